@@ -1,0 +1,93 @@
+package entente.cli;
+
+import entente.kb.Fault;
+import entente.kb.Question;
+import entente.kb.Release;
+import entente.kb.Source;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.riot.rowset.RowSetWriter;
+import org.apache.jena.riot.rowset.RowSetWriterRegistry;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs one query over the shipped data, without a server. */
+@Command(name = "query", mixinStandardHelpOptions = true, description = "Runs a query over the shipped data; no server is needed.")
+final class QueryCommand implements Callable<Integer> {
+
+  /** The forms of an answer. */
+  enum Format {
+    table(ResultSetLang.RS_Text, null), csv(ResultSetLang.RS_CSV, null), tsv(ResultSetLang.RS_TSV, null), json(ResultSetLang.RS_JSON, null),
+    xml(ResultSetLang.RS_XML, null), turtle(null, Lang.TURTLE), ntriples(null, Lang.NTRIPLES), jsonld(null, Lang.JSONLD11), rdfxml(null, Lang.RDFXML);
+
+    private final Lang rows;
+    private final Lang graph;
+
+    Format(Lang rows, Lang graph) {
+      this.rows = rows;
+      this.graph = graph;
+    }
+  }
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE.rq|'SPARQL'", description = "A file with a query, or the query itself. The project's prefixes need not be declared.")
+  private String query;
+
+  @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; without it a table, or Turtle for CONSTRUCT and DESCRIBE.")
+  private Format format;
+
+  @Override
+  public Integer call() {
+    Question question = read();
+    Query parsed = question.query();
+    boolean graphAnswer = parsed.isConstructType() || parsed.isDescribeType();
+    Format chosen = format != null ? format : graphAnswer ? Format.turtle : Format.table;
+    if (graphAnswer ? chosen.graph == null : chosen.rows == null) {
+      throw Fault.ofInvocation("--format " + chosen + " does not fit " + (graphAnswer ? "a graph; use turtle, ntriples, jsonld or rdfxml" : "rows; use table, csv, tsv, json or xml"));
+    }
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    DatasetGraph dataset = Release.shipped().dataset();
+    try (QueryExec execution = QueryExec.dataset(dataset).query(parsed).build()) {
+      if (graphAnswer) {
+        Graph graph = parsed.isConstructType() ? execution.construct() : execution.describe();
+        graph.getPrefixMapping().setNsPrefixes(parsed.getPrefixMapping());
+        RDFDataMgr.write(answer, graph, chosen.graph);
+      } else {
+        RowSetWriter writer = RowSetWriterRegistry.getFactory(chosen.rows).create(chosen.rows);
+        if (parsed.isAskType()) {
+          writer.write(answer, execution.ask(), ARQ.getContext());
+        } else {
+          writer.write(answer, execution.select(), ARQ.getContext());
+        }
+      }
+    } catch (QueryCancelledException e) {
+      throw Fault.ofInvocation("the query took too long and was stopped; no row of it is printed", e);
+    }
+    spec.commandLine().getOut().print(answer.toString(StandardCharsets.UTF_8));
+    return 0;
+  }
+
+  private Question read() {
+    if (query.endsWith(".rq") || Files.isRegularFile(Path.of(query))) {
+      return Question.parse(query, Source.of(Path.of(query)).text());
+    }
+    return Question.parse("query", query);
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: arguments in, text and exit status out; what the commands do lives in the packages below. */
+package entente.cli;

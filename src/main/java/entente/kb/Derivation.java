@@ -1,0 +1,56 @@
+package entente.kb;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.graph.GraphFactory;
+
+/**
+ * Runs the rules, CONSTRUCT queries in the order of their file names, each over everything asserted and everything derived before it.
+ *
+ * <p>{@link #main} is a step of the build: it writes the finished release beside the classes, so that a start only loads it.
+ */
+public final class Derivation {
+  private final List<Source> rules;
+
+  public Derivation(List<Source> rules) {
+    this.rules = rules;
+  }
+
+  /** What follows from these graphs and is not in them. */
+  public Graph over(List<Graph> asserted) {
+    Graph known = GraphFactory.createDefaultGraph();
+    asserted.forEach(graph -> graph.find().forEachRemaining(known::add));
+    Graph derived = GraphFactory.createDefaultGraph();
+    for (Source rule : rules) {
+      try {
+        QueryExec.graph(known).query(rule.text()).construct().find().toList().stream().filter(triple -> !known.contains(triple)).forEach(triple -> {
+          derived.add(triple);
+          known.add(triple);
+        });
+      } catch (QueryParseException e) {
+        throw Fault.ofData(new Location(rule.name(), e.getLine(), e.getColumn()) + ": the rule does not parse: " + e.getMessage(), e);
+      }
+    }
+    return derived;
+  }
+
+  /** {@code Derivation ROOT FILE}: derives over the checkout at ROOT, writes the release to FILE and the list of files beside them. */
+  public static void main(String[] args) throws IOException {
+    Path target = Path.of(args[1]);
+    Holdings holdings = Holdings.in(Path.of(args[0]));
+    Path index = target.resolveSibling("files").resolve(Holdings.INDEX);
+    Files.createDirectories(index.getParent());
+    Files.writeString(index, holdings.all().stream().map(Source::name).sorted().collect(Collectors.joining("\n", "", "\n")));
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+      Release.of(holdings).write(out);
+    }
+  }
+}

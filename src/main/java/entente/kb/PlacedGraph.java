@@ -1,0 +1,123 @@
+package entente.kb;
+
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.irix.IRIxResolver;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParserRegistry;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.lang.LabelToNode;
+import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.riot.system.FactoryRDF;
+import org.apache.jena.riot.system.FactoryRDFStd;
+import org.apache.jena.riot.system.ParserProfile;
+import org.apache.jena.riot.system.ParserProfileStd;
+import org.apache.jena.riot.system.PrefixMapFactory;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.sparql.util.Context;
+
+/**
+ * A graph read from files, with the place of every triple.
+ *
+ * <p>Reading is strict: what is not RDF, or not UTF-8, is a {@link Fault} of data that names file, line and column.
+ */
+public final class PlacedGraph {
+  private final Graph graph = GraphFactory.createDefaultGraph();
+  private final Map<Triple, Location> places = new HashMap<>();
+  private final Map<Node, Location> subjects = new HashMap<>();
+
+  public static PlacedGraph read(List<Source> sources) {
+    PlacedGraph placed = new PlacedGraph();
+    sources.forEach(placed::add);
+    return placed;
+  }
+
+  public Graph graph() {
+    return graph;
+  }
+
+  /** Where a triple stands, or else where its subject is first described. */
+  public Optional<Location> placeOf(Triple triple) {
+    Location place = places.get(triple);
+    return place != null ? Optional.of(place) : placeOf(triple.getSubject());
+  }
+
+  /** Where a node is first the subject of a triple. */
+  public Optional<Location> placeOf(Node subject) {
+    return Optional.ofNullable(subjects.get(subject));
+  }
+
+  private void add(Source source) {
+    byte[] bytes = source.bytes();
+    requireUtf8(source.name(), bytes);
+    Lang lang = RDFLanguages.filenameToLang(source.name(), Lang.TURTLE);
+    if (!RDFParserRegistry.isTriples(lang)) {
+      throw Fault.ofInvocation(source.name() + ": " + lang.getName() + " is not a language for one graph; use Turtle, N-Triples, RDF/XML or JSON-LD");
+    }
+    ErrorHandler errors = new Complaints(source.name());
+    FactoryRDF factory = new FactoryRDFStd(LabelToNode.createScopeByDocumentHash());
+    ParserProfile profile = new ParserProfileStd(factory, errors, IRIxResolver.create("file:///" + source.name().replace(' ', '_')).build(),
+        PrefixMapFactory.create(), Context.emptyContext(), true, false) {
+      @Override
+      public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
+        Triple triple = super.createTriple(subject, predicate, object, line, column);
+        Location place = new Location(source.name(), Math.max(0, (int) line), Math.max(0, (int) column));
+        places.putIfAbsent(triple, place);
+        subjects.putIfAbsent(subject, place);
+        return triple;
+      }
+    };
+    try {
+      RDFParserRegistry.getFactory(lang).create(lang, profile)
+          .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), StreamRDFLib.graph(graph), Context.emptyContext());
+    } catch (RiotException e) {
+      throw Fault.ofData(source.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireUtf8(String name, byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(buffer);
+    } catch (CharacterCodingException e) {
+      int line = 1;
+      int begin = 0;
+      for (int i = 0; i < buffer.position(); i++) {
+        if (bytes[i] == '\n') {
+          line++;
+          begin = i + 1;
+        }
+      }
+      throw Fault.ofData(new Location(name, line, buffer.position() - begin + 1) + ": a byte that is not UTF-8; save the file as UTF-8", e);
+    }
+  }
+
+  /** Turns what the parser complains of into a fault; warnings too, for a bad literal is a wrong fact. */
+  private record Complaints(String name) implements ErrorHandler {
+    @Override
+    public void warning(String message, long line, long column) {
+      error(message, line, column);
+    }
+
+    @Override
+    public void error(String message, long line, long column) {
+      throw Fault.ofData(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)) + ": " + message);
+    }
+
+    @Override
+    public void fatal(String message, long line, long column) {
+      error(message, line, column);
+    }
+  }
+}

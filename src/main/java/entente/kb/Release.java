@@ -1,0 +1,124 @@
+package entente.kb;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.riot.thrift.ThriftRDF;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphFactory;
+
+/**
+ * One immutable state of the knowledge base: four named graphs (ontology, shapes, data, derived) whose union is the default graph,
+ * and the digest of the files it was made from.
+ */
+public final class Release {
+  private static final String RESOURCE = "/entente/release.rt";
+  private final Map<Node, Graph> graphs;
+  private final String digest;
+
+  private Release(Map<Node, Graph> graphs, String digest) {
+    this.graphs = graphs;
+    this.digest = digest;
+  }
+
+  /** What the build has made ready; nothing is parsed or derived. */
+  public static Release shipped() {
+    try (InputStream stream = Release.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw Fault.ofInvocation("this build holds no release: build it with 'mvn package'");
+      }
+      Map<Node, Graph> graphs = new HashMap<>();
+      DatasetGraph read = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
+      ThriftRDF.inputStreamToStream(stream, StreamRDFLib.dataset(read));
+      read.listGraphNodes().forEachRemaining(name -> graphs.put(name, read.getGraph(name)));
+      return new Release(graphs, digestOf(Holdings.shipped()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads the files and derives what the rules derive. */
+  public static Release of(Holdings holdings) {
+    Map<Node, Graph> graphs = new HashMap<>();
+    graphs.put(Vocabulary.ONTOLOGY, PlacedGraph.read(holdings.ontology()).graph());
+    graphs.put(Vocabulary.SHAPES, PlacedGraph.read(holdings.shapes()).graph());
+    graphs.put(Vocabulary.DATA, PlacedGraph.read(holdings.data()).graph());
+    graphs.put(Vocabulary.DERIVED, new Derivation(holdings.rules()).over(List.copyOf(graphs.values())));
+    return new Release(graphs, digestOf(holdings));
+  }
+
+  /** The same release with every IRI of the project moved to another base, such as {@code http://localhost:3030/}. */
+  public Release rebased(String base) {
+    Map<Node, Graph> moved = new HashMap<>();
+    graphs.forEach((name, graph) -> {
+      Graph target = GraphFactory.createDefaultGraph();
+      graph.find().forEachRemaining(triple -> target.add(Triple.create(rebased(triple.getSubject(), base), rebased(triple.getPredicate(), base),
+          rebased(triple.getObject(), base))));
+      moved.put(rebased(name, base), target);
+    });
+    return new Release(moved, digest);
+  }
+
+  private static Node rebased(Node node, String base) {
+    return node.isURI() && node.getURI().startsWith(Vocabulary.BASE)
+        ? NodeFactory.createURI(base + node.getURI().substring(Vocabulary.BASE.length())) : node;
+  }
+
+  /** The named graph, or an empty one. */
+  public Graph graph(Node name) {
+    return graphs.getOrDefault(name, Graph.emptyGraph);
+  }
+
+  /** A new data set of the named graphs and, as default graph, their union. */
+  public DatasetGraph dataset() {
+    DatasetGraph dataset = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
+    graphs.forEach((name, graph) -> {
+      dataset.addGraph(name, graph);
+      graph.find().forEachRemaining(dataset.getDefaultGraph()::add);
+    });
+    return dataset;
+  }
+
+  /** SHA-256 over the names and bytes of all files, in lower-case hexadecimal. */
+  public String digest() {
+    return digest;
+  }
+
+  void write(OutputStream out) {
+    StreamRDF stream = ThriftRDF.streamToOutputStream(out);
+    stream.start();
+    graphs.forEach((name, graph) -> graph.find().forEachRemaining(triple -> stream.quad(Quad.create(name, triple))));
+    stream.finish();
+  }
+
+  private static String digestOf(Holdings holdings) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (Source source : holdings.all()) {
+        ByteArrayOutputStream named = new ByteArrayOutputStream();
+        named.writeBytes((source.name() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        named.writeBytes(source.bytes());
+        sha.update(named.toByteArray());
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package entente.kb;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** One text file of the knowledge base: the name that messages use, and where its bytes come from. */
+public record Source(String name, Opening opening) {
+
+  /** Opens the bytes of a file, as often as it is asked to. */
+  @FunctionalInterface
+  public interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  public static Source of(Path file) {
+    return of(file.toString(), file);
+  }
+
+  static Source of(String name, Path file) {
+    return new Source(name, () -> Files.newInputStream(file));
+  }
+
+  static Source resource(String name) {
+    return new Source(name, () -> {
+      InputStream stream = Source.class.getResourceAsStream("/entente/files/" + name);
+      if (stream == null) {
+        throw new NoSuchFileException(name);
+      }
+      return stream;
+    });
+  }
+
+  /** The bytes; {@link Fault} of invocation when they cannot be read. */
+  public byte[] bytes() {
+    try (InputStream stream = opening.open()) {
+      return stream.readAllBytes();
+    } catch (NoSuchFileException e) {
+      throw Fault.ofInvocation(name + ": no such file", e);
+    } catch (AccessDeniedException e) {
+      throw Fault.ofInvocation(name + ": no permission to read it", e);
+    } catch (IOException e) {
+      throw Fault.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw Fault.ofInvocation(name + ": cannot be read: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  public String text() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The name of the file without folders. */
+  public String fileName() {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,92 @@
+package entente.kb;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Dataset;
+import org.apache.jena.rdflink.RDFLink;
+import org.apache.jena.rdflink.RDFLinkHTTP;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecBuilder;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.tdb2.TDB2Factory;
+
+/**
+ * The one seam between those who ask and what answers: a graph in memory, a TDB2 folder or a SPARQL endpoint elsewhere.
+ *
+ * <p>All questions are {@link Question}s with parameters bound as RDF terms, never as text. Answers are complete or there is none: what takes
+ * longer than the time limit throws {@link org.apache.jena.query.QueryCancelledException}.
+ */
+public final class Store implements AutoCloseable {
+  private static final long SECONDS = 30;
+  private final Supplier<RDFLink> links;
+  private final DatasetGraph local;
+
+  private Store(Supplier<RDFLink> links, DatasetGraph local) {
+    this.links = links;
+    this.local = local;
+  }
+
+  public static Store inMemory(DatasetGraph dataset) {
+    return new Store(() -> RDFLink.connect(dataset), dataset);
+  }
+
+  public static Store tdb2(Path folder) {
+    Dataset dataset = TDB2Factory.connectDataset(folder.toString());
+    return inMemory(dataset.asDatasetGraph());
+  }
+
+  public static Store remote(String endpoint) {
+    return new Store(() -> RDFLinkHTTP.service(endpoint).build(), null);
+  }
+
+  /** The rows of a SELECT, in its order. */
+  public List<Binding> select(Question question, Map<String, Node> parameters) {
+    return ask(question, parameters, execution -> {
+      RowSet rows = execution.select();
+      return rows.stream().toList();
+    });
+  }
+
+  /** The graph of a CONSTRUCT. */
+  public Graph construct(Question question, Map<String, Node> parameters) {
+    return ask(question, parameters, QueryExec::construct);
+  }
+
+  /** The answer of an ASK. */
+  public boolean test(Question question, Map<String, Node> parameters) {
+    return ask(question, parameters, QueryExec::ask);
+  }
+
+  /** The data set itself, when it lies in this process. */
+  public Optional<DatasetGraph> local() {
+    return Optional.ofNullable(local);
+  }
+
+  private <T> T ask(Question question, Map<String, Node> parameters, java.util.function.Function<QueryExec, T> reader) {
+    try (RDFLink link = links.get()) {
+      QueryExecBuilder builder = link.newQuery().query(question.query()).timeout(SECONDS, TimeUnit.SECONDS);
+      parameters.forEach(builder::substitution);
+      try (QueryExec execution = builder.build()) {
+        if (local == null) {
+          return reader.apply(execution);
+        }
+        return org.apache.jena.system.Txn.calculateRead(local, () -> reader.apply(execution));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (local != null) {
+      local.close();
+    }
+  }
+}
