@@ -1,0 +1,19 @@
+package entente.validate;
+
+import java.util.List;
+import org.apache.jena.graph.Graph;
+
+/**
+ * What a validation came to.
+ *
+ * @param findings what is wrong, in the order of files and lines
+ * @param focusNodes how many nodes the shapes looked at; none means that nothing was checked, which is not conformance
+ * @param report the SHACL validation report
+ */
+public record Verdict(List<Finding> findings, int focusNodes, Graph report) {
+
+  /** Something was checked and nothing is wrong. */
+  public boolean conforms() {
+    return findings.isEmpty() && focusNodes > 0;
+  }
+}
