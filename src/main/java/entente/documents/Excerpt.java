@@ -1,0 +1,65 @@
+package entente.documents;
+
+import java.util.function.Supplier;
+
+/** The characters of a span, or of several read together, with what can be found in them: names, numbers, dates. Each is read when first asked for. */
+final class Excerpt {
+  private final String printed;
+  private final Supplier<Letters> letters;
+  private final Supplier<Numbers> numbers;
+  private final Supplier<Dates> dates;
+
+  /** @param printed the characters, without note marks */
+  Excerpt(String printed) {
+    this.printed = printed;
+    String plain = plain(printed);
+    this.letters = once(() -> Letters.of(printed));
+    this.numbers = once(() -> Numbers.in(plain));
+    this.dates = once(() -> Dates.in(plain));
+  }
+
+  Letters letters() {
+    return letters.get();
+  }
+
+  Numbers numbers() {
+    return numbers.get();
+  }
+
+  Dates dates() {
+    return dates.get();
+  }
+
+  String printed() {
+    return printed;
+  }
+
+  /** Whether the words stand here exactly as given, white space apart. */
+  boolean prints(String words) {
+    return spaced(printed).contains(spaced(words));
+  }
+
+  private static String spaced(String text) {
+    return text.strip().replaceAll("[\\s\\u00A0]+", " ");
+  }
+
+  /** White space, dashes, apostrophes and the escapes of Markdown made plain; a word broken at a hyphen is whole again. */
+  static String plain(String text) {
+    return text.replaceAll("[‐‑‒–—―−]", "-").replaceAll("[‘’ʼ`]", "'").replace("\u00AD", "").replaceAll("\\\\(?=\\p{Punct})", "").replaceAll("-[ \\t]*\\R\\s*", "-")
+        .replaceAll("[\\s\\u00A0\\u2000-\\u200A\\u202F]+", " ");
+  }
+
+  private static <T> Supplier<T> once(Supplier<T> reading) {
+    return new Supplier<>() {
+      private T read;
+
+      @Override
+      public T get() {
+        if (read == null) {
+          read = reading.get();
+        }
+        return read;
+      }
+    };
+  }
+}

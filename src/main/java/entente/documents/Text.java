@@ -1,0 +1,102 @@
+package entente.documents;
+
+import entente.kb.Fault;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The text of a document, addressed by Unicode code points counted from 0; a span is given by its start and the offset after its end.
+ *
+ * <p>Digests are SHA-256 over the UTF-8 bytes, in lower-case hexadecimal.
+ */
+final class Text {
+  private final String name;
+  private final int[] characters;
+
+  private Text(String name, String content) {
+    this.name = name;
+    this.characters = content.codePoints().toArray();
+  }
+
+  static Text of(String name, String content) {
+    return new Text(name, content);
+  }
+
+  /** Reads a text file strictly as UTF-8; what cannot be read is a {@link Fault} of invocation. */
+  static Text read(Path file) {
+    try {
+      return new Text(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw Fault.ofInvocation(file + ": no such file", e);
+    } catch (AccessDeniedException e) {
+      throw Fault.ofInvocation(file + ": no permission to read it", e);
+    } catch (CharacterCodingException e) {
+      throw Fault.ofInvocation(file + ": holds bytes that are not UTF-8; offsets and digests are defined for UTF-8 only", e);
+    } catch (IOException e) {
+      throw Fault.ofInvocation(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The name that messages use. */
+  String name() {
+    return name;
+  }
+
+  int length() {
+    return characters.length;
+  }
+
+  int at(int offset) {
+    return characters[offset];
+  }
+
+  String span(int start, int end) {
+    return new String(characters, start, end - start);
+  }
+
+  String digest() {
+    return digest(0, length());
+  }
+
+  String digest(int start, int end) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(span(start, end).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The line of an offset, counted from 1. */
+  int line(int offset) {
+    int line = 1;
+    for (int i = 0; i < offset; i++) {
+      if (characters[i] == '\n') {
+        line++;
+      }
+    }
+    return line;
+  }
+
+  /** Whether a word is cut in two between the offset and the character before it. */
+  boolean cutsWord(int offset) {
+    return offset > 0 && offset < length() && Character.isLetterOrDigit(characters[offset - 1]) && Character.isLetterOrDigit(characters[offset]);
+  }
+
+  /** The first words from an offset on, on one line, at most so many characters. */
+  String glimpse(int start, int end, int most) {
+    String plain = span(start, Math.min(end, start + 2 * most)).strip().replaceAll("\\s+", " ");
+    if (plain.length() <= most && end <= start + 2 * most) {
+      return plain;
+    }
+    String cut = plain.substring(0, Math.min(most, plain.length()));
+    return (cut.lastIndexOf(' ') > most / 2 ? cut.substring(0, cut.lastIndexOf(' ')) : cut) + " …";
+  }
+}
