@@ -1,0 +1,143 @@
+package entente.documents;
+
+import entente.kb.Fault;
+import entente.kb.Holdings;
+import entente.kb.PlacedGraph;
+import entente.kb.Prefixes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.compose.Union;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.vocabulary.RDF;
+
+/** The knowledge and the texts it was taken from, side by side. */
+public final class Corpus {
+  private final PlacedGraph data;
+  private final Graph knowledge;
+  private final PrefixMapping prefixes = Prefixes.mapping();
+  private final Map<Node, Text> texts = new TreeMap<>(Comparator.comparing(Node::toString));
+  private final Map<Node, Span> spans = new HashMap<>();
+  private final Map<Text, NoteMarks> marks = new IdentityHashMap<>();
+
+  private Corpus(PlacedGraph data, Graph ontology) {
+    this.data = data;
+    this.knowledge = new Union(data.graph(), ontology);
+  }
+
+  /**
+   * Reads the ontology and data of the holdings and, from a folder, the text {@code SLUG.txt} of every document that is described.
+   *
+   * <p>A folder or a text that is missing or not UTF-8 is a {@link Fault} of invocation.
+   */
+  public static Corpus read(Holdings holdings, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw Fault.ofInvocation(folder + ": " + (Files.exists(folder) ? "is not a folder" : "no such folder") + "; name the folder that holds the texts of the documents");
+    }
+    Corpus corpus = new Corpus(PlacedGraph.read(holdings.data()), PlacedGraph.read(holdings.ontology()).graph());
+    corpus.readTexts(folder);
+    corpus.readSpans();
+    return corpus;
+  }
+
+  private void readTexts(Path folder) {
+    for (Node document : data.graph().find(Node.ANY, RDF.type.asNode(), Terms.DOCUMENT).mapWith(triple -> triple.getSubject()).toList()) {
+      Path file = folder.resolve(slug(document) + ".txt");
+      if (!Files.exists(file)) {
+        throw Fault.ofInvocation(file + ": no such file; it must hold the text of " + name(document) + data.placeOf(document).map(place -> " (" + place + ")").orElse(""));
+      }
+      texts.put(document, Text.read(file));
+    }
+  }
+
+  private void readSpans() {
+    for (Node node : data.graph().find(Node.ANY, Terms.START, Node.ANY).mapWith(triple -> triple.getSubject()).toList()) {
+      Optional<Node> document = object(node, Terms.IN_DOCUMENT);
+      OptionalInt start = integer(node, Terms.START);
+      OptionalInt end = integer(node, Terms.END);
+      Optional<Node> digest = object(node, Terms.DIGEST);
+      if (document.isPresent() && start.isPresent() && end.isPresent() && digest.isPresent() && digest.get().isLiteral()) {
+        spans.put(node, new Span(node, document.get(), object(node, Terms.IN_SECTION).orElse(null), start.getAsInt(), end.getAsInt(), digest.get().getLiteralLexicalForm()));
+      }
+    }
+  }
+
+  /** The last part of an IRI, by which a document's text file is called. */
+  static String slug(Node node) {
+    return node.getURI().substring(node.getURI().lastIndexOf('/') + 1);
+  }
+
+  PlacedGraph data() {
+    return data;
+  }
+
+  /** Data and ontology as one graph. */
+  Graph knowledge() {
+    return knowledge;
+  }
+
+  /** The texts by document, in the order of their IRIs. */
+  Map<Node, Text> texts() {
+    return texts;
+  }
+
+  /** All spans that are complete, in no order. */
+  Map<Node, Span> spans() {
+    return spans;
+  }
+
+  /** The spans of a document in the order of the text. */
+  List<Span> spansOf(Node document) {
+    return spans.values().stream().filter(span -> span.document().equals(document)).sorted(Comparator.comparingInt(Span::start).thenComparingInt(Span::end).thenComparing(span -> span.node().toString())).toList();
+  }
+
+  NoteMarks marksOf(Text text) {
+    return marks.computeIfAbsent(text, NoteMarks::of);
+  }
+
+  List<Node> objects(Node subject, Node property) {
+    return knowledge.find(subject, property, Node.ANY).mapWith(triple -> triple.getObject()).toList();
+  }
+
+  List<Node> subjects(Node property, Node object) {
+    return knowledge.find(Node.ANY, property, object).mapWith(triple -> triple.getSubject()).toList();
+  }
+
+  Optional<Node> object(Node subject, Node property) {
+    return objects(subject, property).stream().findFirst();
+  }
+
+  private OptionalInt integer(Node subject, Node property) {
+    return Stream.ofNullable(object(subject, property).orElse(null)).filter(Node::isLiteral).map(Node::getLiteralLexicalForm).filter(digits -> digits.matches("\\d{1,9}"))
+        .mapToInt(Integer::parseInt).findFirst();
+  }
+
+  /** How messages call a node: a prefixed name where there is one, a literal as it is written. */
+  String name(Node node) {
+    if (node.isURI()) {
+      return prefixes.getNsPrefixMap().entrySet().stream().filter(entry -> node.getURI().startsWith(entry.getValue()))
+          .max(Comparator.comparingInt(entry -> entry.getValue().length())).map(entry -> entry.getKey() + ":" + node.getURI().substring(entry.getValue().length()))
+          .orElse("<" + node.getURI() + ">");
+    }
+    if (node.isLiteral()) {
+      String lexical = node.getLiteralLexicalForm();
+      return node.getLiteralDatatypeURI().endsWith("tring") ? '"' + lexical + '"' : lexical;
+    }
+    return "[ ]";
+  }
+
+  String names(List<Node> nodes) {
+    return nodes.stream().map(this::name).sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,24 @@
+package entente.documents;
+
+import entente.kb.Location;
+
+/**
+ * One thing that is wrong, in one line: where it stands and what to do about it.
+ *
+ * @param place the place in the data
+ * @param message what is wrong and the remedy
+ */
+public record Finding(Location place, String message) implements Comparable<Finding> {
+
+  @Override
+  public int compareTo(Finding other) {
+    int byPlace = place.compareTo(other.place);
+    return byPlace != 0 ? byPlace : message.compareTo(other.message);
+  }
+
+  /** The line as compilers print it: {@code file:line:column: error: message}. */
+  @Override
+  public String toString() {
+    return place + ": error: " + message;
+  }
+}

@@ -1,0 +1,17 @@
+package entente.documents;
+
+/** How a supported value was found to be supported, the plainest way first. */
+public enum How {
+  PASSAGE("in the passage"), CONTEXT("only in context"), AS_PRINTED("as printed"), READING("by reading"), JUDGED("judged"), SOURCE("from a named source");
+
+  private final String words;
+
+  How(String words) {
+    this.words = words;
+  }
+
+  /** As a summary calls it. */
+  public String words() {
+    return words;
+  }
+}

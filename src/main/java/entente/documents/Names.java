@@ -1,0 +1,68 @@
+package entente.documents;
+
+import entente.kb.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.vocabulary.FOAF;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+
+/** All names by which a text may call a thing: its labels, titles and notations, and for a person the first and the last word of them as well. */
+final class Names {
+  private static final List<Node> PROPERTIES = List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), SKOS.altLabel.asNode(), SKOS.hiddenLabel.asNode(), SKOS.notation.asNode(),
+      DCTerms.title.asNode());
+  /** Follows a surname and is none. */
+  private static final String SUFFIX = "(?i)(?:jr|sr|i{2,3}|iv)\\W*";
+
+  private final Corpus corpus;
+  private final Map<Node, List<Letters>> known = new HashMap<>();
+
+  Names(Corpus corpus) {
+    this.corpus = corpus;
+  }
+
+  /** The names of a resource; of one that the knowledge does not describe, its address without the scheme. */
+  List<Letters> of(Node node) {
+    return known.computeIfAbsent(node, this::read);
+  }
+
+  private List<Letters> read(Node node) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Node property : PROPERTIES) {
+      corpus.objects(node, property).stream().filter(Node::isLiteral).map(Node::getLiteralLexicalForm).forEach(names::add);
+    }
+    for (Node naming : corpus.subjects(Vocabulary.term("names"), node)) {
+      corpus.objects(naming, Vocabulary.term("nameUsed")).stream().filter(Node::isLiteral).map(Node::getLiteralLexicalForm).forEach(names::add);
+    }
+    if (names.isEmpty() && node.isURI()) {
+      names.add(node.getURI().replaceFirst("^[a-z]+:(?://)?", "").replaceFirst("/$", ""));
+    }
+    boolean person = isPerson(node);
+    List<Letters> letters = new ArrayList<>();
+    for (String name : names) {
+      letters.add(Letters.of(name));
+      letters.add(Letters.of(name.replaceFirst("(?i)^the ", "").replaceFirst("\\s*\\([^()]*\\)$", "")));
+      if (person) {
+        List<String> words = Stream.of(name.strip().split("[\\s\u00A0]+")).filter(word -> word.replaceAll("\\P{L}", "").length() > 1 && !word.matches(SUFFIX)).toList();
+        if (!words.isEmpty()) {
+          letters.add(Letters.of(words.get(0)));
+          letters.add(Letters.of(words.get(words.size() - 1)));
+        }
+      }
+    }
+    return letters;
+  }
+
+  private boolean isPerson(Node node) {
+    return corpus.objects(node, RDF.type.asNode()).stream()
+        .anyMatch(type -> type.equals(FOAF.Person.asNode()) || corpus.knowledge().contains(type, RDFS.subClassOf.asNode(), FOAF.Person.asNode()));
+  }
+}

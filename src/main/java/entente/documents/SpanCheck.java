@@ -1,0 +1,103 @@
+package entente.documents;
+
+import entente.kb.Location;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDF;
+
+/** Holds the digests of documents and the offsets and digests of spans against the texts, and looks for passages that nothing uses. */
+final class SpanCheck {
+  private final Corpus corpus;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<Integer> shifts = new TreeSet<>();
+
+  SpanCheck(Corpus corpus) {
+    this.corpus = corpus;
+  }
+
+  List<Finding> findings() {
+    corpus.texts().forEach(this::checkDocument);
+    corpus.data().graph().find(Node.ANY, RDF.type.asNode(), Node.ANY).filterKeep(triple -> triple.getObject().equals(Terms.PASSAGE_CLASS) || triple.getObject().equals(Terms.OMISSION))
+        .mapWith(Triple::getSubject).filterDrop(corpus.spans()::containsKey)
+        .forEach(node -> complain(node, Terms.START, "lacks one of ent:inDocument, oa:start, oa:end and ent:digest: ./entente passage writes them"));
+    corpus.spans().values().stream().sorted(java.util.Comparator.comparing(Span::document, java.util.Comparator.comparing(Node::toString)).thenComparingInt(Span::start)).forEach(this::checkSpan);
+    Set<Node> used = used();
+    corpus.data().graph().find(Node.ANY, RDF.type.asNode(), Terms.PASSAGE_CLASS).mapWith(Triple::getSubject).filterDrop(used::contains)
+        .forEach(node -> complain(node, RDF.type.asNode(), "is used by nothing: support something with it, name it as ent:context or ent:note, or take it out"));
+    return findings;
+  }
+
+  private void checkDocument(Node document, Text text) {
+    Optional<Node> digest = corpus.object(document, Terms.DIGEST);
+    if (digest.isEmpty()) {
+      complain(document, Terms.DIGEST, "has no ent:digest: the text in " + text.name() + " has " + text.digest());
+    } else if (!digest.get().getLiteralLexicalForm().equals(text.digest())) {
+      complain(document, Terms.DIGEST, "has another digest than " + text.name() + ", which has " + text.digest() + ": name the folder of the right texts, or renew the digests with --fix");
+    }
+  }
+
+  private void checkSpan(Span span) {
+    Text text = corpus.texts().get(span.document());
+    if (text == null) {
+      complain(span.node(), Terms.IN_DOCUMENT, "lies in " + corpus.name(span.document()) + ", which is not described as an ent:Document: known are " + corpus.names(List.copyOf(corpus.texts().keySet())));
+    } else if (!span.isWithin(text)) {
+      complain(span.node(), Terms.START, "gives the offsets " + span.start() + "-" + span.end() + ", but the text of " + corpus.name(span.document()) + " ends at " + text.length());
+    } else if (!text.digest(span.start(), span.end()).equals(span.digest())) {
+      complain(span.node(), Terms.DIGEST, "does not have its digest at the offsets " + span.start() + "-" + span.end() + ": " + remedy(span, text));
+    }
+  }
+
+  private String remedy(Span span, Text text) {
+    Optional<Integer> start = place(span, text);
+    if (start.isPresent()) {
+      return "its characters now stand at " + start.get() + "-" + (start.get() + span.end() - span.start());
+    }
+    return "there now stands '" + text.glimpse(span.start(), span.end(), 40) + "'; correct the offsets, or renew the digest with --fix if they are right";
+  }
+
+  /** Where the characters of the span stand now, found by their digest: first shifted like a span before, then anywhere. */
+  private Optional<Integer> place(Span span, Text text) {
+    int length = span.end() - span.start();
+    for (int shift : shifts) {
+      int start = span.start() + shift;
+      if (start >= 0 && start + length <= text.length() && text.digest(start, start + length).equals(span.digest())) {
+        return Optional.of(start);
+      }
+    }
+    for (int start = 0; start + length <= text.length(); start++) {
+      if (text.digest(start, start + length).equals(span.digest())) {
+        shifts.add(start - span.start());
+        return Optional.of(start);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All that stands at the end of an arrow from what uses a passage, and passages that cite. */
+  private Set<Node> used() {
+    Set<Node> used = new HashSet<>();
+    for (Node property : List.of(Terms.PASSAGE, Terms.CONTEXT, Terms.NOTE)) {
+      corpus.data().graph().find(Node.ANY, property, Node.ANY).forEach(triple -> used.add(triple.getObject()));
+    }
+    corpus.data().graph().find(Node.ANY, Terms.CITATION, Node.ANY).forEach(triple -> used.add(triple.getSubject()));
+    return used;
+  }
+
+  private void complain(Node node, Node property, String what) {
+    Triple triple = corpus.object(node, property).map(object -> Triple.create(node, property, object)).orElse(Triple.create(node, property, Node.ANY));
+    findings.add(new Finding(corpus.data().placeOf(triple).orElse(new Location("data", 0, 0)), corpus.name(node) + " " + what));
+  }
+
+  /** Whether the characters at the offsets are those of the digest. */
+  static boolean isSound(Span span, Map<Node, Text> texts) {
+    Text text = texts.get(span.document());
+    return text != null && span.isWithin(text) && text.digest(span.start(), span.end()).equals(span.digest());
+  }
+}
