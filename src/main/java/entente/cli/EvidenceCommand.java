@@ -1,0 +1,55 @@
+package entente.cli;
+
+import entente.documents.EvidenceCheck;
+import entente.documents.EvidenceReport;
+import entente.documents.How;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Checks every passage and every piece of evidence against the texts of the documents. */
+@Command(name = "evidence", mixinStandardHelpOptions = true, description = "Checks every passage and every piece of evidence against the texts of the documents.",
+    footer = {"", "Exit status: 0 everything is in the texts, 1 something is not, 2 the invocation is at fault."})
+final class EvidenceCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private DocumentOptions options;
+
+  @Option(names = "--list", description = "Lists every supported value and how it was found.")
+  private boolean list;
+
+  @Override
+  public Integer call() {
+    EvidenceReport report = EvidenceCheck.of(options.corpus());
+    PrintWriter out = spec.commandLine().getOut();
+    if (list) {
+      report.checks().forEach(out::println);
+    }
+    report.findings().forEach(out::println);
+    summarize(report, out);
+    return report.isClean() ? 0 : 1;
+  }
+
+  private static void summarize(EvidenceReport report, PrintWriter out) {
+    out.printf("%-24s%10s%10s%12s%10s%10s%10s%10s%n", "values", "passage", "context", "as printed", "reading", "judged", "source", "all");
+    report.tally().forEach((document, counts) -> row(document.equals("-") ? "(named sources)" : document, counts, out));
+    row("all", report.total(), out);
+    out.println(report.findings().isEmpty() ? "no errors" : report.findings().size() == 1 ? "1 error" : report.findings().size() + " errors");
+  }
+
+  private static void row(String name, Map<How, Long> counts, PrintWriter out) {
+    out.printf("%-24s%10d%10d%12d%10d%10d%10d%10d%n", name, count(counts, How.PASSAGE), count(counts, How.CONTEXT), count(counts, How.AS_PRINTED), count(counts, How.READING),
+        count(counts, How.JUDGED), count(counts, How.SOURCE), counts.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static long count(Map<How, Long> counts, How how) {
+    return counts.getOrDefault(how, 0L);
+  }
+}
