@@ -1,8 +1,6 @@
 package entente.kb;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,15 +40,13 @@ public final class Derivation {
     return derived;
   }
 
-  /** {@code Derivation ROOT FILE}: derives over the checkout at ROOT, writes the release to FILE and the list of files beside them. */
+  /** {@code Derivation ROOT CLASSES}: derives over the checkout at ROOT and writes the release, and the list of its files, below CLASSES. */
   public static void main(String[] args) throws IOException {
-    Path target = Path.of(args[1]);
     Holdings holdings = Holdings.in(Path.of(args[0]));
-    Path index = target.resolveSibling("files").resolve(Holdings.INDEX);
+    Path classes = Path.of(args[1]);
+    Path index = classes.resolve("entente/files").resolve(Holdings.INDEX);
     Files.createDirectories(index.getParent());
     Files.writeString(index, holdings.all().stream().map(Source::name).sorted().collect(Collectors.joining("\n", "", "\n")));
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-      Release.of(holdings).write(out);
-    }
+    Release.of(holdings).write(classes);
   }
 }

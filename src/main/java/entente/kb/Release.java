@@ -1,10 +1,14 @@
 package entente.kb;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -29,6 +33,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
  */
 public final class Release {
   private static final String RESOURCE = "/entente/release.rt";
+  private static final String DIGEST = "/entente/release.sha256";
   private final Map<Node, Graph> graphs;
   private final String digest;
 
@@ -39,15 +44,15 @@ public final class Release {
 
   /** What the build has made ready; nothing is parsed or derived. */
   public static Release shipped() {
-    try (InputStream stream = Release.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
+    try (InputStream stream = Release.class.getResourceAsStream(RESOURCE); InputStream digest = Release.class.getResourceAsStream(DIGEST)) {
+      if (stream == null || digest == null) {
         throw Fault.ofInvocation("this build holds no release: build it with 'mvn package'");
       }
       Map<Node, Graph> graphs = new HashMap<>();
       DatasetGraph read = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
       ThriftRDF.inputStreamToStream(stream, StreamRDFLib.dataset(read));
       read.listGraphNodes().forEachRemaining(name -> graphs.put(name, read.getGraph(name)));
-      return new Release(graphs, digestOf(Holdings.shipped()));
+      return new Release(graphs, new String(digest.readAllBytes(), StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,11 +105,17 @@ public final class Release {
     return digest;
   }
 
-  void write(OutputStream out) {
-    StreamRDF stream = ThriftRDF.streamToOutputStream(out);
-    stream.start();
-    graphs.forEach((name, graph) -> graph.find().forEachRemaining(triple -> stream.quad(Quad.create(name, triple))));
-    stream.finish();
+  /** Writes the release and its digest where {@link #shipped()} will look for them, below the folder of the classes. */
+  void write(Path classes) throws IOException {
+    Path target = classes.resolve(RESOURCE.substring(1));
+    Files.createDirectories(target.getParent());
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+      StreamRDF stream = ThriftRDF.streamToOutputStream(out);
+      stream.start();
+      graphs.forEach((name, graph) -> graph.find().forEachRemaining(triple -> stream.quad(Quad.create(name, triple))));
+      stream.finish();
+    }
+    Files.writeString(classes.resolve(DIGEST.substring(1)), digest);
   }
 
   private static String digestOf(Holdings holdings) {
@@ -112,7 +123,7 @@ public final class Release {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       for (Source source : holdings.all()) {
         ByteArrayOutputStream named = new ByteArrayOutputStream();
-        named.writeBytes((source.name() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        named.writeBytes((source.name() + "\n").getBytes(StandardCharsets.UTF_8));
         named.writeBytes(source.bytes());
         sha.update(named.toByteArray());
       }
