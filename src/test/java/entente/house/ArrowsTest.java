@@ -3,44 +3,58 @@ package entente.house;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** The arrows of the house: {@code cli → web | validate | documents → kb → Jena}. */
-@AnalyzeClasses(packages = "entente", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArrowsTest {
+  private static final JavaClasses HOUSE = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("entente");
 
-  @ArchTest
-  static final ArchRule knowledgeBaseKnowsNobodyAboveIt =
-      noClasses().that().resideInAPackage("entente.kb..").should().dependOnClassesThat().resideInAnyPackage("entente.cli..", "entente.web..", "entente.validate..", "entente.documents..");
+  @Test
+  void knowledgeBaseKnowsNobodyAboveIt() {
+    apart("entente.kb..", "entente.cli..", "entente.web..", "entente.validate..", "entente.documents..");
+  }
 
-  @ArchTest
-  static final ArchRule webKnowsNeitherItsNeighboursNorTheCommandLine =
-      noClasses().that().resideInAPackage("entente.web..").should().dependOnClassesThat().resideInAnyPackage("entente.cli..", "entente.validate..", "entente.documents..");
+  @Test
+  void webKnowsNeitherItsNeighboursNorTheCommandLine() {
+    apart("entente.web..", "entente.cli..", "entente.validate..", "entente.documents..");
+  }
 
-  @ArchTest
-  static final ArchRule validateKnowsNeitherItsNeighboursNorTheCommandLine =
-      noClasses().that().resideInAPackage("entente.validate..").should().dependOnClassesThat().resideInAnyPackage("entente.cli..", "entente.web..", "entente.documents..");
+  @Test
+  void validateKnowsNeitherItsNeighboursNorTheCommandLine() {
+    apart("entente.validate..", "entente.cli..", "entente.web..", "entente.documents..");
+  }
 
-  @ArchTest
-  static final ArchRule documentsKnowsNeitherItsNeighboursNorTheCommandLine =
-      noClasses().that().resideInAPackage("entente.documents..").should().dependOnClassesThat().resideInAnyPackage("entente.cli..", "entente.web..", "entente.validate..");
+  @Test
+  void documentsKnowsNeitherItsNeighboursNorTheCommandLine() {
+    apart("entente.documents..", "entente.cli..", "entente.web..", "entente.validate..");
+  }
 
-  @ArchTest
-  static final ArchRule onlyWebSpeaksHttp =
-      noClasses().that().resideOutsideOfPackage("entente.web..").should().dependOnClassesThat().resideInAnyPackage("org.apache.jena.fuseki..", "jakarta.servlet..", "org.eclipse.jetty..", "gg.jte..");
+  @Test
+  void onlyWebSpeaksHttp() {
+    noClasses().that().resideOutsideOfPackage("entente.web..").should().dependOnClassesThat()
+        .resideInAnyPackage("org.apache.jena.fuseki..", "jakarta.servlet..", "org.eclipse.jetty..", "gg.jte..").check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule onlyTheCommandLineParsesArguments =
-      noClasses().that().resideOutsideOfPackage("entente.cli..").should().dependOnClassesThat().resideInAnyPackage("picocli..");
+  @Test
+  void onlyTheCommandLineParsesArguments() {
+    noClasses().that().resideOutsideOfPackage("entente.cli..").should().dependOnClassesThat().resideInAnyPackage("picocli..").check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule onlyTheCommandLineExitsAndReadsTheEnvironment =
-      noClasses().that().resideOutsideOfPackage("entente.cli..").should().callMethod(System.class, "exit", int.class).orShould().callMethod(System.class, "getenv", String.class);
+  @Test
+  void onlyTheCommandLineExitsAndReadsTheEnvironment() {
+    noClasses().that().resideOutsideOfPackage("entente.cli..").should().callMethod(System.class, "exit", int.class).orShould()
+        .callMethod(System.class, "getenv", String.class).check(HOUSE);
+  }
 
-  @ArchTest
-  static final ArchRule everyClassLivesInARoomOfTheHouse =
-      classes().should().resideInAnyPackage("entente.cli..", "entente.web..", "entente.validate..", "entente.documents..", "entente.kb..");
+  @Test
+  void everyClassLivesInARoomOfTheHouse() {
+    classes().should().resideInAnyPackage("entente.cli..", "entente.web..", "entente.validate..", "entente.documents..", "entente.kb..").check(HOUSE);
+  }
+
+  private static void apart(String from, String... others) {
+    noClasses().that().resideInAPackage(from).should().dependOnClassesThat().resideInAnyPackage(others).check(HOUSE);
+  }
 }
