@@ -2,34 +2,42 @@ package entente.documents;
 
 import entente.kb.Fault;
 import entente.kb.Holdings;
+import entente.kb.Location;
 import entente.kb.PlacedGraph;
 import entente.kb.Prefixes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.graph.compose.Union;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.vocabulary.RDF;
 
 /** The knowledge and the texts it was taken from, side by side. */
 public final class Corpus {
+  /** What gives a span its place; it has each exactly once. */
+  static final List<Node> PLACING = List.of(Terms.IN_DOCUMENT, Terms.START, Terms.END, Terms.DIGEST);
+
   private final PlacedGraph data;
   private final Graph knowledge;
   private final PrefixMapping prefixes = Prefixes.mapping();
   private final Map<Node, Text> texts = new TreeMap<>(Comparator.comparing(Node::toString));
   private final Map<Node, Span> spans = new HashMap<>();
   private final Map<Text, NoteMarks> marks = new IdentityHashMap<>();
+  private final Map<Span, Boolean> sound = new IdentityHashMap<>();
 
   private Corpus(PlacedGraph data, Graph ontology) {
     this.data = data;
@@ -62,13 +70,12 @@ public final class Corpus {
   }
 
   private void readSpans() {
-    for (Node node : data.graph().find(Node.ANY, Terms.START, Node.ANY).mapWith(triple -> triple.getSubject()).toList()) {
-      Optional<Node> document = object(node, Terms.IN_DOCUMENT);
+    for (Node node : data.graph().find(Node.ANY, Terms.START, Node.ANY).mapWith(triple -> triple.getSubject()).toSet()) {
       OptionalInt start = integer(node, Terms.START);
       OptionalInt end = integer(node, Terms.END);
-      Optional<Node> digest = object(node, Terms.DIGEST);
-      if (document.isPresent() && start.isPresent() && end.isPresent() && digest.isPresent() && digest.get().isLiteral()) {
-        spans.put(node, new Span(node, document.get(), object(node, Terms.IN_SECTION).orElse(null), start.getAsInt(), end.getAsInt(), digest.get().getLiteralLexicalForm()));
+      if (start.isPresent() && end.isPresent() && PLACING.stream().allMatch(property -> objects(node, property).size() == 1) && object(node, Terms.DIGEST).filter(Node::isLiteral).isPresent()) {
+        spans.put(node, new Span(node, objects(node, Terms.IN_DOCUMENT).get(0), object(node, Terms.IN_SECTION).orElse(null), start.getAsInt(), end.getAsInt(),
+            objects(node, Terms.DIGEST).get(0).getLiteralLexicalForm()));
       }
     }
   }
@@ -102,6 +109,27 @@ public final class Corpus {
     return spans.values().stream().filter(span -> span.document().equals(document)).sorted(Comparator.comparingInt(Span::start).thenComparingInt(Span::end).thenComparing(span -> span.node().toString())).toList();
   }
 
+  /** Whether the characters at the offsets are those of the digest. */
+  boolean isSound(Span span) {
+    Text text = texts.get(span.document());
+    return text != null && sound.computeIfAbsent(span, key -> key.isWithin(text) && text.digest(key.start(), key.end()).equals(key.digest()));
+  }
+
+  /** The span of a passage, when the text there still is what it was. */
+  Optional<Span> soundSpan(Node node) {
+    return Optional.ofNullable(spans.get(node)).filter(this::isSound);
+  }
+
+  /** All that stands at the end of an arrow from what uses a passage, and all that cites. */
+  Set<Node> usedPassages() {
+    Set<Node> used = new HashSet<>();
+    for (Node property : List.of(Terms.PASSAGE, Terms.CONTEXT, Terms.NOTE)) {
+      data.graph().find(Node.ANY, property, Node.ANY).forEach(triple -> used.add(triple.getObject()));
+    }
+    data.graph().find(Node.ANY, Terms.CITATION, Node.ANY).forEach(triple -> used.add(triple.getSubject()));
+    return used;
+  }
+
   NoteMarks marksOf(Text text) {
     return marks.computeIfAbsent(text, NoteMarks::of);
   }
@@ -121,6 +149,12 @@ public final class Corpus {
   private OptionalInt integer(Node subject, Node property) {
     return Stream.ofNullable(object(subject, property).orElse(null)).filter(Node::isLiteral).map(Node::getLiteralLexicalForm).filter(digits -> digits.matches("\\d{1,9}"))
         .mapToInt(Integer::parseInt).findFirst();
+  }
+
+  /** What is wrong with a node, told where it has the property, or else where it is described. */
+  Finding finding(Node node, Node property, String message) {
+    Triple triple = data.graph().find(node, property, Node.ANY).nextOptional().orElse(Triple.create(node, property, Node.ANY));
+    return new Finding(data.placeOf(triple).orElse(new Location("data", 0, 0)), message);
   }
 
   /** How messages call a node: a prefixed name where there is one, a literal as it is written. */

@@ -5,9 +5,7 @@ import entente.kb.Location;
 import entente.kb.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -31,7 +29,6 @@ public final class EvidenceCheck {
   private final Search search;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
-  private final Map<Node, Boolean> sound = new HashMap<>();
 
   private EvidenceCheck(Corpus corpus) {
     this.corpus = corpus;
@@ -42,6 +39,7 @@ public final class EvidenceCheck {
   public static EvidenceReport of(Corpus corpus) {
     EvidenceCheck check = new EvidenceCheck(corpus);
     check.findings.addAll(new SpanCheck(corpus).findings());
+    check.findings.addAll(new NoteCheck(corpus).findings());
     check.checkSources();
     check.checkValues();
     return new EvidenceReport(check.findings.stream().sorted().distinct().toList(), check.checks.stream().sorted(Comparator.comparing(Check::place)).toList());
@@ -72,8 +70,21 @@ public final class EvidenceCheck {
       corpus.objects(source, Terms.SUPPORTS).stream().filter(supported -> corpus.objects(thing, supported).isEmpty()).forEach(supported -> complain(source, Terms.SUPPORTS,
           kind + " supports " + corpus.name(supported) + ", of which " + corpus.name(thing) + " has no value: state the value, or take the property out of ent:supports"));
     }
+    if (property.equals(Terms.EVIDENCE)) {
+      checkLimits(source);
+    }
     for (Node words : corpus.objects(source, Terms.AS_PRINTED)) {
       checkAsPrinted(source, words.getLiteralLexicalForm());
+    }
+  }
+
+  /** Each value that the evidence is limited to must be one of what it supports, or it limits nothing. */
+  private void checkLimits(Node source) {
+    List<Node> supported = corpus.objects(source, Terms.SUPPORTS);
+    for (Node thing : corpus.subjects(Terms.EVIDENCE, source)) {
+      corpus.objects(source, Terms.VALUE).stream()
+          .filter(value -> corpus.knowledge().find(thing, Node.ANY, value).mapWith(Triple::getPredicate).filterKeep(property -> supported.isEmpty() || supported.contains(property)).nextOptional().isEmpty())
+          .forEach(value -> complain(source, Terms.VALUE, corpus.name(value) + " is no value of what this evidence supports of " + corpus.name(thing) + ": correct it, or take it out of ent:value"));
     }
   }
 
@@ -90,7 +101,7 @@ public final class EvidenceCheck {
     if (passage.isPresent() && !search.printsWords(words, passage.get(), contexts(source))) {
       boolean alike = search.printsLetters(words, passage.get(), contexts(source));
       complain(source, Terms.AS_PRINTED, "\"" + words + "\" is not printed in " + place(passage.get()) + " nor in its contexts: give the words exactly as they stand there"
-          + (alike ? "; they have other capitals, quotation marks or hyphens" : ""));
+          + (alike ? "; they have other capitals" : ""));
     }
   }
 
@@ -132,15 +143,11 @@ public final class EvidenceCheck {
 
   /** The passage of a piece of evidence, when the text still is what it was. */
   private Optional<Span> passage(Node source) {
-    return corpus.object(source, Terms.PASSAGE).flatMap(this::soundSpan);
+    return corpus.object(source, Terms.PASSAGE).flatMap(corpus::soundSpan);
   }
 
   private List<Span> contexts(Node source) {
-    return corpus.objects(source, Terms.CONTEXT).stream().map(this::soundSpan).flatMap(Optional::stream).toList();
-  }
-
-  private Optional<Span> soundSpan(Node node) {
-    return Optional.ofNullable(corpus.spans().get(node)).filter(span -> sound.computeIfAbsent(node, key -> SpanCheck.isSound(span, corpus.texts())));
+    return corpus.objects(source, Terms.CONTEXT).stream().map(corpus::soundSpan).flatMap(Optional::stream).toList();
   }
 
   private String place(Span passage) {

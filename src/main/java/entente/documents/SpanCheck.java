@@ -1,10 +1,8 @@
 package entente.documents;
 
-import entente.kb.Location;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,12 +24,18 @@ final class SpanCheck {
     corpus.texts().forEach(this::checkDocument);
     corpus.data().graph().find(Node.ANY, RDF.type.asNode(), Node.ANY).filterKeep(triple -> triple.getObject().equals(Terms.PASSAGE_CLASS) || triple.getObject().equals(Terms.OMISSION))
         .mapWith(Triple::getSubject).filterDrop(corpus.spans()::containsKey)
-        .forEach(node -> complain(node, Terms.START, "lacks one of ent:inDocument, oa:start, oa:end and ent:digest: ./entente passage writes them"));
-    corpus.spans().values().stream().sorted(java.util.Comparator.comparing(Span::document, java.util.Comparator.comparing(Node::toString)).thenComparingInt(Span::start)).forEach(this::checkSpan);
-    Set<Node> used = used();
+        .forEach(this::checkIncomplete);
+    corpus.spans().values().stream().sorted(Comparator.comparing(Span::document, Comparator.comparing(Node::toString)).thenComparingInt(Span::start)).forEach(this::checkSpan);
+    Set<Node> used = corpus.usedPassages();
     corpus.data().graph().find(Node.ANY, RDF.type.asNode(), Terms.PASSAGE_CLASS).mapWith(Triple::getSubject).filterDrop(used::contains)
         .forEach(node -> complain(node, RDF.type.asNode(), "is used by nothing: support something with it, name it as ent:context or ent:note, or take it out"));
     return findings;
+  }
+
+  private void checkIncomplete(Node node) {
+    Optional<Node> several = Corpus.PLACING.stream().filter(property -> corpus.objects(node, property).size() > 1).findFirst();
+    several.ifPresentOrElse(property -> complain(node, property, "has several values of " + corpus.name(property) + ": give each passage a name of its own"),
+        () -> complain(node, Terms.START, "lacks one of " + corpus.names(Corpus.PLACING) + ", or has no number there: ./entente passage writes them"));
   }
 
   private void checkDocument(Node document, Text text) {
@@ -49,7 +53,7 @@ final class SpanCheck {
       complain(span.node(), Terms.IN_DOCUMENT, "lies in " + corpus.name(span.document()) + ", which is not described as an ent:Document: known are " + corpus.names(List.copyOf(corpus.texts().keySet())));
     } else if (!span.isWithin(text)) {
       complain(span.node(), Terms.START, "gives the offsets " + span.start() + "-" + span.end() + ", but the text of " + corpus.name(span.document()) + " ends at " + text.length());
-    } else if (!text.digest(span.start(), span.end()).equals(span.digest())) {
+    } else if (!corpus.isSound(span)) {
       complain(span.node(), Terms.DIGEST, "does not have its digest at the offsets " + span.start() + "-" + span.end() + ": " + remedy(span, text));
     }
   }
@@ -80,24 +84,7 @@ final class SpanCheck {
     return Optional.empty();
   }
 
-  /** All that stands at the end of an arrow from what uses a passage, and passages that cite. */
-  private Set<Node> used() {
-    Set<Node> used = new HashSet<>();
-    for (Node property : List.of(Terms.PASSAGE, Terms.CONTEXT, Terms.NOTE)) {
-      corpus.data().graph().find(Node.ANY, property, Node.ANY).forEach(triple -> used.add(triple.getObject()));
-    }
-    corpus.data().graph().find(Node.ANY, Terms.CITATION, Node.ANY).forEach(triple -> used.add(triple.getSubject()));
-    return used;
-  }
-
   private void complain(Node node, Node property, String what) {
-    Triple triple = corpus.object(node, property).map(object -> Triple.create(node, property, object)).orElse(Triple.create(node, property, Node.ANY));
-    findings.add(new Finding(corpus.data().placeOf(triple).orElse(new Location("data", 0, 0)), corpus.name(node) + " " + what));
-  }
-
-  /** Whether the characters at the offsets are those of the digest. */
-  static boolean isSound(Span span, Map<Node, Text> texts) {
-    Text text = texts.get(span.document());
-    return text != null && span.isWithin(text) && text.digest(span.start(), span.end()).equals(span.digest());
+    findings.add(corpus.finding(node, property, corpus.name(node) + " " + what));
   }
 }

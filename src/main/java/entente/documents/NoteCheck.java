@@ -1,0 +1,129 @@
+package entente.documents;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * Holds the note marks that a passage prints against the notes that the data names for it, and every Ibid. against the note before.
+ *
+ * <p>An Ibid. stands for a work that the note before cites; where that note cites several, for any of them; where it is an Ibid. itself, for what
+ * that one stands for.
+ */
+final class NoteCheck {
+  private final Corpus corpus;
+  private final List<Finding> findings = new ArrayList<>();
+  /** The notes of each document by their numbers; one note may be described as several passages. */
+  private final Map<Node, Map<Integer, List<Node>>> notes = new HashMap<>();
+
+  NoteCheck(Corpus corpus) {
+    this.corpus = corpus;
+    for (Node note : corpus.subjects(Terms.PASSAGE_KIND, Terms.KIND_NOTE)) {
+      Optional<Node> document = corpus.object(note, Terms.IN_DOCUMENT);
+      OptionalInt number = number(note);
+      if (document.isPresent() && number.isPresent()) {
+        notes.computeIfAbsent(document.get(), key -> new HashMap<>()).computeIfAbsent(number.getAsInt(), key -> new ArrayList<>()).add(note);
+      }
+    }
+  }
+
+  List<Finding> findings() {
+    List<Span> passages = corpus.spans().values().stream().filter(corpus::isSound).filter(span -> corpus.data().graph().contains(span.node(), RDF.type.asNode(), Terms.PASSAGE_CLASS)).toList();
+    passages.forEach(this::checkMarks);
+    passages.forEach(this::checkCitations);
+    return findings;
+  }
+
+  private void checkMarks(Span passage) {
+    NoteMarks all = corpus.marksOf(corpus.texts().get(passage.document()));
+    List<NoteMarks.Mark> printed = all.in(passage.start(), passage.end());
+    List<Node> named = corpus.objects(passage.node(), Terms.NOTE);
+    for (NoteMarks.Mark mark : printed) {
+      if (named.stream().noneMatch(note -> notes(passage.document(), mark.number()).contains(note))) {
+        List<Node> known = notes(passage.document(), mark.number());
+        complain(passage.node(), Terms.START, "prints the note mark " + mark.number() + " at offset " + mark.start() + " without its ent:note: add "
+            + (known.isEmpty() ? "the note as a passage of kind note with ent:number \"" + mark.number() + "\"" : corpus.names(known)));
+      }
+    }
+    for (Node note : named) {
+      OptionalInt number = number(note);
+      if (number.isEmpty() || !notes(passage.document(), number.getAsInt()).contains(note)) {
+        complain(passage.node(), Terms.NOTE, "names " + corpus.name(note) + " as a note, which is not a passage of kind note with an ent:number in the same document");
+      } else if (printed.stream().noneMatch(mark -> mark.number() == number.getAsInt())) {
+        complain(passage.node(), Terms.NOTE, "names " + corpus.name(note) + ", but the mark " + number.getAsInt() + whereabouts(all, number.getAsInt(), passage));
+      }
+    }
+  }
+
+  private static String whereabouts(NoteMarks marks, int number, Span passage) {
+    return marks.all().stream().filter(mark -> mark.number() == number).min(Comparator.comparingInt(mark -> Math.abs(mark.start() - passage.end())))
+        .map(mark -> " stands outside its offsets " + passage.start() + "-" + passage.end() + ", at " + mark.start() + "-" + mark.end() + ": let the passage hold it, or take the note out")
+        .orElse(" is nowhere in the text: take the note out");
+  }
+
+  private void checkCitations(Span passage) {
+    List<Node> citations = corpus.objects(passage.node(), Terms.CITATION);
+    List<Node> repeating = citations.stream().filter(this::isIbid).toList();
+    boolean prints = corpus.texts().get(passage.document()).span(passage.start(), passage.end()).matches("(?is).*\\bibid\\b.*");
+    if (prints && repeating.isEmpty() && !citations.isEmpty()) {
+      complain(passage.node(), Terms.CITATION, "prints an Ibid., but none of its citations has the form " + corpus.name(Terms.FORM_IBID));
+    }
+    if (!prints && !repeating.isEmpty()) {
+      complain(passage.node(), Terms.CITATION, "has a citation of the form " + corpus.name(Terms.FORM_IBID) + ", but prints no Ibid.");
+    }
+    repeating.forEach(citation -> checkIbid(passage, citation));
+  }
+
+  private void checkIbid(Span passage, Node citation) {
+    OptionalInt number = number(passage.node());
+    if (number.isEmpty()) {
+      complain(passage.node(), Terms.CITATION, "is an Ibid., but has no ent:number by which the note before it is known");
+      return;
+    }
+    int before = number.getAsInt() - 1;
+    Set<Node> works = meant(passage.document(), before);
+    if (works.isEmpty()) {
+      complain(passage.node(), Terms.CITATION, "is an Ibid., but " + (notes(passage.document(), before).isEmpty()
+          ? "note " + before + " before it is not described: add it as a passage of kind note with its citation" : corpus.names(notes(passage.document(), before)) + " before it cites nothing"));
+      return;
+    }
+    corpus.objects(citation, Terms.CITED_WORK).stream().filter(work -> !works.contains(work)).forEach(work -> findings.add(corpus.finding(citation, Terms.CITED_WORK,
+        corpus.name(passage.node()) + " is an Ibid. and cites " + corpus.name(work) + ", but note " + before + " before it cites " + corpus.names(List.copyOf(works)))));
+  }
+
+  /** The works that a note cites, its own Ibid.s followed back; where they lead nowhere, what the data gives for them. */
+  private Set<Node> meant(Node document, int number) {
+    Set<Node> works = new HashSet<>();
+    for (Node note : notes(document, number)) {
+      for (Node citation : corpus.objects(note, Terms.CITATION)) {
+        Set<Node> before = isIbid(citation) ? meant(document, number - 1) : Set.of();
+        works.addAll(before.isEmpty() ? corpus.objects(citation, Terms.CITED_WORK) : before);
+      }
+    }
+    return works;
+  }
+
+  private boolean isIbid(Node citation) {
+    return corpus.objects(citation, Terms.CITATION_FORM).contains(Terms.FORM_IBID);
+  }
+
+  private List<Node> notes(Node document, int number) {
+    return notes.getOrDefault(document, Map.of()).getOrDefault(number, List.of());
+  }
+
+  private OptionalInt number(Node note) {
+    return corpus.objects(note, Terms.NUMBER).stream().map(Node::getLiteralLexicalForm).filter(digits -> digits.matches("\\d{1,4}")).mapToInt(Integer::parseInt).findFirst();
+  }
+
+  private void complain(Node node, Node property, String what) {
+    findings.add(corpus.finding(node, property, corpus.name(node) + " " + what));
+  }
+}
