@@ -5,6 +5,7 @@ import entente.kb.Holdings;
 import entente.kb.Source;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that read the texts of the documents. */
@@ -15,16 +16,8 @@ final class DocumentOptions {
   @Option(names = "--data", arity = "1..*", paramLabel = "FILE|DIR", description = "Data to look at instead of the shipped data.")
   private List<Path> data = List.of();
 
-  @Option(names = "--quiet", description = "No talk on standard error.")
+  @Option(names = {"-q", "--quiet"}, description = "No talk on standard error.")
   private boolean quiet;
-
-  Path documents() {
-    return documents;
-  }
-
-  boolean quiet() {
-    return quiet;
-  }
 
   Holdings holdings() {
     Holdings shipped = Holdings.shipped();
@@ -35,7 +28,17 @@ final class DocumentOptions {
     return shipped.withData(sources);
   }
 
-  Corpus corpus() {
-    return Corpus.read(holdings(), documents);
+  /** Reads the data and the texts, and says so unless it is to be quiet. */
+  Corpus corpus(CommandSpec command) {
+    Holdings holdings = holdings();
+    say(command, "reading " + holdings.data().size() + " files of data and the texts in " + documents);
+    return Corpus.read(holdings, documents);
+  }
+
+  /** Talk, which goes to standard error. */
+  void say(CommandSpec command, String talk) {
+    if (!quiet) {
+      command.commandLine().getErr().println("entente: " + talk);
+    }
   }
 }

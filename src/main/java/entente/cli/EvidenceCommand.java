@@ -27,7 +27,7 @@ final class EvidenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EvidenceReport report = EvidenceCheck.of(options.corpus());
+    EvidenceReport report = EvidenceCheck.of(options.corpus(spec));
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
       report.checks().forEach(out::println);

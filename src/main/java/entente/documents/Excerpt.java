@@ -34,13 +34,13 @@ final class Excerpt {
     return printed;
   }
 
-  /** Whether the words stand here as given; white space, the kind of quotation mark or dash, and emphasis make no difference. */
+  /** Whether the words stand here as given; white space, the kind of quotation mark or dash, a break at a hyphen and emphasis make no difference. */
   boolean prints(String words) {
     return unadorned(printed).contains(unadorned(words));
   }
 
   private static String unadorned(String text) {
-    return plain(text).replaceAll("[“”„«»]", "\"").replace("*", "").strip();
+    return plain(text).replaceAll("[“”„«»]", "\"").replace("*", "").replace("- ", "-").strip();
   }
 
   /** White space, dashes, apostrophes and the escapes of Markdown made plain; a word broken at a hyphen is whole again. */

@@ -63,7 +63,7 @@ final class SpanCheck {
     if (start.isPresent()) {
       return "its characters now stand at " + start.get() + "-" + (start.get() + span.end() - span.start());
     }
-    return "there now stands '" + text.glimpse(span.start(), span.end(), 40) + "'; correct the offsets, or renew the digest with --fix if they are right";
+    return "there now stands '" + text.firstWords(span.start(), span.end()) + "'; correct the offsets, or renew the digest with --fix if they are right";
   }
 
   /** Where the characters of the span stand now, found by their digest: first shifted like a span before, then anywhere. */

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -18,6 +19,10 @@ import java.util.HexFormat;
  * <p>Digests are SHA-256 over the UTF-8 bytes, in lower-case hexadecimal.
  */
 final class Text {
+  /** What messages show of a text: enough to find the place, too little to copy it. */
+  private static final int MOST_WORDS = 5;
+  private static final int MOST_CHARACTERS = 60;
+
   private final String name;
   private final int[] characters;
 
@@ -90,13 +95,28 @@ final class Text {
     return offset > 0 && offset < length() && Character.isLetterOrDigit(characters[offset - 1]) && Character.isLetterOrDigit(characters[offset]);
   }
 
-  /** The first words from an offset on, on one line, at most so many characters. */
-  String glimpse(int start, int end, int most) {
-    String plain = span(start, Math.min(end, start + 2 * most)).strip().replaceAll("\\s+", " ");
-    if (plain.length() <= most && end <= start + 2 * most) {
-      return plain;
+  /** Whether the line that ends at the offset is followed by a blank one. */
+  boolean breaksParagraph(int offset) {
+    if (characters[offset] != '\n') {
+      return false;
     }
-    String cut = plain.substring(0, Math.min(most, plain.length()));
-    return (cut.lastIndexOf(' ') > most / 2 ? cut.substring(0, cut.lastIndexOf(' ')) : cut) + " …";
+    int next = offset + 1;
+    while (next < length() && characters[next] != '\n' && Character.isWhitespace(characters[next])) {
+      next++;
+    }
+    return next < length() && characters[next] == '\n';
+  }
+
+  /** Whether there is more in a span than white space and punctuation. */
+  boolean holdsWord(int start, int end) {
+    return Arrays.stream(characters, start, end).anyMatch(Character::isLetterOrDigit);
+  }
+
+  /** The first words of a span on one line, no more than five and no more than sixty characters; an ellipsis when it has more. */
+  String firstWords(int start, int end) {
+    String[] words = span(start, Math.min(end, start + 4 * MOST_CHARACTERS)).strip().split("\\s+", MOST_WORDS + 1);
+    String plain = String.join(" ", Arrays.copyOf(words, Math.min(words.length, MOST_WORDS)));
+    String cut = plain.substring(0, plain.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, plain.codePointCount(0, plain.length()))));
+    return words.length > MOST_WORDS || cut.length() < plain.length() ? cut + " …" : cut;
   }
 }

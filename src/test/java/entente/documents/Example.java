@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A made-up document with its data, copied to a folder where it may be spoiled. */
-record Example(Path folder) {
+public record Example(Path folder) {
   private static final Path SOUND = Path.of("src/test/resources/documents/example");
 
-  static Example sound(Path folder) {
+  public static Example sound(Path folder) {
     try {
       for (String file : new String[] {"example-2020.txt", "example-2020.ttl"}) {
         Files.copy(SOUND.resolve(file), folder.resolve(file));
@@ -24,7 +24,7 @@ record Example(Path folder) {
   }
 
   /** Puts other characters in the place of some that stand exactly once in the file with that suffix. */
-  Example with(String suffix, String instead, String stands) {
+  public Example with(String suffix, String instead, String stands) {
     Path file = folder.resolve("example-2020." + suffix);
     String content = read(file);
     assertEquals(2, content.split(java.util.regex.Pattern.quote(instead), -1).length, () -> "places of '" + instead + "' plus one");
@@ -44,7 +44,7 @@ record Example(Path folder) {
     return read(folder.resolve("example-2020.ttl")).lines().skip(line - 1L).findFirst().orElseThrow();
   }
 
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {

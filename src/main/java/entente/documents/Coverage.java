@@ -1,0 +1,117 @@
+package entente.documents;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.jena.graph.Node;
+
+/**
+ * The ledger of the characters of one document: each is accounted for by a passage that something uses, left out with a reason, not yet looked at,
+ * or white space and punctuation between, which nobody need account for.
+ *
+ * @param document the document's slug
+ * @param file the name of its text
+ * @param characters all characters of the text
+ * @param accounted those in passages that support something, are context or note of something, or cite
+ * @param leftOut those in omissions and in no such passage, by the notation of the reason
+ * @param open those not yet looked at
+ * @param gaps where those are
+ */
+public record Coverage(String document, String file, int characters, int accounted, SortedMap<String, Integer> leftOut, int open, List<Gap> gaps) {
+  /**
+   * A stretch of one paragraph that nobody has accounted for, without the white space around it.
+   *
+   * @param line the line of the text, counted from 1
+   * @param words its first words, no more than five
+   */
+  public record Gap(int start, int end, int line, String words) {}
+
+  /** The ledgers of all documents, in the order of their names. A passage whose digest is not that of its characters accounts for nothing. */
+  public static List<Coverage> of(Corpus corpus) {
+    Set<Node> used = corpus.usedPassages();
+    return corpus.texts().keySet().stream().map(document -> of(corpus, document, used)).toList();
+  }
+
+  private static Coverage of(Corpus corpus, Node document, Set<Node> used) {
+    Text text = corpus.texts().get(document);
+    String[] accounts = new String[text.length()];
+    List<Span> spans = corpus.spansOf(document).stream().filter(corpus::isSound).toList();
+    for (Span span : spans) {
+      corpus.object(span.node(), Terms.OMISSION_REASON).ifPresent(reason -> fill(accounts, span, Corpus.slug(reason)));
+    }
+    spans.stream().filter(span -> used.contains(span.node())).forEach(span -> fill(accounts, span, ""));
+    return of(Corpus.slug(document), text, accounts);
+  }
+
+  private static void fill(String[] accounts, Span span, String account) {
+    for (int i = span.start(); i < span.end(); i++) {
+      accounts[i] = account;
+    }
+  }
+
+  /** @param accounts for each character the reason for which it is left out, "" when it is accounted for, null when neither */
+  private static Coverage of(String document, Text text, String[] accounts) {
+    int accounted = 0;
+    int open = 0;
+    SortedMap<String, Integer> leftOut = new TreeMap<>();
+    List<Gap> gaps = new ArrayList<>();
+    for (int i = 0; i < accounts.length;) {
+      if (accounts[i] == null) {
+        int end = i + 1;
+        while (end < accounts.length && accounts[end] == null && !text.breaksParagraph(end)) {
+          end++;
+        }
+        if (text.holdsWord(i, end)) {
+          Gap gap = gap(text, i, end);
+          gaps.add(gap);
+          open += gap.end - gap.start;
+        }
+        i = end;
+      } else {
+        if (accounts[i].isEmpty()) {
+          accounted++;
+        } else {
+          leftOut.merge(accounts[i], 1, Integer::sum);
+        }
+        i++;
+      }
+    }
+    return new Coverage(document, text.name(), text.length(), accounted, leftOut, open, gaps);
+  }
+
+  private static Gap gap(Text text, int from, int to) {
+    int start = from;
+    int end = to;
+    while (Character.isWhitespace(text.at(start))) {
+      start++;
+    }
+    while (Character.isWhitespace(text.at(end - 1))) {
+      end--;
+    }
+    return new Gap(start, end, text.line(start), text.firstWords(start, end));
+  }
+
+  public boolean isComplete() {
+    return gaps.isEmpty();
+  }
+
+  /** The characters left out, whatever the reason. */
+  public int omitted() {
+    return leftOut.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** White space and punctuation between. */
+  public int between() {
+    return characters - accounted - omitted() - open;
+  }
+
+  /** The ledger of several documents together. */
+  public static Coverage total(List<Coverage> all) {
+    SortedMap<String, Integer> leftOut = new TreeMap<>();
+    all.forEach(one -> one.leftOut.forEach((reason, count) -> leftOut.merge(reason, count, Integer::sum)));
+    return new Coverage("all", "", all.stream().mapToInt(Coverage::characters).sum(), all.stream().mapToInt(Coverage::accounted).sum(), leftOut,
+        all.stream().mapToInt(Coverage::open).sum(), all.stream().flatMap(one -> one.gaps.stream()).toList());
+  }
+}
