@@ -13,7 +13,7 @@ final class DocumentOptions {
   @Option(names = "--documents", required = true, paramLabel = "DIR", description = "The folder with the texts of the documents, SLUG.txt in UTF-8.")
   private Path documents;
 
-  @Option(names = "--data", arity = "1..*", paramLabel = "FILE|DIR", description = "Data to look at instead of the shipped data.")
+  @Option(names = "--data", paramLabel = "FILE|DIR", description = "Data to look at instead of the shipped data; may be given several times.")
   private List<Path> data = List.of();
 
   @Option(names = {"-q", "--quiet"}, description = "No talk on standard error.")

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.graph.compose.Union;
 import org.apache.jena.shared.PrefixMapping;
@@ -31,6 +32,9 @@ public final class Corpus {
   /** What gives a span its place; it has each exactly once. */
   static final List<Node> PLACING = List.of(Terms.IN_DOCUMENT, Terms.START, Terms.END, Terms.DIGEST);
 
+  private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
+
+  private final Path folder;
   private final PlacedGraph data;
   private final Graph knowledge;
   private final PrefixMapping prefixes = Prefixes.mapping();
@@ -39,7 +43,8 @@ public final class Corpus {
   private final Map<Text, NoteMarks> marks = new IdentityHashMap<>();
   private final Map<Span, Boolean> sound = new IdentityHashMap<>();
 
-  private Corpus(PlacedGraph data, Graph ontology) {
+  private Corpus(PlacedGraph data, Graph ontology, Path folder) {
+    this.folder = folder;
     this.data = data;
     this.knowledge = new Union(data.graph(), ontology);
   }
@@ -53,13 +58,13 @@ public final class Corpus {
     if (!Files.isDirectory(folder)) {
       throw Fault.ofInvocation(folder + ": " + (Files.exists(folder) ? "is not a folder" : "no such folder") + "; name the folder that holds the texts of the documents");
     }
-    Corpus corpus = new Corpus(PlacedGraph.read(holdings.data()), PlacedGraph.read(holdings.ontology()).graph());
-    corpus.readTexts(folder);
+    Corpus corpus = new Corpus(PlacedGraph.read(holdings.data()), PlacedGraph.read(holdings.ontology()).graph(), folder);
+    corpus.readTexts();
     corpus.readSpans();
     return corpus;
   }
 
-  private void readTexts(Path folder) {
+  private void readTexts() {
     for (Node document : data.graph().find(Node.ANY, RDF.type.asNode(), Terms.DOCUMENT).mapWith(triple -> triple.getSubject()).toList()) {
       Path file = folder.resolve(slug(document) + ".txt");
       if (!Files.exists(file)) {
@@ -128,6 +133,22 @@ public final class Corpus {
     }
     data.graph().find(Node.ANY, Terms.CITATION, Node.ANY).forEach(triple -> used.add(triple.getSubject()));
     return used;
+  }
+
+  /** The notes of a document that have a number; one note may be described as several passages. */
+  List<Node> notes(Node document, int number) {
+    return subjects(Terms.NUMBER, NodeFactory.createLiteralString(Integer.toString(number))).stream().filter(note -> objects(note, Terms.IN_DOCUMENT).contains(document))
+        .filter(note -> objects(note, Terms.PASSAGE_KIND).contains(Terms.KIND_NOTE)).toList();
+  }
+
+  /** The text of a document by its slug, whether or not the data describes the document yet. */
+  Text text(String slug) {
+    Optional<Text> known = texts.entrySet().stream().filter(entry -> slug(entry.getKey()).equals(slug)).map(Map.Entry::getValue).findFirst();
+    Path file = folder.resolve(slug + ".txt");
+    if (known.isEmpty() && (!slug.matches(SLUG) || !Files.exists(file))) {
+      throw Fault.ofInvocation(file + ": no such file; there are the texts of " + texts.keySet().stream().map(Corpus::slug).collect(Collectors.joining(", ")));
+    }
+    return known.orElseGet(() -> Text.read(file));
   }
 
   NoteMarks marksOf(Text text) {

@@ -2,11 +2,8 @@ package entente.documents;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.jena.graph.Node;
@@ -21,18 +18,9 @@ import org.apache.jena.vocabulary.RDF;
 final class NoteCheck {
   private final Corpus corpus;
   private final List<Finding> findings = new ArrayList<>();
-  /** The notes of each document by their numbers; one note may be described as several passages. */
-  private final Map<Node, Map<Integer, List<Node>>> notes = new HashMap<>();
 
   NoteCheck(Corpus corpus) {
     this.corpus = corpus;
-    for (Node note : corpus.subjects(Terms.PASSAGE_KIND, Terms.KIND_NOTE)) {
-      Optional<Node> document = corpus.object(note, Terms.IN_DOCUMENT);
-      OptionalInt number = number(note);
-      if (document.isPresent() && number.isPresent()) {
-        notes.computeIfAbsent(document.get(), key -> new HashMap<>()).computeIfAbsent(number.getAsInt(), key -> new ArrayList<>()).add(note);
-      }
-    }
   }
 
   List<Finding> findings() {
@@ -47,15 +35,15 @@ final class NoteCheck {
     List<NoteMarks.Mark> printed = all.in(passage.start(), passage.end());
     List<Node> named = corpus.objects(passage.node(), Terms.NOTE);
     for (NoteMarks.Mark mark : printed) {
-      if (named.stream().noneMatch(note -> notes(passage.document(), mark.number()).contains(note))) {
-        List<Node> known = notes(passage.document(), mark.number());
+      if (named.stream().noneMatch(note -> corpus.notes(passage.document(), mark.number()).contains(note))) {
+        List<Node> known = corpus.notes(passage.document(), mark.number());
         complain(passage.node(), Terms.START, "prints the note mark " + mark.number() + " at offset " + mark.start() + " without its ent:note: add "
             + (known.isEmpty() ? "the note as a passage of kind note with ent:number \"" + mark.number() + "\"" : corpus.names(known)));
       }
     }
     for (Node note : named) {
       OptionalInt number = number(note);
-      if (number.isEmpty() || !notes(passage.document(), number.getAsInt()).contains(note)) {
+      if (number.isEmpty() || !corpus.notes(passage.document(), number.getAsInt()).contains(note)) {
         complain(passage.node(), Terms.NOTE, "names " + corpus.name(note) + " as a note, which is not a passage of kind note with an ent:number in the same document");
       } else if (printed.stream().noneMatch(mark -> mark.number() == number.getAsInt())) {
         complain(passage.node(), Terms.NOTE, "names " + corpus.name(note) + ", but the mark " + number.getAsInt() + whereabouts(all, number.getAsInt(), passage));
@@ -91,8 +79,8 @@ final class NoteCheck {
     int before = number.getAsInt() - 1;
     Set<Node> works = meant(passage.document(), before);
     if (works.isEmpty()) {
-      complain(passage.node(), Terms.CITATION, "is an Ibid., but " + (notes(passage.document(), before).isEmpty()
-          ? "note " + before + " before it is not described: add it as a passage of kind note with its citation" : corpus.names(notes(passage.document(), before)) + " before it cites nothing"));
+      complain(passage.node(), Terms.CITATION, "is an Ibid., but " + (corpus.notes(passage.document(), before).isEmpty()
+          ? "note " + before + " before it is not described: add it as a passage of kind note with its citation" : corpus.names(corpus.notes(passage.document(), before)) + " before it cites nothing"));
       return;
     }
     corpus.objects(citation, Terms.CITED_WORK).stream().filter(work -> !works.contains(work)).forEach(work -> findings.add(corpus.finding(citation, Terms.CITED_WORK,
@@ -102,7 +90,7 @@ final class NoteCheck {
   /** The works that a note cites, its own Ibid.s followed back; where they lead nowhere, what the data gives for them. */
   private Set<Node> meant(Node document, int number) {
     Set<Node> works = new HashSet<>();
-    for (Node note : notes(document, number)) {
+    for (Node note : corpus.notes(document, number)) {
       for (Node citation : corpus.objects(note, Terms.CITATION)) {
         Set<Node> before = isIbid(citation) ? meant(document, number - 1) : Set.of();
         works.addAll(before.isEmpty() ? corpus.objects(citation, Terms.CITED_WORK) : before);
@@ -113,10 +101,6 @@ final class NoteCheck {
 
   private boolean isIbid(Node citation) {
     return corpus.objects(citation, Terms.CITATION_FORM).contains(Terms.FORM_IBID);
-  }
-
-  private List<Node> notes(Node document, int number) {
-    return notes.getOrDefault(document, Map.of()).getOrDefault(number, List.of());
   }
 
   private OptionalInt number(Node note) {

@@ -2,9 +2,10 @@ package entente.documents;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The note marks of a text, found by what the text itself shows: a mark is a raised number, or a plain number right after a closing punctuation
@@ -20,15 +21,17 @@ final class NoteMarks {
   private static final String CLOSING = ".,;:!?)]’”\"'*";
 
   private final List<Mark> marks;
+  private final Map<Integer, Integer> labels;
 
-  private NoteMarks(List<Mark> marks) {
+  private NoteMarks(List<Mark> marks, Map<Integer, Integer> labels) {
     this.marks = List.copyOf(marks);
+    this.labels = labels;
   }
 
   static NoteMarks of(Text text) {
     List<Mark> raised = new ArrayList<>();
     List<Mark> plain = new ArrayList<>();
-    Set<Integer> labels = new HashSet<>();
+    Map<Integer, Integer> labels = new HashMap<>();
     boolean lineBegins = true;
     for (int i = 0; i < text.length(); i++) {
       int c = text.at(i);
@@ -44,7 +47,7 @@ final class NoteMarks {
         number = number * 10 + digit(text.at(end++));
       }
       if (lineBegins) {
-        labels.add(number);
+        labels.put(i, number);
       } else if (isRaised) {
         raised.add(new Mark(i, end, number));
       } else if (number < 1000 && closes(text, i) && (end == text.length() || Character.isWhitespace(text.at(end)))) {
@@ -53,9 +56,9 @@ final class NoteMarks {
       lineBegins = false;
       i = end - 1;
     }
-    raised.removeIf(mark -> !labels.contains(mark.number));
-    plain.removeIf(mark -> !labels.contains(mark.number));
-    return new NoteMarks(raised.isEmpty() ? counting(plain) : raised);
+    raised.removeIf(mark -> !labels.containsValue(mark.number));
+    plain.removeIf(mark -> !labels.containsValue(mark.number));
+    return new NoteMarks(raised.isEmpty() ? counting(plain) : raised, labels);
   }
 
   private static int digit(int c) {
@@ -93,6 +96,11 @@ final class NoteMarks {
   /** The marks that stand within a span. */
   List<Mark> in(int start, int end) {
     return marks.stream().filter(mark -> mark.start >= start && mark.end <= end).toList();
+  }
+
+  /** The number of the note whose label stands at an offset, if one stands there and the text has a mark for it. */
+  OptionalInt noteAt(int offset) {
+    return marks.stream().mapToInt(Mark::number).filter(number -> Integer.valueOf(number).equals(labels.get(offset))).findFirst();
   }
 
   List<Mark> all() {

@@ -31,6 +31,7 @@ final class Terms {
   static final Node YEAR_OF_UNDATED = Vocabulary.term("yearOfUndated");
 
   static final Node KIND_NOTE = NodeFactory.createURI(Vocabulary.BASE + "code/passage-kind/note");
+  static final Node KIND_PROSE = NodeFactory.createURI(Vocabulary.BASE + "code/passage-kind/prose");
   static final Node FORM_IBID = NodeFactory.createURI(Vocabulary.BASE + "code/citation-form/ibid");
   static final Node READINGS = NodeFactory.createURI(Vocabulary.BASE + "code/reading");
 

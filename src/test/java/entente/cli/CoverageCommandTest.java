@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.documents.Example;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,9 +55,8 @@ class CoverageCommandTest {
   }
 
   private CommandLineCall coverage(String... options) {
-    Object[] arguments = new Object[options.length + 5];
-    System.arraycopy(new Object[] {"coverage", "--documents", folder, "--data", folder}, 0, arguments, 0, 5);
-    System.arraycopy(options, 0, arguments, 5, options.length);
-    return CommandLineCall.of(arguments);
+    List<Object> arguments = new ArrayList<>(List.of("coverage", "--documents", folder, "--data", folder));
+    arguments.addAll(List.of(options));
+    return CommandLineCall.of(arguments.toArray());
   }
 }
