@@ -19,20 +19,19 @@ final class DocumentOptions {
   @Option(names = {"-q", "--quiet"}, description = "No talk on standard error.")
   private boolean quiet;
 
-  Holdings holdings() {
-    Holdings shipped = Holdings.shipped();
-    if (data.isEmpty()) {
-      return shipped;
-    }
-    List<Source> sources = data.stream().flatMap(path -> Holdings.files(path, ".ttl").stream()).toList();
-    return shipped.withData(sources);
+  /** The files named with --data, as they are now. */
+  List<Source> data() {
+    return data.stream().flatMap(path -> Holdings.files(path, ".ttl").stream()).map(Source::asItIs).toList();
   }
 
   /** Reads the data and the texts, and says so unless it is to be quiet. */
   Corpus corpus(CommandSpec command) {
-    Holdings holdings = holdings();
-    say(command, "reading " + holdings.data().size() + " files of data and the texts in " + documents);
-    return Corpus.read(holdings, documents);
+    return corpus(command, data.isEmpty() ? Holdings.shipped().data() : data());
+  }
+
+  Corpus corpus(CommandSpec command, List<Source> sources) {
+    say(command, "reading " + sources.size() + (sources.size() == 1 ? " file" : " files") + " of data and the texts in " + documents);
+    return Corpus.read(Holdings.shipped().withData(sources), documents);
   }
 
   /** Talk, which goes to standard error. */

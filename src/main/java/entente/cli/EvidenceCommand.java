@@ -3,7 +3,11 @@ package entente.cli;
 import entente.documents.EvidenceCheck;
 import entente.documents.EvidenceReport;
 import entente.documents.How;
+import entente.documents.Renewal;
+import entente.kb.Fault;
+import entente.kb.Source;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,16 +29,34 @@ final class EvidenceCommand implements Callable<Integer> {
   @Option(names = "--list", description = "Lists every supported value and how it was found.")
   private boolean list;
 
+  @Option(names = "--fix", description = "First renews, in the files named with --data, the digests of documents whose passages all have the right offsets, and says what it did.")
+  private boolean fix;
+
   @Override
   public Integer call() {
-    EvidenceReport report = EvidenceCheck.of(options.corpus(spec));
     PrintWriter out = spec.commandLine().getOut();
+    if (fix) {
+      renewDigests(out);
+    }
+    EvidenceReport report = EvidenceCheck.of(options.corpus(spec));
     if (list) {
       report.checks().forEach(out::println);
     }
     report.findings().forEach(out::println);
     summarize(report, out);
     return report.isClean() ? 0 : 1;
+  }
+
+  private void renewDigests(PrintWriter out) {
+    List<Source> files = options.data();
+    if (files.isEmpty()) {
+      throw Fault.ofInvocation("--fix rewrites files, and the shipped data is part of the program: name the files with --data");
+    }
+    Renewal renewal = Renewal.of(options.corpus(spec, files));
+    renewal.refusals().forEach(out::println);
+    List<String> renewed = renewal.write(files);
+    renewed.forEach(out::println);
+    options.say(spec, renewed.isEmpty() ? "no digest was renewed" : renewed.size() + (renewed.size() == 1 ? " digest was renewed" : " digests were renewed"));
   }
 
   private static void summarize(EvidenceReport report, PrintWriter out) {

@@ -72,6 +72,9 @@ public final class Corpus {
       }
       texts.put(document, Text.read(file));
     }
+    if (texts.isEmpty()) {
+      throw Fault.ofInvocation("the data describes no ent:Document, so there is nothing to hold against the texts: name data that does");
+    }
   }
 
   private void readSpans() {

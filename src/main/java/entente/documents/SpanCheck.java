@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
@@ -14,7 +14,7 @@ import org.apache.jena.vocabulary.RDF;
 final class SpanCheck {
   private final Corpus corpus;
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<Integer> shifts = new TreeSet<>();
+  private final Whereabouts whereabouts = new Whereabouts();
 
   SpanCheck(Corpus corpus) {
     this.corpus = corpus;
@@ -59,29 +59,11 @@ final class SpanCheck {
   }
 
   private String remedy(Span span, Text text) {
-    Optional<Integer> start = place(span, text);
+    OptionalInt start = whereabouts.of(span, text);
     if (start.isPresent()) {
-      return "its characters now stand at " + start.get() + "-" + (start.get() + span.end() - span.start());
+      return "its characters now stand at " + start.getAsInt() + "-" + (start.getAsInt() + span.length());
     }
     return "there now stands '" + text.firstWords(span.start(), span.end()) + "'; correct the offsets, or renew the digest with --fix if they are right";
-  }
-
-  /** Where the characters of the span stand now, found by their digest: first shifted like a span before, then anywhere. */
-  private Optional<Integer> place(Span span, Text text) {
-    int length = span.end() - span.start();
-    for (int shift : shifts) {
-      int start = span.start() + shift;
-      if (start >= 0 && start + length <= text.length() && text.digest(start, start + length).equals(span.digest())) {
-        return Optional.of(start);
-      }
-    }
-    for (int start = 0; start + length <= text.length(); start++) {
-      if (text.digest(start, start + length).equals(span.digest())) {
-        shifts.add(start - span.start());
-        return Optional.of(start);
-      }
-    }
-    return Optional.empty();
   }
 
   private void complain(Node node, Node property, String what) {

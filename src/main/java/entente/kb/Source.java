@@ -1,5 +1,6 @@
 package entente.kb;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,6 +50,12 @@ public record Source(String name, Opening opening) {
     } catch (UncheckedIOException e) {
       throw Fault.ofInvocation(name + ": cannot be read: " + e.getCause().getMessage(), e);
     }
+  }
+
+  /** The same file with the bytes that it has now, whatever becomes of it. */
+  public Source asItIs() {
+    byte[] bytes = bytes();
+    return new Source(name, () -> new ByteArrayInputStream(bytes));
   }
 
   public String text() {

@@ -1,0 +1,33 @@
+package entente.documents;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds where the characters of a span stand now, by their digest: first shifted like another span of the same text before, then anywhere. */
+final class Whereabouts {
+  private final Map<Text, Set<Integer>> shifts = new IdentityHashMap<>();
+
+  /** The offset at which the characters now begin, if they still stand in the text. */
+  OptionalInt of(Span span, Text text) {
+    Set<Integer> known = shifts.computeIfAbsent(text, key -> new TreeSet<>());
+    OptionalInt shifted = known.stream().mapToInt(shift -> span.start() + shift).filter(start -> standsAt(start, span, text)).findFirst();
+    if (shifted.isPresent()) {
+      return shifted;
+    }
+    for (int start = 0; start < text.length(); start++) {
+      if (standsAt(start, span, text)) {
+        known.add(start - span.start());
+        return OptionalInt.of(start);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static boolean standsAt(int start, Span span, Text text) {
+    int end = start + span.length();
+    return start >= 0 && end > start && end <= text.length() && text.digest(start, end).equals(span.digest());
+  }
+}
