@@ -1,0 +1,47 @@
+package entente.validate;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.util.FmtUtils;
+
+/** One result of a validation report, as far as two engines must agree on it. */
+record Result(Node focus, Optional<Node> path, Optional<Node> value, Node shape, Node component, Node severity) {
+
+  static List<Result> of(Graph report) {
+    return report.find(Node.ANY, SHACL.result, Node.ANY).mapWith(Triple::getObject).mapWith(node -> new Result(one(report, node, SHACL.focusNode).orElse(Node.ANY),
+        one(report, node, SHACL.resultPath), one(report, node, SHACL.value), one(report, node, SHACL.sourceShape).orElse(Node.ANY),
+        one(report, node, SHACL.sourceConstraintComponent).orElse(Node.ANY), one(report, node, SHACL.resultSeverity).orElse(Node.ANY))).toList();
+  }
+
+  private static Optional<Node> one(Graph graph, Node subject, Node predicate) {
+    return graph.find(subject, predicate, Node.ANY).nextOptional().map(Triple::getObject);
+  }
+
+  /** What a fixture states: everything but the value, with any blank node standing for any other. */
+  String withoutValue() {
+    return line(focus.isURI() ? focus : Node.ANY, path, Optional.empty());
+  }
+
+  @Override
+  public String toString() {
+    return line(focus, path, value);
+  }
+
+  private String line(Node thing, Optional<Node> property, Optional<Node> object) {
+    return String.join(" ", local(severity), local(component), print(shape), print(thing), property.map(Result::print).orElse("-"),
+        object.map(Result::print).orElse(""));
+  }
+
+  private static String local(Node node) {
+    return node.isURI() ? node.getLocalName() : "?";
+  }
+
+  private static String print(Node node) {
+    return node == Node.ANY ? "[]" : FmtUtils.stringForNode(node, (PrefixMapping) null);
+  }
+}
