@@ -20,6 +20,14 @@ public final class Prefixes {
     return new PrefixMappingImpl().setNsPrefixes(declared(PlacedGraph.read(java.util.List.of(FILE)).graph()));
   }
 
+  /** The same, with the project's own namespaces below another base ({@link Release#rebased}). */
+  public static PrefixMapping mapping(String base) {
+    PrefixMapping moved = new PrefixMappingImpl();
+    mapping().getNsPrefixMap().forEach((prefix, namespace) -> moved.setNsPrefix(prefix,
+        namespace.startsWith(Vocabulary.BASE) ? base + namespace.substring(Vocabulary.BASE.length()) : namespace));
+    return moved;
+  }
+
   private static Map<String, String> declared(Graph graph) {
     Map<String, String> declared = new TreeMap<>();
     graph.find(Node.ANY, SHACL.prefix, Node.ANY).forEachRemaining((Triple triple) -> {

@@ -3,14 +3,23 @@ package entente.kb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.shared.PrefixMapping;
 
 /**
  * A SPARQL query from a {@code .rq} file, with the header that documents it: lines {@code #+ key: value} at the top, {@code summary} (one human
@@ -41,6 +50,10 @@ public record Question(String name, List<Entry> header, String text, Query query
 
   /** Parses a query in which the project's prefixes need not be declared; a syntax error is a {@link Fault} of invocation with name, line and column. */
   public static Question parse(String name, String text) {
+    return parse(name, text, Prefixes.mapping());
+  }
+
+  private static Question parse(String name, String text, PrefixMapping prefixes) {
     List<Entry> header = new ArrayList<>();
     text.lines().takeWhile(line -> line.startsWith("#+")).forEach(line -> {
       int colon = line.indexOf(':');
@@ -50,11 +63,43 @@ public record Question(String name, List<Entry> header, String text, Query query
     });
     try {
       Query query = new Query();
-      query.setPrefixMapping(Prefixes.mapping());
+      query.setPrefixMapping(prefixes);
       return new Question(name, List.copyOf(header), text, QueryFactory.parse(query, text, null, Syntax.syntaxARQ));
     } catch (QueryParseException e) {
       throw Fault.ofInvocation(new Location(name, Math.max(0, e.getLine()), Math.max(0, e.getColumn())) + ": " + e.getMessage().lines().findFirst().orElse("syntax error"), e);
     }
+  }
+
+  /** The questions of a folder below {@code /queries/}, in the order of their names. */
+  public static List<Question> folder(String path) {
+    URL folder = Question.class.getResource("/queries/" + path);
+    if (folder == null) {
+      return List.of();
+    }
+    try {
+      if (!folder.getProtocol().equals("jar")) {
+        return within(Path.of(folder.toURI()), path);
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(Path.of(((JarURLConnection) folder.openConnection()).getJarFileURL().toURI()))) {
+        return within(jar.getPath("/queries/" + path), path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Question> within(Path folder, String path) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".rq")).sorted()
+          .map(name -> named(path + "/" + name.substring(0, name.length() - 3))).toList();
+    }
+  }
+
+  /** The same question about a release whose IRIs were moved to another base ({@link Release#rebased}). */
+  public Question rebased(String base) {
+    return base.equals(Vocabulary.BASE) ? this : parse(name, text.replace(Vocabulary.BASE, base), Prefixes.mapping(base));
   }
 
   /** The sentence that says what is asked; empty when the file has none. */

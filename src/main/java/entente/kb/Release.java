@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -81,8 +82,14 @@ public final class Release {
   }
 
   private static Node rebased(Node node, String base) {
-    return node.isURI() && node.getURI().startsWith(Vocabulary.BASE)
-        ? NodeFactory.createURI(base + node.getURI().substring(Vocabulary.BASE.length())) : node;
+    if (node.isURI() && node.getURI().startsWith(Vocabulary.BASE)) {
+      return NodeFactory.createURI(base + node.getURI().substring(Vocabulary.BASE.length()));
+    }
+    // Declared namespaces are literals.
+    if (node.isLiteral() && node.getLiteralDatatype().equals(XSDDatatype.XSDanyURI) && node.getLiteralLexicalForm().startsWith(Vocabulary.BASE)) {
+      return NodeFactory.createLiteralDT(base + node.getLiteralLexicalForm().substring(Vocabulary.BASE.length()), XSDDatatype.XSDanyURI);
+    }
+    return node;
   }
 
   /** The named graph, or an empty one. */

@@ -1,0 +1,110 @@
+package entente.cli;
+
+import entente.kb.Fault;
+import entente.kb.Holdings;
+import entente.kb.PlacedGraph;
+import entente.kb.Release;
+import entente.kb.Source;
+import entente.kb.Store;
+import entente.kb.Vocabulary;
+import entente.validate.Validator;
+import entente.validate.Verdict;
+import entente.web.Server;
+import entente.web.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Loads, validates, serves. */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Loads and validates the knowledge base, then serves it over HTTP until it is stopped.")
+final class ServeCommand implements Callable<Integer> {
+
+  @Spec
+  private CommandSpec spec;
+
+  @Option(names = "--port", defaultValue = "3030", description = "Port to listen on; 0 takes any that is free. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on; 0.0.0.0 lets other machines in. Default: ${DEFAULT-VALUE}.")
+  private String host;
+
+  @Option(names = "--base", paramLabel = "IRI", description = "Moves every IRI of the project below another base, such as http://localhost:3030/, so that links stay on this machine.")
+  private String base;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Serves the data of this folder or file in place of the shipped data.")
+  private Path data;
+
+  @Option(names = "--quiet", description = "No progress on standard error.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    long start = System.nanoTime();
+    String moved = base == null ? Vocabulary.BASE : checked(base);
+    if (port < 0 || port > 65_535) {
+      throw Fault.ofInvocation("--port " + port + " is not a port; choose one from 0 to 65535");
+    }
+    say("loading " + (data == null ? "the shipped data" : data));
+    Holdings holdings = data == null ? Holdings.shipped() : Holdings.shipped().withData(turtle(data));
+    validate(holdings);
+    Release release = data == null ? Release.shipped() : Release.of(holdings);
+    Release served = base == null ? release : release.rebased(moved);
+    try (Store store = Store.inMemory(served.dataset());
+        Server server = Server.start(store, new Settings(host, port, moved, release.digest(), Settings.Limits.standard()))) {
+      announce(server.address(), start);
+      Thread stop = new Thread(server::close, "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      server.join();
+    }
+    return 0;
+  }
+
+  /** Data that breaks a shape is not served. */
+  private void validate(Holdings holdings) {
+    say("validating it");
+    Verdict verdict = new Validator(PlacedGraph.read(holdings.shapes()).graph(), PlacedGraph.read(holdings.ontology()).graph())
+        .validate(PlacedGraph.read(holdings.data()));
+    if (!verdict.conforms()) {
+      throw Fault.ofData(verdict.findings().stream().findFirst().map(first -> first.place().map(place -> place + ": ").orElse("") + first.message() + " (" + first.focus()
+          + ")" + (verdict.findings().size() == 1 ? "" : "; and " + (verdict.findings().size() - 1) + " more, which 'entente validate' lists"))
+          .orElse("the data holds nothing that a shape speaks of"));
+    }
+  }
+
+  private static List<Source> turtle(Path place) {
+    List<Source> files = Holdings.files(place, ".ttl");
+    if (files.isEmpty()) {
+      throw Fault.ofInvocation(place + ": holds no file that ends in .ttl");
+    }
+    return files;
+  }
+
+  private void announce(String address, long start) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Entente answers at " + address);
+    out.println("Try:");
+    out.println("  curl -L -H 'Accept: text/turtle' " + address + "id/organization/sco");
+    out.println("  curl " + address + "sparql --data-urlencode 'query=SELECT (COUNT(*) AS ?triples) { ?s ?p ?o }'");
+    out.println("  a browser at " + address);
+    out.flush();
+    say("ready after " + (System.nanoTime() - start) / 1_000_000 + " ms; stop with Ctrl-C");
+  }
+
+  private static String checked(String base) {
+    if (!base.matches("https?://[^\\s<>\"{}|\\\\^`?#]+")) {
+      throw Fault.ofInvocation("--base " + base + " is not an http or https IRI; give one such as http://localhost:3030/");
+    }
+    return base.endsWith("/") ? base : base + "/";
+  }
+
+  private void say(String what) {
+    if (!quiet) {
+      spec.commandLine().getErr().println("entente: " + what);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package entente.web;
+
+import entente.kb.Question;
+import entente.kb.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/** What the server asks: the questions below {@code queries/page}, put to the store about the data as it is served. */
+final class Catalogue {
+  private final Store store;
+  private final String base;
+  private final Map<String, Question> questions = new ConcurrentHashMap<>();
+
+  Catalogue(Store store, String base) {
+    this.store = store;
+    this.base = base;
+  }
+
+  /** The IRI of what a path without leading slash names. */
+  Node named(String path) {
+    return NodeFactory.createURI(base + path);
+  }
+
+  /** Where this server has a thing: its path, or the IRI itself when it is not one of the project. */
+  String local(String iri) {
+    return iri.startsWith(base) ? "/" + iri.substring(base.length()) : iri;
+  }
+
+  String base() {
+    return base;
+  }
+
+  boolean knows(Node thing) {
+    return store.test(question("exists"), Map.of("thing", thing));
+  }
+
+  /** The description of a thing, as a graph. */
+  Graph describe(Node thing) {
+    return store.construct(question("description"), Map.of("thing", thing));
+  }
+
+  /** The whole of a named graph. */
+  Graph document(Node name) {
+    return store.construct(question("document"), Map.of("graph", name));
+  }
+
+  List<Binding> rows(String name, Map<String, Node> parameters) {
+    return store.select(question(name), parameters);
+  }
+
+  Graph graph(String name, Map<String, Node> parameters) {
+    return store.construct(question(name), parameters);
+  }
+
+  private Question question(String name) {
+    return questions.computeIfAbsent(name, each -> Question.named("page/" + each).rebased(base));
+  }
+}

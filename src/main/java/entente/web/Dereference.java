@@ -1,0 +1,229 @@
+package entente.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * From a request to its answer: every IRI of the project leads to a document about it, in the format and language that the client likes best.
+ *
+ * <p>A thing answers with 303 and the address of its document in that format; a document answers with 200. Nothing here knows of sockets.
+ */
+final class Dereference {
+  private static final String LICENSE = "https://creativecommons.org/licenses/by/4.0/";
+  private static final List<String> LANGUAGES = List.of("en", "ru", "zh");
+  private static final Pattern THING = Pattern.compile("(?:id/[^/]+/[^/]+|ns/[^/]+|shapes/[^/]+|code/[^/]+(?:/[^/]+)?|ontology/[^/]+(?:/[^/]+)?)");
+  private static final Pattern DOCUMENT = Pattern.compile("doc/(.+?)(?:\\.([a-z]+))?");
+  private static final Pattern GRAPH = Pattern.compile("(ontology|shapes|data|derived)(?:\\.([a-z]+))?");
+  private static final Pattern LISTING = Pattern.compile("(?:id|code)(?:/[^/]+)?/?");
+  private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f<>\"{}|\\\\^`]");
+
+  private final Catalogue catalogue;
+  private final Representation representation;
+  private final Pages pages;
+  private final Prepared prepared;
+  private final String edition;
+
+  Dereference(Catalogue catalogue, Representation representation, Pages pages, Prepared prepared, String edition) {
+    this.catalogue = catalogue;
+    this.representation = representation;
+    this.pages = pages;
+    this.prepared = prepared;
+    this.edition = edition;
+  }
+
+  /** The answer to a GET; what cannot be given is raised as a {@link Problem}. */
+  Response answer(Request request) {
+    String path = decoded(request.path()).substring(1);
+    if (path.isEmpty()) {
+      return page(request, "/", pages::home);
+    }
+    if (path.equals("search")) {
+      return Response.of(200, "text/html; charset=utf-8", pages.search(request.parameter("q").orElse(""))).with("Vary", "Accept, Accept-Language");
+    }
+    Matcher graph = GRAPH.matcher(path);
+    if (graph.matches()) {
+      return graph(request, graph.group(1), graph.group(2));
+    }
+    Matcher document = DOCUMENT.matcher(path);
+    if (document.matches()) {
+      return document(request, document.group(1), document.group(2));
+    }
+    if (LISTING.matcher(path).matches() && (path.startsWith("id") || path.equals("code") || path.equals("code/"))) {
+      return listing(request, path.endsWith("/") ? path : path + "/");
+    }
+    if (THING.matcher(path).matches()) {
+      return thing(request, path);
+    }
+    throw new Problem.Raised(Problem.notFound("No document has this address. " + "The home page lists what there is."));
+  }
+
+  /** The path as text: a percent sign that is not followed by two digits, bytes that are not UTF-8, NUL and dot segments are refused. */
+  private static String decoded(String path) {
+    byte[] bytes = new byte[path.length()];
+    int length = 0;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c == '%') {
+        if (i + 2 >= path.length() || !HexFormat.isHexDigit(path.charAt(i + 1)) || !HexFormat.isHexDigit(path.charAt(i + 2))) {
+          throw new Problem.Raised(Problem.badRequest("A percent sign in the path is not followed by two hexadecimal digits."));
+        }
+        bytes[length++] = (byte) HexFormat.fromHexDigits(path, i + 1, i + 3);
+        i += 2;
+      } else if (c < 0x80) {
+        bytes[length++] = (byte) c;
+      } else {
+        throw new Problem.Raised(Problem.badRequest("Characters outside ASCII must be percent-encoded in a path."));
+      }
+    }
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes, 0, length)).toString();
+    } catch (java.nio.charset.CharacterCodingException e) {
+      throw new Problem.Raised(Problem.badRequest("The percent-encoded bytes of the path are not UTF-8."));
+    }
+    if (!text.startsWith("/") || text.indexOf('\0') >= 0 || text.matches("(?s).*/\\.{1,2}(/.*)?")) {
+      throw new Problem.Raised(Problem.badRequest("The path holds a NUL or a dot segment."));
+    }
+    return text;
+  }
+
+  private Response thing(Request request, String path) {
+    Node thing = known(path);
+    Format format = chosen(request, Format.DOCUMENT).what();
+    String location = documentPath(path) + "." + format.suffix;
+    return Response.of(303).with("Location", encoded(location)).with("Vary", "Accept")
+        .with("Link", "<" + catalogue.base() + documentPath(path).substring(1) + ">; rel=\"describedby\", <" + thing.getURI() + ">; rel=\"cite-as\"");
+  }
+
+  private Response document(Request request, String name, String suffix) {
+    String path = thingPath(name);
+    Offer<Format> offer = suffix == null ? chosen(request, Format.DOCUMENT) : suffixed(suffix, Format.DOCUMENT);
+    String language = offer.what() == Format.HTML ? Accept.language(request.acceptLanguage(), LANGUAGES) : "";
+    Response response = prepare(request, "/doc/" + name, offer, language, () -> {
+      Node thing = known(path);
+      Graph description = catalogue.describe(thing);
+      byte[] body = offer.what() == Format.HTML ? pages.thing(thing, documentPath(path), language).getBytes(StandardCharsets.UTF_8)
+          : representation.of(description, offer.what(), thing);
+      return Response.of(200, offer.contentType(), body).with("Link", links(thing, description, documentPath(path), offer.what()))
+          .with("Content-Location", encoded(documentPath(path) + "." + offer.what().suffix));
+    });
+    return response;
+  }
+
+  private Response graph(Request request, String name, String suffix) {
+    if (suffix == null && Accept.choose(request.accept(), Format.offers(Format.DOCUMENT)).map(Offer::what).filter(Format.HTML::equals).isPresent()) {
+      return page(request, "/" + name, language -> pages.graph(name, catalogue.named(name), language));
+    }
+    Offer<Format> offer = suffix == null ? chosen(request, Format.GRAPH) : suffixed(suffix, Format.GRAPH);
+    return prepare(request, "/" + name, offer, "", () -> {
+      Node graph = catalogue.named(name);
+      return Response.of(200, offer.contentType(), representation.of(catalogue.document(graph), offer.what(), graph))
+          .with("Link", "<" + graph.getURI() + ">; rel=\"canonical\", <" + graph.getURI() + ">; rel=\"cite-as\", <" + LICENSE + ">; rel=\"license\", "
+              + alternates("/" + name, Format.GRAPH, offer.what()))
+          .with("Content-Location", "/" + name + "." + offer.what().suffix);
+    });
+  }
+
+  private Response listing(Request request, String path) {
+    return page(request, "/" + path, language -> path.equals("id/") ? pages.kinds(language)
+        : pages.listing(path, catalogue.named(path), language).orElseThrow(() -> new Problem.Raised(Problem.notFound("There is no thing of the kind "
+            + path.substring(path.indexOf('/') + 1, path.length() - 1) + "."))));
+  }
+
+  private Response page(Request request, String path, java.util.function.Function<String, String> maker) {
+    Offer<Format> offer = Accept.choose(request.accept(), Format.offers(List.of(Format.HTML)))
+        .orElseThrow(() -> new Problem.Raised(Problem.notAcceptable(List.of("text/html"))));
+    String language = Accept.language(request.acceptLanguage(), LANGUAGES);
+    return prepare(request, path, offer, language, () -> Response.of(200, offer.contentType(), maker.apply(language)));
+  }
+
+  /** A prepared answer with its validators; a client that holds it gets 304 and nothing is looked up. */
+  private Response prepare(Request request, String path, Offer<Format> offer, String language, Supplier<Response> maker) {
+    String key = path + " " + offer.mediaType() + " " + language;
+    String tag = "\"" + digest(edition + " " + key) + "\"";
+    Supplier<Response> whole = () -> (language.isEmpty() ? maker.get() : maker.get().with("Content-Language", language)).with("ETag", tag)
+        .with("Vary", "Accept, Accept-Language").with("Cache-Control", "public, max-age=300");
+    if (request.holds(tag)) {
+      return Response.of(304).with("ETag", tag).with("Vary", "Accept, Accept-Language").with("Cache-Control", "public, max-age=300");
+    }
+    return prepared.get(key, whole);
+  }
+
+  private Node known(String path) {
+    Node thing = catalogue.named(path);
+    if (UNSAFE.matcher(path).find() || !THING.matcher(path).matches() || !catalogue.knows(thing)) {
+      throw new Problem.Raised(Problem.notFound("Nothing is known of <" + UNSAFE.matcher(thing.getURI()).replaceAll("?") + ">."));
+    }
+    return thing;
+  }
+
+  private static Offer<Format> chosen(Request request, List<Format> formats) {
+    return Accept.choose(request.accept(), Format.offers(formats))
+        .orElseThrow(() -> new Problem.Raised(Problem.notAcceptable(formats.stream().map(Format::mediaType).toList())));
+  }
+
+  private static Offer<Format> suffixed(String suffix, List<Format> formats) {
+    Format format = Format.ofSuffix(suffix).filter(formats::contains).orElseThrow(() -> new Problem.Raised(Problem.notFound(
+        "No document is given with the suffix ." + suffix + "; there are " + formats.stream().map(each -> "." + each.suffix).collect(Collectors.joining(", ")) + ".")));
+    return new Offer<>(format.mediaType(), format);
+  }
+
+  /** {@code id/state/china} has its document at {@code /doc/state/china}; everything else at {@code /doc/} and its own path. */
+  private static String documentPath(String path) {
+    return "/doc/" + (path.startsWith("id/") ? path.substring(3) : path);
+  }
+
+  private static String thingPath(String document) {
+    return document.matches("(?:ns|shapes|code|ontology)/.*") ? document : "id/" + document;
+  }
+
+  private String links(Node thing, Graph description, String document, Format given) {
+    List<String> links = new ArrayList<>();
+    links.add("<" + catalogue.base() + document.substring(1) + ">; rel=\"canonical\"");
+    links.add(alternates(document, Format.DOCUMENT, given));
+    links.add("<" + encoded(document) + ".ttl>; rel=\"describedby\"; type=\"text/turtle\"");
+    links.add("<" + LICENSE + ">; rel=\"license\"");
+    links.add("<" + thing.getURI() + ">; rel=\"cite-as\"");
+    description.find(thing, RDF.type.asNode(), Node.ANY).mapWith(triple -> triple.getObject()).filterKeep(Node::isURI).toList().stream()
+        .map(Node::getURI).sorted().limit(8).forEach(type -> links.add("<" + type + ">; rel=\"type\""));
+    return String.join(", ", links);
+  }
+
+  private static String alternates(String path, List<Format> formats, Format given) {
+    return formats.stream().filter(format -> format != given)
+        .map(format -> "<" + encoded(path) + "." + format.suffix + ">; rel=\"alternate\"; type=\"" + format.mediaType() + "\"").collect(Collectors.joining(", "));
+  }
+
+  private static String encoded(String path) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (each & 0xff);
+      if (c > 0x20 && c < 0x7f && "<>\"{}|\\^`%?#".indexOf(c) < 0) {
+        encoded.append(c);
+      } else {
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

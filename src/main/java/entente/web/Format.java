@@ -1,0 +1,48 @@
+package entente.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.riot.RDFFormat;
+
+/** A form in which a document is given, in the order in which the server prefers them. */
+enum Format {
+  TURTLE("ttl", "Turtle", RDFFormat.TURTLE_PRETTY, "text/turtle"),
+  JSONLD("jsonld", "JSON-LD", RDFFormat.JSONLD11, "application/ld+json", "application/json"),
+  RDFXML("rdf", "RDF/XML", RDFFormat.RDFXML_PLAIN, "application/rdf+xml"),
+  NTRIPLES("nt", "N-Triples", RDFFormat.NTRIPLES_UTF8, "application/n-triples", "text/plain"),
+  TRIG("trig", "TriG", RDFFormat.TRIG_PRETTY, "application/trig"),
+  HTML("html", "HTML", null, "text/html", "application/xhtml+xml");
+
+  /** What the description of a thing is offered in. */
+  static final List<Format> DOCUMENT = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES, HTML);
+
+  /** What a whole graph is offered in. */
+  static final List<Format> GRAPH = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES, TRIG);
+
+  final String suffix;
+  final String label;
+  final RDFFormat writer;
+  final List<String> mediaTypes;
+
+  Format(String suffix, String label, RDFFormat writer, String... mediaTypes) {
+    this.suffix = suffix;
+    this.label = label;
+    this.writer = writer;
+    this.mediaTypes = List.of(mediaTypes);
+  }
+
+  String mediaType() {
+    return mediaTypes.get(0);
+  }
+
+  static Optional<Format> ofSuffix(String suffix) {
+    return Stream.of(values()).filter(format -> format.suffix.equals(suffix)).findFirst();
+  }
+
+  /** The offers of these formats: every first media type before every other name of a format. */
+  static List<Offer<Format>> offers(List<Format> formats) {
+    return Stream.concat(formats.stream().map(format -> new Offer<>(format.mediaType(), format)),
+        formats.stream().flatMap(format -> format.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, format)))).toList();
+  }
+}

@@ -1,0 +1,85 @@
+package entente.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** What every request passes: bounds, methods, the headers that every answer has, and the count. */
+final class Gate implements Filter {
+  private final Settings settings;
+  private final Pages pages;
+  private final Metrics metrics;
+
+  Gate(Settings settings, Pages pages, Metrics metrics) {
+    this.settings = settings;
+    this.pages = pages;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void doFilter(ServletRequest in, ServletResponse out, FilterChain chain) throws IOException, ServletException {
+    HttpServletRequest request = (HttpServletRequest) in;
+    HttpServletResponse response = (HttpServletResponse) out;
+    long start = System.nanoTime();
+    boolean query = request.getRequestURI().equals("/sparql");
+    String allowed = query ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
+    common(response);
+    Problem problem = problem(request, allowed);
+    if (problem != null) {
+      response.setHeader("Allow", problem.status() == 405 ? allowed : null);
+      Site.write(problem.response(Site.read(request).accept(), settings.base(), pages), request, response);
+    } else if (request.getMethod().equals("OPTIONS")) {
+      response.setHeader("Allow", allowed);
+      response.setHeader("Access-Control-Allow-Methods", allowed);
+      response.setHeader("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match");
+      response.setHeader("Access-Control-Max-Age", "86400");
+      response.setStatus(204);
+    } else {
+      chain.doFilter(request.getMethod().equals("HEAD") ? new AsGet(request) : request, response);
+    }
+    metrics.served(response.getStatus(), System.nanoTime() - start, 0);
+  }
+
+  private static void common(HttpServletResponse response) {
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader("Access-Control-Expose-Headers", "Link, ETag, Content-Location, Location, Vary, Allow, Retry-After");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    response.setHeader("Referrer-Policy", "no-referrer");
+  }
+
+  private Problem problem(HttpServletRequest request, String allowed) {
+    int target = request.getRequestURI().length() + (request.getQueryString() == null ? 0 : request.getQueryString().length());
+    if (target > settings.limits().target()) {
+      return Problem.ofStatus(414, null);
+    }
+    for (String field : new String[] {"Accept", "Accept-Language", "If-None-Match"}) {
+      int length = 0;
+      for (java.util.Iterator<String> values = request.getHeaders(field).asIterator(); values.hasNext();) {
+        length += values.next().length();
+      }
+      if (length > settings.limits().fields()) {
+        return Problem.ofStatus(431, null);
+      }
+    }
+    return java.util.List.of(allowed.split(", ")).contains(request.getMethod()) ? null : Problem.notAllowed(request.getMethod(), allowed);
+  }
+
+  /** A HEAD is answered as a GET whose body is dropped. */
+  private static final class AsGet extends HttpServletRequestWrapper {
+    AsGet(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getMethod() {
+      return "GET";
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package entente.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/**
+ * The page of one thing: names, values in the order of the shapes, who says so under each, what is told otherwise, and what links here.
+ *
+ * <p>All that it knows of the domain stands in the questions it asks.
+ */
+final class Portrait {
+  private static final int LISTED = 60;
+  private final Catalogue catalogue;
+  private final Node thing;
+  private final Map<String, Node> parameters;
+  private final Labels labels;
+  private final String language;
+
+  Portrait(Catalogue catalogue, Node thing, String language) {
+    this.catalogue = catalogue;
+    this.thing = thing;
+    this.language = language;
+    this.parameters = Map.of("thing", thing);
+    this.labels = new Labels(language, catalogue.graph("labels", parameters));
+  }
+
+  /** A property and a value of it. */
+  private record Pair(Node property, Node value) {}
+
+  Page.Thing page() {
+    Labels own = new Labels(language);
+    List<Page.Link> names = new ArrayList<>();
+    List<String> sentences = new ArrayList<>();
+    for (Binding row : catalogue.rows("names", parameters)) {
+      Node name = row.get("name");
+      String role = row.get("role").getLiteralLexicalForm();
+      if (role.equals("sentence")) {
+        sentences.add(name.getLiteralLexicalForm());
+      } else {
+        if (!role.equals("printed")) {
+          own.add(thing, row.get("property"), name);
+        }
+        names.add(new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), role));
+      }
+    }
+    Page.Link name = own.link(thing, catalogue);
+    List<Page.Link> others = names.stream().filter(each -> !each.text().equals(name.text())).distinct().toList();
+    List<Page.Link> types = catalogue.rows("types", parameters).stream().map(row -> labels.link(row.get("type"), catalogue)).toList();
+    return new Page.Thing(thing.getURI(), name, others, types, sentences, sections(), incoming());
+  }
+
+  private List<Page.Section> sections() {
+    Map<Pair, List<Page.Source>> sources = new LinkedHashMap<>();
+    Map<Node, Map<Node, Binding>> otherwise = new LinkedHashMap<>();
+    testimony(sources, otherwise);
+    Map<Node, List<Page.Property>> parts = parts();
+    Map<String, Map<Node, Page.Property>> sections = new LinkedHashMap<>();
+    Set<Pair> shown = new LinkedHashSet<>();
+    for (Binding row : catalogue.rows("values", parameters)) {
+      Pair pair = new Pair(row.get("property"), row.get("value"));
+      if (!shown.add(pair)) {
+        continue;
+      }
+      boolean derived = row.contains("derived") && row.get("derived").getLiteralLexicalForm().equals("true");
+      String group = derived ? "Follows from the above" : text(row, "group");
+      Page.Property property = sections.computeIfAbsent(group, each -> new LinkedHashMap<>())
+          .computeIfAbsent(pair.property(), each -> new Page.Property(name(row), new ArrayList<>(), new ArrayList<>()));
+      String qualifier = row.contains("qualifier") ? labels.link(row.get("qualifier"), catalogue).text() : "";
+      property.values().add(new Page.Value(labels.link(pair.value(), catalogue), qualifier, "", parts.getOrDefault(pair.value(), List.of()),
+          sources.getOrDefault(pair, List.of())));
+    }
+    otherwise.forEach((property, values) -> {
+      Page.Property home = sections.values().stream().map(section -> section.get(property)).filter(each -> each != null).findFirst()
+          .orElseGet(() -> {
+            Page.Property made = new Page.Property(labels.link(property, catalogue), new ArrayList<>(), new ArrayList<>());
+            sections.computeIfAbsent("", each -> new LinkedHashMap<>()).put(property, made);
+            return made;
+          });
+      values.forEach((value, row) -> home.otherwise().add(new Page.Value(labels.link(value, catalogue), "",
+          row.contains("kind") ? labels.link(row.get("kind"), catalogue).text() : "", List.of(), sources.getOrDefault(new Pair(property, value), List.of()))));
+    });
+    return sections.entrySet().stream().map(section -> new Page.Section(section.getKey(), List.copyOf(section.getValue().values()))).toList();
+  }
+
+  private Page.Link name(Binding row) {
+    String name = row.contains("name") ? text(row, "name") : text(row, "label");
+    Page.Link link = labels.link(row.get("property"), catalogue);
+    return new Page.Link(name.isEmpty() ? link.text() : name, link.address(), "en", text(row, "definition"));
+  }
+
+  private void testimony(Map<Pair, List<Page.Source>> sources, Map<Node, Map<Node, Binding>> otherwise) {
+    Map<List<Object>, Set<Page.Phrase>> phrases = new LinkedHashMap<>();
+    Map<List<Object>, Binding> first = new LinkedHashMap<>();
+    for (Binding row : catalogue.rows("testimony", parameters)) {
+      Node where = row.contains("passage") ? row.get("passage") : row.get("source");
+      List<Object> key = List.of(row.get("property"), row.get("value"), where);
+      first.putIfAbsent(key, row);
+      Set<Page.Phrase> words = phrases.computeIfAbsent(key, each -> new LinkedHashSet<>());
+      add(words, "", row, "manner");
+      add(words, "in the words of", row, "speaker");
+      add(words, "citing", row, "work");
+      add(words, "printed", row, "printed");
+      add(words, "read by", row, "reading");
+      if (row.get("preferred").getLiteralLexicalForm().equals("false")) {
+        otherwise.computeIfAbsent(row.get("property"), each -> new LinkedHashMap<>()).putIfAbsent(row.get("value"), row);
+      }
+    }
+    first.forEach((key, row) -> sources.computeIfAbsent(new Pair((Node) key.get(0), (Node) key.get(1)), each -> new ArrayList<>())
+        .add(source(row, List.copyOf(phrases.get(key)))));
+  }
+
+  private void add(Set<Page.Phrase> phrases, String words, Binding row, String variable) {
+    if (row.contains(variable)) {
+      phrases.add(new Page.Phrase(words, labels.link(row.get(variable), catalogue)));
+    }
+  }
+
+  private Page.Source source(Binding row, List<Page.Phrase> phrases) {
+    if (row.contains("source")) {
+      return new Page.Source(labels.link(row.get("source"), catalogue), Page.Link.plain(""), "", phrases);
+    }
+    Page.Link passage = labels.link(row.get("passage"), catalogue);
+    List<String> place = new ArrayList<>();
+    if (row.contains("passageKind")) {
+      place.add(labels.link(row.get("passageKind"), catalogue).text() + (row.contains("number") ? " " + text(row, "number") : ""));
+    }
+    if (row.contains("section")) {
+      place.add("“" + labels.link(row.get("section"), catalogue).text() + "”");
+    }
+    place.add("characters " + text(row, "start") + "–" + text(row, "end"));
+    return new Page.Source(labels.link(row.get("document"), catalogue), passage, String.join(", ", place), phrases);
+  }
+
+  private Map<Node, List<Page.Property>> parts() {
+    Map<Node, Map<Node, Page.Property>> parts = new LinkedHashMap<>();
+    for (Binding row : catalogue.rows("parts", parameters)) {
+      parts.computeIfAbsent(row.get("part"), each -> new LinkedHashMap<>())
+          .computeIfAbsent(row.get("property"), each -> new Page.Property(name(row), new ArrayList<>(), List.of())).values()
+          .add(new Page.Value(labels.link(row.get("value"), catalogue), "", "", List.of(), List.of()));
+    }
+    Map<Node, List<Page.Property>> lists = new LinkedHashMap<>();
+    parts.forEach((part, properties) -> lists.put(part, List.copyOf(properties.values())));
+    return lists;
+  }
+
+  private List<Page.Incoming> incoming() {
+    Map<Node, Binding> properties = new LinkedHashMap<>();
+    Map<Node, List<Page.Link>> things = new LinkedHashMap<>();
+    for (Binding row : catalogue.rows("incoming", parameters)) {
+      properties.putIfAbsent(row.get("property"), row);
+      things.computeIfAbsent(row.get("property"), each -> new ArrayList<>()).add(labels.link(row.get("from"), catalogue));
+    }
+    List<Page.Incoming> incoming = new ArrayList<>();
+    things.forEach((property, links) -> {
+      links.sort(Comparator.comparing(Page.Link::text, String.CASE_INSENSITIVE_ORDER));
+      int more = Math.max(0, links.size() - LISTED);
+      incoming.add(new Page.Incoming(name(properties.get(property)), links.size(), List.copyOf(links.subList(0, links.size() - more)), more == 0 ? "" : "and " + more + " more"));
+    });
+    return incoming;
+  }
+
+  private static String text(Binding row, String variable) {
+    return row.contains(variable) ? row.get(variable).getLiteralLexicalForm() : "";
+  }
+}

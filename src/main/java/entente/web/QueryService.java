@@ -1,0 +1,136 @@
+package entente.web;
+
+import java.util.concurrent.Semaphore;
+import org.apache.jena.atlas.lib.Pair;
+import org.apache.jena.fuseki.servlets.ActionErrorException;
+import org.apache.jena.fuseki.servlets.HttpAction;
+import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryDeniedException;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+
+/**
+ * The SPARQL 1.1 Protocol for query, by Fuseki; what is our own is that an answer is complete before its status line is sent, that every error is
+ * a {@link Problem}, and that a request without a query is told what is here.
+ */
+final class QueryService extends SPARQL_QueryDataset {
+  private final Answers answers;
+  private final Settings settings;
+  private final Pages pages;
+  private final Semaphore places;
+
+  QueryService(Answers answers, Settings settings, Pages pages) {
+    this.answers = answers;
+    this.settings = settings;
+    this.pages = pages;
+    this.places = new Semaphore(settings.limits().concurrency());
+  }
+
+  @Override
+  public void execGet(HttpAction action) {
+    respond(action, () -> {
+      String parameters = action.getRequestQueryString();
+      if (parameters == null || parameters.isBlank()) {
+        send(action, answers.overview(request(action)));
+      } else {
+        super.execGet(action);
+      }
+    });
+  }
+
+  @Override
+  public void execPost(HttpAction action) {
+    respond(action, () -> super.execPost(action));
+  }
+
+  @Override
+  protected void execute(String text, HttpAction action) {
+    if (text.isBlank()) {
+      throw new Problem.Raised(Problem.badRequest("The query is empty."));
+    }
+    if (text.length() > settings.limits().query()) {
+      throw new Problem.Raised(Problem.of(413, "query-too-long", "The query is too long", "A query may have " + settings.limits().query() + " characters."));
+    }
+    Query query = parsed(text);
+    Request request = request(action);
+    Answers.Form form = answers.form(request, query);
+    if (!places.tryAcquire()) {
+      throw new Problem.Raised(Problem.of(503, "busy", "Too many queries at once", "The server answers " + settings.limits().concurrency()
+          + " queries at the same time. Try again in a few seconds."));
+    }
+    try {
+      action.beginRead();
+      Pair<DatasetGraph, Query> target = decideDataset(action, query, "");
+      try (QueryExec execution = createQueryExec(action, target.getRight(), target.getLeft())) {
+        send(action, answers.answer(execution, target.getRight(), text, form));
+      }
+    } finally {
+      action.endRead();
+      places.release();
+    }
+  }
+
+  private Query parsed(String text) {
+    try {
+      return QueryFactory.create(text, settings.base(), Syntax.syntaxARQ);
+    } catch (QueryParseException e) {
+      String message = e.getMessage().lines().findFirst().orElse("It does not parse.");
+      throw new Problem.Raised(Problem.of(400, "syntax-error", "The query has a syntax error", message).with("line", Math.max(0, e.getLine()))
+          .with("column", Math.max(0, e.getColumn())));
+    } catch (org.apache.jena.shared.JenaException e) {
+      throw new Problem.Raised(Problem.of(400, "syntax-error", "The query cannot be read", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Runs a request; whatever goes wrong becomes a problem document. */
+  private void respond(HttpAction action, Runnable work) {
+    Problem problem;
+    try {
+      work.run();
+      return;
+    } catch (Problem.Raised e) {
+      problem = e.problem();
+    } catch (QueryCancelledException e) {
+      problem = Problem.of(503, "timeout", "The query took too long", "The query was stopped after " + settings.limits().time().toSeconds()
+          + " seconds. No part of its answer was sent. Ask for less, or add a condition that narrows it.");
+    } catch (QueryDeniedException e) {
+      problem = Problem.of(403, "service-denied", "SERVICE is not allowed here", "This server opens no connection for a query. Run the federated query in a client of your own.");
+    } catch (ActionErrorException e) {
+      problem = ofFuseki(e);
+    } catch (QueryException e) {
+      problem = Problem.badRequest(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      action.log.error("a query failed", e);
+      problem = e instanceof StackOverflowError ? Problem.of(400, "too-deep", "The query is nested too deeply", "Write it with less nesting.") : Problem.internal();
+    }
+    send(action, problem.response(request(action).accept(), settings.base(), pages));
+  }
+
+  private static Problem ofFuseki(ActionErrorException e) {
+    String detail = e.getMessage() == null ? "The request is not one of the SPARQL 1.1 Protocol for query." : e.getMessage();
+    return switch (e.getRC()) {
+      case 405 -> Problem.notAllowed("This method", "GET, HEAD, OPTIONS, POST");
+      case 415 -> Problem.of(415, "unsupported-media-type", "The body has a type that is not read here",
+          "Send application/sparql-query or application/x-www-form-urlencoded. " + detail);
+      default -> Problem.of(e.getRC(), "bad-request", "The request cannot be understood", detail);
+    };
+  }
+
+  private static Request request(HttpAction action) {
+    return Site.read(action.getRequest());
+  }
+
+  private static void send(HttpAction action, Response response) {
+    try {
+      Site.write(response, action.getRequest(), action.getResponse());
+    } catch (java.io.IOException e) {
+      action.log.info("the client has left");
+    }
+  }
+}

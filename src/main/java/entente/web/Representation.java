@@ -1,0 +1,79 @@
+package entente.web;
+
+import java.io.ByteArrayOutputStream;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphFactory;
+
+/** Graphs as bytes, with the prefixes that they use and no others. */
+final class Representation {
+  private final Map<String, String> namespaces;
+
+  Representation(PrefixMapping prefixes) {
+    this.namespaces = prefixes.getNsPrefixMap();
+  }
+
+  /** A graph in an RDF format; in TriG it stands under the given name. */
+  byte[] of(Graph graph, Format format, Node name) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    if (format == Format.TRIG) {
+      DatasetGraph dataset = DatasetGraphFactory.create();
+      graph.find().forEachRemaining(triple -> dataset.add(Quad.create(name, triple)));
+      used(graph).forEach(dataset.prefixes()::add);
+      RDFWriter.source(dataset).format(format.writer).output(out);
+    } else {
+      RDFWriter.source(prefixed(graph)).format(format.writer).output(out);
+    }
+    return out.toByteArray();
+  }
+
+  byte[] of(DatasetGraph dataset, RDFFormat writer) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RDFWriter.source(dataset).format(writer).output(out);
+    return out.toByteArray();
+  }
+
+  private Graph prefixed(Graph graph) {
+    Graph copy = GraphFactory.createDefaultGraph();
+    graph.find().forEachRemaining(copy::add);
+    copy.getPrefixMapping().setNsPrefixes(used(graph));
+    return copy;
+  }
+
+  private Map<String, String> used(Graph graph) {
+    Set<String> seen = new HashSet<>();
+    graph.find().forEachRemaining(triple -> {
+      note(triple.getSubject(), seen);
+      note(triple.getPredicate(), seen);
+      note(triple.getObject(), seen);
+    });
+    Map<String, String> used = new java.util.TreeMap<>();
+    namespaces.forEach((prefix, namespace) -> {
+      if (seen.contains(namespace)) {
+        used.put(prefix, namespace);
+      }
+    });
+    return used;
+  }
+
+  private static void note(Node node, Set<String> seen) {
+    if (node.isLiteral()) {
+      note(node.getLiteralDatatypeURI(), seen);
+    } else if (node.isURI()) {
+      note(node.getURI(), seen);
+    }
+  }
+
+  private static void note(String iri, Set<String> seen) {
+    seen.add(iri.substring(0, Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1));
+  }
+}

@@ -1,0 +1,140 @@
+package entente.web;
+
+import entente.kb.Fault;
+import entente.kb.Prefixes;
+import entente.kb.Question;
+import entente.kb.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.apache.jena.fuseki.FusekiException;
+import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.fuseki.main.sys.FusekiModules;
+import org.apache.jena.fuseki.server.DataService;
+import org.apache.jena.fuseki.server.Endpoint;
+import org.apache.jena.fuseki.server.Operation;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphReadOnly;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * The embedded Fuseki with one read-only query service, and everything else of the site around it.
+ *
+ * <pre>
+ * try (Server server = Server.start(Store.inMemory(release.dataset()), settings)) {
+ *   System.out.println(server.address());
+ *   server.join();
+ * }
+ * </pre>
+ */
+public final class Server implements AutoCloseable {
+  private static final Pattern STATIC = Pattern.compile("/static/([a-z0-9-]+)\\.(css|svg)");
+  private final FusekiServer fuseki;
+  private final String host;
+
+  private Server(FusekiServer fuseki, String host) {
+    this.fuseki = fuseki;
+    this.host = host;
+  }
+
+  /** Starts to answer; a port that is taken is a {@link Fault} of invocation. */
+  public static Server start(Store store, Settings settings) {
+    DatasetGraph dataset = store.local().orElseThrow(() -> Fault.ofInvocation("the query service needs a data set in this process"));
+    Catalogue catalogue = new Catalogue(store, settings.base());
+    List<Question> questions = Question.folder("questions").stream().map(question -> question.rebased(settings.base())).toList();
+    Pages pages = new Pages(catalogue, questions);
+    Metrics metrics = new Metrics();
+    String edition = settings.release() + " " + settings.base() + " " + version();
+    Dereference dereference = new Dereference(catalogue, new Representation(Prefixes.mapping(settings.base())), pages, new Prepared(256L << 20), edition);
+    Function<Request, Response> site = request -> answer(request, dereference, catalogue, metrics, settings, pages);
+    Endpoint query = Endpoint.create().operation(Operation.Query).endpointName("").processor(new QueryService(new Answers(catalogue, pages, settings), settings, pages)).build();
+    FusekiServer fuseki = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(settings.port()).numServerThreads(4, 64)
+        .addFilter("/*", new Gate(settings, pages, metrics))
+        .add("/sparql", DataService.newBuilder(new DatasetGraphReadOnly(dataset)).addEndpoint(query).build())
+        .addServlet("/*", new Site(site)).build();
+    tune(fuseki, settings, pages);
+    try {
+      fuseki.start();
+    } catch (FusekiException e) {
+      fuseki.stop();
+      if (e.getCause() instanceof BindException || e.getCause() instanceof IOException) {
+        throw Fault.ofInvocation("cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getCause().getMessage() + "; choose another with --port or --host", e);
+      }
+      throw e;
+    }
+    return new Server(fuseki, settings.host());
+  }
+
+  private static void tune(FusekiServer fuseki, Settings settings, Pages pages) {
+    org.eclipse.jetty.server.Server jetty = fuseki.getJettyServer();
+    Troubles troubles = new Troubles(settings.base(), pages);
+    jetty.setErrorHandler(troubles);
+    for (Connector connector : jetty.getConnectors()) {
+      ((ServerConnector) connector).setHost(settings.host());
+      HttpConfiguration http = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+      // Fuseki's 5 MB are allocated and cleared for each answer: two thirds of the time of a small query.
+      http.setOutputBufferSize(32_768);
+      http.setRequestHeaderSize(65_536);
+    }
+    ServletContextHandler context = (ServletContextHandler) jetty.getHandler();
+    context.setErrorHandler(troubles);
+    context.setMaxFormContentSize(4 * settings.limits().query());
+  }
+
+  private static Response answer(Request request, Dereference dereference, Catalogue catalogue, Metrics metrics, Settings settings, Pages pages) {
+    try {
+      return switch (request.path()) {
+        case "/health/live" -> Response.of(200, "text/plain; charset=utf-8", "live\n").with("Cache-Control", "no-store");
+        case "/health/ready" -> catalogue.knows(catalogue.named("ontology")) ? Response.of(200, "text/plain; charset=utf-8", "ready\n").with("Cache-Control", "no-store")
+            : Response.of(503, "text/plain; charset=utf-8", "the store is empty\n").with("Cache-Control", "no-store");
+        case "/metrics" -> Response.of(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()).with("Cache-Control", "no-store");
+        default -> STATIC.matcher(request.path()).matches() ? resource(request.path()) : dereference.answer(request);
+      };
+    } catch (Problem.Raised e) {
+      return e.problem().response(request.accept(), settings.base(), pages);
+    } catch (RuntimeException e) {
+      org.slf4j.LoggerFactory.getLogger(Server.class).error("cannot answer " + request.path(), e);
+      return Problem.internal().response(request.accept(), settings.base(), pages);
+    }
+  }
+
+  private static Response resource(String path) {
+    try (InputStream stream = Server.class.getResourceAsStream(path)) {
+      if (stream == null) {
+        throw new Problem.Raised(Problem.notFound("No such file."));
+      }
+      return Response.of(200, path.endsWith(".css") ? "text/css; charset=utf-8" : "image/svg+xml", stream.readAllBytes()).with("Cache-Control", "public, max-age=300");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String version() {
+    String version = Server.class.getPackage().getImplementationVersion();
+    return version == null ? Long.toString(ProcessHandle.current().pid()) : version;
+  }
+
+  /** The address at which the server is reached from this machine, with a slash at the end. */
+  public String address() {
+    String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+    return "http://" + name + ":" + fuseki.getPort() + "/";
+  }
+
+  /** Waits until the server has stopped. */
+  public void join() {
+    fuseki.join();
+  }
+
+  /** Stops; what is being answered is finished first. */
+  @Override
+  public void close() {
+    fuseki.stop();
+  }
+}

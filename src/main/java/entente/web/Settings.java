@@ -1,0 +1,39 @@
+package entente.web;
+
+import java.time.Duration;
+
+/**
+ * How a server is set up.
+ *
+ * @param host address to listen on
+ * @param port 0 for any free one
+ * @param base below it lies every IRI of the project in the data that is served; ends in a slash
+ * @param release digest of the release that is served; part of every entity tag
+ * @param limits what one request may cost
+ */
+public record Settings(String host, int port, String base, String release, Limits limits) {
+
+  /**
+   * What one request may cost; what goes beyond is refused with a problem that names the limit, never cut short.
+   *
+   * @param time of one query
+   * @param rows of one answer, and triples of one graph that is built
+   * @param work triples looked at and rows sorted or grouped by one query
+   * @param characters of text that one query makes by its own functions
+   * @param bytes of one answer
+   * @param query characters of a query
+   * @param target characters of path and query string
+   * @param fields characters of one negotiation field
+   * @param concurrency queries at work at the same time
+   */
+  public record Limits(Duration time, long rows, long work, long characters, int bytes, int query, int target, int fields, int concurrency) {
+
+    public static Limits standard() {
+      return new Limits(Duration.ofSeconds(30), 500_000, 200_000_000, 50_000_000, 128 << 20, 100_000, 16_384, 8_192, 16);
+    }
+
+    public Limits withTime(Duration other) {
+      return new Limits(other, rows, work, characters, bytes, query, target, fields, concurrency);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package entente.web;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The thin end: a servlet request becomes a {@link Request}, a {@link Response} goes out. */
+final class Site extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private final transient Function<Request, Response> answer;
+
+  Site(Function<Request, Response> answer) {
+    this.answer = answer;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    write(answer.apply(read(request)), request, response);
+  }
+
+  static Request read(HttpServletRequest request) {
+    Map<String, List<String>> parameters = new HashMap<>();
+    request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+    return new Request(request.getMethod(), request.getRequestURI(), parameters, field(request, "Accept"), field(request, "Accept-Language"),
+        field(request, "If-None-Match"));
+  }
+
+  static void write(Response whole, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Response answer = whole.coded(field(request, "Accept-Encoding"));
+    response.setStatus(answer.status());
+    answer.fields().forEach(field -> response.setHeader(field.name(), field.value()));
+    if (answer.status() != 304 && answer.status() != 204) {
+      byte[] bytes = answer.body().plain();
+      response.setContentLength(bytes.length);
+      // Jetty drops the body of a HEAD itself.
+      response.getOutputStream().write(bytes);
+    }
+  }
+
+  private static String field(HttpServletRequest request, String name) {
+    Enumeration<String> values = request.getHeaders(name);
+    return values == null || !values.hasMoreElements() ? null : String.join(", ", Collections.list(values));
+  }
+
+}

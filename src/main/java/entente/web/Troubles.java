@@ -1,0 +1,32 @@
+package entente.web;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Errors that Jetty finds before or behind us, told as we tell our own. */
+final class Troubles extends ErrorHandler {
+  private final String base;
+  private final Pages pages;
+
+  Troubles(String base, Pages pages) {
+    this.base = base;
+    this.pages = pages;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Object reason = request.getAttribute(ERROR_MESSAGE);
+    int status = response.getStatus() >= 400 ? response.getStatus() : 500;
+    entente.web.Response told = Problem.ofStatus(status, reason == null ? null : reason.toString()).response(request.getHeaders().get(HttpHeader.ACCEPT), base, pages);
+    told.fields().forEach(field -> response.getHeaders().put(field.name(), field.value()));
+    response.getHeaders().put("Access-Control-Allow-Origin", "*");
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    response.setStatus(told.status());
+    response.write(true, ByteBuffer.wrap(told.body().plain()), callback);
+    return true;
+  }
+}

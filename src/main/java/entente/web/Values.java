@@ -1,0 +1,60 @@
+package entente.web;
+
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.apache.jena.graph.Node;
+
+/** RDF terms as a reader sees them: names, dates in words, numbers in groups; only http and https become addresses. */
+final class Values {
+  private Values() {}
+
+  static Page.Link link(Node node, Node name, Catalogue catalogue) {
+    if (node.isURI()) {
+      String iri = node.getURI();
+      String text = name == null ? lastPart(iri) : name.getLiteralLexicalForm();
+      return new Page.Link(text, address(iri, catalogue), name == null ? "" : name.getLiteralLanguage(), iri);
+    }
+    return node.isLiteral() ? literal(node) : Page.Link.plain("");
+  }
+
+  /** An address that is safe to follow, or none: other schemes (javascript:, data:) stay text. */
+  static String address(String iri, Catalogue catalogue) {
+    return iri.matches("(?i)https?://[^\\s]+") ? catalogue.local(iri) : "";
+  }
+
+  static Page.Link literal(Node literal) {
+    String text = literal.getLiteralLexicalForm();
+    String type = literal.getLiteralDatatypeURI();
+    String local = type.substring(type.lastIndexOf('#') + 1);
+    return new Page.Link(words(text, local), "", literal.getLiteralLanguage(), literal.getLiteralLanguage().isEmpty() && !local.equals("string") ? text + " (" + local + ")" : "");
+  }
+
+  static String number(String digits) {
+    return digits.matches("-?\\d{5,}") ? String.format(Locale.ROOT, "%,d", new java.math.BigInteger(digits)).replace(',', '\u202f') : digits;
+  }
+
+  private static String words(String text, String type) {
+    try {
+      return switch (type) {
+        case "date" -> LocalDate.parse(text).format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
+        case "gYearMonth" -> YearMonth.parse(text).format(DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH));
+        case "gYear" -> Year.parse(text).toString();
+        case "integer", "decimal", "int", "long" -> number(text);
+        case "boolean" -> text.equals("true") || text.equals("1") ? "yes" : "no";
+        default -> text;
+      };
+    } catch (DateTimeParseException e) {
+      return text;
+    }
+  }
+
+  private static String lastPart(String iri) {
+    int end = iri.endsWith("/") || iri.endsWith("#") ? iri.length() - 1 : iri.length();
+    int start = Math.max(iri.lastIndexOf('/', end - 1), iri.lastIndexOf('#', end - 1)) + 1;
+    return start < end ? iri.substring(start, end).replace('-', ' ') : iri;
+  }
+}
