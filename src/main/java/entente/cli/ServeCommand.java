@@ -1,5 +1,6 @@
 package entente.cli;
 
+import entente.kb.Confinement;
 import entente.kb.Fault;
 import entente.kb.Holdings;
 import entente.kb.PlacedGraph;
@@ -49,13 +50,15 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw Fault.ofInvocation("--port " + port + " is not a port; choose one from 0 to 65535");
     }
+    Settings.Limits limits = Settings.Limits.standard();
+    Confinement.apply(limits.time());
     say("loading " + (data == null ? "the shipped data" : data));
     Holdings holdings = data == null ? Holdings.shipped() : Holdings.shipped().withData(turtle(data));
     validate(holdings);
     Release release = data == null ? Release.shipped() : Release.of(holdings);
     Release served = base == null ? release : release.rebased(moved);
     try (Store store = Store.inMemory(served.dataset());
-        Server server = Server.start(store, new Settings(host, port, moved, release.digest(), Settings.Limits.standard()))) {
+        Server server = Server.start(store, new Settings(host, port, moved, release.digest(), limits))) {
       announce(server.address(), start);
       Thread stop = new Thread(server::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);

@@ -80,7 +80,7 @@ public final class PlacedGraph {
     };
     try {
       RDFParserRegistry.getFactory(lang).create(lang, profile)
-          .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), StreamRDFLib.graph(graph), Context.emptyContext());
+          .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), StreamRDFLib.graph(graph), Confinement.parsing());
     } catch (RiotException e) {
       throw Fault.ofData(source.name() + ": " + e.getMessage(), e);
     }

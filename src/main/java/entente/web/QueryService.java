@@ -1,10 +1,12 @@
 package entente.web;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.jena.atlas.lib.Pair;
 import org.apache.jena.fuseki.servlets.ActionErrorException;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
+import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryDeniedException;
@@ -13,7 +15,9 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.util.Context;
 
 /**
  * The SPARQL 1.1 Protocol for query, by Fuseki; what is our own is that an answer is complete before its status line is sent, that every error is
@@ -67,8 +71,9 @@ final class QueryService extends SPARQL_QueryDataset {
     try {
       action.beginRead();
       Pair<DatasetGraph, Query> target = decideDataset(action, query, "");
-      try (QueryExec execution = createQueryExec(action, target.getRight(), target.getLeft())) {
-        send(action, answers.answer(execution, target.getRight(), text, form));
+      Budget budget = new Budget(settings.limits());
+      try (QueryExec execution = execution(target.getLeft(), Guard.guarded(target.getRight(), budget), budget)) {
+        send(action, answers.answer(execution, query, text, form));
       }
     } finally {
       action.endRead();
@@ -76,9 +81,19 @@ final class QueryService extends SPARQL_QueryDataset {
     }
   }
 
+  private QueryExec execution(DatasetGraph dataset, Query query, Budget budget) {
+    Context context = ARQ.getContext().copy();
+    // Magic predicates compute, and some load classes by name.
+    context.setFalse(ARQ.enablePropertyFunctions);
+    QC.setFactory(context, execution -> new MeteredExecution(execution, budget));
+    return QueryExec.newBuilder().dataset(new MeteredDataset(dataset, budget)).query(query).context(context)
+        .overallTimeout(settings.limits().time().toMillis(), TimeUnit.MILLISECONDS).build();
+  }
+
   private Query parsed(String text) {
     try {
-      return QueryFactory.create(text, settings.base(), Syntax.syntaxARQ);
+      // The standard and no more: a query that runs here runs elsewhere, and ARQ's extensions have no say in what is safe.
+      return QueryFactory.create(text, settings.base(), Syntax.syntaxSPARQL_11);
     } catch (QueryParseException e) {
       String message = e.getMessage().lines().findFirst().orElse("It does not parse.");
       throw new Problem.Raised(Problem.of(400, "syntax-error", "The query has a syntax error", message).with("line", Math.max(0, e.getLine()))

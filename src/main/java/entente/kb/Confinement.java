@@ -1,0 +1,39 @@
+package entente.kb;
+
+import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdErrorCode;
+import com.apicatalog.jsonld.JsonLdOptions;
+import java.time.Duration;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.riot.RIOT;
+import org.apache.jena.riot.lang.LangJSONLD11;
+import org.apache.jena.sparql.util.Context;
+
+/**
+ * Nothing that is read or asked makes this process open a connection, and no query runs for ever.
+ *
+ * <p>Jena takes these settings from contexts of the whole process: SPARQL inside of shapes sees no other, so neither can this class be a value.
+ */
+public final class Confinement {
+  private Confinement() {}
+
+  /** Denies SERVICE, stops every query after a time, and refuses remote JSON-LD contexts, in this process from now on. */
+  public static void apply(Duration time) {
+    ARQ.getContext().setFalse(ARQ.httpServiceAllowed);
+    ARQ.getContext().set(ARQ.queryTimeout, Long.toString(time.toMillis()));
+    RIOT.getContext().set(LangJSONLD11.JSONLD_OPTIONS, options());
+  }
+
+  /** A new context for one parser; parsers write into it, so it is never shared. */
+  static Context parsing() {
+    return new Context().set(LangJSONLD11.JSONLD_OPTIONS, options());
+  }
+
+  private static JsonLdOptions options() {
+    JsonLdOptions options = new JsonLdOptions();
+    options.setDocumentLoader((address, how) -> {
+      throw new JsonLdError(JsonLdErrorCode.LOADING_DOCUMENT_FAILED, "the remote context <" + address + "> is not fetched; write the context into the file");
+    });
+    return options;
+  }
+}

@@ -1,0 +1,55 @@
+package entente.web;
+
+import org.apache.jena.query.QueryCancelledException;
+
+/** What one query may still spend: whatever looks at a triple, keeps a row or makes text draws on it, and it runs out by time as well. */
+final class Budget {
+  private static final int BETWEEN_LOOKS_AT_THE_CLOCK = 1_024;
+  private final Settings.Limits limits;
+  private final long deadline;
+  private long work;
+  private long kept;
+  private long characters;
+  private int sinceLook;
+
+  Budget(Settings.Limits limits) {
+    this.limits = limits;
+    this.deadline = System.nanoTime() + limits.time().toNanos();
+  }
+
+  /** A step of work: one triple, one row, one character matched. */
+  void step() {
+    if (++sinceLook >= BETWEEN_LOOKS_AT_THE_CLOCK) {
+      work += sinceLook;
+      sinceLook = 0;
+      if (work > limits.work()) {
+        throw exceeded("looks at more than " + limits.work() + " triples and rows");
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new QueryCancelledException();
+      }
+    }
+  }
+
+  /** A row that stays in memory until the answer is there. */
+  void keep() {
+    step();
+    if (++kept > limits.rows() * 2) {
+      throw exceeded("sorts, groups or joins more than " + limits.rows() * 2 + " rows");
+    }
+  }
+
+  /** Text of this length is made. */
+  void write(long length) {
+    step();
+    characters += length;
+    if (characters > limits.characters()) {
+      throw exceeded("makes texts of more than " + limits.characters() + " characters");
+    }
+  }
+
+  private static Problem.Raised exceeded(String what) {
+    return new Problem.Raised(Problem.of(403, "query-too-expensive", "The query asks for too much", "The query " + what
+        + ", so it was stopped and no part of its answer was sent. Narrow it, or load the whole files from /data into an engine of your own."));
+  }
+}
