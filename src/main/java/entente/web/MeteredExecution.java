@@ -16,7 +16,7 @@ import org.apache.jena.sparql.engine.main.OpExecutor;
 /** ARQ's execution with every row counted; what sorts, groups or joins keeps its rows, and ARQ does not stop it while it does. */
 final class MeteredExecution extends OpExecutor {
   private final Budget budget;
-  private int keeping;
+  private boolean keeping;
 
   MeteredExecution(ExecutionContext context, Budget budget) {
     super(context);
@@ -25,12 +25,11 @@ final class MeteredExecution extends OpExecutor {
 
   @Override
   protected QueryIterator exec(Op op, QueryIterator input) {
-    boolean keeps = keeping > 0;
+    boolean keeps = keeping;
     boolean collects = op instanceof OpOrder || op instanceof OpGroup || op instanceof OpDistinct || op instanceof OpJoin || op instanceof OpLeftJoin || op instanceof OpMinus;
-    int outer = keeping;
-    keeping = collects ? 1 : 0;
+    keeping = collects;
     QueryIterator rows = super.exec(op, input);
-    keeping = outer;
+    keeping = keeps;
     return new QueryIterProcessBinding(rows, execCxt) {
       @Override
       public Binding accept(Binding row) {

@@ -1,7 +1,11 @@
 package entente.web;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.atlas.lib.Pair;
 import org.apache.jena.fuseki.servlets.ActionErrorException;
 import org.apache.jena.fuseki.servlets.HttpAction;
@@ -18,12 +22,14 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.util.Context;
+import org.eclipse.jetty.http.BadMessageException;
 
 /**
  * The SPARQL 1.1 Protocol for query, by Fuseki; what is our own is that an answer is complete before its status line is sent, that every error is
  * a {@link Problem}, and that a request without a query is told what is here.
  */
 final class QueryService extends SPARQL_QueryDataset {
+  private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
   private final Answers answers;
   private final Settings settings;
   private final Pages pages;
@@ -54,12 +60,30 @@ final class QueryService extends SPARQL_QueryDataset {
   }
 
   @Override
+  protected void executeBody(HttpAction action) {
+    int bound = 4 * settings.limits().query();
+    try {
+      byte[] body = action.getRequestInputStream().readNBytes(bound + 1);
+      if (body.length > bound) {
+        throw tooLong();
+      }
+      execute(new String(body, StandardCharsets.UTF_8), action);
+    } catch (IOException e) {
+      throw new Problem.Raised(Problem.badRequest("The body of the request ended too early."));
+    }
+  }
+
+  private Problem.Raised tooLong() {
+    return new Problem.Raised(Problem.of(413, "query-too-long", "The query is too long", "A query may have " + settings.limits().query() + " characters."));
+  }
+
+  @Override
   protected void execute(String text, HttpAction action) {
     if (text.isBlank()) {
       throw new Problem.Raised(Problem.badRequest("The query is empty."));
     }
     if (text.length() > settings.limits().query()) {
-      throw new Problem.Raised(Problem.of(413, "query-too-long", "The query is too long", "A query may have " + settings.limits().query() + " characters."));
+      throw tooLong();
     }
     Query query = parsed(text);
     Request request = request(action);
@@ -95,12 +119,20 @@ final class QueryService extends SPARQL_QueryDataset {
       // The standard and no more: a query that runs here runs elsewhere, and ARQ's extensions have no say in what is safe.
       return QueryFactory.create(text, settings.base(), Syntax.syntaxSPARQL_11);
     } catch (QueryParseException e) {
+      if (e.getMessage() == null) {
+        throw tooDeep();
+      }
       String message = e.getMessage().lines().findFirst().orElse("It does not parse.");
-      throw new Problem.Raised(Problem.of(400, "syntax-error", "The query has a syntax error", message).with("line", Math.max(0, e.getLine()))
-          .with("column", Math.max(0, e.getColumn())));
+      Problem problem = Problem.of(400, "syntax-error", "The query has a syntax error", message);
+      Matcher place = PLACE.matcher(message);
+      throw new Problem.Raised(place.find() ? problem.with("line", Long.valueOf(place.group(1))).with("column", Long.valueOf(place.group(2))) : problem);
     } catch (org.apache.jena.shared.JenaException e) {
       throw new Problem.Raised(Problem.of(400, "syntax-error", "The query cannot be read", String.valueOf(e.getMessage())));
     }
+  }
+
+  private static Problem.Raised tooDeep() {
+    return new Problem.Raised(Problem.of(400, "too-deep", "The query is nested too deeply", "Write it with less nesting."));
   }
 
   /** Runs a request; whatever goes wrong becomes a problem document. */
@@ -118,11 +150,16 @@ final class QueryService extends SPARQL_QueryDataset {
       problem = Problem.of(403, "service-denied", "SERVICE is not allowed here", "This server opens no connection for a query. Run the federated query in a client of your own.");
     } catch (ActionErrorException e) {
       problem = ofFuseki(e);
+    } catch (BadMessageException e) {
+      // Jetty reads forms no further than it was told to.
+      problem = e.getCause() instanceof IllegalStateException ? tooLong().problem() : Problem.badRequest("The form cannot be read.");
     } catch (QueryException e) {
       problem = Problem.badRequest(String.valueOf(e.getMessage()));
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (StackOverflowError e) {
+      problem = tooDeep().problem();
+    } catch (RuntimeException | OutOfMemoryError e) {
       action.log.error("a query failed", e);
-      problem = e instanceof StackOverflowError ? Problem.of(400, "too-deep", "The query is nested too deeply", "Write it with less nesting.") : Problem.internal();
+      problem = Problem.internal();
     }
     send(action, problem.response(request(action).accept(), settings.base(), pages));
   }
@@ -144,7 +181,7 @@ final class QueryService extends SPARQL_QueryDataset {
   private static void send(HttpAction action, Response response) {
     try {
       Site.write(response, action.getRequest(), action.getResponse());
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       action.log.info("the client has left");
     }
   }

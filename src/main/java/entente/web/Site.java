@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.eclipse.jetty.http.BadMessageException;
 
 /** The thin end: a servlet request becomes a {@link Request}, a {@link Response} goes out. */
 final class Site extends HttpServlet {
@@ -27,7 +28,12 @@ final class Site extends HttpServlet {
 
   static Request read(HttpServletRequest request) {
     Map<String, List<String>> parameters = new HashMap<>();
-    request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+    try {
+      request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+    } catch (BadMessageException e) {
+      // What cannot be read is not there; who needs it will say so.
+      parameters.clear();
+    }
     return new Request(request.getMethod(), request.getRequestURI(), parameters, field(request, "Accept"), field(request, "Accept-Language"),
         field(request, "If-None-Match"));
   }

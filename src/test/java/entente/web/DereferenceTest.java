@@ -1,0 +1,144 @@
+package entente.web;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDFS;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From request to response, without a socket. */
+class DereferenceTest {
+  private static final Dereference SITE = World.site();
+
+  private static Response get(String path, String accept) {
+    try {
+      return SITE.answer(Request.get(path, accept));
+    } catch (Problem.Raised e) {
+      return Response.of(e.problem().status());
+    }
+  }
+
+  private static Graph graph(Response response, Lang lang) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    RDFDataMgr.read(graph, new ByteArrayInputStream(response.body().plain()), lang);
+    return graph;
+  }
+
+  @ParameterizedTest(name = "{0} leads to {1}")
+  @CsvSource({"/id/state/arland, /doc/state/arland.ttl", "/ns/Exercise, /doc/ns/Exercise.ttl", "/ns/troops, /doc/ns/troops.ttl",
+      "/shapes/Exercise, /doc/shapes/Exercise.ttl", "/shapes/Exercise-troops, /doc/shapes/Exercise-troops.ttl", "/code/modality, /doc/code/modality.ttl",
+      "/code/modality/actual, /doc/code/modality/actual.ttl", "/ontology/core, /doc/ontology/core.ttl"})
+  void everyIriLeadsToItsDocument(String path, String document) {
+    Response response = get(path, "text/turtle");
+    assertEquals(303, response.status());
+    assertEquals(document, response.field("Location"));
+    assertEquals(200, get(document, null).status());
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({"ttl, text/turtle; charset=utf-8", "jsonld, application/ld+json", "rdf, application/rdf+xml", "nt, application/n-triples", "html, text/html; charset=utf-8"})
+  void theSuffixDecidesWhateverIsAccepted(String suffix, String contentType) {
+    Response response = get("/doc/state/arland." + suffix, "image/png");
+    assertEquals(200, response.status());
+    assertEquals(contentType, response.field("Content-Type"));
+  }
+
+  @Test
+  void everyFormatSaysTheSame() {
+    Graph turtle = graph(get("/doc/exercise/steel-river-2011.ttl", null), Lang.TURTLE);
+    for (String suffix : new String[] {"jsonld", "rdf", "nt"}) {
+      Graph other = graph(get("/doc/exercise/steel-river-2011." + suffix, null), RDFLanguages.fileExtToLang(suffix));
+      assertTrue(turtle.isIsomorphicWith(other), suffix);
+    }
+  }
+
+  @Test
+  void aDescriptionHoldsEvidenceVariantsLabelsOfWhatIsMentionedAndWhatLinksHere() {
+    Graph graph = graph(get("/doc/exercise/steel-river-2011.ttl", null), Lang.TURTLE);
+    Node exercise = NodeFactory.createURI("https://w3id.org/entente/id/exercise/steel-river-2011");
+    assertEquals(2, graph.find(exercise, NodeFactory.createURI("https://w3id.org/entente/ns/evidence"), Node.ANY).toList().size());
+    Node variant = graph.find(exercise, NodeFactory.createURI("https://w3id.org/entente/ns/variant"), Node.ANY).next().getObject();
+    assertTrue(graph.contains(variant, NodeFactory.createURI("https://w3id.org/entente/ns/value"), Node.ANY));
+    assertTrue(graph.contains(NodeFactory.createURI("https://w3id.org/entente/id/state/bergia"), RDFS.label.asNode(), Node.ANY));
+    assertTrue(graph.contains(NodeFactory.createURI("https://w3id.org/entente/id/position/holm-on-steel-river"),
+        NodeFactory.createURI("https://w3id.org/entente/ns/about"), exercise));
+  }
+
+  @ParameterizedTest(name = "{1} for {0}")
+  @CsvSource({"/id/state/atlantis, 404", "/id/nothing/arland, 404", "/ns/Nothing, 404", "/code/modality/nothing, 404", "/shapes/Nothing, 404", "/nothing, 404",
+      "/doc/state/arland.exe, 404", "/doc/state/arland.trig, 404", "/data.html, 404", "/id/state/arland/more, 404", "/doc/, 404", "/id/nothing/, 404",
+      "/id/state/%zz, 400", "/id/state/%4, 400", "/id/state/%00, 400", "/id/state/%ff, 400", "/id/../ontology, 400", "/id/%2e%2e/ontology, 400", "/./data, 400",
+      "/id/state/a%20b, 404", "/id/state/%3Cscript%3E, 404", "/id/state/a%22b, 404", "/id/state/a%7Bb, 404", "/id/state/a%5Cb, 404", "/id/state/a%0Ab, 404"})
+  void badPathsGetTheRightStatus(String path, int status) {
+    assertEquals(status, get(path, null).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/id/state/arland", "/doc/state/arland", "/ontology", "/"})
+  void whatIsNotOfferedIsNotAcceptableAndTheOffersAreListed(String path) {
+    Problem problem = assertThrows(Problem.Raised.class, () -> SITE.answer(Request.get(path, "image/png"))).problem();
+    assertEquals(406, problem.status());
+    assertTrue(problem.more().get("offers").toString().contains("text/"), path);
+  }
+
+  @Test
+  void aClientThatHoldsTheDocumentGets304ForThatFormatOnly() {
+    String tag = get("/doc/state/arland.ttl", null).field("ETag");
+    assertFalse(tag.startsWith("W/"));
+    for (String held : new String[] {tag, "W/" + tag, "\"other\", " + tag, "*", tag.substring(0, tag.length() - 1) + "-gzip\""}) {
+      Response response = SITE.answer(new Request("GET", "/doc/state/arland.ttl", Map.of(), null, null, held));
+      assertEquals(304, response.status(), held);
+      assertEquals(tag, response.field("ETag"));
+      assertEquals(0, response.body().plain().length);
+    }
+    assertEquals(200, SITE.answer(new Request("GET", "/doc/state/arland.nt", Map.of(), null, null, tag)).status());
+  }
+
+  @Test
+  void theSameDocumentIsTheSameBytes() {
+    assertArrayEquals(get("/doc/state/arland.ttl", null).body().plain(), get("/doc/state/arland", "text/turtle").body().plain());
+  }
+
+  @Test
+  void aDocumentNamesItsThingItsOtherFormatsAndItsLicense() {
+    String link = get("/doc/state/arland.ttl", null).field("Link");
+    for (String expected : new String[] {"<https://w3id.org/entente/doc/state/arland>; rel=\"canonical\"", "</doc/state/arland.html>; rel=\"alternate\"; type=\"text/html\"",
+        "rel=\"describedby\"", "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\"", "<https://w3id.org/entente/id/state/arland>; rel=\"cite-as\"",
+        "<https://w3id.org/entente/ns/State>; rel=\"type\""}) {
+      assertTrue(link.contains(expected), expected);
+    }
+  }
+
+  @ParameterizedTest(name = "/data.{0}")
+  @CsvSource({"ttl", "nt", "rdf", "jsonld", "trig"})
+  void theWholeDataIsGivenInEveryFormat(String suffix) {
+    Response response = get("/data." + suffix, null);
+    assertEquals(200, response.status());
+    assertTrue(response.text().contains("Арландия") || response.text().contains("\\u0410"), suffix);
+  }
+
+  @Test
+  void underAnotherBaseEveryIriOfTheProjectMoves() {
+    String base = "http://localhost:3030/";
+    Dereference site = World.site(World.RELEASE.rebased(base), base);
+    String turtle = site.answer(Request.get("/doc/exercise/steel-river-2011", "application/n-triples")).text();
+    assertTrue(turtle.contains("<http://localhost:3030/id/exercise/steel-river-2011>"));
+    assertFalse(turtle.contains("https://w3id.org/entente/"));
+    assertTrue(site.answer(Request.get("/doc/exercise/steel-river-2011.html", null)).text().contains("4500"), "the questions of the page move along");
+  }
+}

@@ -1,0 +1,361 @@
+package entente.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import entente.kb.Fault;
+import entente.kb.Store;
+import entente.kb.Vocabulary;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real server, asked over HTTP. */
+class ServerTest {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static Server server;
+
+  @BeforeAll
+  static void start() {
+    server = World.server();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(server.address() + path.substring(1)));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> get(String path, String accept) throws Exception {
+    return send(to(path).header("Accept", accept));
+  }
+
+  private static String query(String text) {
+    return "/sparql?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static HttpResponse<String> post(String contentType, String body, String parameters) throws Exception {
+    return send(to("/sparql" + parameters).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Sends bytes that no client library would, and gives the status line and fields. */
+  private static String raw(String request) throws IOException {
+    URI address = URI.create(server.address());
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(10_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  // Documents
+
+  @Test
+  void anIriIsFollowedToItsDescription() throws Exception {
+    HttpClient following = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    HttpResponse<String> answer = following.send(to("/id/state/arland").header("Accept", "text/turtle").build(), HttpResponse.BodyHandlers.ofString());
+    assertEquals(200, answer.statusCode());
+    assertTrue(answer.body().contains("Арландия"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/id/", "/id/state/", "/doc/state/arland", "/ontology", "/code", "/search?q=arland", "/sparql", "/data", "/static/entente.css",
+      "/static/entente.svg", "/health/live", "/health/ready", "/metrics"})
+  void everyRouteAnswersABrowser(String path) throws Exception {
+    assertEquals(200, get(path, "text/html,application/xhtml+xml,*/*;q=0.8").statusCode());
+  }
+
+  @Test
+  void headIsGetWithoutTheBody() throws Exception {
+    HttpResponse<String> head = send(to("/doc/state/arland.ttl").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    HttpResponse<String> get = send(to("/doc/state/arland.ttl"));
+    assertEquals(200, head.statusCode());
+    assertEquals("", head.body());
+    assertEquals(get.headers().firstValue("ETag"), head.headers().firstValue("ETag"));
+    assertEquals(get.headers().firstValue("Content-Length"), head.headers().firstValue("Content-Length"));
+    assertEquals(200, send(to(query("ASK {}")).method("HEAD", HttpRequest.BodyPublishers.noBody())).statusCode());
+  }
+
+  @Test
+  void optionsTellsTheMethodsAndLetsOtherSitesIn() throws Exception {
+    HttpResponse<String> options = send(to("/sparql").method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+    assertEquals(204, options.statusCode());
+    assertEquals("GET, HEAD, OPTIONS, POST", options.headers().firstValue("Allow").orElse(""));
+    assertEquals("*", options.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+    assertEquals("GET, HEAD, OPTIONS", send(to("/data").method("OPTIONS", HttpRequest.BodyPublishers.noBody())).headers().firstValue("Allow").orElse(""));
+  }
+
+  @Test
+  void crossOriginReadersSeeTheFieldsThatMatter() throws Exception {
+    String exposed = get("/doc/state/arland", "text/turtle").headers().firstValue("Access-Control-Expose-Headers").orElse("");
+    assertTrue(exposed.contains("Link") && exposed.contains("ETag") && exposed.contains("Content-Location"), exposed);
+  }
+
+  @Test
+  void aDocumentIsCompressedWhenAskedAndItsTagIsAnother() throws Exception {
+    HttpResponse<byte[]> zipped = CLIENT.send(to("/doc/ontology/core.ttl").header("Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<String> plain = send(to("/doc/ontology/core.ttl"));
+    assertEquals("gzip", zipped.headers().firstValue("Content-Encoding").orElse(""));
+    assertTrue(zipped.headers().firstValue("Vary").orElse("").contains("Accept-Encoding"));
+    assertFalse(zipped.headers().firstValue("ETag").equals(plain.headers().firstValue("ETag")));
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
+      assertEquals(plain.body(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    assertEquals(304, send(to("/doc/ontology/core.ttl").header("If-None-Match", zipped.headers().firstValue("ETag").orElse(""))).statusCode());
+  }
+
+  // Errors
+
+  @Test
+  void anErrorIsAProblemDocumentForAMachineAndAPageForAReader() throws Exception {
+    HttpResponse<String> machine = get("/id/state/atlantis", "text/turtle");
+    assertEquals(404, machine.statusCode());
+    assertEquals("application/problem+json", machine.headers().firstValue("Content-Type").orElse(""));
+    JsonObject problem = JSON.parse(machine.body());
+    assertEquals(404, problem.getNumber("status").intValue());
+    assertTrue(problem.getString("type").startsWith("https://w3id.org/entente/problem/"));
+    assertTrue(problem.getString("detail").contains("atlantis"));
+    HttpResponse<String> reader = get("/id/state/atlantis", "text/html");
+    assertEquals(404, reader.statusCode());
+    assertTrue(reader.body().contains("<h1>"));
+  }
+
+  @ParameterizedTest(name = "{0} {1} is {2}")
+  @CsvSource({"POST, /data, 405", "PUT, /data, 405", "DELETE, /doc/state/arland, 405", "PATCH, /sparql, 405", "PUT, /sparql, 405", "DELETE, /sparql, 405",
+      "PROPFIND, /, 405", "GET, /$/ping, 404", "GET, /$/server, 404", "GET, /$/datasets, 404", "GET, /sparql/data, 404", "GET, /sparql/update, 404",
+      "GET, /static/../entente.css, 400", "GET, /static/nothing.css, 404", "GET, /WEB-INF/web.xml, 404"})
+  void nothingElseIsThere(String method, String path, int status) throws Exception {
+    assertEquals(status, Integer.parseInt(raw(method + " " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").split(" ")[1]));
+  }
+
+  @Test
+  void aMethodThatIsNotAllowedIsToldTheOthers() throws Exception {
+    assertEquals("GET, HEAD, OPTIONS", send(to("/data").DELETE()).headers().firstValue("Allow").orElse(""));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource({"10000, 404", "20000, 414", "100000, 414"})
+  void aLongPathIsRefusedAsSuch(int length, int status) throws Exception {
+    String answer = raw("GET /id/state/" + "a".repeat(length) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    assertEquals(status, Integer.parseInt(answer.split(" ")[1]));
+    assertTrue(answer.contains("application/problem+json"), answer.substring(0, 400));
+  }
+
+  @ParameterizedTest(name = "{0} characters of Accept")
+  @ValueSource(ints = {10_000, 100_000})
+  void anEnormousFieldIsRefusedAsSuch(int length) throws Exception {
+    assertEquals("431", raw("GET / HTTP/1.1\r\nHost: a\r\nAccept: " + "a/b,".repeat(length / 4) + "\r\nConnection: close\r\n\r\n").split(" ")[1]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET / HTTP/1.1\r\n\r\n", "GET /%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET /\u0001 HTTP/1.1\r\nHost: a\r\n\r\n", "NONSENSE\r\n\r\n",
+      "GET /id/state/%2e%2e/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET /a%2Fb HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "GET /a%5Cb/..;/c HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"})
+  void whatIsNotHttpIsABadRequestWithoutAStackTrace(String request) throws Exception {
+    String answer = raw(request);
+    assertEquals("400", answer.split(" ")[1], answer);
+    assertFalse(answer.contains("at org.") || answer.contains("Exception"), answer);
+  }
+
+  // SPARQL 1.1 Protocol, section 2.1; the cases of the W3C protocol tests for query
+
+  @Test
+  void aQueryByGet() throws Exception {
+    HttpResponse<String> answer = get(query("ASK {}"), "application/sparql-results+json");
+    assertEquals(200, answer.statusCode());
+    assertTrue(JSON.parse(answer.body()).getBoolean("boolean"));
+  }
+
+  @Test
+  void aQueryByPostOfAForm() throws Exception {
+    assertEquals(200, post("application/x-www-form-urlencoded", "query=" + URLEncoder.encode("ASK {}", StandardCharsets.UTF_8), "").statusCode());
+  }
+
+  @Test
+  void aQueryByPostOfItself() throws Exception {
+    assertEquals(200, post("application/sparql-query", "ASK {}", "").statusCode());
+  }
+
+  @ParameterizedTest(name = "{0} over {1}: {2}")
+  @CsvSource(delimiter = '|', value = {
+      "default-graph-uri=https://w3id.org/entente/ontology | ASK { <https://w3id.org/entente/ns/Exercise> ?p ?o } | true",
+      "default-graph-uri=https://w3id.org/entente/data | ASK { <https://w3id.org/entente/ns/Exercise> ?p ?o } | false",
+      "default-graph-uri=https://w3id.org/entente/data&default-graph-uri=https://w3id.org/entente/ontology | ASK { <https://w3id.org/entente/ns/Exercise> a ?c . <https://w3id.org/entente/id/state/arland> a ?d } | true",
+      "named-graph-uri=https://w3id.org/entente/data | ASK { GRAPH <https://w3id.org/entente/data> { <https://w3id.org/entente/id/state/arland> ?p ?o } } | true",
+      "named-graph-uri=https://w3id.org/entente/data | ASK { GRAPH <https://w3id.org/entente/ontology> { ?s ?p ?o } } | false",
+      "named-graph-uri=https://w3id.org/entente/data | ASK { ?s ?p ?o } | false",
+      "default-graph-uri=http://127.0.0.1:1/nothing | ASK { ?s ?p ?o } | false",
+      "x=y | ASK { GRAPH <https://w3id.org/entente/derived> { ?s a <https://w3id.org/entente/ns/Claim> } } | true"})
+  void theProtocolSelectsGraphsOfTheDataSetAndFetchesNone(String parameters, String text, boolean expected) throws Exception {
+    String encoded = parameters.replace(":", "%3A").replace("/", "%2F");
+    assertEquals(expected, JSON.parse(get(query(text) + "&" + encoded, "application/json").body()).getBoolean("boolean"));
+    assertEquals(expected, JSON.parse(post("application/sparql-query", text, "?" + encoded).body()).getBoolean("boolean"));
+    assertEquals(expected, JSON.parse(post("application/x-www-form-urlencoded", "query=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&" + encoded, "").body())
+        .getBoolean("boolean"));
+  }
+
+  @Test
+  void fromInTheQueryIsOverruledByTheProtocol() throws Exception {
+    String text = "ASK FROM <https://w3id.org/entente/data> { <https://w3id.org/entente/ns/Exercise> ?p ?o }";
+    assertFalse(JSON.parse(get(query(text), "application/json").body()).getBoolean("boolean"));
+    assertTrue(JSON.parse(get(query(text) + "&default-graph-uri=https%3A%2F%2Fw3id.org%2Fentente%2Fontology", "application/json").body()).getBoolean("boolean"));
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(delimiter = '|', value = {
+      "application/sparql-query | SELECT * { | 400", "application/sparql-query | '' | 400", "application/sparql-query | DROP ALL | 400",
+      "application/x-www-form-urlencoded | query=ASK+%7B%7D&query=ASK+%7B%7D | 400", "application/x-www-form-urlencoded | a=b | 400",
+      "application/x-www-form-urlencoded | update=DROP+ALL | 400", "application/sparql-update | DROP ALL | 415", "text/turtle | <a:b> <c:d> <e:f> . | 415",
+      "text/plain | ASK {} | 415", "multipart/form-data; boundary=x | --x-- | 415", "nonsense | ASK {} | 415"})
+  void aWrongRequestGetsTheRightStatus(String contentType, String body, int status) throws Exception {
+    HttpResponse<String> answer = post(contentType, body, "");
+    assertEquals(status, answer.statusCode(), answer.body());
+    assertEquals("application/problem+json", answer.headers().firstValue("Content-Type").orElse(""));
+  }
+
+  @Test
+  void aSyntaxErrorIsToldWithLineAndColumn() throws Exception {
+    JsonObject problem = JSON.parse(get(query("SELECT ?s\nWHERE { ?s ?p }"), "application/json").body());
+    assertEquals(2, problem.getNumber("line").intValue());
+    assertEquals(15, problem.getNumber("column").intValue());
+  }
+
+  @ParameterizedTest(name = "{0} as {1}")
+  @CsvSource({"SELECT * { ?s ?p ?o } LIMIT 1, application/sparql-results+json", "SELECT * { ?s ?p ?o } LIMIT 1, application/sparql-results+xml",
+      "SELECT * { ?s ?p ?o } LIMIT 1, text/csv", "SELECT * { ?s ?p ?o } LIMIT 1, text/tab-separated-values", "SELECT * { ?s ?p ?o } LIMIT 1, text/html",
+      "ASK {}, application/sparql-results+json", "ASK {}, application/sparql-results+xml", "ASK {}, text/html", "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1, text/turtle",
+      "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 1, application/ld+json", "DESCRIBE <https://w3id.org/entente/id/state/arland>, application/rdf+xml",
+      "DESCRIBE <https://w3id.org/entente/id/state/arland>, application/n-triples", "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1, application/trig"})
+  void everyKindOfAnswerComesInItsFormats(String text, String mediaType) throws Exception {
+    HttpResponse<String> answer = get(query(text), mediaType);
+    assertEquals(200, answer.statusCode(), answer.body());
+    assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith(mediaType));
+    assertFalse(answer.body().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"})
+  void anAnswerThatIsNotAcceptedIs406(String text) throws Exception {
+    HttpResponse<String> answer = get(query(text), "image/png");
+    assertEquals(406, answer.statusCode());
+    assertTrue(JSON.parse(answer.body()).hasKey("offers"));
+  }
+
+  @Test
+  void withoutAQueryAMachineGetsTheServiceDescription() throws Exception {
+    HttpResponse<String> answer = get("/sparql", "text/turtle");
+    assertEquals(200, answer.statusCode());
+    assertTrue(answer.body().contains("sd:Service") && answer.body().contains("https://w3id.org/entente/derived"), answer.body());
+  }
+
+  // Hostile queries
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(delimiter = '§', value = {
+      "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } § 403 § service-denied",
+      "SELECT * { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } } § 403 § service-denied",
+      "SELECT * { ?s ?p ?o FILTER NOT EXISTS { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } } } § 403 § service-denied",
+      "SELECT * { { SELECT * { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } } } } § 403 § service-denied",
+      "SELECT (<java:org.apache.jena.sparql.function.library.now>() AS ?x) {} § 400 § unknown-function",
+      "SELECT * { ?s ?p ?o FILTER(<http://jena.apache.org/ARQ/function#sprintf>('%999999999d', 1) = ?o) } § 400 § unknown-function",
+      "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } § 403 § answer-too-large",
+      "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } § 403 503 § answer-too-large timeout",
+      "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f § 403 503 § query-too-expensive timeout",
+      "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } § 403 503 § answer-too-large query-too-expensive timeout",
+      "SELECT (GROUP_CONCAT(?c) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } § 403 503 § query-too-expensive timeout",
+      "SELECT * { ?s ((!<x:y>|^!<x:y>)/(!<x:y>|^!<x:y>)/(!<x:y>|^!<x:y>)/(!<x:y>|^!<x:y>))* ?o } § 503 § timeout",
+      "SELECT * { FILTER REGEX('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', '(a|aa)+\\\\1b$') } § 503 § timeout",
+      "SELECT (REPLACE('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', '(a|aa)+\\\\1b$', 'x') AS ?x) {} § 503 § timeout"})
+  void aHostileQueryIsStoppedAndSaysSo(String text, String statuses, String kinds) throws Exception {
+    long start = System.nanoTime();
+    HttpResponse<String> answer = get(query(text), "*/*");
+    assertTrue(statuses.contains(Integer.toString(answer.statusCode())), answer.statusCode() + " " + answer.body());
+    assertTrue(kinds.contains(JSON.parse(answer.body()).getString("type").replaceAll(".*/", "")), answer.body());
+    assertTrue(System.nanoTime() - start < 3 * World.LIMITS.time().toNanos(), "in time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CONCAT(?x,?x,?x,?x,?x,?x,?x,?x)", "REPLACE(?x, \"a\", \"aaaaaaaa\")", "ENCODE_FOR_URI(CONCAT(?x, ?x, \"\u00e4\u00e4\u00e4\u00e4\"))"})
+  void textThatGrowsWithoutEndIsStopped(String growth) throws Exception {
+    StringBuilder text = new StringBuilder("SELECT ?x40 { BIND(\"aaaaaaaaaaaaaaaa\" AS ?x0)");
+    for (int i = 1; i <= 40; i++) {
+      text.append(" BIND(").append(growth.replace("?x", "?x" + (i - 1))).append(" AS ?x").append(i).append(')');
+    }
+    HttpResponse<String> answer = post("application/sparql-query", text.append(" }").toString(), "");
+    assertTrue(answer.statusCode() == 403 || answer.statusCode() == 503, answer.body().substring(0, Math.min(300, answer.body().length())));
+  }
+
+  @Test
+  void aDeeplyNestedQueryIsRefusedAndTheServerLives() throws Exception {
+    assertEquals(400, post("application/sparql-query", "ASK " + "{".repeat(40_000) + "}".repeat(40_000), "").statusCode());
+    assertEquals(400, post("application/sparql-query", "ASK { FILTER(" + "(".repeat(30_000) + "1" + ")".repeat(30_000) + ") }", "").statusCode());
+    assertEquals(200, get("/health/ready", "*/*").statusCode());
+  }
+
+  @Test
+  void aLongQueryIsRefusedAsSuch() throws Exception {
+    assertEquals(413, post("application/sparql-query", "ASK {} #" + "x".repeat(200_000), "").statusCode());
+    assertEquals(413, post("application/x-www-form-urlencoded", "query=ASK%7B%7D%23" + "x".repeat(2_000_000), "").statusCode());
+    assertEquals(413, post("application/sparql-query", "ASK {} #" + "x".repeat(20_000_000), "").statusCode());
+  }
+
+  @Test
+  void magicPredicatesAreOnlyPredicates() throws Exception {
+    assertEquals("s", get(query("SELECT ?s { ?s <http://jena.apache.org/ARQ/property#concat> (\"a\" \"b\") }"), "text/csv").body().trim());
+  }
+
+  @Test
+  void guardedFunctionsAnswerAsTheStandardSays() throws Exception {
+    assertEquals("a[b]c,en,true,false,x|y,a%20b,foobar", get(query("SELECT (REPLACE(\"abc\"@en, \"b\", \"[$0]\") AS ?a) (LANG(REPLACE(\"abc\"@en, \"b\", \"\")) AS ?b) "
+        + "(REGEX(\"ABC\", \"b\", \"i\") AS ?c) (REGEX(\"a.c\", \"abc\", \"q\") AS ?d) (GROUP_CONCAT(DISTINCT ?l; separator=\"|\") AS ?e) (ENCODE_FOR_URI(\"a b\") AS ?f) "
+        + "(CONCAT(\"foo\", \"bar\") AS ?g) { VALUES ?l { \"x\" \"y\" \"x\" } }"), "text/csv").body().lines().skip(1).findFirst().orElse(""));
+  }
+
+  // Life
+
+  @Test
+  void aTakenPortIsAFaultOfInvocation() {
+    int port = URI.create(server.address()).getPort();
+    Fault fault = assertThrows(Fault.class, () -> Server.start(Store.inMemory(World.RELEASE.dataset()),
+        new Settings("127.0.0.1", port, Vocabulary.BASE, "", World.LIMITS)));
+    assertEquals(2, fault.status());
+    assertTrue(fault.getMessage().contains("127.0.0.1:" + port), fault.getMessage());
+  }
+
+  @Test
+  void theServerDoesNotSayWhatItIsBuiltOn() throws Exception {
+    HttpResponse<String> answer = get("/doc/state/arland", "text/turtle");
+    assertNull(answer.headers().firstValue("Server").orElse(null));
+    assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+  }
+}
