@@ -9,6 +9,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.graph.GraphFactory;
 
 /** What the server asks: the questions below {@code queries/page}, put to the store about the data as it is served. */
 final class Catalogue {
@@ -47,6 +48,14 @@ final class Catalogue {
   /** The whole of a named graph. */
   Graph document(Node name) {
     return store.construct(question("document"), Map.of("graph", name));
+  }
+
+  /** Everything whose IRI begins like this one, with its labels. */
+  Graph listing(Node start) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    rows("listing", Map.of("start", NodeFactory.createLiteralString(start.getURI()))).stream().filter(row -> row.contains("name"))
+        .forEach(row -> graph.add(row.get("thing"), row.get("naming"), row.get("name")));
+    return graph;
   }
 
   List<Binding> rows(String name, Map<String, Node> parameters) {

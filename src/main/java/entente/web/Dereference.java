@@ -137,9 +137,23 @@ final class Dereference {
   }
 
   private Response listing(Request request, String path) {
-    return page(request, "/" + path, language -> path.equals("id/") ? pages.kinds(language)
-        : pages.listing(path, catalogue.named(path), language).orElseThrow(() -> new Problem.Raised(Problem.notFound("There is no thing of the kind "
-            + path.substring(path.indexOf('/') + 1, path.length() - 1) + "."))));
+    List<Format> formats = path.equals("id/") ? List.of(Format.HTML) : List.of(Format.HTML, Format.TURTLE, Format.JSONLD, Format.RDFXML, Format.NTRIPLES);
+    Offer<Format> offer = chosen(request, formats);
+    Node start = catalogue.named(path);
+    if (offer.what() == Format.HTML) {
+      return page(request, "/" + path, language -> path.equals("id/") ? pages.kinds(language) : pages.listing(path, start, language).orElseThrow(() -> nothingBelow(path)));
+    }
+    return prepare(request, "/" + path, offer, "", () -> {
+      Graph graph = catalogue.listing(start);
+      if (graph.isEmpty()) {
+        throw nothingBelow(path);
+      }
+      return Response.of(200, offer.contentType(), representation.of(graph, offer.what(), start));
+    });
+  }
+
+  private static Problem.Raised nothingBelow(String path) {
+    return new Problem.Raised(Problem.notFound("There is no thing of the kind " + path.substring(path.indexOf('/') + 1, path.length() - 1) + "."));
   }
 
   private Response page(Request request, String path, java.util.function.Function<String, String> maker) {

@@ -30,8 +30,13 @@ public final class Page {
   /** One property with its values, and what passages say instead. */
   public record Property(Link name, List<Value> values, List<Value> otherwise) {}
 
-  /** A value, what qualifies it, its parts when it is a node without a name, and who says so. */
-  public record Value(Link what, String qualifier, String remark, List<Property> parts, List<Source> sources) {}
+  /** A value, what qualifies it or how it differs from the curated one, its parts when it is a node without a name, and who says so. */
+  public record Value(Link what, String style, String remark, List<Property> parts, Testimony testimony) {}
+
+  /** Who says so: the documents in a few words, and each place. */
+  public record Testimony(String heading, List<Source> sources) {
+    static final Testimony NONE = new Testimony("", List.of());
+  }
 
   /** Who says so: passage, document, place, and how it speaks. */
   public record Source(Link document, Link passage, String place, List<Phrase> phrases) {}

@@ -116,7 +116,8 @@ final class Pages {
   }
 
   String rows(Page.Rows rows) {
-    return render("rows", frame("Answer"), rows);
+    String title = rows.query().lines().filter(line -> line.startsWith("#+ summary:")).map(line -> line.substring(11).strip()).findFirst().orElse("Answer");
+    return render("rows", frame(title), rows);
   }
 
   String trouble(Problem problem) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
@@ -73,8 +74,8 @@ final class Portrait {
       Page.Property property = sections.computeIfAbsent(group, each -> new LinkedHashMap<>())
           .computeIfAbsent(pair.property(), each -> new Page.Property(name(row), new ArrayList<>(), new ArrayList<>()));
       String qualifier = row.contains("qualifier") ? labels.link(row.get("qualifier"), catalogue).text() : "";
-      property.values().add(new Page.Value(labels.link(pair.value(), catalogue), qualifier, "", parts.getOrDefault(pair.value(), List.of()),
-          sources.getOrDefault(pair, List.of())));
+      property.values().add(new Page.Value(labels.link(pair.value(), catalogue), "curated", qualifier, parts.getOrDefault(pair.value(), List.of()),
+          testimony(sources.get(pair))));
     }
     otherwise.forEach((property, values) -> {
       Page.Property home = sections.values().stream().map(section -> section.get(property)).filter(each -> each != null).findFirst()
@@ -83,8 +84,8 @@ final class Portrait {
             sections.computeIfAbsent("", each -> new LinkedHashMap<>()).put(property, made);
             return made;
           });
-      values.forEach((value, row) -> home.otherwise().add(new Page.Value(labels.link(value, catalogue), "",
-          row.contains("kind") ? labels.link(row.get("kind"), catalogue).text() : "", List.of(), sources.getOrDefault(new Pair(property, value), List.of()))));
+      values.forEach((value, row) -> home.otherwise().add(new Page.Value(labels.link(value, catalogue),
+          text(row, "disagrees").equals("true") ? "otherwise" : "aside", row.contains("kind") ? labels.link(row.get("kind"), catalogue).text() : "other", List.of(), testimony(sources.get(new Pair(property, value))))));
     });
     return sections.entrySet().stream().map(section -> new Page.Section(section.getKey(), List.copyOf(section.getValue().values()))).toList();
   }
@@ -138,12 +139,23 @@ final class Portrait {
     return new Page.Source(labels.link(row.get("document"), catalogue), passage, String.join(", ", place), phrases);
   }
 
+  /** The documents by name, each with the number of its passages when there are several. */
+  private static Page.Testimony testimony(List<Page.Source> sources) {
+    if (sources == null) {
+      return Page.Testimony.NONE;
+    }
+    Map<String, Integer> documents = new LinkedHashMap<>();
+    sources.forEach(source -> documents.merge(source.document().text(), 1, Integer::sum));
+    return new Page.Testimony(documents.entrySet().stream().map(each -> each.getKey() + (each.getValue() == 1 ? "" : " (" + each.getValue() + ")"))
+        .collect(Collectors.joining(", ")), sources);
+  }
+
   private Map<Node, List<Page.Property>> parts() {
     Map<Node, Map<Node, Page.Property>> parts = new LinkedHashMap<>();
     for (Binding row : catalogue.rows("parts", parameters)) {
       parts.computeIfAbsent(row.get("part"), each -> new LinkedHashMap<>())
           .computeIfAbsent(row.get("property"), each -> new Page.Property(name(row), new ArrayList<>(), List.of())).values()
-          .add(new Page.Value(labels.link(row.get("value"), catalogue), "", "", List.of(), List.of()));
+          .add(new Page.Value(labels.link(row.get("value"), catalogue), "curated", "", List.of(), Page.Testimony.NONE));
     }
     Map<Node, List<Page.Property>> lists = new LinkedHashMap<>();
     parts.forEach((part, properties) -> lists.put(part, List.copyOf(properties.values())));

@@ -55,6 +55,6 @@ final class Values {
   private static String lastPart(String iri) {
     int end = iri.endsWith("/") || iri.endsWith("#") ? iri.length() - 1 : iri.length();
     int start = Math.max(iri.lastIndexOf('/', end - 1), iri.lastIndexOf('#', end - 1)) + 1;
-    return start < end ? iri.substring(start, end).replace('-', ' ') : iri;
+    return start < end ? iri.substring(start, end).replace('-', ' ').replaceAll("(?<=[a-z])(?=[A-Z])", " ") : iri;
   }
 }
