@@ -1,0 +1,21 @@
+package entente.ontology;
+
+import entente.kb.Holdings;
+import entente.kb.PlacedGraph;
+import entente.kb.Source;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.jena.graph.Graph;
+
+/** The files of the ontology, as they stand in the checkout. */
+final class Modules {
+  private Modules() {}
+
+  static List<Source> files() {
+    return Holdings.files(Path.of("ontology"), ".ttl");
+  }
+
+  static Graph graph() {
+    return PlacedGraph.read(files()).graph();
+  }
+}
