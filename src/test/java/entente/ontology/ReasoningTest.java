@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.PlacedGraph;
 import entente.kb.Source;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +103,7 @@ class ReasoningTest {
 
   private static Graph parse(String turtle) {
     String prefixes = "PREFIX ent: <https://w3id.org/entente/ns/> PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n";
-    return PlacedGraph.read(List.of(new Source("change.ttl", () -> new java.io.ByteArrayInputStream((prefixes + turtle).getBytes(java.nio.charset.StandardCharsets.UTF_8))))).graph();
+    return PlacedGraph.read(List.of(new Source("change.ttl", () -> new ByteArrayInputStream((prefixes + turtle).getBytes(StandardCharsets.UTF_8))))).graph();
   }
 
   private static Node term(String name) {
