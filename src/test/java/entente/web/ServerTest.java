@@ -288,7 +288,7 @@ class ServerTest {
       "SELECT * { { SELECT * { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } } } } § 403 § service-denied",
       "SELECT (<java:org.apache.jena.sparql.function.library.now>() AS ?x) {} § 400 § unknown-function",
       "SELECT * { ?s ?p ?o FILTER(<http://jena.apache.org/ARQ/function#sprintf>('%999999999d', 1) = ?o) } § 400 § unknown-function",
-      "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } § 403 § answer-too-large",
+      "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } § 403 503 § answer-too-large timeout",
       "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } § 403 503 § answer-too-large timeout",
       "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f § 403 503 § query-too-expensive timeout",
       "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } § 403 503 § answer-too-large query-too-expensive timeout",
