@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The dates of a text, as far as they are printed: {@code June 15, 2006}, {@code 15 June}, {@code the 15th}, {@code May 26-28}, {@code June 30-July 2},
+ * The dates of a text, as far as they are printed: {@code June 15, 2006}, {@code 15 June}, {@code the 15th}, {@code 15th day of June}, {@code May 26-28}, {@code June 30-July 2},
  * {@code Sept. 2016}, {@code 15.06.2016}, {@code 2013–14}.
  *
  * <p>A day without a year belongs to a year that the same text prints, or to the year of undated days of its document or section.
@@ -49,7 +49,7 @@ final class Dates {
           + "|(?<day>(?<![\\d.,])\\d{1,2}(?<th>st|nd|rd|th)?(?![\\d%]|[.,]\\d))"
           + "|(?<month>(?<!\\p{L})(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
           + "|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?!\\p{L})\\.?)"
-          + "|(?<join>-|/|\\b(?:and|to|or|until|through|till)\\b)|(?<of>\\bof\\b|\\bthe\\b|\\bin\\b|,)|(?<space> )|(?<other>[\\p{L}\\d]+|.)");
+          + "|(?<join>-|/|\\b(?:and|to|or|until|through|till)\\b)|(?<of>\\b(?:day )?of\\b|\\bthe\\b|\\bin\\b|,)|(?<space> )|(?<other>[\\p{L}\\d]+|.)");
 
   private enum Kind { DAY, MONTH, YEAR, JOIN, GLUE, OTHER }
 

@@ -1,0 +1,32 @@
+package entente.documents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import entente.kb.Holdings;
+import entente.kb.PlacedGraph;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.junit.jupiter.api.Test;
+
+/** The terms that the package names, held against the ontology. */
+class TermsTest {
+
+  @Test
+  void everyTermIsInTheOntology() {
+    Graph ontology = PlacedGraph.read(Holdings.shipped().ontology()).graph();
+    Stream<Node> named = Arrays.stream(Terms.class.getDeclaredFields()).filter(field -> field.getType().equals(Node.class)).map(TermsTest::value);
+    assertEquals(List.of(), named.filter(node -> !ontology.contains(node, Node.ANY, Node.ANY)).toList());
+  }
+
+  private static Node value(Field field) {
+    try {
+      return (Node) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
