@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import entente.kb.Holdings;
 import entente.kb.PlacedGraph;
+import entente.kb.Vocabulary;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
@@ -12,13 +13,14 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.Test;
 
-/** The terms that the package names, held against the ontology. */
+/** The codes and borrowed terms that the package names, held against the ontology; its own terms are held against it for all of Java. */
 class TermsTest {
 
   @Test
-  void everyTermIsInTheOntology() {
+  void everyCodeAndBorrowedTermIsInTheOntology() {
     Graph ontology = PlacedGraph.read(Holdings.shipped().ontology()).graph();
-    Stream<Node> named = Arrays.stream(Terms.class.getDeclaredFields()).filter(field -> field.getType().equals(Node.class)).map(TermsTest::value);
+    Stream<Node> named = Arrays.stream(Terms.class.getDeclaredFields()).filter(field -> field.getType().equals(Node.class)).map(TermsTest::value)
+        .filter(node -> !node.getURI().startsWith(Vocabulary.NS));
     assertEquals(List.of(), named.filter(node -> !ontology.contains(node, Node.ANY, Node.ANY)).toList());
   }
 
