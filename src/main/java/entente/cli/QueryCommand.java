@@ -5,6 +5,7 @@ import entente.kb.Question;
 import entente.kb.Release;
 import entente.kb.Source;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,10 @@ final class QueryCommand implements Callable<Integer> {
         Graph graph = parsed.isConstructType() ? execution.construct() : execution.describe();
         graph.getPrefixMapping().setNsPrefixes(parsed.getPrefixMapping());
         RDFDataMgr.write(answer, graph, chosen.graph);
+      } else if (chosen == Format.table && parsed.isSelectType()) {
+        PrintWriter table = new PrintWriter(answer, false, StandardCharsets.UTF_8);
+        new Table(parsed.getPrefixMapping()).print(execution.select(), table);
+        table.flush();
       } else {
         RowSetWriter writer = RowSetWriterRegistry.getFactory(chosen.rows).create(chosen.rows);
         if (parsed.isAskType()) {

@@ -96,11 +96,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void announce(String address, long start) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("Entente answers at " + address);
-    out.println("Try:");
-    out.println("  curl -L -H 'Accept: text/turtle' " + address + "id/organization/sco");
-    out.println("  curl " + address + "sparql --data-urlencode 'query=SELECT (COUNT(*) AS ?triples) { ?s ?p ?o }'");
-    out.println("  a browser at " + address);
+    out.print(Announcement.of(address));
     out.flush();
     say("ready after " + (System.nanoTime() - start) / 1_000_000 + " ms; stop with Ctrl-C");
   }

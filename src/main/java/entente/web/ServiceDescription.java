@@ -17,32 +17,32 @@ final class ServiceDescription {
     Graph graph = GraphFactory.createDefaultGraph();
     graph.getPrefixMapping().setNsPrefix("sd", SD).setNsPrefix("formats", FORMATS);
     Node service = NodeFactory.createBlankNode();
-    graph.add(service, RDF.type.asNode(), term("Service"));
-    graph.add(service, term("endpoint"), catalogue.named("sparql"));
-    graph.add(service, term("supportedLanguage"), term("SPARQL11Query"));
-    graph.add(service, term("feature"), term("UnionDefaultGraph"));
+    graph.add(service, RDF.type.asNode(), sd("Service"));
+    graph.add(service, sd("endpoint"), catalogue.named("sparql"));
+    graph.add(service, sd("supportedLanguage"), sd("SPARQL11Query"));
+    graph.add(service, sd("feature"), sd("UnionDefaultGraph"));
     for (String format : new String[] {"SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "JSON-LD", "RDF_XML", "N-Triples", "TriG"}) {
-      graph.add(service, term("resultFormat"), NodeFactory.createURI(FORMATS + format));
+      graph.add(service, sd("resultFormat"), NodeFactory.createURI(FORMATS + format));
     }
     Node dataset = NodeFactory.createBlankNode();
-    graph.add(service, term("defaultDataset"), dataset);
-    graph.add(dataset, RDF.type.asNode(), term("Dataset"));
+    graph.add(service, sd("defaultDataset"), dataset);
+    graph.add(dataset, RDF.type.asNode(), sd("Dataset"));
     Node union = NodeFactory.createBlankNode();
-    graph.add(dataset, term("defaultGraph"), union);
-    graph.add(union, RDF.type.asNode(), term("Graph"));
+    graph.add(dataset, sd("defaultGraph"), union);
+    graph.add(union, RDF.type.asNode(), sd("Graph"));
     for (String name : new String[] {"ontology", "shapes", "data", "derived"}) {
       Node named = NodeFactory.createBlankNode();
-      graph.add(dataset, term("namedGraph"), named);
-      graph.add(named, RDF.type.asNode(), term("NamedGraph"));
-      graph.add(named, term("name"), catalogue.named(name));
+      graph.add(dataset, sd("namedGraph"), named);
+      graph.add(named, RDF.type.asNode(), sd("NamedGraph"));
+      graph.add(named, sd("name"), catalogue.named(name));
       Node content = NodeFactory.createBlankNode();
-      graph.add(named, term("graph"), content);
-      graph.add(content, RDF.type.asNode(), term("Graph"));
+      graph.add(named, sd("graph"), content);
+      graph.add(content, RDF.type.asNode(), sd("Graph"));
     }
     return graph;
   }
 
-  private static Node term(String name) {
+  private static Node sd(String name) {
     return NodeFactory.createURI(SD + name);
   }
 }
