@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -18,7 +19,6 @@ import org.apache.jena.riot.RDFParserRegistry;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LabelToNode;
 import org.apache.jena.riot.system.ErrorHandler;
-import org.apache.jena.riot.system.FactoryRDF;
 import org.apache.jena.riot.system.FactoryRDFStd;
 import org.apache.jena.riot.system.ParserProfile;
 import org.apache.jena.riot.system.ParserProfileStd;
@@ -66,23 +66,72 @@ public final class PlacedGraph {
       throw Fault.ofInvocation(source.name() + ": " + lang.getName() + " is not a language for one graph; use Turtle, N-Triples, RDF/XML or JSON-LD");
     }
     ErrorHandler errors = new Complaints(source.name());
-    FactoryRDF factory = new FactoryRDFStd(LabelToNode.createScopeByDocumentHash());
-    ParserProfile profile = new ParserProfileStd(factory, errors, IRIxResolver.create("file:///" + source.name().replace(' ', '_')).build(),
-        PrefixMapFactory.create(), Context.emptyContext(), true, false) {
-      @Override
-      public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
-        Triple triple = super.createTriple(subject, predicate, object, line, column);
-        Location place = new Location(source.name(), Math.max(0, (int) line), Math.max(0, (int) column));
-        places.putIfAbsent(triple, place);
-        subjects.putIfAbsent(subject, place);
-        return triple;
-      }
-    };
+    ParserProfile profile = new Placing(source.name(), errors);
     try {
       RDFParserRegistry.getFactory(lang).create(lang, profile)
           .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), StreamRDFLib.graph(graph), Confinement.parsing());
     } catch (RiotException e) {
       throw Fault.ofData(source.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Notes where each token stands as it makes a node of it: a triple stands where its object does, a thing where it is first a subject. */
+  private final class Placing extends ParserProfileStd {
+    private final String name;
+    private final Map<Node, Location> latest = new HashMap<>();
+
+    Placing(String name, ErrorHandler errors) {
+      super(new FactoryRDFStd(LabelToNode.createScopeByDocumentHash()), errors, IRIxResolver.create("file:///" + name.replace(' ', '_')).build(), PrefixMapFactory.create(),
+          Context.emptyContext(), true, false);
+      this.name = name;
+    }
+
+    @Override
+    public Node createURI(String iri, long line, long column) {
+      return noted(super.createURI(iri, line, column), line, column);
+    }
+
+    @Override
+    public Node createTypedLiteral(String text, RDFDatatype datatype, long line, long column) {
+      return noted(super.createTypedLiteral(text, datatype, line, column), line, column);
+    }
+
+    @Override
+    public Node createLangLiteral(String text, String language, long line, long column) {
+      return noted(super.createLangLiteral(text, language, line, column), line, column);
+    }
+
+    @Override
+    public Node createStringLiteral(String text, long line, long column) {
+      return noted(super.createStringLiteral(text, line, column), line, column);
+    }
+
+    @Override
+    public Node createBlankNode(Node scope, String label, long line, long column) {
+      return noted(super.createBlankNode(scope, label, line, column), line, column);
+    }
+
+    @Override
+    public Node createBlankNode(Node scope, long line, long column) {
+      return noted(super.createBlankNode(scope, line, column), line, column);
+    }
+
+    @Override
+    public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
+      Triple triple = super.createTriple(subject, predicate, object, line, column);
+      Location end = location(line, column);
+      places.putIfAbsent(triple, latest.getOrDefault(object, end));
+      subjects.putIfAbsent(subject, latest.getOrDefault(subject, end));
+      return triple;
+    }
+
+    private Node noted(Node node, long line, long column) {
+      latest.put(node, location(line, column));
+      return node;
+    }
+
+    private Location location(long line, long column) {
+      return new Location(name, Math.max(0, (int) line), Math.max(0, (int) column));
     }
   }
 
