@@ -1,6 +1,8 @@
 package entente.validate;
 
 import entente.kb.Location;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
 
@@ -11,22 +13,26 @@ import org.apache.jena.graph.Node;
  * @param severity local name of the SHACL severity: Violation, Warning or Info
  * @param message what is wrong and what to write instead
  * @param focus the node that was checked
+ * @param thing the focus node, or the thing that it is a part of when it has no name of its own
  * @param path the property concerned, as printed by SHACL, when one is
- * @param value the value concerned, when one is
- * @param shape the shape, or the SPARQL constraint, that was not met
+ * @param value the value concerned, when there is one other than the focus node
+ * @param shape the shape that was not met
  * @param component the constraint component of SHACL
  */
-public record Finding(Optional<Location> place, String severity, String message, Node focus, Optional<String> path, Optional<Node> value, Node shape, Node component)
+public record Finding(Optional<Location> place, String severity, String message, Node focus, Node thing, Optional<String> path, Optional<Node> value, Node shape, Node component)
     implements Comparable<Finding> {
+  private static final Comparator<Finding> BY_PLACE = Comparator
+      .comparing((Finding finding) -> finding.place, Comparator.comparing(place -> place.orElse(null), Comparator.nullsLast(Comparator.<Location>naturalOrder())))
+      .thenComparing(finding -> finding.focus.toString()).thenComparing(Finding::message).thenComparing(finding -> finding.value.map(Node::toString).orElse(""))
+      .thenComparing(finding -> finding.shape.toString()).thenComparing(finding -> finding.component.toString());
 
   @Override
   public int compareTo(Finding other) {
-    int byPlace = place.map(Location::toString).isPresent() && other.place.isPresent() ? place.get().compareTo(other.place.get())
-        : Boolean.compare(place.isEmpty(), other.place.isEmpty());
-    if (byPlace != 0) {
-      return byPlace;
-    }
-    int byFocus = focus.toString().compareTo(other.focus.toString());
-    return byFocus != 0 ? byFocus : message.compareTo(other.message);
+    return BY_PLACE.compare(this, other);
+  }
+
+  /** What makes two findings one mistake: a literal where a code should be fails as a class and as a pattern. */
+  List<Object> mistake() {
+    return List.of(focus, path, value, shape, message);
   }
 }

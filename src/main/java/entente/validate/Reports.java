@@ -4,11 +4,15 @@ import entente.kb.Location;
 import entente.kb.Source;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -20,8 +24,11 @@ import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.util.FmtUtils;
 
-/** A verdict in the forms that people and tools read. */
+/** A verdict in the forms that people and tools read. None of them can be mistaken for conformance when nothing was checked. */
 public final class Reports {
+  private static final Pattern IRI = Pattern.compile("<?(https?://[\\w./#-]*[\\w-])>?");
+  private static final Pattern BLANK = Pattern.compile("_:[A-Za-z0-9]+");
+  private static final Pattern NOT_XML = Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
   private final Verdict verdict;
   private final PrefixMapping prefixes;
   private final Map<String, Source> sources = new HashMap<>();
@@ -34,18 +41,18 @@ public final class Reports {
     sources.forEach(source -> this.sources.put(source.name(), source));
   }
 
-  /** Like a compiler: place, severity and message, the line with its mark, then the shape. */
+  /** Like a compiler: place, severity and message, the line with its mark, then what it is about. */
   public void text(PrintWriter out) {
     for (Finding finding : verdict.findings()) {
       out.println(headline(finding));
       finding.place().filter(place -> place.line() > 0).ifPresent(place -> excerpt(place, out));
-      out.println("      thing: " + print(finding.focus()) + finding.path().map(path -> ", property: " + shorten(path)).orElse("")
+      out.println("      thing: " + print(finding.thing()) + finding.path().map(path -> ", property: " + shorten(path)).orElse("")
           + finding.value().map(value -> ", value: " + print(value)).orElse(""));
-      out.println("      shape: " + print(finding.shape()));
+      out.println("      shape: " + rule(finding));
     }
     if (verdict.focusNodes() == 0) {
-      out.println("nothing was checked: no shape speaks of anything in these files");
-    } else if (verdict.findings().isEmpty()) {
+      out.println(Verdict.NOTHING);
+    } else if (verdict.conforms()) {
       out.println("conforms: " + verdict.focusNodes() + " things checked");
     } else {
       out.println(verdict.findings().size() + (verdict.findings().size() == 1 ? " finding" : " findings") + " in " + verdict.focusNodes() + " things checked");
@@ -54,16 +61,15 @@ public final class Reports {
 
   /** The first line of a finding: {@code file:line:column: severity: message}. */
   public String headline(Finding finding) {
-    return finding.place().map(place -> place + ": ").orElse("") + finding.severity().toLowerCase(java.util.Locale.ROOT) + ": " + shortenAll(finding.message());
+    return finding.place().map(place -> place + ": ").orElse("") + finding.severity().toLowerCase(Locale.ROOT) + ": " + shortenAll(finding.message());
   }
 
   private void excerpt(Location place, PrintWriter out) {
-    List<String> text = lines.computeIfAbsent(place.file(), name -> Optional.ofNullable(sources.get(name)).map(source -> source.text().lines().toList()).orElse(List.of()));
+    List<String> text = lines.computeIfAbsent(place.file(), name -> sources.containsKey(name) ? sources.get(name).text().lines().toList() : List.of());
     if (place.line() <= text.size()) {
       String line = text.get(place.line() - 1);
-      String number = String.format("%5d", place.line());
-      out.println(number + " | " + line);
       int column = Math.max(1, Math.min(place.column(), line.length() + 1));
+      out.println(String.format("%5d | %s", place.line(), line));
       out.println("      | " + line.substring(0, column - 1).replaceAll("[^\t]", " ") + "^");
     }
   }
@@ -84,6 +90,7 @@ public final class Reports {
       one.put("severity", finding.severity());
       one.put("message", finding.message());
       one.put("focusNode", term(finding.focus()));
+      one.put("thing", term(finding.thing()));
       finding.path().ifPresent(path -> one.put("path", path));
       finding.value().ifPresent(value -> one.put("value", term(value)));
       one.put("shape", term(finding.shape()));
@@ -94,14 +101,15 @@ public final class Reports {
     out.println(object);
   }
 
-  /** SARIF 2.1.0, one run, one rule for each shape that has a finding. */
+  /** SARIF 2.1.0: one run, one rule for each shape that has a finding; a run that checked nothing was not successful. */
   public void sarif(PrintWriter out) {
+    List<String> ids = new ArrayList<>();
     JsonArray rules = new JsonArray();
     JsonArray results = new JsonArray();
-    Map<String, Boolean> seen = new TreeMap<>();
     for (Finding finding : verdict.findings()) {
-      String rule = print(finding.shape());
-      if (seen.putIfAbsent(rule, true) == null) {
+      String rule = rule(finding);
+      if (!ids.contains(rule)) {
+        ids.add(rule);
         JsonObject declared = new JsonObject();
         declared.put("id", rule);
         if (finding.shape().isURI()) {
@@ -109,7 +117,7 @@ public final class Reports {
         }
         rules.add(declared);
       }
-      results.add(sarifResult(finding, rule));
+      results.add(sarifResult(finding, rule, ids.indexOf(rule)));
     }
     JsonObject driver = new JsonObject();
     driver.put("name", "Entente");
@@ -117,33 +125,39 @@ public final class Reports {
     driver.put("rules", rules);
     JsonObject tool = new JsonObject();
     tool.put("driver", driver);
+    JsonObject invocation = new JsonObject();
+    invocation.put("executionSuccessful", verdict.focusNodes() > 0);
+    if (verdict.focusNodes() == 0) {
+      JsonObject notification = new JsonObject();
+      notification.put("level", "error");
+      notification.put("message", message(Verdict.NOTHING));
+      invocation.put("toolExecutionNotifications", array(notification));
+    }
     JsonObject run = new JsonObject();
     run.put("tool", tool);
     run.put("columnKind", "utf16CodeUnits");
+    run.put("invocations", array(invocation));
     run.put("results", results);
-    JsonArray runs = new JsonArray();
-    runs.add(run);
     JsonObject log = new JsonObject();
     log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     log.put("version", "2.1.0");
-    log.put("runs", runs);
+    log.put("runs", array(run));
     out.println(log);
   }
 
-  private JsonObject sarifResult(Finding finding, String rule) {
-    JsonObject message = new JsonObject();
-    message.put("text", shortenAll(finding.message()) + " (" + print(finding.focus()) + ")");
+  private JsonObject sarifResult(Finding finding, String rule, int index) {
     JsonObject result = new JsonObject();
     result.put("ruleId", rule);
+    result.put("ruleIndex", index);
     result.put("level", switch (finding.severity()) {
       case "Violation" -> "error";
       case "Warning" -> "warning";
       default -> "note";
     });
-    result.put("message", message);
+    result.put("message", message(shortenAll(finding.message()) + " (" + print(finding.thing()) + ")"));
     finding.place().ifPresent(place -> {
       JsonObject artifact = new JsonObject();
-      artifact.put("uri", place.file());
+      artifact.put("uri", uri(place.file()));
       JsonObject physical = new JsonObject();
       physical.put("artifactLocation", artifact);
       if (place.line() > 0) {
@@ -154,30 +168,49 @@ public final class Reports {
       }
       JsonObject location = new JsonObject();
       location.put("physicalLocation", physical);
-      JsonArray locations = new JsonArray();
-      locations.add(location);
-      result.put("locations", locations);
+      result.put("locations", array(location));
     });
     return result;
   }
 
-  /** JUnit XML: one test case for each shape with a finding, or one that passed. */
+  private static JsonObject message(String text) {
+    JsonObject message = new JsonObject();
+    message.put("text", text);
+    return message;
+  }
+
+  private static JsonArray array(JsonObject one) {
+    JsonArray array = new JsonArray();
+    array.add(one);
+    return array;
+  }
+
+  /** A file name as SARIF wants it: a relative reference with its characters escaped, or a file URI. */
+  private static String uri(String file) {
+    try {
+      return new URI(file.startsWith("/") ? "file" : null, file.startsWith("/") ? "" : null, file, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      return file;
+    }
+  }
+
+  /** JUnit XML: one failed case for each finding, or one case that says how much was checked. */
   public void junit(PrintWriter out) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-      xml.writeStartDocument();
+      xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", "entente validate");
       xml.writeAttribute("tests", String.valueOf(Math.max(1, verdict.findings().size())));
-      xml.writeAttribute("failures", String.valueOf(verdict.findings().size() + (verdict.focusNodes() == 0 ? 1 : 0)));
+      xml.writeAttribute("failures", String.valueOf(verdict.conforms() ? 0 : Math.max(1, verdict.findings().size())));
       if (verdict.focusNodes() == 0) {
-        testCase(xml, "something is checked", "nothing was checked: no shape speaks of anything in these files");
-      } else if (verdict.findings().isEmpty()) {
+        testCase(xml, "something is checked", Verdict.NOTHING);
+      } else if (verdict.conforms()) {
         testCase(xml, verdict.focusNodes() + " things conform", null);
       }
       for (Finding finding : verdict.findings()) {
-        testCase(xml, print(finding.shape()) + " at " + print(finding.focus()), headline(finding));
+        testCase(xml, rule(finding) + " at " + print(finding.thing()), headline(finding));
       }
       xml.writeEndElement();
       xml.writeEndDocument();
@@ -190,10 +223,10 @@ public final class Reports {
   private static void testCase(XMLStreamWriter xml, String name, String failure) throws XMLStreamException {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", "entente.validate");
-    xml.writeAttribute("name", name);
+    xml.writeAttribute("name", NOT_XML.matcher(name).replaceAll("\uFFFD"));
     if (failure != null) {
       xml.writeStartElement("failure");
-      xml.writeAttribute("message", failure);
+      xml.writeAttribute("message", NOT_XML.matcher(failure).replaceAll("\uFFFD"));
       xml.writeEndElement();
     }
     xml.writeEndElement();
@@ -207,6 +240,11 @@ public final class Reports {
     out.print(text);
   }
 
+  /** What was not met: the shape, or what it asks for where the shape has no name. */
+  private String rule(Finding finding) {
+    return print(finding.shape().isURI() ? finding.shape() : finding.component());
+  }
+
   private String print(Node node) {
     return node.isBlank() ? "[]" : FmtUtils.stringForNode(node, prefixes);
   }
@@ -216,13 +254,13 @@ public final class Reports {
   }
 
   private String shorten(String iri) {
-    String qname = prefixes.qnameFor(iri);
-    return qname != null ? qname : iri;
+    String name = prefixes.qnameFor(iri);
+    return name != null ? name : iri;
   }
 
-  /** Writes the project's IRIs in a message as prefixed names. */
+  /** Writes IRIs in a message as prefixed names where there is one, and blank nodes without the label of the hour. */
   private String shortenAll(String message) {
-    return java.util.regex.Pattern.compile("<?(https://w3id\\.org/entente/[A-Za-z0-9/_.-]*[A-Za-z0-9_-]|http://[\\w./-]+#\\w+)>?").matcher(message)
-        .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(shorten(match.group(1))));
+    String named = IRI.matcher(message).replaceAll(match -> Matcher.quoteReplacement(prefixes.qnameFor(match.group(1)) == null ? match.group() : shorten(match.group(1))));
+    return BLANK.matcher(named).replaceAll("[]");
   }
 }

@@ -3,82 +3,172 @@ package entente.validate;
 import entente.kb.Fault;
 import entente.kb.Location;
 import entente.kb.PlacedGraph;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.graph.compose.MultiUnion;
-import org.apache.jena.shacl.ShaclValidator;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryDeniedException;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.ValidationReport;
+import org.apache.jena.shacl.engine.ValidationContext;
 import org.apache.jena.shacl.parser.Shape;
 import org.apache.jena.shacl.parser.ShaclParseException;
 import org.apache.jena.shacl.validation.ReportEntry;
+import org.apache.jena.shacl.validation.VLib;
 import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.shared.impl.PrefixMappingImpl;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.OpVisitorBase;
+import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.expr.ExprException;
+import org.apache.jena.sparql.expr.ExprVisitorBase;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.sparql.graph.NodeConst;
 import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
 
 /**
  * Checks data against shapes.
  *
- * <p>The data is read together with an ontology, whose sub-classes and marks the shapes speak of; only nodes that the data describes are reported.
+ * <p>The data is read together with an ontology, whose sub-classes and marks the shapes speak of; only nodes that the data mentions are checked. Shapes open
+ * no connection: {@code owl:imports} is not followed, and a rule that asks another server is refused.
  */
 public final class Validator {
   private final Shapes shapes;
   private final Graph ontology;
 
-  /** Shapes that do not parse are a {@link Fault} of invocation. */
+  /** Shapes that cannot be used are a {@link Fault} of invocation. */
   public Validator(Graph shapes, Graph ontology) {
     this.ontology = ontology;
+    Graph declared = union(shapes, ontology);
+    requireLocal(declared);
     try {
-      MultiUnion withDeclarations = new MultiUnion(new Graph[] {shapes, ontology});
-      this.shapes = Shapes.parse(withDeclarations);
-    } catch (ShaclParseException | ExprException e) {
-      throw Fault.ofInvocation("the shapes cannot be used: " + e.getMessage(), e);
+      this.shapes = Shapes.parse(declared);
+    } catch (ShaclParseException | ExprException | QueryParseException e) {
+      throw Fault.ofInvocation("the shapes cannot be used: " + firstLine(e), e);
     }
   }
 
+  /** Checks all of the data, however long it takes. */
   public Verdict validate(PlacedGraph data) {
-    MultiUnion union = new MultiUnion(new Graph[] {data.graph(), ontology});
-    ValidationReport report = ShaclValidator.get().validate(shapes, union);
-    List<Finding> findings = report.getEntries().stream().filter(entry -> data.placeOf(entry.focusNode()).isPresent() || !described(entry.focusNode()))
-        .map(entry -> finding(entry, data)).sorted().distinct().toList();
-    return new Verdict(findings, focusNodes(union, data), report.getGraph());
+    return validate(data, Duration.ofNanos(Long.MAX_VALUE));
   }
 
-  private boolean described(Node node) {
-    return ontology.contains(node, Node.ANY, Node.ANY);
+  /** Checks the data and gives a whole verdict or, when the time is over, a {@link Fault} of invocation. */
+  public Verdict validate(PlacedGraph data, Duration time) {
+    long begun = System.nanoTime();
+    Graph union = union(data.graph(), ontology);
+    ValidationContext context = ValidationContext.create(shapes, union);
+    Set<Node> checked = new HashSet<>();
+    try {
+      for (Shape shape : shapes.getTargetShapes()) {
+        for (Node focus : VLib.focusNodes(union, shape)) {
+          if (System.nanoTime() - begun > time.toNanos()) {
+            throw new QueryCancelledException();
+          }
+          if (concerns(focus, data)) {
+            checked.add(focus);
+            VLib.validateShape(context, union, shape, focus);
+          }
+        }
+      }
+    } catch (QueryCancelledException e) {
+      throw Fault.ofInvocation("the check took too long and was stopped; nothing is said about the data", e);
+    } catch (QueryDeniedException e) {
+      throw Fault.ofInvocation("the shapes ask for something that is not done here: " + firstLine(e), e);
+    }
+    ValidationReport report = context.generateReport();
+    Set<List<Object>> mistakes = new HashSet<>();
+    List<Finding> findings = report.getEntries().stream().map(entry -> finding(entry, data)).sorted().filter(finding -> mistakes.add(finding.mistake())).toList();
+    return new Verdict(findings, checked.size(), checked.isEmpty() ? nothing() : report.getGraph());
   }
 
-  private int focusNodes(Graph union, PlacedGraph data) {
-    Set<Node> all = new HashSet<>();
-    for (Shape shape : shapes.getTargetShapes()) {
-      shape.getTargets().forEach(target -> {
-        Collection<Node> nodes = target.getFocusNodes(union);
-        nodes.stream().filter(node -> data.placeOf(node).isPresent()).forEach(all::add);
+  /** Refuses a rule that would ask another server, even one that would do so silently; one that does not parse is left to the parser of shapes. */
+  private static void requireLocal(Graph shapes) {
+    PrefixMapping prefixes = new PrefixMappingImpl();
+    shapes.find(Node.ANY, SHACL.prefix, Node.ANY).forEach(triple -> shapes.find(triple.getSubject(), SHACL.namespace, Node.ANY)
+        .forEach(namespace -> prefixes.setNsPrefix(triple.getObject().getLiteralLexicalForm(), namespace.getObject().getLiteralLexicalForm())));
+    for (Node form : List.of(SHACL.select, SHACL.ask)) {
+      shapes.find(Node.ANY, form, Node.ANY).mapWith(Triple::getObject).forEach(text -> {
+        Query query = new Query();
+        query.setPrefixMapping(prefixes);
+        try {
+          QueryFactory.parse(query, text.getLiteralLexicalForm(), null, Syntax.syntaxARQ);
+        } catch (QueryException e) {
+          return;
+        }
+        Walker.walk(Algebra.compile(query), new OpVisitorBase() {
+          @Override
+          public void visit(OpService service) {
+            throw Fault.ofInvocation("the shapes cannot be used: a rule asks another server (SERVICE " + service.getService() + "), and no connection is opened here; "
+                + "bring its data along as a file");
+          }
+        }, new ExprVisitorBase());
       });
     }
-    return all.size();
+  }
+
+  private boolean concerns(Node focus, PlacedGraph data) {
+    return data.placeOf(focus).isPresent() || !ontology.contains(focus, Node.ANY, Node.ANY);
+  }
+
+  /** A copy: a graph that looks at two others for each triple takes twice the time. */
+  private static Graph union(Graph one, Graph other) {
+    Graph union = GraphFactory.createDefaultGraph();
+    GraphUtil.addInto(union, one);
+    GraphUtil.addInto(union, other);
+    return union;
+  }
+
+  private static Graph nothing() {
+    Graph report = GraphFactory.createDefaultGraph();
+    Node node = NodeFactory.createBlankNode();
+    report.add(node, RDF.type.asNode(), SHACL.ValidationReport);
+    report.add(node, SHACL.conforms, NodeConst.nodeFalse);
+    report.add(node, RDFS.comment.asNode(), NodeFactory.createLiteralLang(Verdict.NOTHING, "en"));
+    return report;
   }
 
   private static Finding finding(ReportEntry entry, PlacedGraph data) {
+    Node focus = entry.focusNode();
     Optional<Node> predicate = predicate(entry.resultPath());
-    Optional<Node> value = Optional.ofNullable(entry.value());
-    Optional<Location> place = predicate.flatMap(p -> value.flatMap(v -> data.placeOf(Triple.create(entry.focusNode(), p, v))))
-        .or(() -> predicate.flatMap(p -> firstOf(data, entry.focusNode(), p))).or(() -> data.placeOf(entry.focusNode()));
-    Node shape = entry.sourceConstraint() != null ? entry.sourceConstraint() : entry.source();
-    return new Finding(place, local(entry.severity().level()), entry.message(), entry.focusNode(), Optional.ofNullable(entry.resultPath()).map(Validator::print), value,
-        shape, entry.sourceConstraintComponent());
+    Optional<Node> value = Optional.ofNullable(entry.value()).filter(node -> !node.equals(focus));
+    Optional<Location> place = value.flatMap(node -> statement(data, focus, predicate.orElse(Node.ANY), node))
+        .or(() -> predicate.flatMap(node -> statement(data, focus, node, Node.ANY))).or(() -> data.placeOf(focus));
+    return new Finding(place, local(entry.severity().level()), entry.message(), focus, thing(focus, data.graph()), Optional.ofNullable(entry.resultPath()).map(Validator::print),
+        value, entry.source(), entry.sourceConstraintComponent());
   }
 
-  private static Optional<Location> firstOf(PlacedGraph data, Node focus, Node predicate) {
-    return data.graph().find(focus, predicate, Node.ANY).toList().stream().map(triple -> data.placeOf(triple).orElse(null)).filter(place -> place != null).sorted()
-        .findFirst();
+  /** Where the first statement of this form stands. */
+  private static Optional<Location> statement(PlacedGraph data, Node subject, Node predicate, Node object) {
+    return data.graph().find(subject, predicate, object).toList().stream().map(data::placeOf).flatMap(Optional::stream).sorted().findFirst();
+  }
+
+  /** Climbs from a node without a name to the thing that it is a part of. */
+  private static Node thing(Node focus, Graph data) {
+    Set<Node> seen = new HashSet<>();
+    Node thing = focus;
+    while (thing.isBlank() && seen.add(thing)) {
+      thing = data.find(Node.ANY, Node.ANY, thing).mapWith(Triple::getSubject).nextOptional().orElse(thing);
+    }
+    return thing;
   }
 
   private static Optional<Node> predicate(Path path) {
@@ -91,5 +181,9 @@ public final class Validator {
 
   private static String local(Node severity) {
     return severity.getURI().substring(SHACL.getURI().length());
+  }
+
+  private static String firstLine(Exception e) {
+    return Objects.toString(e.getMessage(), e.getClass().getSimpleName()).lines().findFirst().orElse("");
   }
 }

@@ -8,9 +8,10 @@ import org.apache.jena.graph.Graph;
  *
  * @param findings what is wrong, in the order of files and lines
  * @param focusNodes how many nodes the shapes looked at; none means that nothing was checked, which is not conformance
- * @param report the SHACL validation report
+ * @param report the SHACL validation report; it too says that nothing conforms when nothing was checked
  */
 public record Verdict(List<Finding> findings, int focusNodes, Graph report) {
+  static final String NOTHING = "nothing was checked: no shape speaks of anything in these files";
 
   /** Something was checked and nothing is wrong. */
   public boolean conforms() {
