@@ -14,8 +14,13 @@ record Result(Node focus, Optional<Node> path, Optional<Node> value, Node shape,
 
   static List<Result> of(Graph report) {
     return report.find(Node.ANY, SHACL.result, Node.ANY).mapWith(Triple::getObject).mapWith(node -> new Result(one(report, node, SHACL.focusNode).orElse(Node.ANY),
-        one(report, node, SHACL.resultPath), one(report, node, SHACL.value), one(report, node, SHACL.sourceShape).orElse(Node.ANY),
+        one(report, node, SHACL.resultPath), value(report, node), one(report, node, SHACL.sourceShape).orElse(Node.ANY),
         one(report, node, SHACL.sourceConstraintComponent).orElse(Node.ANY), one(report, node, SHACL.resultSeverity).orElse(Node.ANY))).toList();
+  }
+
+  /** The recommendation gives the result of {@code sh:uniqueLang} no value; Jena gives it one. */
+  private static Optional<Node> value(Graph report, Node result) {
+    return report.contains(result, SHACL.sourceConstraintComponent, SHACL.UniqueLangConstraintComponent) ? Optional.empty() : one(report, result, SHACL.value);
   }
 
   private static Optional<Node> one(Graph graph, Node subject, Node predicate) {
@@ -42,6 +47,6 @@ record Result(Node focus, Optional<Node> path, Optional<Node> value, Node shape,
   }
 
   private static String print(Node node) {
-    return node == Node.ANY ? "[]" : FmtUtils.stringForNode(node, (PrefixMapping) null);
+    return node == Node.ANY ? "[]" : node.isBlank() ? "_:" + node.getBlankNodeLabel() : FmtUtils.stringForNode(node, (PrefixMapping) null);
   }
 }
