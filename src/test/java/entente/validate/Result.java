@@ -27,6 +27,11 @@ record Result(Node focus, Optional<Node> path, Optional<Node> value, Node shape,
     return graph.find(subject, predicate, Node.ANY).nextOptional().map(Triple::getObject);
   }
 
+  /** Whether it is about something that the data mentions, not about the ontology read with it. */
+  boolean concerns(Graph data) {
+    return data.contains(focus, Node.ANY, Node.ANY) || data.contains(Node.ANY, Node.ANY, focus);
+  }
+
   /** What a fixture states: everything but the value, with any blank node standing for any other. */
   String withoutValue() {
     return line(focus.isURI() ? focus : Node.ANY, path, Optional.empty());

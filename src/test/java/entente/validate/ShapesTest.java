@@ -31,8 +31,7 @@ class ShapesTest {
   Stream<DynamicTest> everyFixtureIsJudgedAsItSays() {
     return FIXTURES.stream().flatMap(fixture -> Arrays.stream(Engine.values()).map(engine -> DynamicTest.dynamicTest(fixture.file() + " by " + engine, () -> {
       Graph report = engine.report(union(fixture.data(), ONTOLOGY), union(fixture.shape(SHAPES), ONTOLOGY));
-      assertEquals(lines(fixture.report()), lines(report));
-      assertEquals(fixture.conforms(), lines(report).isEmpty());
+      assertEquals(lines(Result.of(fixture.report())), lines(Result.of(report).stream().filter(result -> result.concerns(fixture.data())).toList()));
     })));
   }
 
@@ -77,7 +76,7 @@ class ShapesTest {
     return new MultiUnion(graphs);
   }
 
-  private static String lines(Graph report) {
-    return Result.of(report).stream().map(Result::withoutValue).sorted().collect(Collectors.joining("\n"));
+  private static String lines(List<Result> results) {
+    return results.stream().map(Result::withoutValue).sorted().collect(Collectors.joining("\n"));
   }
 }
