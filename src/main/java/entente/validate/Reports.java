@@ -53,10 +53,14 @@ public final class Reports {
     if (verdict.focusNodes() == 0) {
       out.println(Verdict.NOTHING);
     } else if (verdict.conforms()) {
-      out.println("conforms: " + verdict.focusNodes() + " things checked");
+      out.println("conforms: " + count(verdict.focusNodes(), "thing") + " checked");
     } else {
-      out.println(verdict.findings().size() + (verdict.findings().size() == 1 ? " finding" : " findings") + " in " + verdict.focusNodes() + " things checked");
+      out.println(count(verdict.findings().size(), "finding") + " in " + count(verdict.focusNodes(), "thing") + " checked");
     }
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   /** The first line of a finding: {@code file:line:column: severity: message}. */
@@ -207,7 +211,7 @@ public final class Reports {
       if (verdict.focusNodes() == 0) {
         testCase(xml, "something is checked", Verdict.NOTHING);
       } else if (verdict.conforms()) {
-        testCase(xml, verdict.focusNodes() + " things conform", null);
+        testCase(xml, count(verdict.focusNodes(), "thing") + " checked, all conform", null);
       }
       for (Finding finding : verdict.findings()) {
         testCase(xml, rule(finding) + " at " + print(finding.thing()), headline(finding));

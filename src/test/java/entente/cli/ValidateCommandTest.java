@@ -1,0 +1,196 @@
+package entente.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code entente validate}: what it says, where it points, and how it exits. */
+class ValidateCommandTest {
+  private static final String SHAPES = """
+      @prefix sh: <http://www.w3.org/ns/shacl#> .
+      @prefix ex: <http://example.org/> .
+      ex:Boat a sh:NodeShape ; sh:targetClass ex:Boat ; sh:property ex:Boat-length .
+      ex:Boat-length a sh:PropertyShape ; sh:path ex:length ; sh:maxInclusive 100 ; sh:minCount 1 ; sh:message "Give the length in metres." .
+      """;
+
+  @TempDir
+  private Path folder;
+
+  private static CommandLineCall run(Object... arguments) {
+    return CommandLineCall.of(Stream.concat(Stream.of("validate"), Arrays.stream(arguments)).toArray());
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private Path boat(String length) throws IOException {
+    return file("boat.ttl", "@prefix ex: <http://example.org/> .\n\nex:otter a ex:Boat ;\n  ex:length " + length + " .\n");
+  }
+
+  private CommandLineCall check(Path data, String shapes) throws IOException {
+    return run(data, "--shapes", file("shapes.ttl", shapes));
+  }
+
+  @Test
+  void conformingDataExits0() throws IOException {
+    CommandLineCall run = check(boat("12"), SHAPES);
+    assertEquals(0, run.status(), run.err());
+    assertEquals("conforms: 1 thing checked\n", run.out());
+    assertEquals("entente: checking 1 file against 1 file of shapes\n", run.err());
+  }
+
+  @Test
+  void aViolationExits1AndPointsAtTheValue() throws IOException {
+    Path data = boat("120");
+    CommandLineCall run = check(data, SHAPES);
+    assertEquals(1, run.status());
+    assertEquals(data + """
+        :4:13: violation: Give the length in metres.
+            4 |   ex:length 120 .
+              |             ^
+              thing: <http://example.org/otter>, property: http://example.org/length, value: 120
+              shape: <http://example.org/Boat-length>
+        1 finding in 1 thing checked
+        """, run.out());
+  }
+
+  @Test
+  void aFolderStandsForTheFilesInIt() throws IOException {
+    boat("12");
+    file("second.nt", "<http://example.org/heron> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://example.org/Boat> .\n");
+    Path shapes = Files.writeString(Files.createDirectory(folder.resolve("rules")).resolve("shapes.ttl"), SHAPES);
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.move(folder.resolve("boat.ttl"), data.resolve("boat.ttl"));
+    Files.move(folder.resolve("second.nt"), data.resolve("second.nt"));
+    CommandLineCall run = run(data, "--shapes", shapes.getParent());
+    assertEquals(1, run.status());
+    assertTrue(run.out().startsWith(data.resolve("second.nt") + ":1:1: violation"), run.out());
+    assertTrue(run.out().endsWith("1 finding in 2 things checked\n"), run.out());
+  }
+
+  @Test
+  void brokenTurtleExits1AndNamesLineAndColumn() throws IOException {
+    Path data = file("broken.ttl", "@prefix ex: <http://example.org/> .\nex:otter a ex:Boat ;;\n  ex:length [ .\n");
+    CommandLineCall run = check(data, SHAPES);
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains("entente: " + data + ":3:"), run.err());
+    assertFalse(run.err().contains("\tat "), "no stack trace");
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void aByteThatIsNotUtf8Exits1AndNamesLineAndColumn() throws IOException {
+    Path data = Files.write(folder.resolve("latin.ttl"), "<a:b> <a:c>\n  \"caf\u00e9\" .\n".getBytes(StandardCharsets.ISO_8859_1));
+    CommandLineCall run = check(data, SHAPES);
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains("latin.ttl:2:7: a byte that is not UTF-8"), run.err());
+  }
+
+  @Test
+  void aMissingFileExits2() throws IOException {
+    CommandLineCall run = check(folder.resolve("nowhere.ttl"), SHAPES);
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("nowhere.ttl: no such file"), run.err());
+  }
+
+  @Test
+  void aFolderWithoutRdfExits2() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    CommandLineCall run = check(empty, SHAPES);
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("empty: holds no file that ends in .ttl"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"this is not Turtle", "@prefix sh: <http://www.w3.org/ns/shacl#> . <a:b> a sh:NodeShape ; sh:targetNode <a:c> ; sh:property [ sh:minCount 1 ] .",
+      "@prefix sh: <http://www.w3.org/ns/shacl#> . <a:b> a sh:NodeShape ; sh:targetNode <a:c> ; sh:sparql [ sh:select \"SELEKT $this {}\" ] .",
+      "@prefix sh: <http://www.w3.org/ns/shacl#> . <a:b> a sh:NodeShape ; sh:targetNode <a:c> ; sh:pattern \"(\" ."})
+  void shapesThatCannotBeUsedExit2(String shapes) throws IOException {
+    CommandLineCall run = check(boat("12"), shapes);
+    assertEquals(2, run.status(), run.out() + run.err());
+    assertTrue(run.err().lines().count() <= 3 && !run.err().contains("unexpected"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "sarif", "junit", "turtle"})
+  void nothingCheckedIsNotConformanceInAnyForm(String format) throws IOException {
+    CommandLineCall run = run(file("empty.ttl", "<a:b> <a:c> <a:d> .\n"), "--shapes", file("shapes.ttl", SHAPES), "--format", format);
+    assertEquals(1, run.status());
+    assertTrue(run.out().contains("nothing was checked") || format.equals("json") && run.out().replace(" ", "").contains("\"conforms\":false"), run.out());
+    assertFalse(run.out().contains("conforms true") || run.out().contains("\"conforms\" : true"), run.out());
+  }
+
+  @Test
+  void anUnknownFormatExits2AndNamesTheOffers() {
+    CommandLineCall run = run("--format", "pdf");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("sarif"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SELECT $this WHERE { SERVICE <http://127.0.0.1:PORT/> { $this ?p ?o } }", "SELECT $this WHERE { SERVICE SILENT <http://127.0.0.1:PORT/> { $this ?p ?o } }",
+      "SELECT $this WHERE { $this ?p ?o FILTER NOT EXISTS { SERVICE SILENT ?o { $this ?p ?o } } }", "SELECT $this WHERE { { SELECT $this WHERE { SERVICE <http://127.0.0.1:PORT/> { } } } }"})
+  void aRuleThatAsksAnotherServerIsRefused(String select) throws IOException {
+    withServer(port -> {
+      CommandLineCall run = check(boat("12"), SHAPES.replace("sh:targetClass ex:Boat ;", "sh:targetClass ex:Boat ; sh:sparql [ sh:select \"" + select.replace("PORT", port) + "\" ] ;"));
+      assertEquals(2, run.status());
+      assertTrue(run.err().contains("SERVICE"), run.err());
+    });
+  }
+
+  @Test
+  void importsOfShapesAreNotFollowed() throws IOException {
+    withServer(port -> assertEquals(0, check(boat("12"), SHAPES + "<http://example.org/shapes> a <http://www.w3.org/2002/07/owl#Ontology> ; "
+        + "<http://www.w3.org/2002/07/owl#imports> <http://127.0.0.1:" + port + "/more> .").status()));
+  }
+
+  @Test
+  void importsOfDataAreNotFollowed() throws IOException {
+    withServer(port -> assertEquals(0, check(file("importing.ttl", "<http://example.org/otter> a <http://example.org/Boat> ; <http://example.org/length> 12 .\n"
+        + "<http://example.org/data> <http://www.w3.org/2002/07/owl#imports> <http://127.0.0.1:" + port + "/more> ."), SHAPES).status()));
+  }
+
+  @Test
+  void aRuleThatNamesAnotherDataSetOpensNothing() throws IOException {
+    withServer(port -> check(boat("12"),
+        SHAPES.replace("sh:targetClass ex:Boat ;", "sh:targetClass ex:Boat ; sh:sparql [ sh:select \"SELECT $this FROM <http://127.0.0.1:" + port + "/more> WHERE { $this ?p ?o }\" ] ;")));
+  }
+
+  @Test
+  void aRemoteJsonLdContextIsNotFetched() throws IOException {
+    withServer(port -> {
+      CommandLineCall run = check(file("remote.jsonld", "{\"@context\": \"http://127.0.0.1:" + port + "/context\", \"@id\": \"http://example.org/otter\", \"length\": 12}"), SHAPES);
+      assertEquals(1, run.status());
+      assertTrue(run.err().contains("not fetched"), run.err());
+    });
+  }
+
+  /** What a test does with the port of a server that must not be called. */
+  private interface Attempt {
+    void with(String port) throws IOException;
+  }
+
+  private static void withServer(Attempt attempt) throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      attempt.with(Integer.toString(server.getLocalPort()));
+      server.setSoTimeout(1);
+      assertThrows(SocketTimeoutException.class, server::accept, "a connection was opened");
+    }
+  }
+}

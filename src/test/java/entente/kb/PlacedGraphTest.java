@@ -1,0 +1,86 @@
+package entente.kb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where things stand in a file, to the character. */
+class PlacedGraphTest {
+  private static final String TEXT = """
+      @prefix ex: <http://example.org/> .
+
+      ex:otter a ex:Boat ;
+        ex:length 12 , "zw\u00f6lf \ud834\udd1e"@de ; ex:built "1931"^^ex:year ;
+        ex:sister ex:heron ,
+          ex:stork ;
+        ex:evidence
+          [ ex:says ex:built ] ,
+          [ ex:says ex:length ] ;
+        ex:crew ( ex:ada ex:bo ) .
+      ex:heron ex:sister ex:otter .
+      """;
+
+  @TempDir
+  private Path folder;
+
+  private PlacedGraph read(String name, String text) throws IOException {
+    return PlacedGraph.read(List.of(Source.of(name, Files.writeString(folder.resolve(name), text))));
+  }
+
+  private static Node ex(String name) {
+    return NodeFactory.createURI("http://example.org/" + name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"otter, length, 4, 13", "otter, built, 4, 43", "otter, sister, 5, 13", "heron, sister, 11, 20", "otter, crew, 10, 13"})
+  void aTripleStandsWhereItsFirstObjectDoes(String subject, String predicate, int line, int column) throws IOException {
+    PlacedGraph graph = read("boats.ttl", TEXT);
+    Location place = graph.graph().find(ex(subject), ex(predicate), Node.ANY).toList().stream().map(triple -> graph.placeOf(triple).orElseThrow()).sorted().findFirst().orElseThrow();
+    assertEquals(new Location("boats.ttl", line, column), place);
+  }
+
+  @Test
+  void aColumnCountsCharactersAsEditorsDo() throws IOException {
+    PlacedGraph graph = read("boats.ttl", TEXT);
+    Triple german = graph.graph().find(ex("otter"), ex("length"), Node.ANY).toList().stream().filter(triple -> triple.getObject().getLiteralLanguage().equals("de")).findFirst().orElseThrow();
+    assertEquals(new Location("boats.ttl", 4, 18), graph.placeOf(german).orElseThrow());
+  }
+
+  @Test
+  void aThingStandsWhereItIsFirstASubject() throws IOException {
+    PlacedGraph graph = read("boats.ttl", TEXT);
+    assertEquals(new Location("boats.ttl", 3, 1), graph.placeOf(ex("otter")).orElseThrow());
+    assertEquals(new Location("boats.ttl", 11, 1), graph.placeOf(ex("heron")).orElseThrow());
+    Node second = graph.graph().find(Node.ANY, ex("says"), ex("length")).next().getSubject();
+    assertEquals(new Location("boats.ttl", 9, 5), graph.placeOf(second).orElseThrow());
+  }
+
+  @Test
+  void nTriplesHavePlacesToo() throws IOException {
+    PlacedGraph graph = read("boats.nt", "<http://example.org/otter> <http://example.org/length> \"12\" .\n");
+    assertEquals(new Location("boats.nt", 1, 56), graph.placeOf(graph.graph().find().next()).orElseThrow());
+  }
+
+  @Test
+  void aBadLiteralIsAFaultThatNamesItsPlace() throws IOException {
+    Fault fault = assertThrows(Fault.class, () -> read("bad.ttl", "<a:b> <a:c>\n  \"2016-13-45\"^^<http://www.w3.org/2001/XMLSchema#date> .\n"));
+    assertEquals(1, fault.status());
+    assertEquals("bad.ttl:2:3", fault.getMessage().split(": ")[0]);
+  }
+
+  @Test
+  void aLanguageForManyGraphsIsAFaultOfInvocation() {
+    assertEquals(2, assertThrows(Fault.class, () -> read("boats.trig", "")).status());
+  }
+}
