@@ -59,8 +59,8 @@ class QuestionsTest {
   }
 
   @Test
-  void thereAreAtLeastTenQuestions() throws IOException {
-    assertTrue(questions().size() >= 10);
+  void thereAreAtLeastAHundredAndTwentyQuestions() throws IOException {
+    assertTrue(questions().size() >= 120);
   }
 
   private static List<Path> questions() throws IOException {
