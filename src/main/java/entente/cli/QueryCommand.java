@@ -1,5 +1,6 @@
 package entente.cli;
 
+import entente.kb.Confinement;
 import entente.kb.Fault;
 import entente.kb.Question;
 import entente.kb.Release;
@@ -9,11 +10,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.apache.jena.atlas.web.HttpException;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.resultset.ResultSetLang;
@@ -45,6 +49,8 @@ final class QueryCommand implements Callable<Integer> {
     }
   }
 
+  private static final Duration TIME = Duration.ofMinutes(5);
+
   @Spec
   private CommandSpec spec;
 
@@ -63,6 +69,7 @@ final class QueryCommand implements Callable<Integer> {
     if (graphAnswer ? chosen.graph == null : chosen.rows == null) {
       throw Fault.ofInvocation("--format " + chosen + " does not fit " + (graphAnswer ? "a graph; use turtle, ntriples, jsonld or rdfxml" : "rows; use table, csv, tsv, json or xml"));
     }
+    Confinement.apply(TIME);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     DatasetGraph dataset = Release.shipped().dataset();
     try (QueryExec execution = QueryExec.dataset(dataset).query(parsed).build()) {
@@ -83,7 +90,9 @@ final class QueryCommand implements Callable<Integer> {
         }
       }
     } catch (QueryCancelledException e) {
-      throw Fault.ofInvocation("the query took too long and was stopped; no row of it is printed", e);
+      throw Fault.ofInvocation("the query took longer than " + TIME.toSeconds() + " seconds and was stopped; no row of it is printed", e);
+    } catch (HttpException | QueryException e) {
+      throw Fault.ofInvocation("the query cannot be answered here: " + e.getMessage() + (parsed.toString().contains("SERVICE") ? "; no other endpoint is asked" : ""), e);
     }
     spec.commandLine().getOut().print(answer.toString(StandardCharsets.UTF_8));
     return 0;
