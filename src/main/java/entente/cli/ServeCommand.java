@@ -17,13 +17,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Loads, validates, serves. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Loads and validates the knowledge base, then serves it over HTTP until it is stopped.")
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Loads and validates the knowledge base, then serves it over HTTP until SIGINT (Ctrl-C) or SIGTERM, which finish what is under way and exit with 0.")
 final class ServeCommand implements Callable<Integer> {
 
   @Spec
@@ -64,14 +66,50 @@ final class ServeCommand implements Callable<Integer> {
       release = Release.of(holdings);
     }
     Release served = base == null ? release : release.rebased(moved);
+    Ending ending = new Ending();
     try (Store store = Store.inMemory(served.dataset());
         Server server = Server.start(store, new Settings(host, port, moved, release.digest(), limits))) {
+      ending.onSignal(server);
       announce(server.address(), start);
-      Thread stop = new Thread(server::close, "stop");
-      Runtime.getRuntime().addShutdownHook(stop);
       server.join();
+    } finally {
+      ending.reached();
     }
     return 0;
+  }
+
+  /**
+   * Makes SIGINT and SIGTERM an orderly end: what is under way is answered, then the process ends with status 0, where a JVM by itself would give
+   * 130 or 143 and a supervisor would take that for a failure.
+   */
+  private static final class Ending {
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private Thread hook;
+
+    void onSignal(Server server) {
+      hook = new Thread(() -> {
+        server.close();
+        try {
+          reached.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        // The status of an exit that has begun cannot be changed in any other way.
+        Runtime.getRuntime().halt(0);
+      }, "stop");
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    void reached() {
+      reached.countDown();
+      try {
+        if (hook != null) {
+          Runtime.getRuntime().removeShutdownHook(hook);
+        }
+      } catch (IllegalStateException e) {
+        // The hook is what ends us.
+      }
+    }
   }
 
   /** Data that breaks a shape is not served. */

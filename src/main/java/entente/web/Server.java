@@ -7,6 +7,7 @@ import entente.kb.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /**
  * The embedded Fuseki with one read-only query service, and everything else of the site around it.
@@ -35,6 +37,7 @@ import org.eclipse.jetty.server.ServerConnector;
  * </pre>
  */
 public final class Server implements AutoCloseable {
+  private static final Duration DRAINING = Duration.ofSeconds(5);
   private static final Pattern STATIC = Pattern.compile("/static/([a-z0-9-]+)\\.(css|svg)");
   private final FusekiServer fuseki;
   private final String host;
@@ -85,6 +88,9 @@ public final class Server implements AutoCloseable {
     }
     ServletContextHandler context = (ServletContextHandler) jetty.getHandler();
     context.setErrorHandler(troubles);
+    // Counts what is under way, so that a stop can wait for it.
+    context.insertHandler(new GracefulHandler());
+    jetty.setStopTimeout(DRAINING.toMillis());
     context.setMaxFormContentSize(4 * settings.limits().query());
   }
 
@@ -132,7 +138,10 @@ public final class Server implements AutoCloseable {
     fuseki.join();
   }
 
-  /** Stops; what is being answered is finished first. */
+  /**
+   * Stops: new requests are refused at once, those under way are finished if that takes no more than five seconds, and what is then left is cut
+   * off. Calling it again does nothing.
+   */
   @Override
   public void close() {
     fuseki.stop();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -11,8 +12,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code serve} says when it does not serve: one line, the right status, no stack trace. */
 class ServeCommandTest {
@@ -93,6 +97,21 @@ class ServeCommandTest {
       Outcome outcome = serve("--data", data(SOUND), "--port", Integer.toString(taken.getLocalPort()));
       assertEquals(2, outcome.status());
       assertTrue(outcome.err().contains(":" + taken.getLocalPort()) && outcome.err().contains("--port"), outcome.err());
+    }
+  }
+
+  @ParameterizedTest(name = "SIG{0}")
+  @ValueSource(strings = {"TERM", "INT"})
+  void aSignalEndsTheProcessInOrder(String signal) throws Exception {
+    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+        System.getProperty("java.class.path"), "entente.cli.Main", "serve", "--quiet", "--port", "0", "--data", data(SOUND)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertTrue(out.readLine().startsWith("Entente answers at http://127.0.0.1:"));
+      assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
+      assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it ends");
+      assertEquals(0, process.exitValue());
+    } finally {
+      process.destroyForcibly();
     }
   }
 

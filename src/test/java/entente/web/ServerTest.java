@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.Fault;
 import entente.kb.Store;
 import entente.kb.Vocabulary;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,6 +23,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
@@ -350,6 +355,33 @@ class ServerTest {
         new Settings("127.0.0.1", port, Vocabulary.BASE, "", World.LIMITS)));
     assertEquals(2, fault.status());
     assertTrue(fault.getMessage().contains("127.0.0.1:" + port), fault.getMessage());
+  }
+
+  @Test
+  void whatIsUnderWayIsAnsweredBeforeTheServerStops() throws Exception {
+    Server stopping = World.server();
+    URI address = URI.create(stopping.address());
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(10_000);
+      BufferedReader answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      OutputStream out = socket.getOutputStream();
+      out.write(("POST /sparql HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Type: application/sparql-query\r\nContent-Length: 6\r\n\r\n")
+          .getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      // That the server asks for the body tells that the request is under way.
+      assertEquals("HTTP/1.1 100 Continue", answer.readLine());
+      CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping::close);
+      assertThrows(ConnectException.class, () -> {
+        while (!stop.isDone()) {
+          new Socket(address.getHost(), address.getPort()).close();
+        }
+      }, "no new connection is taken");
+      assertFalse(stop.isDone(), "it waits");
+      out.write("ASK {}".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      assertEquals("HTTP/1.1 200 OK", answer.lines().filter(line -> !line.isEmpty()).findFirst().orElse(""));
+      stop.get(10, TimeUnit.SECONDS);
+    }
   }
 
   @Test
