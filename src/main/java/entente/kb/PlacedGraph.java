@@ -1,6 +1,7 @@
 package entente.kb;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -66,7 +68,7 @@ public final class PlacedGraph {
       throw Fault.ofInvocation(source.name() + ": " + lang.getName() + " is not a language for one graph; use Turtle, N-Triples, RDF/XML or JSON-LD");
     }
     ErrorHandler errors = new Complaints(source.name());
-    ParserProfile profile = new Placing(source.name(), errors);
+    ParserProfile profile = new Placing(source.name(), seed(source.name(), bytes), errors);
     try {
       RDFParserRegistry.getFactory(lang).create(lang, profile)
           .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), StreamRDFLib.graph(graph), Confinement.parsing());
@@ -80,8 +82,8 @@ public final class PlacedGraph {
     private final String name;
     private final Map<Node, Location> latest = new HashMap<>();
 
-    Placing(String name, ErrorHandler errors) {
-      super(new FactoryRDFStd(LabelToNode.createScopeByDocumentHash()), errors, IRIxResolver.create("file:///" + name.replace(' ', '_')).build(), PrefixMapFactory.create(),
+    Placing(String name, UUID seed, ErrorHandler errors) {
+      super(new FactoryRDFStd(LabelToNode.createScopeByDocumentHash(seed)), errors, IRIxResolver.create("file:///" + name.replace(' ', '_')).build(), PrefixMapFactory.create(),
           Context.emptyContext(), true, false);
       this.name = name;
     }
@@ -133,6 +135,14 @@ public final class PlacedGraph {
     private Location location(long line, long column) {
       return new Location(name, Math.max(0, (int) line), Math.max(0, (int) column));
     }
+  }
+
+  /** The same file gives the same blank nodes, so that a second start serves the same bytes. */
+  private static UUID seed(String name, byte[] bytes) {
+    ByteArrayOutputStream named = new ByteArrayOutputStream();
+    named.writeBytes((name + "\n").getBytes(StandardCharsets.UTF_8));
+    named.writeBytes(bytes);
+    return UUID.nameUUIDFromBytes(named.toByteArray());
   }
 
   private static void requireUtf8(String name, byte[] bytes) {

@@ -69,7 +69,7 @@ final class Answers {
     } else {
       response = construct(execution, query, form.graph());
     }
-    return response.with("Vary", "Accept").with("Cache-Control", "public, max-age=300");
+    return response.with("Vary", "Accept");
   }
 
   private Response select(RowSet rows, String text, Offer<AnswerForm> form) {
@@ -138,11 +138,11 @@ final class Answers {
     List<Offer<Format>> offers = Format.offers(Format.DOCUMENT);
     Offer<Format> offer = Accept.choose(request.accept(), offers).orElseThrow(() -> refused(offers));
     if (offer.what() == Format.HTML) {
-      return Response.of(200, offer.contentType(), pages.editor("SELECT ?thing ?label\nWHERE { ?thing a ent:Exercise ; rdfs:label ?label }\nLIMIT 20")).with("Vary", "Accept");
+      return Response.of(200, offer.contentType(), pages.editor("SELECT ?thing ?label\nWHERE { ?thing a ent:Exercise ; rdfs:label ?label }\nLIMIT 20")).with("Vary", "Accept").tagged();
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     RDFWriter.source(ServiceDescription.of(catalogue)).format(offer.what().writer).output(out);
-    return Response.of(200, offer.contentType(), out.toByteArray()).with("Vary", "Accept");
+    return Response.of(200, offer.contentType(), out.toByteArray()).with("Vary", "Accept").tagged();
   }
 
   private Response page(String text, List<String> columns, List<List<Page.Link>> rows, String note) {

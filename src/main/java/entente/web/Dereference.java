@@ -1,12 +1,9 @@
 package entente.web;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +19,7 @@ import org.apache.jena.vocabulary.RDF;
  */
 final class Dereference {
   private static final String LICENSE = "https://creativecommons.org/licenses/by/4.0/";
+  private static final String NEGOTIATED = "Accept, Accept-Language";
   private static final List<String> LANGUAGES = List.of("en", "ru", "zh");
   private static final Pattern THING = Pattern.compile("(?:id/[^/]+/[^/]+|ns/[^/]+|shapes/[^/]+|code/[^/]+(?:/[^/]+)?|ontology/[^/]+(?:/[^/]+)?)");
   private static final Pattern DOCUMENT = Pattern.compile("doc/(.+?)(?:\\.([a-z]+))?");
@@ -33,14 +31,12 @@ final class Dereference {
   private final Representation representation;
   private final Pages pages;
   private final Prepared prepared;
-  private final String edition;
 
-  Dereference(Catalogue catalogue, Representation representation, Pages pages, Prepared prepared, String edition) {
+  Dereference(Catalogue catalogue, Representation representation, Pages pages, Prepared prepared) {
     this.catalogue = catalogue;
     this.representation = representation;
     this.pages = pages;
     this.prepared = prepared;
-    this.edition = edition;
   }
 
   /** The answer to a GET; what cannot be given is raised as a {@link Problem}. */
@@ -111,7 +107,8 @@ final class Dereference {
     String path = thingPath(name);
     Offer<Format> offer = suffix == null ? chosen(request, Format.DOCUMENT) : suffixed(suffix, Format.DOCUMENT);
     String language = offer.what() == Format.HTML ? Accept.language(request.acceptLanguage(), LANGUAGES) : "";
-    Response response = prepare(request, "/doc/" + name, offer, language, () -> {
+    String vary = suffix == null ? NEGOTIATED : offer.what() == Format.HTML ? "Accept-Language" : "";
+    return prepare("/doc/" + name, offer, language, vary, () -> {
       Node thing = known(path);
       Graph description = catalogue.describe(thing);
       byte[] body = offer.what() == Format.HTML ? pages.thing(thing, documentPath(path), language).getBytes(StandardCharsets.UTF_8)
@@ -119,7 +116,6 @@ final class Dereference {
       return Response.of(200, offer.contentType(), body).with("Link", links(thing, description, documentPath(path), offer.what()))
           .with("Content-Location", encoded(documentPath(path) + "." + offer.what().suffix));
     });
-    return response;
   }
 
   private Response graph(Request request, String name, String suffix) {
@@ -127,7 +123,7 @@ final class Dereference {
       return page(request, "/" + name, language -> pages.graph(name, catalogue.named(name), language));
     }
     Offer<Format> offer = suffix == null ? chosen(request, Format.GRAPH) : suffixed(suffix, Format.GRAPH);
-    return prepare(request, "/" + name, offer, "", () -> {
+    return prepare("/" + name, offer, "", suffix == null ? NEGOTIATED : "", () -> {
       Node graph = catalogue.named(name);
       return Response.of(200, offer.contentType(), representation.of(catalogue.document(graph), offer.what(), graph))
           .with("Link", "<" + graph.getURI() + ">; rel=\"canonical\", <" + graph.getURI() + ">; rel=\"cite-as\", <" + LICENSE + ">; rel=\"license\", "
@@ -143,7 +139,7 @@ final class Dereference {
     if (offer.what() == Format.HTML) {
       return page(request, "/" + path, language -> path.equals("id/") ? pages.kinds(language) : pages.listing(path, start, language).orElseThrow(() -> nothingBelow(path)));
     }
-    return prepare(request, "/" + path, offer, "", () -> {
+    return prepare("/" + path, offer, "", NEGOTIATED, () -> {
       Graph graph = catalogue.listing(start);
       if (graph.isEmpty()) {
         throw nothingBelow(path);
@@ -160,19 +156,14 @@ final class Dereference {
     Offer<Format> offer = Accept.choose(request.accept(), Format.offers(List.of(Format.HTML)))
         .orElseThrow(() -> new Problem.Raised(Problem.notAcceptable(List.of("text/html"))));
     String language = Accept.language(request.acceptLanguage(), LANGUAGES);
-    return prepare(request, path, offer, language, () -> Response.of(200, offer.contentType(), maker.apply(language)));
+    return prepare(path, offer, language, NEGOTIATED, () -> Response.of(200, offer.contentType(), maker.apply(language)));
   }
 
-  /** A prepared answer with its validators; a client that holds it gets 304 and nothing is looked up. */
-  private Response prepare(Request request, String path, Offer<Format> offer, String language, Supplier<Response> maker) {
-    String key = path + " " + offer.mediaType() + " " + language;
-    String tag = "\"" + digest(edition + " " + key) + "\"";
-    Supplier<Response> whole = () -> (language.isEmpty() ? maker.get() : maker.get().with("Content-Language", language)).with("ETag", tag)
-        .with("Vary", "Accept, Accept-Language").with("Cache-Control", "public, max-age=300");
-    if (request.holds(tag)) {
-      return Response.of(304).with("ETag", tag).with("Vary", "Accept, Accept-Language").with("Cache-Control", "public, max-age=300");
-    }
-    return prepared.get(key, whole);
+  /** An answer that is made once and kept with its entity tag; {@code vary} names the fields that have chosen it. */
+  private Response prepare(String path, Offer<Format> offer, String language, String vary, Supplier<Response> maker) {
+    Response response = prepared.get(path + " " + offer.mediaType() + " " + language,
+        () -> (language.isEmpty() ? maker.get() : maker.get().with("Content-Language", language)).with("Cache-Control", "public, max-age=300").tagged());
+    return vary.isEmpty() ? response : response.with("Vary", vary);
   }
 
   private Node known(String path) {
@@ -231,13 +222,5 @@ final class Dereference {
       }
     }
     return encoded.toString();
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

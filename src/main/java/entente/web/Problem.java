@@ -68,7 +68,9 @@ record Problem(int status, String kind, String title, String detail, Map<String,
     boolean page = chosen.isPresent() && chosen.get().what();
     Response response = page ? Response.of(status, "text/html; charset=utf-8", pages.trouble(this))
         : Response.of(status, chosen.map(Offer::mediaType).orElse("application/problem+json"), json(base));
-    return response.with("Cache-Control", "no-store").with("Vary", "Accept");
+    Response told = response.with("Cache-Control", "no-store").with("Vary", "Accept");
+    // The body of such a request may be unread, and must not be taken for the next one on this connection.
+    return status == 405 || status == 413 || status == 415 ? told.with("Connection", "close") : told;
   }
 
   private String json(String base) {

@@ -2,10 +2,14 @@ package entente.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.atlas.lib.Pair;
 import org.apache.jena.fuseki.servlets.ActionErrorException;
 import org.apache.jena.fuseki.servlets.HttpAction;
@@ -30,6 +34,10 @@ import org.eclipse.jetty.http.BadMessageException;
  */
 final class QueryService extends SPARQL_QueryDataset {
   private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
+  /** What gives another answer each time it is asked. */
+  private static final Pattern VOLATILE = Pattern.compile("(?i)\\b(?:now|rand|uuid|struuid|bnode)\\s*\\(");
+  private static final int KEPT = 64 << 20;
+  private final Prepared prepared = new Prepared(KEPT);
   private final Answers answers;
   private final Settings settings;
   private final Pages pages;
@@ -88,6 +96,12 @@ final class QueryService extends SPARQL_QueryDataset {
     Query query = parsed(text);
     Request request = request(action);
     Answers.Form form = answers.form(request, query);
+    String key = key(action, query, text, form);
+    Optional<Response> kept = prepared.kept(key);
+    if (kept.isPresent()) {
+      send(action, kept.get());
+      return;
+    }
     if (!places.tryAcquire()) {
       throw new Problem.Raised(Problem.of(503, "busy", "Too many queries at once", "The server answers " + settings.limits().concurrency()
           + " queries at the same time. Try again in a few seconds."));
@@ -97,12 +111,24 @@ final class QueryService extends SPARQL_QueryDataset {
       Pair<DatasetGraph, Query> target = decideDataset(action, query, "");
       Budget budget = new Budget(settings.limits());
       try (QueryExec execution = execution(target.getLeft(), Guard.guarded(target.getRight(), budget), budget)) {
-        send(action, answers.answer(execution, query, text, form));
+        boolean repeatable = !VOLATILE.matcher(query.toString()).find();
+        Response answer = answers.answer(execution, query, text, form).with("Cache-Control", repeatable ? "public, max-age=300" : "no-cache").tagged();
+        if (repeatable && answer.body().weight() <= KEPT / 16) {
+          prepared.keep(key, answer);
+        }
+        send(action, answer);
       }
     } finally {
       action.endRead();
       places.release();
     }
+  }
+
+  /** Two requests with one key have one answer: the release does not change, and a query that is written otherwise is still the same query. */
+  private static String key(HttpAction action, Query query, String text, Answers.Form form) {
+    String graphs = Stream.of("default-graph-uri", "named-graph-uri").map(name -> Arrays.toString(action.getRequestParameterValues(name))).collect(Collectors.joining(" "));
+    boolean page = form.rows() != null && form.rows().what() == AnswerForm.HTML;
+    return (form.rows() == null ? form.graph() : form.rows()).contentType() + " " + graphs + " " + (page ? text : query);
   }
 
   private QueryExec execution(DatasetGraph dataset, Query query, Budget budget) {

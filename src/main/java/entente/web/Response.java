@@ -1,11 +1,18 @@
 package entente.web;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** An HTTP answer, complete before its first byte is sent. */
 record Response(int status, List<Field> fields, Body body) {
+
+  /** The fields of a 304, RFC 9110 section 15.4.5. */
+  private static final Set<String> KEPT = Set.of("ETag", "Vary", "Cache-Control", "Content-Location");
 
   /** One header field. */
   record Field(String name, String value) {}
@@ -28,25 +35,44 @@ record Response(int status, List<Field> fields, Body body) {
     return new Response(status, List.copyOf(more), body);
   }
 
+  /** The same with a strong entity tag, made of its bytes: whatever changes them changes it. */
+  Response tagged() {
+    try {
+      return with("ETag", "\"" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.plain()), 0, 16) + "\"");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What of this answer goes to the client: compressed if it takes that, and without a body if it holds it already. */
+  Response to(Request request) {
+    Response selected = coded(request.acceptEncoding());
+    String tag = selected.field("ETag");
+    if (status != 200 || tag == null || !request.holds(tag)) {
+      return selected;
+    }
+    return new Response(304, selected.fields.stream().filter(field -> KEPT.contains(field.name())).toList(), Body.NONE);
+  }
+
   /**
    * The same in the content coding gzip, when the client takes it and it is worth while. Its entity tag is another, as its bytes are
-   * (RFC 9110 section 8.8.3.3); {@link Request#holds} knows both.
+   * (RFC 9110 section 8.8.3.3).
    */
-  Response coded(String acceptEncoding) {
-    if (field("ETag") == null && body.isShort()) {
+  private Response coded(String acceptEncoding) {
+    if (body.isShort()) {
       return this;
     }
-    List<Field> changed = new ArrayList<>();
-    boolean code = !body.isShort() && Accept.takesGzip(acceptEncoding);
-    for (Field each : fields) {
-      boolean tag = code && each.name().equals("ETag");
-      changed.add(each.name().equals("Vary") ? new Field("Vary", each.value() + ", Accept-Encoding")
-          : tag ? new Field("ETag", each.value().substring(0, each.value().length() - 1) + Request.GZIP) : each);
+    Response varied = replaced("Vary", field("Vary") == null ? "Accept-Encoding" : field("Vary") + ", Accept-Encoding");
+    if (!Accept.takesGzip(acceptEncoding)) {
+      return varied;
     }
-    if (code) {
-      changed.add(new Field("Content-Encoding", "gzip"));
-    }
-    return new Response(status, List.copyOf(changed), code ? new Body(body.compressed()) : body);
+    String tag = field("ETag");
+    Response tagged = tag == null ? varied : varied.replaced("ETag", tag.substring(0, tag.length() - 1) + "-gzip\"");
+    return new Response(status, tagged.with("Content-Encoding", "gzip").fields, new Body(body.compressed()));
+  }
+
+  private Response replaced(String name, String value) {
+    return new Response(status, fields.stream().filter(field -> !field.name().equals(name)).toList(), body).with(name, value);
   }
 
   /** The value of a field, or null. */

@@ -54,8 +54,7 @@ public final class Server implements AutoCloseable {
     List<Question> questions = Question.folder("questions").stream().map(question -> question.rebased(settings.base())).toList();
     Pages pages = new Pages(catalogue, questions);
     Metrics metrics = new Metrics();
-    String edition = settings.release() + " " + settings.base() + " " + version();
-    Dereference dereference = new Dereference(catalogue, new Representation(Prefixes.mapping(settings.base())), pages, new Prepared(256L << 20), edition);
+    Dereference dereference = new Dereference(catalogue, new Representation(Prefixes.mapping(settings.base())), pages, new Prepared(256L << 20));
     Function<Request, Response> site = request -> answer(request, dereference, catalogue, metrics, settings, pages);
     Endpoint query = Endpoint.create().operation(Operation.Query).endpointName("").processor(new QueryService(new Answers(catalogue, pages, settings), settings, pages)).build();
     FusekiServer fuseki = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(settings.port()).numServerThreads(4, 64)
@@ -116,15 +115,10 @@ public final class Server implements AutoCloseable {
       if (stream == null) {
         throw new Problem.Raised(Problem.notFound("No such file."));
       }
-      return Response.of(200, path.endsWith(".css") ? "text/css; charset=utf-8" : "image/svg+xml", stream.readAllBytes()).with("Cache-Control", "public, max-age=300");
+      return Response.of(200, path.endsWith(".css") ? "text/css; charset=utf-8" : "image/svg+xml", stream.readAllBytes()).with("Cache-Control", "public, max-age=300").tagged();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  private static String version() {
-    String version = Server.class.getPackage().getImplementationVersion();
-    return version == null ? Long.toString(ProcessHandle.current().pid()) : version;
   }
 
   /** The address at which the server is reached from this machine, with a slash at the end. */

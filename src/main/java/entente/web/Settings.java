@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param host address to listen on
  * @param port 0 for any free one
  * @param base below it lies every IRI of the project in the data that is served; ends in a slash
- * @param release digest of the release that is served; part of every entity tag
+ * @param release digest of the release that is served
  * @param limits what one request may cost
  */
 public record Settings(String host, int port, String base, String release, Limits limits) {

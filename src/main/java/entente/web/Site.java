@@ -35,11 +35,11 @@ final class Site extends HttpServlet {
       parameters.clear();
     }
     return new Request(request.getMethod(), request.getRequestURI(), parameters, field(request, "Accept"), field(request, "Accept-Language"),
-        field(request, "If-None-Match"));
+        field(request, "Accept-Encoding"), field(request, "If-None-Match"));
   }
 
   static void write(Response whole, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Response answer = whole.coded(field(request, "Accept-Encoding"));
+    Response answer = whole.to(read(request));
     response.setStatus(answer.status());
     answer.fields().forEach(field -> response.setHeader(field.name(), field.value()));
     if (answer.status() != 304 && answer.status() != 204) {
@@ -54,5 +54,4 @@ final class Site extends HttpServlet {
     Enumeration<String> values = request.getHeaders(name);
     return values == null || !values.hasMoreElements() ? null : String.join(", ", Collections.list(values));
   }
-
 }

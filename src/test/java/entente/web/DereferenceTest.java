@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import entente.kb.Vocabulary;
 import java.io.ByteArrayInputStream;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -96,17 +99,55 @@ class DereferenceTest {
     assertTrue(problem.more().get("offers").toString().contains("text/"), path);
   }
 
+  private static Response get(String path, String encoding, String held) {
+    Request request = new Request("GET", path, Map.of(), null, null, encoding, held);
+    return SITE.answer(request).to(request);
+  }
+
   @Test
-  void aClientThatHoldsTheDocumentGets304ForThatFormatOnly() {
-    String tag = get("/doc/state/arland.ttl", null).field("ETag");
+  void aClientThatHoldsTheDocumentGets304() {
+    Response whole = get("/doc/state/arland.ttl", null, null);
+    String tag = whole.field("ETag");
     assertFalse(tag.startsWith("W/"));
-    for (String held : new String[] {tag, "W/" + tag, "\"other\", " + tag, "*", tag.substring(0, tag.length() - 1) + "-gzip\""}) {
-      Response response = SITE.answer(new Request("GET", "/doc/state/arland.ttl", Map.of(), null, null, held));
+    for (String held : new String[] {tag, "W/" + tag, "\"other\", " + tag, "*"}) {
+      Response response = get("/doc/state/arland.ttl", null, held);
       assertEquals(304, response.status(), held);
       assertEquals(tag, response.field("ETag"));
+      assertEquals(whole.field("Vary"), response.field("Vary"));
+      assertEquals(whole.field("Cache-Control"), response.field("Cache-Control"));
       assertEquals(0, response.body().plain().length);
     }
-    assertEquals(200, SITE.answer(new Request("GET", "/doc/state/arland.nt", Map.of(), null, null, tag)).status());
+  }
+
+  @Test
+  void eachRepresentationHasATagOfItsOwn() {
+    Set<String> tags = new HashSet<>();
+    for (String suffix : new String[] {"ttl", "nt", "rdf", "jsonld", "html"}) {
+      for (String encoding : new String[] {null, "gzip"}) {
+        String tag = get("/doc/state/arland." + suffix, encoding, null).field("ETag");
+        assertTrue(tags.add(tag), suffix + " " + encoding);
+        assertEquals(304, get("/doc/state/arland." + suffix, encoding, tag).status());
+        assertEquals(200, get("/doc/state/arland." + suffix, encoding == null ? "gzip" : null, tag).status(), "the other coding has other bytes");
+        assertEquals(200, get("/doc/state/bergia." + suffix, encoding, tag).status());
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0} varies by {1}")
+  @CsvSource(value = {"/doc/exercise/steel-river-2011, 'Accept, Accept-Language, Accept-Encoding'", "/doc/exercise/steel-river-2011.ttl, Accept-Encoding",
+      "/doc/exercise/steel-river-2011.html, 'Accept-Language, Accept-Encoding'", "/data.nt, Accept-Encoding", "/data, 'Accept, Accept-Language, Accept-Encoding'",
+      "/id/state/arland, Accept"})
+  void varyNamesWhatHasChosenTheAnswerAndNothingElse(String path, String vary) {
+    assertEquals(vary, get(path, null, null).field("Vary"));
+    assertEquals(vary, get(path, "gzip", null).field("Vary"));
+  }
+
+  @Test
+  void aSecondStartServesTheSameBytes() {
+    Dereference again = World.site(World.release(), Vocabulary.BASE);
+    for (String path : new String[] {"/doc/exercise/steel-river-2011.nt", "/doc/exercise/steel-river-2011.jsonld", "/doc/shapes/Exercise.rdf", "/data.ttl", "/ontology.nt"}) {
+      assertEquals(get(path, null, null).field("ETag"), again.answer(Request.get(path, null)).field("ETag"), path);
+    }
   }
 
   @Test

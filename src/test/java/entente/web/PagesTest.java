@@ -31,7 +31,7 @@ class PagesTest {
 
   @Test
   void theTitleIsInTheLanguageOfTheReader() {
-    Response response = SITE.answer(new Request("GET", "/doc/state/arland.html", Map.of(), null, "ru, en;q=0.5", null));
+    Response response = SITE.answer(new Request("GET", "/doc/state/arland.html", Map.of(), null, "ru, en;q=0.5", null, null));
     assertTrue(response.text().contains("<h1 lang=\"ru\">Арландия</h1>"));
     assertEquals("ru", response.field("Content-Language"));
   }
@@ -68,7 +68,7 @@ class PagesTest {
   @ValueSource(strings = {"/doc/organization/mallory", "/id/organization/", "/search"})
   void hostileTextStaysText(String path) {
     String page = path.equals("/search")
-        ? SITE.answer(new Request("GET", path, Map.of("q", java.util.List.of("<script>")), "text/html", null, null)).text() : page(path);
+        ? SITE.answer(new Request("GET", path, Map.of("q", java.util.List.of("<script>")), "text/html", null, null, null)).text() : page(path);
     assertFalse(page.matches("(?is).*<(script|iframe|img)[\\s>].*"), page);
     assertFalse(page.toLowerCase(java.util.Locale.ROOT).contains("href=\"javascript:"), page);
     assertFalse(page.toLowerCase(java.util.Locale.ROOT).contains("href=\"data:"), page);

@@ -136,7 +136,10 @@ class ServerTest {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
       assertEquals(plain.body(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
-    assertEquals(304, send(to("/doc/ontology/core.ttl").header("If-None-Match", zipped.headers().firstValue("ETag").orElse(""))).statusCode());
+    String tag = zipped.headers().firstValue("ETag").orElse("");
+    HttpResponse<String> held = send(to("/doc/ontology/core.ttl").header("Accept-Encoding", "gzip").header("If-None-Match", tag));
+    assertEquals(304, held.statusCode());
+    assertEquals(tag, held.headers().firstValue("ETag").orElse(""));
   }
 
   // Errors
@@ -281,6 +284,41 @@ class ServerTest {
     HttpResponse<String> answer = get("/sparql", "text/turtle");
     assertEquals(200, answer.statusCode());
     assertTrue(answer.body().contains("sd:Service") && answer.body().contains("https://w3id.org/entente/derived"), answer.body());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"text/csv", "application/sparql-results+json", "text/html"})
+  void anAnswerHasATagAndIsNotSentTwice(String mediaType) throws Exception {
+    String text = query("SELECT ?s { ?s a <https://w3id.org/entente/ns/State> }");
+    HttpResponse<String> first = get(text, mediaType);
+    String tag = first.headers().firstValue("ETag").orElse("");
+    assertFalse(tag.isEmpty() || tag.startsWith("W/"), tag);
+    assertEquals("public, max-age=300", first.headers().firstValue("Cache-Control").orElse(""));
+    HttpResponse<String> held = send(to(text).header("Accept", mediaType).header("If-None-Match", tag));
+    assertEquals(304, held.statusCode());
+    assertEquals(tag, held.headers().firstValue("ETag").orElse(""));
+    assertEquals(200, send(to(text).header("Accept", "application/sparql-results+xml").header("If-None-Match", tag)).statusCode());
+    assertEquals(200, send(to(query("SELECT ?s { ?s a <https://w3id.org/entente/ns/Exercise> }")).header("Accept", mediaType).header("If-None-Match", tag)).statusCode());
+  }
+
+  @Test
+  void aQueryThatIsWrittenOtherwiseIsTheSameQuery() throws Exception {
+    assertEquals(get(query("ASK {}"), "text/csv").headers().firstValue("ETag"), get(query("#again\n  ask  where  { }"), "text/csv").headers().firstValue("ETag"));
+  }
+
+  @Test
+  void theGraphsOfTheProtocolArePartOfTheQuery() throws Exception {
+    String text = query("ASK { ?s a <https://w3id.org/entente/ns/Claim> }");
+    assertTrue(JSON.parse(get(text, "application/json").body()).getBoolean("boolean"));
+    assertFalse(JSON.parse(get(text + "&default-graph-uri=https%3A%2F%2Fw3id.org%2Fentente%2Fdata", "application/json").body()).getBoolean("boolean"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SELECT (RAND() AS ?x) {}", "SELECT (STRUUID() AS ?x) {}", "SELECT (BNODE() AS ?x) (UUID() AS ?y) {}"})
+  void whatIsDifferentEachTimeIsAskedEachTime(String text) throws Exception {
+    HttpResponse<String> first = get(query(text), "text/csv");
+    assertEquals("no-cache", first.headers().firstValue("Cache-Control").orElse(""));
+    assertFalse(first.body().equals(get(query(text), "text/csv").body()));
   }
 
   // Hostile queries

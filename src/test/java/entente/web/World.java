@@ -12,10 +12,14 @@ import java.util.List;
 
 /** The small made-up world of the tests, and what answers about it. */
 final class World {
-  static final Release RELEASE = Release.of(Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
+  static final Release RELEASE = release();
   static final Settings.Limits LIMITS = Settings.Limits.standard().withTime(Duration.ofSeconds(2));
 
   private World() {}
+
+  static Release release() {
+    return Release.of(Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
+  }
 
   /** The site as a function, without a socket. */
   static Dereference site() {
@@ -24,7 +28,7 @@ final class World {
 
   static Dereference site(Release release, String base) {
     Catalogue catalogue = new Catalogue(Store.inMemory(release.dataset()), base);
-    return new Dereference(catalogue, new Representation(Prefixes.mapping(base)), new Pages(catalogue, List.of()), new Prepared(1 << 24), release.digest());
+    return new Dereference(catalogue, new Representation(Prefixes.mapping(base)), new Pages(catalogue, List.of()), new Prepared(1 << 24));
   }
 
   /** A real server on a port of its own. */
