@@ -161,7 +161,7 @@ final class Answers {
   }
 
   private Problem.Raised tooLarge(String what) {
-    return new Problem.Raised(Problem.of(403, "answer-too-large", "The answer is too large", "The answer has more than " + settings.limits().rows() + " " + what
+    return new Problem.Raised(Problem.of(ProblemKind.ANSWER_TOO_LARGE, "The answer has more than " + settings.limits().rows() + " " + what
         + ", so none of it was sent. Ask for a part of it with LIMIT and OFFSET, or fetch the whole files from /data."));
   }
 
@@ -187,7 +187,7 @@ final class Answers {
 
     private void require(int more) {
       if (count + (long) more > bound) {
-        throw new Problem.Raised(Problem.of(403, "answer-too-large", "The answer is too large", "The answer has more than " + bound
+        throw new Problem.Raised(Problem.of(ProblemKind.ANSWER_TOO_LARGE, "The answer has more than " + bound
             + " bytes, so none of it was sent. Ask for a part of it with LIMIT and OFFSET."));
       }
     }

@@ -49,7 +49,7 @@ final class Budget {
   }
 
   private static Problem.Raised exceeded(String what) {
-    return new Problem.Raised(Problem.of(403, "query-too-expensive", "The query asks for too much", "The query " + what
+    return new Problem.Raised(Problem.of(ProblemKind.QUERY_TOO_EXPENSIVE, "The query " + what
         + ", so it was stopped and no part of its answer was sent. Narrow it, or load the whole files from /data into an engine of your own."));
   }
 }

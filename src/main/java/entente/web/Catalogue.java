@@ -10,6 +10,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDFS;
 
 /** What the server asks: the questions below {@code queries/page}, put to the store about the data as it is served. */
 final class Catalogue {
@@ -42,7 +43,7 @@ final class Catalogue {
 
   /** The description of a thing, as a graph. */
   Graph describe(Node thing) {
-    return store.construct(question("description"), Map.of("thing", thing));
+    return store.construct(question(local(thing.getURI()).startsWith("/ontology/") ? "module" : "description"), Map.of("thing", thing));
   }
 
   /** The whole of a named graph. */
@@ -50,11 +51,15 @@ final class Catalogue {
     return store.construct(question("document"), Map.of("graph", name));
   }
 
-  /** Everything whose IRI begins like this one, with its labels. */
+  /** Everything whose IRI begins like this one, as its members, with their labels. */
   Graph listing(Node start) {
     Graph graph = GraphFactory.createDefaultGraph();
-    rows("listing", Map.of("start", NodeFactory.createLiteralString(start.getURI()))).stream().filter(row -> row.contains("name"))
-        .forEach(row -> graph.add(row.get("thing"), row.get("naming"), row.get("name")));
+    for (Binding row : rows("listing", Map.of("start", NodeFactory.createLiteralString(start.getURI())))) {
+      graph.add(start, RDFS.member.asNode(), row.get("thing"));
+      if (row.contains("name")) {
+        graph.add(row.get("thing"), row.get("naming"), row.get("name"));
+      }
+    }
     return graph;
   }
 

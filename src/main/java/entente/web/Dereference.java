@@ -2,8 +2,9 @@ package entente.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,22 +32,30 @@ final class Dereference {
   private final Representation representation;
   private final Pages pages;
   private final Prepared prepared;
+  private final Search search;
 
   Dereference(Catalogue catalogue, Representation representation, Pages pages, Prepared prepared) {
     this.catalogue = catalogue;
     this.representation = representation;
     this.pages = pages;
     this.prepared = prepared;
+    this.search = new Search(catalogue, pages);
   }
 
   /** The answer to a GET; what cannot be given is raised as a {@link Problem}. */
   Response answer(Request request) {
-    String path = decoded(request.path()).substring(1);
-    if (path.isEmpty()) {
-      return page(request, "/", pages::home);
+    String path = PathText.decoded(request.path()).substring(1);
+    switch (path) {
+      case "":
+        return home(request);
+      case "search":
+        return search.answer(request);
+      case "void", ".well-known/void", "void.ttl", "void.jsonld", "void.rdf", "void.nt":
+        return dataset(request, path);
+      default:
     }
-    if (path.equals("search")) {
-      return Response.of(200, "text/html; charset=utf-8", pages.search(request.parameter("q").orElse(""))).with("Vary", "Accept, Accept-Language");
+    if (path.startsWith("problem/") || path.equals("problem")) {
+      return problem(request, path);
     }
     Matcher graph = GRAPH.matcher(path);
     if (graph.matches()) {
@@ -65,41 +74,11 @@ final class Dereference {
     throw new Problem.Raised(Problem.notFound("No document has this address. " + "The home page lists what there is."));
   }
 
-  /** The path as text: a percent sign that is not followed by two digits, bytes that are not UTF-8, NUL and dot segments are refused. */
-  private static String decoded(String path) {
-    byte[] bytes = new byte[path.length()];
-    int length = 0;
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      if (c == '%') {
-        if (i + 2 >= path.length() || !HexFormat.isHexDigit(path.charAt(i + 1)) || !HexFormat.isHexDigit(path.charAt(i + 2))) {
-          throw new Problem.Raised(Problem.badRequest("A percent sign in the path is not followed by two hexadecimal digits."));
-        }
-        bytes[length++] = (byte) HexFormat.fromHexDigits(path, i + 1, i + 3);
-        i += 2;
-      } else if (c < 0x80) {
-        bytes[length++] = (byte) c;
-      } else {
-        throw new Problem.Raised(Problem.badRequest("Characters outside ASCII must be percent-encoded in a path."));
-      }
-    }
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes, 0, length)).toString();
-    } catch (java.nio.charset.CharacterCodingException e) {
-      throw new Problem.Raised(Problem.badRequest("The percent-encoded bytes of the path are not UTF-8."));
-    }
-    if (!text.startsWith("/") || text.indexOf('\0') >= 0 || text.matches("(?s).*/\\.{1,2}(/.*)?")) {
-      throw new Problem.Raised(Problem.badRequest("The path holds a NUL or a dot segment."));
-    }
-    return text;
-  }
-
   private Response thing(Request request, String path) {
     Node thing = known(path);
     Format format = chosen(request, Format.DOCUMENT).what();
     String location = documentPath(path) + "." + format.suffix;
-    return Response.of(303).with("Location", encoded(location)).with("Vary", "Accept")
+    return Response.of(303).with("Location", PathText.encoded(location)).with("Vary", "Accept")
         .with("Link", "<" + catalogue.base() + documentPath(path).substring(1) + ">; rel=\"describedby\", <" + thing.getURI() + ">; rel=\"cite-as\"");
   }
 
@@ -114,7 +93,7 @@ final class Dereference {
       byte[] body = offer.what() == Format.HTML ? pages.thing(thing, documentPath(path), language).getBytes(StandardCharsets.UTF_8)
           : representation.of(description, offer.what(), thing);
       return Response.of(200, offer.contentType(), body).with("Link", links(thing, description, documentPath(path), offer.what()))
-          .with("Content-Location", encoded(documentPath(path) + "." + offer.what().suffix));
+          .with("Content-Location", PathText.encoded(documentPath(path) + "." + offer.what().suffix));
     });
   }
 
@@ -133,26 +112,58 @@ final class Dereference {
   }
 
   private Response listing(Request request, String path) {
-    List<Format> formats = path.equals("id/") ? List.of(Format.HTML) : List.of(Format.HTML, Format.TURTLE, Format.JSONLD, Format.RDFXML, Format.NTRIPLES);
-    Offer<Format> offer = chosen(request, formats);
     Node start = catalogue.named(path);
-    if (offer.what() == Format.HTML) {
-      return page(request, "/" + path, language -> path.equals("id/") ? pages.kinds(language) : pages.listing(path, start, language).orElseThrow(() -> nothingBelow(path)));
+    if (path.equals("id/")) {
+      return negotiated(request, path, pages::kinds, () -> catalogue.graph("spaces", Map.of()), start);
     }
-    return prepare("/" + path, offer, "", NEGOTIATED, () -> {
+    return negotiated(request, path, language -> pages.listing(path, start, language).orElseThrow(() -> nothingBelow(path)), () -> {
       Graph graph = catalogue.listing(start);
       if (graph.isEmpty()) {
         throw nothingBelow(path);
       }
-      return Response.of(200, offer.contentType(), representation.of(graph, offer.what(), start));
-    });
+      return graph;
+    }, start);
+  }
+
+  /** A page for a browser, and for a machine the way to what describes the whole. */
+  private Response home(Request request) {
+    Format format = chosen(request, Format.PAGE).what();
+    return format == Format.HTML ? page(request, "/", pages::home) : Response.of(303).with("Location", "/void." + format.suffix).with("Vary", "Accept");
+  }
+
+  private Response dataset(Request request, String path) {
+    int dot = path.lastIndexOf('.');
+    Offer<Format> offer = dot > 0 ? suffixed(path.substring(dot + 1), Format.DOCUMENT) : chosen(request, Format.DOCUMENT);
+    if (offer.what() == Format.HTML) {
+      return Response.of(303).with("Location", "/").with("Vary", "Accept");
+    }
+    return prepare("/void", offer, "", dot > 0 ? "" : NEGOTIATED, () -> Response.of(200, offer.contentType(), representation.of(catalogue.graph("void", Map.of()), offer.what(), catalogue.named("void")))
+        .with("Content-Location", "/void." + offer.what().suffix)
+        .with("Link", "<" + catalogue.base() + "void>; rel=\"canonical\", <" + LICENSE + ">; rel=\"license\", " + alternates("/void", Format.DESCRIPTION, offer.what())));
+  }
+
+  private Response problem(Request request, String path) {
+    if (path.matches("problem/?")) {
+      return negotiated(request, "problem/", language -> pages.problems(), () -> ProblemKind.all(catalogue), catalogue.named("problem/"));
+    }
+    ProblemKind kind = ProblemKind.at(path).orElseThrow(() -> new Problem.Raised(Problem.notFound("There is no such kind of problem; /problem/ lists them.")));
+    return negotiated(request, path, language -> pages.problem(kind), () -> kind.graph(catalogue), catalogue.named(path));
+  }
+
+  /** One address with a page and with RDF. */
+  private Response negotiated(Request request, String path, Function<String, String> page, Supplier<Graph> graph, Node thing) {
+    Offer<Format> offer = chosen(request, Format.PAGE);
+    if (offer.what() == Format.HTML) {
+      return page(request, "/" + path, page);
+    }
+    return prepare("/" + path, offer, "", NEGOTIATED, () -> Response.of(200, offer.contentType(), representation.of(graph.get(), offer.what(), thing)));
   }
 
   private static Problem.Raised nothingBelow(String path) {
     return new Problem.Raised(Problem.notFound("There is no thing of the kind " + path.substring(path.indexOf('/') + 1, path.length() - 1) + "."));
   }
 
-  private Response page(Request request, String path, java.util.function.Function<String, String> maker) {
+  private Response page(Request request, String path, Function<String, String> maker) {
     Offer<Format> offer = Accept.choose(request.accept(), Format.offers(List.of(Format.HTML)))
         .orElseThrow(() -> new Problem.Raised(Problem.notAcceptable(List.of("text/html"))));
     String language = Accept.language(request.acceptLanguage(), LANGUAGES);
@@ -198,7 +209,7 @@ final class Dereference {
     List<String> links = new ArrayList<>();
     links.add("<" + catalogue.base() + document.substring(1) + ">; rel=\"canonical\"");
     links.add(alternates(document, Format.DOCUMENT, given));
-    links.add("<" + encoded(document) + ".ttl>; rel=\"describedby\"; type=\"text/turtle\"");
+    links.add("<" + PathText.encoded(document) + ".ttl>; rel=\"describedby\"; type=\"text/turtle\"");
     links.add("<" + LICENSE + ">; rel=\"license\"");
     links.add("<" + thing.getURI() + ">; rel=\"cite-as\"");
     description.find(thing, RDF.type.asNode(), Node.ANY).mapWith(triple -> triple.getObject()).filterKeep(Node::isURI).toList().stream()
@@ -208,19 +219,6 @@ final class Dereference {
 
   private static String alternates(String path, List<Format> formats, Format given) {
     return formats.stream().filter(format -> format != given)
-        .map(format -> "<" + encoded(path) + "." + format.suffix + ">; rel=\"alternate\"; type=\"" + format.mediaType() + "\"").collect(Collectors.joining(", "));
-  }
-
-  private static String encoded(String path) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (each & 0xff);
-      if (c > 0x20 && c < 0x7f && "<>\"{}|\\^`%?#".indexOf(c) < 0) {
-        encoded.append(c);
-      } else {
-        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));
-      }
-    }
-    return encoded.toString();
+        .map(format -> "<" + PathText.encoded(path) + "." + format.suffix + ">; rel=\"alternate\"; type=\"" + format.mediaType() + "\"").collect(Collectors.joining(", "));
   }
 }

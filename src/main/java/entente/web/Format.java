@@ -17,6 +17,12 @@ enum Format {
   /** What the description of a thing is offered in. */
   static final List<Format> DOCUMENT = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES, HTML);
 
+  /** The same with the page first, for addresses that are visited rather than fetched. */
+  static final List<Format> PAGE = List.of(HTML, TURTLE, JSONLD, RDFXML, NTRIPLES);
+
+  /** What has no page of its own. */
+  static final List<Format> DESCRIPTION = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES);
+
   /** What a whole graph is offered in. */
   static final List<Format> GRAPH = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES, TRIG);
 

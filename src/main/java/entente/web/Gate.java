@@ -43,7 +43,8 @@ final class Gate implements Filter {
     } else {
       chain.doFilter(request.getMethod().equals("HEAD") ? new AsGet(request) : request, response);
     }
-    metrics.served(response.getStatus(), System.nanoTime() - start, 0);
+    String length = request.getMethod().equals("HEAD") ? null : response.getHeader("Content-Length");
+    metrics.served(response.getStatus(), System.nanoTime() - start, length == null ? 0 : Long.parseLong(length));
   }
 
   private static void common(HttpServletResponse response) {

@@ -63,7 +63,7 @@ final class Guard {
     @Override
     public Expr transform(ExprFunctionN function, ExprList arguments) {
       if (function instanceof E_Function called && !called.getFunctionIRI().startsWith(XSD.getURI())) {
-        throw new Problem.Raised(Problem.of(400, "unknown-function", "The query calls a function that is not offered", "The function <" + called.getFunctionIRI()
+        throw new Problem.Raised(Problem.of(ProblemKind.UNKNOWN_FUNCTION, "The function <" + called.getFunctionIRI()
             + "> is not part of SPARQL 1.1. Only the functions of the standard and the casts of XML Schema are."));
       }
       if (function instanceof E_StrConcat) {
@@ -99,8 +99,7 @@ final class Guard {
   private static final class Elements extends ElementTransformCopyBase {
     @Override
     public Element transform(ElementService element, Node service, Element inner) {
-      throw new Problem.Raised(Problem.of(403, "service-denied", "SERVICE is not allowed here",
-          "This server opens no connection for a query. Run the federated query in a client of your own."));
+      throw new Problem.Raised(Problem.of(ProblemKind.SERVICE_DENIED, "This server opens no connection for a query. Run the federated query in a client of your own."));
     }
   }
 

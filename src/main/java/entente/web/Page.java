@@ -68,6 +68,6 @@ public final class Page {
   /** The form that takes a query. */
   public record Editor(String query, List<Ask> questions, List<Link> prefixes) {}
 
-  /** What went wrong. */
-  public record Trouble(int status, String title, String detail, List<String> more) {}
+  /** What went wrong; {@code kind} is the address of what such a problem means, empty on that page itself. */
+  public record Trouble(int status, String title, String detail, String kind, List<String> more) {}
 }

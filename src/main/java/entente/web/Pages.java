@@ -89,26 +89,26 @@ final class Pages {
     return render("listing", new Page.Frame("en", name, "", downloads), new Page.Listing(graph.getURI(), groups));
   }
 
-  String search(String text) {
-    Labels labels = new Labels("en");
-    Map<String, List<Page.Link>> found = new LinkedHashMap<>();
-    if (!text.isBlank()) {
-      catalogue.rows("search", Map.of("text", NodeFactory.createLiteralString(text.strip()))).forEach(row -> {
-        Node thing = row.get("thing");
-        labels.add(thing, row.get("naming"), row.get("name"));
-        String path = catalogue.local(thing.getURI());
-        String kind = path.startsWith("/id/") ? path.substring(4, Math.max(4, path.indexOf('/', 4))) : "term";
-        Page.Link link = new Page.Link(row.get("name").getLiteralLexicalForm(), path, row.get("name").getLiteralLanguage(), thing.getURI());
-        List<Page.Link> list = found.computeIfAbsent(kind, each -> new ArrayList<>());
-        if (list.stream().noneMatch(each -> each.address().equals(path))) {
-          list.add(link);
-        }
-      });
+  String search(Search.Found found) {
+    Map<String, List<Page.Link>> groups = new LinkedHashMap<>();
+    for (Search.Hit hit : found.hits()) {
+      String name = hit.label().isEmpty() ? hit.name() : hit.name() + " (" + hit.label() + ")";
+      groups.computeIfAbsent(hit.kind(), each -> new ArrayList<>()).add(new Page.Link(name, catalogue.local(hit.thing().getURI()), hit.language(), hit.thing().getURI()));
     }
-    int count = found.values().stream().mapToInt(List::size).sum();
-    String intro = text.isBlank() ? "" : count == 0 ? "Nothing has a name with “" + text.strip() + "” in it." : count + " with “" + text.strip() + "” in a name";
-    return render("search", frame("Search"), Map.of("text", text, "listing", new Page.Listing(intro,
-        found.entrySet().stream().map(group -> new Page.Group(group.getKey(), Integer.toString(group.getValue().size()), group.getValue())).toList())));
+    String quoted = "“" + found.text() + "”";
+    String intro = found.text().isEmpty() ? "Any part of a name will do, in any language or script." : found.hits().isEmpty() ? "Nothing has a name with " + quoted + " in it."
+        : found.complete() ? found.hits().size() + " with " + quoted + " in a name" : "The first " + found.hits().size() + " with " + quoted + " in a name; a longer text finds fewer";
+    return render("search", frame("Search"), Map.of("text", found.text(), "listing", new Page.Listing(intro,
+        groups.entrySet().stream().map(group -> new Page.Group(group.getKey(), Integer.toString(group.getValue().size()), group.getValue())).toList())));
+  }
+
+  String problem(ProblemKind kind) {
+    return render("trouble", frame(kind.title), new Page.Trouble(kind.status, kind.title, kind.meaning, "", List.of()));
+  }
+
+  String problems() {
+    List<Page.Link> links = Stream.of(ProblemKind.values()).map(kind -> new Page.Link(kind.status + " " + kind.title, "/" + kind.path(), "", "")).toList();
+    return render("listing", frame("What can go wrong"), new Page.Listing("The kinds of problems that this server reports, as problem documents of RFC 9457 or as pages.", List.of(new Page.Group("", "", links))));
   }
 
   String editor(String query) {
@@ -122,7 +122,7 @@ final class Pages {
 
   String trouble(Problem problem) {
     List<String> more = problem.more().entrySet().stream().filter(entry -> !(entry.getValue() instanceof List)).map(entry -> entry.getKey() + ": " + entry.getValue()).toList();
-    return render("trouble", frame(problem.title()), new Page.Trouble(problem.status(), problem.title(), problem.detail(), more));
+    return render("trouble", frame(problem.kind().title), new Page.Trouble(problem.status(), problem.kind().title, problem.detail(), "/" + problem.kind().path(), more));
   }
 
   private List<Page.Link> documents(String language) {

@@ -10,56 +10,55 @@ import org.apache.jena.atlas.json.JsonValue;
 /**
  * What went wrong and what to do about it, RFC 9457: a problem document for machines, a page for people.
  *
- * @param kind last segment of the problem's IRI, below {@code /problem/}
+ * @param status that of the kind, except where HTTP has a more exact one
  * @param detail sentences for the one who sent the request
  * @param more further members, strings, numbers or lists of strings, and only those
  */
-record Problem(int status, String kind, String title, String detail, Map<String, Object> more) {
+record Problem(ProblemKind kind, int status, String detail, Map<String, Object> more) {
   private static final List<Offer<Boolean>> OFFERS = List.of(new Offer<>("application/problem+json", false), new Offer<>("application/json", false),
       new Offer<>("text/html", true), new Offer<>("application/xhtml+xml", true));
 
-  static Problem of(int status, String kind, String title, String detail) {
-    return new Problem(status, kind, title, detail, Map.of());
+  static Problem of(ProblemKind kind, String detail) {
+    return new Problem(kind, kind.status, detail, Map.of());
   }
 
   static Problem badRequest(String detail) {
-    return of(400, "bad-request", "The request cannot be understood", detail);
+    return of(ProblemKind.BAD_REQUEST, detail);
   }
 
   static Problem notFound(String detail) {
-    return of(404, "not-found", "There is nothing here", detail);
+    return of(ProblemKind.NOT_FOUND, detail);
   }
 
   static Problem notAllowed(String method, String allowed) {
-    return of(405, "method-not-allowed", "The method is not allowed here", method + " is not allowed here; allowed are " + allowed + ".");
+    return of(ProblemKind.METHOD_NOT_ALLOWED, method + " is not allowed here; allowed are " + allowed + ".");
   }
 
   static Problem notAcceptable(List<String> offers) {
-    return of(406, "not-acceptable", "None of the accepted formats is offered",
-        "The Accept field of the request excludes everything that is offered here: " + String.join(", ", offers) + ".").with("offers", offers);
+    return of(ProblemKind.NOT_ACCEPTABLE, "The Accept field of the request excludes everything that is offered here: " + String.join(", ", offers) + ".").with("offers", offers);
   }
 
   static Problem internal() {
-    return of(500, "internal-error", "Something failed in the server", "The failure is in the server, not in the request. It has been logged.");
+    return of(ProblemKind.INTERNAL_ERROR, ProblemKind.INTERNAL_ERROR.meaning);
   }
 
   /** A problem for a status that the HTTP layer below has found. */
   static Problem ofStatus(int status, String reason) {
-    return switch (status) {
-      case 404 -> notFound("No such document.");
-      case 413 -> of(413, "too-large", "The request is too large", "The body of the request is larger than this server reads.");
-      case 414 -> of(414, "uri-too-long", "The address is too long", "Send a long query as the body of a POST.");
-      case 431 -> of(431, "fields-too-large", "The header fields are too large", "Send shorter header fields.");
-      case 500 -> internal();
-      default -> status < 500 ? of(status, "bad-request", "The request cannot be understood", reason == null ? "It is not valid HTTP." : reason + ".")
-          : of(status, "unavailable", "The server cannot answer", "Try again later.");
+    ProblemKind kind = switch (status) {
+      case 404 -> ProblemKind.NOT_FOUND;
+      case 413 -> ProblemKind.TOO_LARGE;
+      case 414 -> ProblemKind.URI_TOO_LONG;
+      case 431 -> ProblemKind.FIELDS_TOO_LARGE;
+      case 500 -> ProblemKind.INTERNAL_ERROR;
+      default -> status < 500 ? ProblemKind.BAD_REQUEST : ProblemKind.UNAVAILABLE;
     };
+    return new Problem(kind, status, kind == ProblemKind.BAD_REQUEST ? (reason == null ? "It is not valid HTTP" : reason) + "." : kind.meaning, Map.of());
   }
 
   Problem with(String member, Object value) {
     Map<String, Object> members = new LinkedHashMap<>(more);
     members.put(member, value);
-    return new Problem(status, kind, title, detail, members);
+    return new Problem(kind, status, detail, members);
   }
 
   /** The answer in the form that the client accepts; a problem is never refused as not acceptable. */
@@ -69,13 +68,16 @@ record Problem(int status, String kind, String title, String detail, Map<String,
     Response response = page ? Response.of(status, "text/html; charset=utf-8", pages.trouble(this))
         : Response.of(status, chosen.map(Offer::mediaType).orElse("application/problem+json"), json(base));
     Response told = response.with("Cache-Control", "no-store").with("Vary", "Accept");
+    if (kind == ProblemKind.BUSY) {
+      return told.with("Retry-After", "5");
+    }
     // The body of such a request may be unread, and must not be taken for the next one on this connection.
     return status == 405 || status == 413 || status == 415 ? told.with("Connection", "close") : told;
   }
 
   private String json(String base) {
     JsonBuilder builder = JsonBuilder.create().startObject();
-    builder.pair("type", base + "problem/" + kind).pair("title", title).pair("status", status).pair("detail", detail);
+    builder.pair("type", base + kind.path()).pair("title", kind.title).pair("status", status).pair("detail", detail);
     more.forEach((member, value) -> {
       builder.key(member);
       if (value instanceof List<?> list) {

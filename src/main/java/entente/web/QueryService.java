@@ -3,6 +3,7 @@ package entente.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,7 @@ final class QueryService extends SPARQL_QueryDataset {
   }
 
   private Problem.Raised tooLong() {
-    return new Problem.Raised(Problem.of(413, "query-too-long", "The query is too long", "A query may have " + settings.limits().query() + " characters."));
+    return new Problem.Raised(Problem.of(ProblemKind.QUERY_TOO_LONG, "A query may have " + settings.limits().query() + " characters."));
   }
 
   @Override
@@ -103,7 +104,7 @@ final class QueryService extends SPARQL_QueryDataset {
       return;
     }
     if (!places.tryAcquire()) {
-      throw new Problem.Raised(Problem.of(503, "busy", "Too many queries at once", "The server answers " + settings.limits().concurrency()
+      throw new Problem.Raised(Problem.of(ProblemKind.BUSY, "The server answers " + settings.limits().concurrency()
           + " queries at the same time. Try again in a few seconds."));
     }
     try {
@@ -149,16 +150,16 @@ final class QueryService extends SPARQL_QueryDataset {
         throw tooDeep();
       }
       String message = e.getMessage().lines().findFirst().orElse("It does not parse.");
-      Problem problem = Problem.of(400, "syntax-error", "The query has a syntax error", message);
+      Problem problem = Problem.of(ProblemKind.SYNTAX_ERROR, message);
       Matcher place = PLACE.matcher(message);
       throw new Problem.Raised(place.find() ? problem.with("line", Long.valueOf(place.group(1))).with("column", Long.valueOf(place.group(2))) : problem);
     } catch (org.apache.jena.shared.JenaException e) {
-      throw new Problem.Raised(Problem.of(400, "syntax-error", "The query cannot be read", String.valueOf(e.getMessage())));
+      throw new Problem.Raised(Problem.of(ProblemKind.SYNTAX_ERROR, String.valueOf(e.getMessage())));
     }
   }
 
   private static Problem.Raised tooDeep() {
-    return new Problem.Raised(Problem.of(400, "too-deep", "The query is nested too deeply", "Write it with less nesting."));
+    return new Problem.Raised(Problem.of(ProblemKind.TOO_DEEP, "Write it with less nesting."));
   }
 
   /** Runs a request; whatever goes wrong becomes a problem document. */
@@ -170,10 +171,10 @@ final class QueryService extends SPARQL_QueryDataset {
     } catch (Problem.Raised e) {
       problem = e.problem();
     } catch (QueryCancelledException e) {
-      problem = Problem.of(503, "timeout", "The query took too long", "The query was stopped after " + settings.limits().time().toSeconds()
+      problem = Problem.of(ProblemKind.TIMEOUT, "The query was stopped after " + settings.limits().time().toSeconds()
           + " seconds. No part of its answer was sent. Ask for less, or add a condition that narrows it.");
     } catch (QueryDeniedException e) {
-      problem = Problem.of(403, "service-denied", "SERVICE is not allowed here", "This server opens no connection for a query. Run the federated query in a client of your own.");
+      problem = Problem.of(ProblemKind.SERVICE_DENIED, "This server opens no connection for a query. Run the federated query in a client of your own.");
     } catch (ActionErrorException e) {
       problem = ofFuseki(e);
     } catch (BadMessageException e) {
@@ -194,9 +195,8 @@ final class QueryService extends SPARQL_QueryDataset {
     String detail = e.getMessage() == null ? "The request is not one of the SPARQL 1.1 Protocol for query." : e.getMessage();
     return switch (e.getRC()) {
       case 405 -> Problem.notAllowed("This method", "GET, HEAD, OPTIONS, POST");
-      case 415 -> Problem.of(415, "unsupported-media-type", "The body has a type that is not read here",
-          "Send application/sparql-query or application/x-www-form-urlencoded. " + detail);
-      default -> Problem.of(e.getRC(), "bad-request", "The request cannot be understood", detail);
+      case 415 -> Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Send application/sparql-query or application/x-www-form-urlencoded. " + detail);
+      default -> new Problem(e.getRC() < 500 ? ProblemKind.BAD_REQUEST : ProblemKind.UNAVAILABLE, e.getRC(), detail, Map.of());
     };
   }
 

@@ -53,7 +53,7 @@ public final class Server implements AutoCloseable {
     Catalogue catalogue = new Catalogue(store, settings.base());
     List<Question> questions = Question.folder("questions").stream().map(question -> question.rebased(settings.base())).toList();
     Pages pages = new Pages(catalogue, questions);
-    Metrics metrics = new Metrics();
+    Metrics metrics = new Metrics(settings.release());
     Dereference dereference = new Dereference(catalogue, new Representation(Prefixes.mapping(settings.base())), pages, new Prepared(256L << 20));
     Function<Request, Response> site = request -> answer(request, dereference, catalogue, metrics, settings, pages);
     Endpoint query = Endpoint.create().operation(Operation.Query).endpointName("").processor(new QueryService(new Answers(catalogue, pages, settings), settings, pages)).build();

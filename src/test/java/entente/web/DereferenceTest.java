@@ -6,22 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import entente.kb.Store;
 import entente.kb.Vocabulary;
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonObject;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From request to response, without a socket. */
@@ -163,6 +172,114 @@ class DereferenceTest {
         "<https://w3id.org/entente/ns/State>; rel=\"type\""}) {
       assertTrue(link.contains(expected), expected);
     }
+  }
+
+  @Test
+  void aModuleHoldsItsTermsInFull() {
+    Graph module = graph(get("/doc/ontology/exercises.ttl", null), Lang.TURTLE);
+    Graph term = graph(get("/doc/ns/troops.ttl", null), Lang.TURTLE);
+    Node troops = NodeFactory.createURI("https://w3id.org/entente/ns/troops");
+    term.find(troops, Node.ANY, Node.ANY).filterKeep(triple -> !triple.getObject().isBlank())
+        .forEachRemaining(triple -> assertTrue(module.contains(triple), triple.toString()));
+    assertTrue(module.contains(NodeFactory.createURI("https://w3id.org/entente/ontology/exercises"), RDF.type.asNode(), OWL.Ontology.asNode()));
+  }
+
+  @Test
+  void noDescriptionEndsAtABlankNodeOfWhichMoreIsSaid() {
+    Graph all = GraphFactory.createDefaultGraph();
+    for (Node name : List.of(Vocabulary.ONTOLOGY, Vocabulary.SHAPES, Vocabulary.DATA, Vocabulary.DERIVED)) {
+      World.RELEASE.graph(name).find().forEachRemaining(all::add);
+    }
+    Catalogue catalogue = new Catalogue(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
+    all.find().mapWith(Triple::getSubject).filterKeep(subject -> subject.isURI() && subject.getURI().startsWith(Vocabulary.BASE)).toSet().forEach(subject -> {
+      Graph description = catalogue.describe(subject);
+      description.find().mapWith(Triple::getObject).filterKeep(Node::isBlank)
+          .forEachRemaining(part -> assertEquals(all.find(part, Node.ANY, Node.ANY).toSet(), description.find(part, Node.ANY, Node.ANY).toSet(), subject.getURI()));
+    });
+  }
+
+  // What describes the whole
+
+  private static Node integer(int number) {
+    return NodeFactory.createLiteralDT(Integer.toString(number), XSDDatatype.XSDinteger);
+  }
+
+  @Test
+  void theRootIsAPageForABrowserAndTheDescriptionForAMachine() {
+    assertEquals(200, get("/", "text/html").status());
+    assertEquals(200, get("/", "*/*").status());
+    Response machine = get("/", "application/ld+json");
+    assertEquals(303, machine.status());
+    assertEquals("/void.jsonld", machine.field("Location"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/void", "/.well-known/void", "/void.ttl"})
+  void theDataSetIsDescribed(String path) {
+    Graph graph = graph(get(path, "text/turtle"), Lang.TURTLE);
+    Node dataset = NodeFactory.createURI("https://w3id.org/entente/void#entente");
+    String space = "http://rdfs.org/ns/void#";
+    assertTrue(graph.contains(dataset, NodeFactory.createURI(space + "sparqlEndpoint"), NodeFactory.createURI("https://w3id.org/entente/sparql")));
+    assertTrue(graph.contains(dataset, NodeFactory.createURI(space + "triples"), integer(World.RELEASE.dataset().getDefaultGraph().size())));
+    for (String property : new String[] {"dataDump", "exampleResource", "vocabulary", "uriSpace", "classPartition", "propertyPartition", "subset"}) {
+      assertTrue(graph.contains(dataset, NodeFactory.createURI(space + property), Node.ANY), property);
+    }
+    graph.find(dataset, NodeFactory.createURI(space + "exampleResource"), Node.ANY)
+        .forEachRemaining(triple -> assertEquals(303, get(triple.getObject().getURI().substring(Vocabulary.BASE.length() - 1), null).status()));
+    graph.find(Node.ANY, NodeFactory.createURI(space + "dataDump"), Node.ANY)
+        .forEachRemaining(triple -> assertEquals(200, get(triple.getObject().getURI().substring(Vocabulary.BASE.length() - 1), null).status()));
+    assertEquals(303, get("/void", "text/html").status());
+  }
+
+  @Test
+  void theKindsOfThingsAreListedForMachinesToo() {
+    Graph graph = graph(get("/id/", "text/turtle"), Lang.TURTLE);
+    assertTrue(graph.contains(NodeFactory.createURI("https://w3id.org/entente/id/state/"), NodeFactory.createURI("http://rdfs.org/ns/void#entities"), integer(2)));
+    Graph states = graph(get("/id/state/", "text/turtle"), Lang.TURTLE);
+    assertTrue(states.contains(Node.ANY, RDFS.member.asNode(), NodeFactory.createURI("https://w3id.org/entente/id/state/arland")));
+  }
+
+  // Search
+
+  private static Response search(String text, String accept) {
+    return SITE.answer(new Request("GET", "/search", Map.of("q", List.of(text)), accept, null, null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Арланд", "arland", "阿尔兰", "Arlandish", "Republic of A"})
+  void aThingIsFoundByAnyOfItsNames(String text) {
+    JsonObject found = JSON.parse(search(text, "application/json").text());
+    assertTrue(found.getBoolean("complete"));
+    assertEquals("https://w3id.org/entente/id/state/arland", found.get("results").getAsArray().get(0).getAsObject().getString("iri"));
+    assertEquals("state", found.get("results").getAsArray().get(0).getAsObject().getString("kind"));
+  }
+
+  @Test
+  void searchGivesWhatIsAcceptedOrSaysWhatItHas() {
+    assertEquals("text/html; charset=utf-8", search("arland", "text/html").field("Content-Type"));
+    assertEquals("application/json", search("arland", null).field("Content-Type"));
+    assertEquals(406, assertThrows(Problem.Raised.class, () -> search("arland", "text/turtle")).problem().status());
+    assertEquals(0, JSON.parse(search("", "application/json").text()).get("results").getAsArray().size());
+    Response found = search("arland", "text/html");
+    assertEquals(304, found.to(new Request("GET", "/search", Map.of(), null, null, null, found.field("ETag"))).status());
+  }
+
+  @Test
+  void aLongListOfFindingsSaysThatItIsNotComplete() {
+    JsonObject found = JSON.parse(search("a", "application/json").text());
+    assertFalse(found.getBoolean("complete"));
+    assertEquals(200, found.get("results").getAsArray().size());
+  }
+
+  // Problems
+
+  @ParameterizedTest
+  @EnumSource(ProblemKind.class)
+  void everyProblemHasAnAddressThatExplainsIt(ProblemKind kind) {
+    assertTrue(get("/" + kind.path(), "text/html").text().contains(kind.title));
+    assertTrue(graph(get("/" + kind.path(), "text/turtle"), Lang.TURTLE).contains(NodeFactory.createURI("https://w3id.org/entente/" + kind.path()), RDFS.comment.asNode(), Node.ANY));
+    assertTrue(get("/problem/", "text/html").text().contains("href=\"/" + kind.path() + "\""));
+    assertEquals(404, get("/problem/nothing", "text/html").status());
   }
 
   @ParameterizedTest(name = "/data.{0}")
