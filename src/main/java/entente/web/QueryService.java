@@ -170,6 +170,8 @@ final class QueryService extends SPARQL_QueryDataset {
       return;
     } catch (Problem.Raised e) {
       problem = e.problem();
+    } catch (Budget.Exceeded e) {
+      problem = e.problem();
     } catch (QueryCancelledException e) {
       problem = Problem.of(ProblemKind.TIMEOUT, "The query was stopped after " + settings.limits().time().toSeconds()
           + " seconds. No part of its answer was sent. Ask for less, or add a condition that narrows it.");
