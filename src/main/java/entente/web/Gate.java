@@ -9,9 +9,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 
 /** What every request passes: bounds, methods, the headers that every answer has, and the count. */
 final class Gate implements Filter {
+  private static final Duration LINGER = Duration.ofSeconds(3);
+  private static final int LINGER_BYTES = 64 * 1024 * 1024;
   private final Settings settings;
   private final Pages pages;
   private final Metrics metrics;
@@ -43,8 +47,26 @@ final class Gate implements Filter {
     } else {
       chain.doFilter(request.getMethod().equals("HEAD") ? new AsGet(request) : request, response);
     }
+    if (response.getStatus() >= 400) {
+      linger(request, response);
+    }
     String length = request.getMethod().equals("HEAD") ? null : response.getHeader("Content-Length");
     metrics.served(response.getStatus(), System.nanoTime() - start, length == null ? 0 : Long.parseLong(length));
+  }
+
+  /** Reads on, within bounds, what is left of a refused body: closing over unread bytes would take the answer with it (RFC 9112, section 9.6). */
+  private static void linger(HttpServletRequest request, HttpServletResponse response) {
+    try {
+      response.flushBuffer();
+      InputStream rest = request.getInputStream();
+      byte[] unread = new byte[65_536];
+      long end = System.nanoTime() + LINGER.toNanos();
+      for (int read = 0, all = 0; read >= 0 && all < LINGER_BYTES && System.nanoTime() < end; all += read) {
+        read = rest.read(unread);
+      }
+    } catch (IOException | IllegalStateException e) {
+      // The client has gone, or the body was read as parameters: nobody waits.
+    }
   }
 
   private static void common(HttpServletResponse response) {
