@@ -138,7 +138,7 @@ final class Answers {
     List<Offer<Format>> offers = Format.offers(Format.DOCUMENT);
     Offer<Format> offer = Accept.choose(request.accept(), offers).orElseThrow(() -> refused(offers));
     if (offer.what() == Format.HTML) {
-      return Response.of(200, offer.contentType(), pages.editor("SELECT ?thing ?label\nWHERE { ?thing a ent:Exercise ; rdfs:label ?label }\nLIMIT 20")).with("Vary", "Accept").tagged();
+      return Response.of(200, offer.contentType(), pages.editor(catalogue.example())).with("Vary", "Accept").tagged();
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     RDFWriter.source(ServiceDescription.of(catalogue)).format(offer.what().writer).output(out);

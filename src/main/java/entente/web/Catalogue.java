@@ -2,12 +2,16 @@ package entente.web;
 
 import entente.kb.Question;
 import entente.kb.Store;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDFS;
@@ -61,6 +65,18 @@ final class Catalogue {
       }
     }
     return graph;
+  }
+
+  /** The address at which anyone can ask a question of ours: its text, with the parameters as rows of VALUES at the end. */
+  String asking(Question question, Map<String, Node> parameters) {
+    String text = parameters.isEmpty() ? question.rebased(base).text() : question.rebased(base).text()
+        + "VALUES (?" + String.join(" ?", parameters.keySet()) + ") { (" + parameters.values().stream().map(NodeFmtLib::strNT).collect(Collectors.joining(" ")) + ") }\n";
+    return "/sparql?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** A query to begin with. */
+  String example() {
+    return question("example").text();
   }
 
   List<Binding> rows(String name, Map<String, Node> parameters) {

@@ -57,6 +57,12 @@ final class Labels {
     return Values.link(thing, name == null ? null : name.text(), catalogue);
   }
 
+  /** The same for a property or a class. */
+  Page.Link term(Node term, Catalogue catalogue) {
+    Name name = names.get(term);
+    return Values.term(term, name == null ? null : name.text(), catalogue);
+  }
+
   /** The same, under the title when there is one. */
   Page.Link titled(Node thing, Catalogue catalogue) {
     Name title = titles.get(thing);

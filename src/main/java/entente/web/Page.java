@@ -21,11 +21,15 @@ public final class Page {
     }
   }
 
-  /** A thing as its page shows it. */
-  public record Thing(String iri, Link name, List<Link> otherNames, List<Link> types, List<String> sentences, List<Section> sections, List<Incoming> incoming) {}
+  /** A thing as its page shows it; {@code amount} is what a quantity comes to, empty for everything else. */
+  public record Thing(String iri, Link name, List<Link> otherNames, List<Link> types, List<String> sentences, String amount, List<Section> sections, List<Resting> resting,
+      List<Incoming> incoming) {}
 
-  /** Properties that belong together. */
-  public record Section(String name, List<Property> properties) {}
+  /** Properties that belong together; what is derived stands folded. */
+  public record Section(String name, boolean folded, List<Property> properties) {}
+
+  /** A thing, and the values of it that rest on the one whose page it is. */
+  public record Resting(Link subject, List<Property> properties) {}
 
   /** One property with its values, and what passages say instead. */
   public record Property(Link name, List<Value> values, List<Value> otherwise) {}
@@ -44,30 +48,34 @@ public final class Page {
   /** A few words about a source, and what they name. */
   public record Phrase(String words, Link what) {}
 
-  /** What links here by one property; {@code more} says how many are not listed. */
-  public record Incoming(Link property, int count, List<Link> things, String more) {}
+  /** What links here by one property; {@code more} leads to all of it, and is empty when all is listed. */
+  public record Incoming(Link property, String count, List<Link> things, Link more) {}
 
-  /** Things of one kind. */
-  public record Listing(String intro, List<Group> groups) {}
+  /** Things of one kind; {@code more} leads to all of them, and is empty when all are listed. */
+  public record Listing(String intro, List<Group> groups, Link more) {
+    Listing(String intro, List<Group> groups) {
+      this(intro, groups, Link.plain(""));
+    }
+  }
 
   /** A named group of links. */
   public record Group(String name, String count, List<Link> links) {}
 
-  /** The front of the house. */
-  public record Home(List<Group> kinds, List<Link> documents, List<Ask> questions, List<Figure> figures, String address) {}
+  /** The front of the house: a few of its many questions, and how it is called when it is cited. */
+  public record Home(List<Link> kinds, List<Link> documents, List<Ask> questions, int allQuestions, List<Figure> figures, String title, String address) {}
 
   /** A number and what it counts. */
   public record Figure(String number, String what, String address) {}
 
-  /** A question that can be asked: the sentence, where its answer is, and where it can be changed. */
-  public record Ask(String sentence, String answer, String query) {}
+  /** A question that can be asked: the sentence, and where its answer is and the query can be changed. */
+  public record Ask(String sentence, String answer) {}
 
   /** The rows of an answer. */
   public record Rows(String query, List<String> columns, List<List<Link>> rows, String note, List<Link> formats) {}
 
   /** The form that takes a query. */
-  public record Editor(String query, List<Ask> questions, List<Link> prefixes) {}
+  public record Editor(String query, List<Ask> questions) {}
 
-  /** What went wrong; {@code kind} is the address of what such a problem means, empty on that page itself. */
-  public record Trouble(int status, String title, String detail, String kind, List<String> more) {}
+  /** What went wrong, what such a problem means, and its address, which is empty on that page itself. */
+  public record Trouble(int status, String title, String detail, String meaning, String kind, List<String> more) {}
 }

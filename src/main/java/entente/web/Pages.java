@@ -4,9 +4,8 @@ import entente.kb.Question;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ import org.apache.jena.sparql.engine.binding.Binding;
 
 /** The pages for people: each asks the catalogue, makes a page model and fills a template with it. */
 final class Pages {
+  private static final int LISTED = 1_000;
+  private static final Question BELOW = Question.named("page/below");
   private final Catalogue catalogue;
   private final List<Question> questions;
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "entente.web.pages");
@@ -29,11 +30,13 @@ final class Pages {
   }
 
   String home(String language) {
-    Map<String, Long> kinds = kindCounts();
-    List<Page.Link> links = kinds.entrySet().stream().map(kind -> new Page.Link(kind.getKey(), "/id/" + kind.getKey() + "/", "", Long.toString(kind.getValue()))).toList();
     List<Page.Figure> figures = catalogue.rows("figures", Map.of()).stream().map(row -> new Page.Figure(
         Values.number(row.get("number").getLiteralLexicalForm()), row.get("what").getLiteralLexicalForm(), row.get("address").getLiteralLexicalForm())).toList();
-    Page.Home home = new Page.Home(List.of(new Page.Group("", "", links)), documents(language), asks(), figures, catalogue.base());
+    List<Page.Ask> featured = questions.stream().filter(question -> !question.header("home").isEmpty())
+        .sorted(Comparator.comparing(question -> Integer.valueOf(question.header("home").get(0)))).map(this::ask).toList();
+    String title = catalogue.rows("version", Map.of()).stream().findFirst()
+        .map(row -> row.get("title").getLiteralLexicalForm() + ", version " + row.get("version").getLiteralLexicalForm()).orElse("Entente");
+    Page.Home home = new Page.Home(kindLinks(), documents(language), featured, questions.size(), figures, title, catalogue.base());
     return render("home", new Page.Frame("en", "Entente", "Organizations, states, treaties and military exercises around the Shanghai Cooperation Organization, as five scholarly documents tell of them.", List.of()), home);
   }
 
@@ -45,17 +48,15 @@ final class Pages {
   }
 
   String kinds(String language) {
-    List<Page.Link> links = kindCounts().entrySet().stream()
-        .map(kind -> new Page.Link(kind.getKey(), "/id/" + kind.getKey() + "/", "", Long.toString(kind.getValue()))).toList();
-    return render("listing", frame("Things by kind"), new Page.Listing("", List.of(new Page.Group("", "", links))));
+    return render("kinds", frame("Things by kind"), kindLinks());
   }
 
   /** What lies below an IRI, or nothing when nothing does. */
   Optional<String> listing(String path, Node start, String language) {
     Labels labels = new Labels(language);
-    Map<String, Node> things = new LinkedHashMap<>();
+    Map<Node, String> things = new LinkedHashMap<>();
     catalogue.rows("listing", Map.of("start", NodeFactory.createLiteralString(start.getURI()))).forEach(row -> {
-      things.put(row.get("thing").getURI(), row.get("thing"));
+      things.put(row.get("thing"), row.contains("group") ? row.get("group").getLiteralLexicalForm() : "");
       if (row.contains("name")) {
         labels.add(row.get("thing"), row.get("naming"), row.get("name"));
       }
@@ -64,11 +65,15 @@ final class Pages {
       return Optional.empty();
     }
     TreeMap<String, List<Page.Link>> groups = new TreeMap<>();
-    things.values().stream().map(thing -> labels.link(thing, catalogue)).sorted((a, b) -> a.text().compareToIgnoreCase(b.text()))
-        .forEach(link -> groups.computeIfAbsent(initial(link.text()), each -> new ArrayList<>()).add(link));
-    String title = path.substring(path.indexOf('/') + 1).replace("/", "");
-    return Optional.of(render("listing", frame(title.isEmpty() ? "Code lists" : title), new Page.Listing(Values.number(Integer.toString(things.size())) + " in all",
-        groups.entrySet().stream().map(group -> new Page.Group(group.getKey(), "", group.getValue())).toList())));
+    things.entrySet().stream().map(each -> Map.entry(labels.link(each.getKey(), catalogue), each.getValue()))
+        .sorted(Comparator.comparing(each -> each.getKey().text(), String.CASE_INSENSITIVE_ORDER)).limit(LISTED)
+        .forEach(each -> groups.computeIfAbsent(each.getValue().isEmpty() ? initial(each.getKey().text()) : each.getValue(), group -> new ArrayList<>()).add(each.getKey()));
+    String kind = path.substring(path.indexOf('/') + 1).replace("/", "");
+    String count = Values.number(Integer.toString(things.size()));
+    boolean all = things.size() <= LISTED;
+    return Optional.of(render("listing", frame(kind.isEmpty() ? "Code lists" : "Things of the kind “" + kind + "”"), new Page.Listing(all ? count + " in all" : "The first " + Values.number(Integer.toString(LISTED)) + " of " + count + ";",
+        groups.entrySet().stream().map(group -> new Page.Group(group.getKey(), "", group.getValue())).toList(),
+        all ? Page.Link.plain("") : Page.Link.to("all of them", catalogue.asking(BELOW, Map.of("start", NodeFactory.createLiteralString(start.getURI())))))));
   }
 
   String graph(String name, Node graph, String language) {
@@ -103,7 +108,7 @@ final class Pages {
   }
 
   String problem(ProblemKind kind) {
-    return render("trouble", frame(kind.title), new Page.Trouble(kind.status, kind.title, kind.meaning, "", List.of()));
+    return render("trouble", frame(kind.title), new Page.Trouble(kind.status, kind.title, kind.meaning, "", "", List.of()));
   }
 
   String problems() {
@@ -112,7 +117,7 @@ final class Pages {
   }
 
   String editor(String query) {
-    return render("editor", frame("Ask in SPARQL"), new Page.Editor(query, asks(), List.of()));
+    return render("editor", frame("Ask in SPARQL"), new Page.Editor(query, questions.stream().map(this::ask).toList()));
   }
 
   String rows(Page.Rows rows) {
@@ -122,7 +127,7 @@ final class Pages {
 
   String trouble(Problem problem) {
     List<String> more = problem.more().entrySet().stream().filter(entry -> !(entry.getValue() instanceof List)).map(entry -> entry.getKey() + ": " + entry.getValue()).toList();
-    return render("trouble", frame(problem.kind().title), new Page.Trouble(problem.status(), problem.kind().title, problem.detail(), "/" + problem.kind().path(), more));
+    return render("trouble", frame(problem.kind().title), new Page.Trouble(problem.status(), problem.kind().title, problem.detail(), problem.kind().meaning.equals(problem.detail()) ? "" : problem.kind().meaning, "/" + problem.kind().path(), more));
   }
 
   private List<Page.Link> documents(String language) {
@@ -135,14 +140,16 @@ final class Pages {
     return documents.values().stream().map(document -> labels.titled(document, catalogue)).toList();
   }
 
-  private List<Page.Ask> asks() {
-    return questions.stream().map(question -> new Page.Ask(question.summary(), "/sparql?query=" + encode(question.text()), question.text())).toList();
+  private Page.Ask ask(Question question) {
+    return new Page.Ask(question.summary(), catalogue.asking(question, Map.of()));
   }
 
-  private Map<String, Long> kindCounts() {
-    Map<String, Long> kinds = new LinkedHashMap<>();
-    catalogue.rows("kinds", Map.of()).forEach(row -> kinds.put(row.get("kind").getLiteralLexicalForm(), Long.valueOf(row.get("count").getLiteralLexicalForm())));
-    return kinds;
+  /** The kinds of things, each with its number. */
+  private List<Page.Link> kindLinks() {
+    return catalogue.rows("kinds", Map.of()).stream().map(row -> {
+      String kind = row.get("kind").getLiteralLexicalForm();
+      return new Page.Link(kind, "/id/" + kind + "/", "", Values.number(row.get("count").getLiteralLexicalForm()));
+    }).toList();
   }
 
   private static Page.Frame frame(String title) {
@@ -151,10 +158,6 @@ final class Pages {
 
   private static String initial(String text) {
     return text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT);
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private String render(String template, Page.Frame frame, Object page) {

@@ -1,7 +1,9 @@
 package entente.web;
 
+import entente.kb.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +19,9 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * <p>All that it knows of the domain stands in the questions it asks.
  */
 final class Portrait {
-  private static final int LISTED = 60;
+  private static final int LISTED = 30;
+  private static final String DERIVED = "Follows from the above";
+  private static final Question LINKING = Question.named("page/linking");
   private final Catalogue catalogue;
   private final Node thing;
   private final Map<String, Node> parameters;
@@ -39,22 +43,24 @@ final class Portrait {
     Labels own = new Labels(language);
     List<Page.Link> names = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
+    String amount = "";
     for (Binding row : catalogue.rows("names", parameters)) {
       Node name = row.get("name");
-      String role = row.get("role").getLiteralLexicalForm();
-      if (role.equals("sentence")) {
-        sentences.add(name.getLiteralLexicalForm());
-      } else {
-        if (!role.equals("printed")) {
+      switch (text(row, "role")) {
+        case "sentence" -> sentences.add(name.getLiteralLexicalForm());
+        case "amount" -> amount = Values.numbers(name.getLiteralLexicalForm());
+        case "printed" -> names.add(new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), "printed"));
+        default -> {
           own.add(thing, row.get("property"), name);
+          names.add(new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), text(row, "role")));
         }
-        names.add(new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), role));
       }
     }
     Page.Link name = own.link(thing, catalogue);
-    List<Page.Link> others = names.stream().filter(each -> !each.text().equals(name.text())).distinct().toList();
-    List<Page.Link> types = catalogue.rows("types", parameters).stream().map(row -> labels.link(row.get("type"), catalogue)).toList();
-    return new Page.Thing(thing.getURI(), name, others, types, sentences, sections(), incoming());
+    Set<String> shown = new HashSet<>(Set.of(name.text()));
+    List<Page.Link> others = names.stream().filter(each -> shown.add(each.text())).toList();
+    List<Page.Link> types = catalogue.rows("types", parameters).stream().map(row -> labels.term(row.get("type"), catalogue)).toList();
+    return new Page.Thing(thing.getURI(), name, others, types, sentences, amount, sections(), resting(), incoming());
   }
 
   private List<Page.Section> sections() {
@@ -70,7 +76,7 @@ final class Portrait {
         continue;
       }
       boolean derived = row.contains("derived") && row.get("derived").getLiteralLexicalForm().equals("true");
-      String group = derived ? "Follows from the above" : text(row, "group");
+      String group = derived ? DERIVED : text(row, "group");
       Page.Property property = sections.computeIfAbsent(group, each -> new LinkedHashMap<>())
           .computeIfAbsent(pair.property(), each -> new Page.Property(name(row), new ArrayList<>(), new ArrayList<>()));
       String qualifier = row.contains("qualifier") ? labels.link(row.get("qualifier"), catalogue).text() : "";
@@ -80,19 +86,26 @@ final class Portrait {
     otherwise.forEach((property, values) -> {
       Page.Property home = sections.values().stream().map(section -> section.get(property)).filter(each -> each != null).findFirst()
           .orElseGet(() -> {
-            Page.Property made = new Page.Property(labels.link(property, catalogue), new ArrayList<>(), new ArrayList<>());
+            Page.Property made = new Page.Property(labels.term(property, catalogue), new ArrayList<>(), new ArrayList<>());
             sections.computeIfAbsent("", each -> new LinkedHashMap<>()).put(property, made);
             return made;
           });
       values.forEach((value, row) -> home.otherwise().add(new Page.Value(labels.link(value, catalogue),
-          text(row, "disagrees").equals("true") ? "otherwise" : "aside", row.contains("kind") ? labels.link(row.get("kind"), catalogue).text() : "other", List.of(), testimony(sources.get(new Pair(property, value))))));
+          disagrees(row) ? "otherwise" : "aside", (disagrees(row) ? "told otherwise (" : "also told (") + (row.contains("kind") ? labels.link(row.get("kind"), catalogue).text() : "other") + ")", List.of(),
+          testimony(sources.get(new Pair(property, value))))));
     });
-    return sections.entrySet().stream().map(section -> new Page.Section(section.getKey(), List.copyOf(section.getValue().values()))).toList();
+    boolean folds = sections.keySet().stream().anyMatch(each -> !each.equals(DERIVED));
+    return sections.entrySet().stream().map(section -> new Page.Section(section.getKey().equals(DERIVED) && !folds ? "What it says" : section.getKey(), section.getKey().equals(DERIVED) && folds,
+        List.copyOf(section.getValue().values()))).toList();
+  }
+
+  private static boolean disagrees(Binding row) {
+    return text(row, "disagrees").equals("true");
   }
 
   private Page.Link name(Binding row) {
     String name = row.contains("name") ? text(row, "name") : text(row, "label");
-    Page.Link link = labels.link(row.get("property"), catalogue);
+    Page.Link link = labels.term(row.get("property"), catalogue);
     return new Page.Link(name.isEmpty() ? link.text() : name, link.address(), "en", text(row, "definition"));
   }
 
@@ -162,6 +175,18 @@ final class Portrait {
     return lists;
   }
 
+  private List<Page.Resting> resting() {
+    Map<Node, Map<Node, Page.Property>> subjects = new LinkedHashMap<>();
+    for (Binding row : catalogue.rows("resting", parameters)) {
+      Page.Property property = subjects.computeIfAbsent(row.get("subject"), each -> new LinkedHashMap<>())
+          .computeIfAbsent(row.get("property"), each -> new Page.Property(name(row), new ArrayList<>(), List.of()));
+      boolean curated = text(row, "preferred").equals("true");
+      property.values().add(new Page.Value(labels.link(row.get("value"), catalogue), curated ? "curated" : "aside", curated ? "" : "told otherwise", List.of(), Page.Testimony.NONE));
+    }
+    return subjects.entrySet().stream().map(each -> new Page.Resting(labels.link(each.getKey(), catalogue), List.copyOf(each.getValue().values())))
+        .sorted(Comparator.comparing(each -> each.subject().text(), String.CASE_INSENSITIVE_ORDER)).toList();
+  }
+
   private List<Page.Incoming> incoming() {
     Map<Node, Binding> properties = new LinkedHashMap<>();
     Map<Node, List<Page.Link>> things = new LinkedHashMap<>();
@@ -172,8 +197,9 @@ final class Portrait {
     List<Page.Incoming> incoming = new ArrayList<>();
     things.forEach((property, links) -> {
       links.sort(Comparator.comparing(Page.Link::text, String.CASE_INSENSITIVE_ORDER));
-      int more = Math.max(0, links.size() - LISTED);
-      incoming.add(new Page.Incoming(name(properties.get(property)), links.size(), List.copyOf(links.subList(0, links.size() - more)), more == 0 ? "" : "and " + more + " more"));
+      String count = Values.number(Integer.toString(links.size()));
+      Page.Link more = links.size() <= LISTED ? Page.Link.plain("") : Page.Link.to("all " + count, catalogue.asking(LINKING, Map.of("property", property, "thing", thing)));
+      incoming.add(new Page.Incoming(name(properties.get(property)), count, links.stream().limit(LISTED).toList(), more));
     });
     return incoming;
   }

@@ -68,11 +68,7 @@ record Problem(ProblemKind kind, int status, String detail, Map<String, Object> 
     Response response = page ? Response.of(status, "text/html; charset=utf-8", pages.trouble(this))
         : Response.of(status, chosen.map(Offer::mediaType).orElse("application/problem+json"), json(base));
     Response told = response.with("Cache-Control", "no-store").with("Vary", "Accept");
-    if (kind == ProblemKind.BUSY) {
-      return told.with("Retry-After", "5");
-    }
-    // The body of such a request may be unread, and must not be taken for the next one on this connection.
-    return status == 405 || status == 413 || status == 415 ? told.with("Connection", "close") : told;
+    return kind == ProblemKind.BUSY ? told.with("Retry-After", "5") : told;
   }
 
   private String json(String base) {

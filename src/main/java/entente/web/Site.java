@@ -15,6 +15,7 @@ import org.eclipse.jetty.http.BadMessageException;
 /** The thin end: a servlet request becomes a {@link Request}, a {@link Response} goes out. */
 final class Site extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final long DRAINED = 32L << 20;
   private final transient Function<Request, Response> answer;
 
   Site(Function<Request, Response> answer) {
@@ -40,6 +41,9 @@ final class Site extends HttpServlet {
 
   static void write(Response whole, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Response answer = whole.to(read(request));
+    if (answer.status() >= 400 && !drained(request)) {
+      response.setHeader("Connection", "close");
+    }
     response.setStatus(answer.status());
     answer.fields().forEach(field -> response.setHeader(field.name(), field.value()));
     if (answer.status() != 304 && answer.status() != 204) {
@@ -47,6 +51,21 @@ final class Site extends HttpServlet {
       response.setContentLength(bytes.length);
       // Jetty drops the body of a HEAD itself.
       response.getOutputStream().write(bytes);
+    }
+  }
+
+  /**
+   * Reads away what is left of a body that was refused, within bounds: a client that is still sending sees the answer, and the rest is not taken
+   * for its next request (RFC 9112 section 9.6). One that waits to be asked for the body is not asked.
+   */
+  private static boolean drained(HttpServletRequest request) {
+    if (request.getHeader("Expect") != null) {
+      return false;
+    }
+    try {
+      return request.getInputStream().skip(DRAINED) < DRAINED;
+    } catch (IOException | RuntimeException e) {
+      return false;
     }
   }
 

@@ -1,21 +1,25 @@
 package entente.web;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 
 /** RDF terms as a reader sees them: names, dates in words, numbers in groups; only http and https become addresses. */
 final class Values {
+  private static final Pattern LONG = Pattern.compile("(?<![\\w.])\\d{5,}");
+
   private Values() {}
 
   static Page.Link link(Node node, Node name, Catalogue catalogue) {
     if (node.isURI()) {
       String iri = node.getURI();
-      String text = name == null ? lastPart(iri) : name.getLiteralLexicalForm();
+      String text = name != null ? name.getLiteralLexicalForm() : catalogue.local(iri).equals(iri) ? elsewhere(iri) : lastPart(iri);
       return new Page.Link(text, address(iri, catalogue), name == null ? "" : name.getLiteralLanguage(), iri);
     }
     return node.isLiteral() ? literal(node) : Page.Link.plain("");
@@ -37,6 +41,22 @@ final class Values {
     return digits.matches("-?\\d{5,}") ? String.format(Locale.ROOT, "%,d", new java.math.BigInteger(digits)).replace(',', '\u202f') : digits;
   }
 
+  /** A text with its long numbers in groups, and millions and billions in words where that loses nothing. */
+  static String numbers(String text) {
+    return LONG.matcher(text.strip()).replaceAll(match -> inWords(match.group()));
+  }
+
+  private static String inWords(String digits) {
+    BigDecimal number = new BigDecimal(digits);
+    for (int power : new int[] {9, 6}) {
+      BigDecimal times = number.movePointLeft(power).stripTrailingZeros();
+      if (times.compareTo(BigDecimal.ONE) >= 0 && times.scale() <= 3) {
+        return number(times.toPlainString()) + (power == 9 ? " billion" : " million");
+      }
+    }
+    return number(digits);
+  }
+
   private static String words(String text, String type) {
     try {
       return switch (type) {
@@ -50,6 +70,17 @@ final class Values {
     } catch (DateTimeParseException e) {
       return text;
     }
+  }
+
+  /** A term that has no name of its own is called by the end of its IRI. */
+  static Page.Link term(Node node, Node name, Catalogue catalogue) {
+    return name == null ? new Page.Link(lastPart(node.getURI()), address(node.getURI(), catalogue), "", node.getURI()) : link(node, name, catalogue);
+  }
+
+  /** An address outside of the project, without what does not tell it apart. */
+  private static String elsewhere(String iri) {
+    String text = iri.replaceFirst("^https?://(?:www\\.)?", "").replaceFirst("/$", "");
+    return text.length() <= 80 ? text : text.substring(0, 79) + "…";
   }
 
   private static String lastPart(String iri) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a reader finds on a page, and what a hostile hand cannot make of it. */
@@ -93,5 +94,42 @@ class PagesTest {
     String page = page("/");
     assertFalse(page.contains("<script"));
     assertFalse(page.matches("(?s).*(src|stylesheet\" href)=\"https?://.*"));
+  }
+
+  @Test
+  void aPassageListsWhatRestsOnItWithTheValues() {
+    String text = text(page("/doc/passage/example-2020-table-2-row-1"));
+    assertTrue(text.matches(".*What rests on it Steel River 2011 .*participant.* Arland .*troops.* 15\u202f000 .*"), text);
+    assertTrue(text(page("/doc/passage/example-2020-par-1-s1")).contains("told otherwise 4500"));
+  }
+
+  @Test
+  void aClaimIsCalledByWhatItSays() {
+    String claim = SITE.answer(Request.get("/id/claim/", "application/n-triples")).text().lines().filter(line -> line.contains("#member>"))
+        .map(line -> line.replaceAll(".*/entente/(id/claim/\\w+)>.*", "$1")).findFirst().orElseThrow();
+    assertTrue(text(page("/doc/" + claim.substring(3))).matches("(?s).*claim .*: .*What it says.*"));
+  }
+
+  @Test
+  void aPositionIsSummedUpInOneSentence() {
+    assertTrue(text(page("/doc/position/holm-on-steel-river")).contains("Ada Holm supports: Sees no threat to anyone in it."));
+  }
+
+  @Test
+  void aLongListOfLinksIsCutWithTheWayToAllOfIt() {
+    String page = page("/doc/ns/Claim");
+    String address = page.replaceFirst("(?s).*<li class=\"more\"><a href=\"([^\"]*)\".*", "$1");
+    assertTrue(address.startsWith("/sparql?query=") || !page.contains("class=\"more\""), address);
+    page = page("/doc/ontology/codes");
+    address = java.net.URLDecoder.decode(page.replaceFirst("(?s).*<li class=\"more\"><a href=\"/sparql\\?query=([^\"]*)\".*", "$1"), java.nio.charset.StandardCharsets.UTF_8);
+    assertTrue(address.contains("VALUES (") && address.contains("<https://w3id.org/entente/ontology/codes>"), address);
+    org.apache.jena.query.QueryFactory.create(address, org.apache.jena.query.Syntax.syntaxSPARQL_11);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(delimiter = '|', value = {"48600000000 barrels|48.6 billion barrels", "about 1500000 US dollars|about 1.5 million US dollars", "15000 persons|15\u202f000 persons",
+      "1234567 items|1\u202f234\u202f567 items", "17.4 per cent|17.4 per cent", "10 to 20 years|10 to 20 years"})
+  void aQuantityIsInWords(String text, String expected) {
+    assertEquals(expected, Values.numbers(text));
   }
 }

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -303,6 +304,12 @@ class ServerTest {
   }
 
   @Test
+  void theQueryThatTheEditorBeginsWithIsAnswered() throws Exception {
+    String text = get("/sparql", "text/html").body().replaceFirst("(?s).*<textarea[^>]*>(.*?)</textarea>.*", "$1").replace("&lt;", "<").replace("&gt;", ">").replace("&#34;", "\"").replace("&amp;", "&");
+    assertEquals(200, get(query(text), "text/csv").statusCode(), text);
+  }
+
+  @Test
   void withoutAQueryAMachineGetsTheServiceDescription() throws Exception {
     HttpResponse<String> answer = get("/sparql", "text/turtle");
     assertEquals(200, answer.statusCode());
@@ -403,6 +410,13 @@ class ServerTest {
     assertEquals(413, post("application/sparql-query", "ASK {} #" + "x".repeat(200_000), "").statusCode());
     assertEquals(413, post("application/x-www-form-urlencoded", "query=ASK%7B%7D%23" + "x".repeat(2_000_000), "").statusCode());
     assertEquals(413, post("application/sparql-query", "ASK {} #" + "x".repeat(20_000_000), "").statusCode());
+  }
+
+  @Test
+  void aRefusedBodyDoesNotSpoilTheConnection() throws Exception {
+    String refused = "POST /data HTTP/1.1\r\nHost: a\r\nContent-Length: 35\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
+    String answers = raw(refused + "GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    assertEquals(List.of("405", "200"), answers.lines().filter(line -> line.startsWith("HTTP/1.1 ")).map(line -> line.substring(9, 12)).toList(), answers);
   }
 
   @Test

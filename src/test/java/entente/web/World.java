@@ -34,7 +34,7 @@ final class World {
 
   /** A real server on a port of its own. */
   static Server server(Settings.Limits limits) {
-    Confinement.apply(limits.time());
+    Confinement.apply(Duration.ofSeconds(30));
     return Server.start(Store.inMemory(RELEASE.dataset()), new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), limits));
   }
 }
