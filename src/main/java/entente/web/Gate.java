@@ -31,7 +31,7 @@ final class Gate implements Filter {
     HttpServletRequest request = (HttpServletRequest) in;
     HttpServletResponse response = (HttpServletResponse) out;
     long start = System.nanoTime();
-    boolean query = request.getRequestURI().equals("/sparql");
+    boolean query = request.getRequestURI().matches("/sparql/?");
     String allowed = query ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
     common(response);
     Problem problem = problem(request, allowed);

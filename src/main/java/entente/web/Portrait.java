@@ -4,6 +4,7 @@ import entente.kb.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +68,7 @@ final class Portrait {
     Map<Pair, List<Page.Source>> sources = new LinkedHashMap<>();
     Map<Node, Map<Node, Binding>> otherwise = new LinkedHashMap<>();
     testimony(sources, otherwise);
-    Map<Node, List<Page.Property>> parts = parts();
+    Map<Node, Iterator<List<Page.Property>>> parts = parts();
     Map<String, Map<Node, Page.Property>> sections = new LinkedHashMap<>();
     Set<Pair> shown = new LinkedHashSet<>();
     for (Binding row : catalogue.rows("values", parameters)) {
@@ -80,7 +81,7 @@ final class Portrait {
       Page.Property property = sections.computeIfAbsent(group, each -> new LinkedHashMap<>())
           .computeIfAbsent(pair.property(), each -> new Page.Property(name(row), new ArrayList<>(), new ArrayList<>()));
       String qualifier = row.contains("qualifier") ? labels.link(row.get("qualifier"), catalogue).text() : "";
-      property.values().add(new Page.Value(labels.link(pair.value(), catalogue), "curated", qualifier, parts.getOrDefault(pair.value(), List.of()),
+      property.values().add(new Page.Value(labels.link(pair.value(), catalogue), "curated", qualifier, pair.value().isBlank() ? next(parts, pair.property()) : List.of(),
           testimony(sources.get(pair))));
     }
     otherwise.forEach((property, values) -> {
@@ -163,16 +164,23 @@ final class Portrait {
         .collect(Collectors.joining(", ")), sources);
   }
 
-  private Map<Node, List<Page.Property>> parts() {
-    Map<Node, Map<Node, Page.Property>> parts = new LinkedHashMap<>();
+  /** What stands in the blank nodes that are values of each property. A blank node of one answer is not found again in another, so any will do. */
+  private Map<Node, Iterator<List<Page.Property>>> parts() {
+    Map<Node, Map<Node, Map<Node, Page.Property>>> owners = new LinkedHashMap<>();
     for (Binding row : catalogue.rows("parts", parameters)) {
-      parts.computeIfAbsent(row.get("part"), each -> new LinkedHashMap<>())
+      owners.computeIfAbsent(row.get("owner"), each -> new LinkedHashMap<>()).computeIfAbsent(row.get("part"), each -> new LinkedHashMap<>())
           .computeIfAbsent(row.get("property"), each -> new Page.Property(name(row), new ArrayList<>(), List.of())).values()
           .add(new Page.Value(labels.link(row.get("value"), catalogue), "curated", "", List.of(), Page.Testimony.NONE));
     }
-    Map<Node, List<Page.Property>> lists = new LinkedHashMap<>();
-    parts.forEach((part, properties) -> lists.put(part, List.copyOf(properties.values())));
-    return lists;
+    Map<Node, Iterator<List<Page.Property>>> parts = new LinkedHashMap<>();
+    owners.forEach((owner, nodes) -> parts.put(owner, nodes.values().stream().map(properties -> List.copyOf(properties.values()))
+        .sorted(Comparator.comparing(List::toString)).iterator()));
+    return parts;
+  }
+
+  private static List<Page.Property> next(Map<Node, Iterator<List<Page.Property>>> parts, Node property) {
+    Iterator<List<Page.Property>> left = parts.get(property);
+    return left != null && left.hasNext() ? left.next() : List.of();
   }
 
   private List<Page.Resting> resting() {

@@ -47,7 +47,12 @@ public final class Server implements AutoCloseable {
     this.host = host;
   }
 
-  /** Starts to answer; a port that is taken is a {@link Fault} of invocation. */
+  /**
+   * Starts to answer; a port that is taken is a {@link Fault} of invocation.
+   *
+   * @param store must have its data set in this process, for the query service runs on it; pages and documents only ask questions and would work
+   *     over {@link Store#remote} too
+   */
   public static Server start(Store store, Settings settings) {
     DatasetGraph dataset = store.local().orElseThrow(() -> Fault.ofInvocation("the query service needs a data set in this process"));
     Catalogue catalogue = new Catalogue(store, settings.base());

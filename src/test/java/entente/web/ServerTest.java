@@ -29,8 +29,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.query.TxnType;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
+import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -257,6 +261,17 @@ class ServerTest {
   }
 
   @Test
+  void theEndpointIsThereWithASlashToo() throws Exception {
+    assertEquals(200, send(to("/sparql/").header("Content-Type", "application/sparql-query").POST(HttpRequest.BodyPublishers.ofString("ASK {}"))).statusCode());
+  }
+
+  @Test
+  void aQueryThatIsNotUtf8IsABadRequest() throws Exception {
+    assertEquals(400, send(to("/sparql").header("Content-Type", "application/sparql-query").POST(HttpRequest.BodyPublishers.ofString("ASK {}", StandardCharsets.UTF_16))).statusCode());
+    assertEquals(400, send(to("/sparql").POST(HttpRequest.BodyPublishers.ofString("query=ASK%20%7B%7D"))).statusCode());
+  }
+
+  @Test
   void fromInTheQueryIsOverruledByTheProtocol() throws Exception {
     String text = "ASK FROM <https://w3id.org/entente/data> { <https://w3id.org/entente/ns/Exercise> ?p ?o }";
     assertFalse(JSON.parse(get(query(text), "application/json").body()).getBoolean("boolean"));
@@ -472,6 +487,24 @@ class ServerTest {
     goOn.countDown();
     assertEquals(200, answer.get(30, TimeUnit.SECONDS).statusCode());
     stop.get(30, TimeUnit.SECONDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/id/", "/id/exercise/", "/doc/exercise/steel-river-2011", "/doc/state/arland", "/doc/passage/example-2020-note-1", "/doc/passage/example-2020-par-1-s1",
+      "/doc/position/holm-on-steel-river", "/doc/ns/Exercise", "/doc/shapes/Exercise-troops", "/code", "/doc/code/modality", "/ontology", "/"})
+  void pagesAreTheSameOverAnEndpointElsewhere(String path) {
+    String there = World.site(Store.remote(server.address() + "sparql"), Vocabulary.BASE).answer(Request.get(path, "text/html")).text();
+    assertEquals(World.site().answer(Request.get(path, "text/html")).text(), there);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/doc/exercise/steel-river-2011", "/doc/passage/example-2020-note-1", "/doc/ontology/exercises", "/doc/shapes/Exercise-troops", "/void", "/data", "/id/state/"})
+  void descriptionsAreTheSameOverAnEndpointElsewhere(String path) {
+    Graph here = GraphFactory.createDefaultGraph();
+    Graph there = GraphFactory.createDefaultGraph();
+    RDFDataMgr.read(here, new ByteArrayInputStream(World.site().answer(Request.get(path, "text/turtle")).body().plain()), Lang.TURTLE);
+    RDFDataMgr.read(there, new ByteArrayInputStream(World.site(Store.remote(server.address() + "sparql"), Vocabulary.BASE).answer(Request.get(path, "text/turtle")).body().plain()), Lang.TURTLE);
+    assertTrue(here.isIsomorphicWith(there));
   }
 
   @Test

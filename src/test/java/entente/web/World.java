@@ -28,7 +28,11 @@ final class World {
   }
 
   static Dereference site(Release release, String base) {
-    Catalogue catalogue = new Catalogue(Store.inMemory(release.dataset()), base);
+    return site(Store.inMemory(release.dataset()), base);
+  }
+
+  static Dereference site(Store store, String base) {
+    Catalogue catalogue = new Catalogue(store, base);
     return new Dereference(catalogue, new Representation(Prefixes.mapping(base)), new Pages(catalogue, List.of()), new Prepared(1 << 24));
   }
 
