@@ -107,6 +107,11 @@ public record Question(String name, List<Entry> header, String text, Query query
     return header("summary").stream().findFirst().orElse("");
   }
 
+  /** The query without its header. */
+  public String body() {
+    return text.lines().dropWhile(line -> line.startsWith("#+")).collect(Collectors.joining("\n", "", "\n"));
+  }
+
   /** All values of a key of the header. */
   public List<String> header(String key) {
     return header.stream().filter(entry -> entry.key().equals(key)).map(Entry::value).collect(Collectors.toList());

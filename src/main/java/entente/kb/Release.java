@@ -29,8 +29,8 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * One immutable state of the knowledge base: four named graphs (ontology, shapes, data, derived) whose union is the default graph,
- * and the digest of the files it was made from.
+ * One immutable state of the knowledge base: four named graphs of content (ontology, shapes, data, derived), a fifth that describes them
+ * (metadata), their union as default graph, and the digest of the files it was made from.
  */
 public final class Release {
   private static final String RESOURCE = "/entente/release.rt";
@@ -66,6 +66,7 @@ public final class Release {
     graphs.put(Vocabulary.SHAPES, PlacedGraph.read(holdings.shapes()).graph());
     graphs.put(Vocabulary.DATA, PlacedGraph.read(holdings.data()).graph());
     graphs.put(Vocabulary.DERIVED, new Derivation(holdings.rules()).over(List.copyOf(graphs.values())));
+    graphs.put(Vocabulary.METADATA, Metadata.of(dataset(graphs)));
     return new Release(graphs, digestOf(holdings));
   }
 
@@ -74,8 +75,9 @@ public final class Release {
     Map<Node, Graph> moved = new HashMap<>();
     graphs.forEach((name, graph) -> {
       Graph target = GraphFactory.createDefaultGraph();
+      boolean describes = name.equals(Vocabulary.METADATA);
       graph.find().forEachRemaining(triple -> target.add(Triple.create(rebased(triple.getSubject(), base), rebased(triple.getPredicate(), base),
-          rebased(triple.getObject(), base))));
+          describes ? retold(triple.getObject(), base) : rebased(triple.getObject(), base))));
       moved.put(rebased(name, base), target);
     });
     return new Release(moved, digest);
@@ -92,6 +94,12 @@ public final class Release {
     return node;
   }
 
+  /** The description names IRIs in texts too: in queries and as the beginning of other IRIs. */
+  private static Node retold(Node node, String base) {
+    boolean names = node.isLiteral() && node.getLiteralDatatype().equals(XSDDatatype.XSDstring) && node.getLiteralLexicalForm().contains(Vocabulary.BASE);
+    return names ? NodeFactory.createLiteralString(node.getLiteralLexicalForm().replace(Vocabulary.BASE, base)) : rebased(node, base);
+  }
+
   /** The named graph, or an empty one. */
   public Graph graph(Node name) {
     return graphs.getOrDefault(name, Graph.emptyGraph);
@@ -99,6 +107,10 @@ public final class Release {
 
   /** A new data set of the named graphs and, as default graph, their union. */
   public DatasetGraph dataset() {
+    return dataset(graphs);
+  }
+
+  private static DatasetGraph dataset(Map<Node, Graph> graphs) {
     DatasetGraph dataset = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
     graphs.forEach((name, graph) -> {
       dataset.addGraph(name, graph);

@@ -15,6 +15,7 @@ public final class Vocabulary {
   public static final Node SHAPES = NodeFactory.createURI(BASE + "shapes");
   public static final Node DATA = NodeFactory.createURI(BASE + "data");
   public static final Node DERIVED = NodeFactory.createURI(BASE + "derived");
+  public static final Node METADATA = NodeFactory.createURI(BASE + "metadata");
 
   private Vocabulary() {}
 

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -29,11 +30,13 @@ final class Answers {
   private static final int SHOWN = 1_000;
   private final Catalogue catalogue;
   private final Pages pages;
+  private final Representation representation;
   private final Settings settings;
 
-  Answers(Catalogue catalogue, Pages pages, Settings settings) {
+  Answers(Catalogue catalogue, Pages pages, Representation representation, Settings settings) {
     this.catalogue = catalogue;
     this.pages = pages;
+    this.representation = representation;
     this.settings = settings;
   }
 
@@ -140,9 +143,7 @@ final class Answers {
     if (offer.what() == Format.HTML) {
       return Response.of(200, offer.contentType(), pages.editor(catalogue.example())).with("Vary", "Accept").tagged();
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RDFWriter.source(ServiceDescription.of(catalogue)).format(offer.what().writer).output(out);
-    return Response.of(200, offer.contentType(), out.toByteArray()).with("Vary", "Accept").tagged();
+    return Response.of(200, offer.contentType(), representation.of(catalogue.graph("service", Map.of()), offer.what(), catalogue.named("sparql"))).with("Vary", "Accept").tagged();
   }
 
   private Response page(String text, List<String> columns, List<List<Page.Link>> rows, String note) {

@@ -24,7 +24,7 @@ final class Dereference {
   private static final List<String> LANGUAGES = List.of("en", "ru", "zh");
   private static final Pattern THING = Pattern.compile("(?:id/[^/]+/[^/]+|ns/[^/]+|shapes/[^/]+|code/[^/]+(?:/[^/]+)?|ontology/[^/]+(?:/[^/]+)?)");
   private static final Pattern DOCUMENT = Pattern.compile("doc/(.+?)(?:\\.([a-z]+))?");
-  private static final Pattern GRAPH = Pattern.compile("(ontology|shapes|data|derived)(?:\\.([a-z]+))?");
+  private static final Pattern GRAPH = Pattern.compile("(ontology|shapes|data|derived|metadata)(?:\\.([a-z]+))?");
   private static final Pattern LISTING = Pattern.compile("(?:id|code)(?:/[^/]+)?/?");
   private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f<>\"{}|\\\\^`]");
 

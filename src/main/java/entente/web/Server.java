@@ -59,9 +59,10 @@ public final class Server implements AutoCloseable {
     List<Question> questions = Question.folder("questions").stream().map(question -> question.rebased(settings.base())).toList();
     Pages pages = new Pages(catalogue, questions);
     Metrics metrics = new Metrics(settings.release());
-    Dereference dereference = new Dereference(catalogue, new Representation(Prefixes.mapping(settings.base())), pages, new Prepared(256L << 20));
+    Representation representation = new Representation(Prefixes.mapping(settings.base()));
+    Dereference dereference = new Dereference(catalogue, representation, pages, new Prepared(256L << 20));
     Function<Request, Response> site = request -> answer(request, dereference, catalogue, metrics, settings, pages);
-    Endpoint query = Endpoint.create().operation(Operation.Query).endpointName("").processor(new QueryService(new Answers(catalogue, pages, settings), settings, pages)).build();
+    Endpoint query = Endpoint.create().operation(Operation.Query).endpointName("").processor(new QueryService(new Answers(catalogue, pages, representation, settings), settings, pages)).build();
     FusekiServer fuseki = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(settings.port()).numServerThreads(4, 64)
         .addFilter("/*", new Gate(settings, pages, metrics))
         .add("/sparql", DataService.newBuilder(new DatasetGraphReadOnly(dataset)).addEndpoint(query).build())
