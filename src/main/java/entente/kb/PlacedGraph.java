@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -40,9 +41,24 @@ public final class PlacedGraph {
   private final Map<Node, Location> subjects = new HashMap<>();
 
   public static PlacedGraph read(List<Source> sources) {
+    return read(sources, remark -> {
+      throw Fault.ofData(remark.toString());
+    });
+  }
+
+  /** Reads what is RDF all the same, such as a date that no calendar has, and tells what is odd about it. */
+  public static PlacedGraph read(List<Source> sources, Consumer<Remark> remarks) {
     PlacedGraph placed = new PlacedGraph();
-    sources.forEach(placed::add);
+    sources.forEach(source -> placed.add(source, remarks));
     return placed;
+  }
+
+  /** What a parser finds odd although it can read it. */
+  public record Remark(Location place, String message) {
+    @Override
+    public String toString() {
+      return place + ": " + message;
+    }
   }
 
   public Graph graph() {
@@ -60,14 +76,14 @@ public final class PlacedGraph {
     return Optional.ofNullable(subjects.get(subject));
   }
 
-  private void add(Source source) {
+  private void add(Source source, Consumer<Remark> remarks) {
     byte[] bytes = source.bytes();
     requireUtf8(source.name(), bytes);
     Lang lang = RDFLanguages.filenameToLang(source.name(), Lang.TURTLE);
     if (!RDFParserRegistry.isTriples(lang)) {
       throw Fault.ofInvocation(source.name() + ": " + lang.getName() + " is not a language for one graph; use Turtle, N-Triples, RDF/XML or JSON-LD");
     }
-    ErrorHandler errors = new Complaints(source.name());
+    ErrorHandler errors = new Complaints(source.name(), remarks);
     ParserProfile profile = new Placing(source.name(), seed(source.name(), bytes), errors);
     try {
       RDFParserRegistry.getFactory(lang).create(lang, profile)
@@ -162,11 +178,11 @@ public final class PlacedGraph {
     }
   }
 
-  /** Turns what the parser complains of into a fault; warnings too, for a bad literal is a wrong fact. */
-  private record Complaints(String name) implements ErrorHandler {
+  /** Turns errors of the parser into faults and warnings into remarks. */
+  private record Complaints(String name, Consumer<Remark> remarks) implements ErrorHandler {
     @Override
     public void warning(String message, long line, long column) {
-      error(message, line, column);
+      remarks.accept(new Remark(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)), message));
     }
 
     @Override

@@ -9,32 +9,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.query.Query;
+import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryDeniedException;
-import org.apache.jena.query.QueryException;
-import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.Syntax;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.ValidationReport;
-import org.apache.jena.shacl.engine.ValidationContext;
+import org.apache.jena.shacl.engine.constraint.SparqlConstraint;
+import org.apache.jena.shacl.lib.ShLib;
 import org.apache.jena.shacl.parser.Shape;
 import org.apache.jena.shacl.validation.ReportEntry;
-import org.apache.jena.shacl.validation.VLib;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.shared.JenaException;
-import org.apache.jena.shared.PrefixMapping;
-import org.apache.jena.shared.impl.PrefixMappingImpl;
-import org.apache.jena.sparql.algebra.Algebra;
-import org.apache.jena.sparql.algebra.OpVisitorBase;
-import org.apache.jena.sparql.algebra.op.OpService;
-import org.apache.jena.sparql.algebra.walker.Walker;
-import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.graph.NodeConst;
 import org.apache.jena.sparql.path.P_Link;
@@ -56,9 +47,18 @@ public final class Validator {
   public Validator(Graph shapes, Graph ontology) {
     this.ontology = ontology;
     Graph declared = union(shapes, ontology);
-    requireLocal(declared);
+    Recursion.in(declared).ifPresent(circle -> {
+      throw Fault.ofInvocation("the shapes cannot be used: " + circle.stream().map(ShLib::displayStr).collect(Collectors.joining(" refers to ")) + " refers to "
+          + ShLib.displayStr(circle.get(0)) + " again; what shapes mean that refer to themselves is not defined");
+    });
     try {
       this.shapes = Shapes.parse(declared);
+      SparqlRule.requireUsable(declared);
+      for (Shape shape : this.shapes.getShapeMap().values()) {
+        if (shape.getConstraints().removeIf(SparqlConstraint.class::isInstance)) {
+          shape.getConstraints().addAll(SparqlRule.of(shape));
+        }
+      }
     } catch (JenaException | IllegalArgumentException e) {
       throw Fault.ofInvocation("the shapes cannot be used: " + firstLine(e), e);
     }
@@ -71,56 +71,30 @@ public final class Validator {
 
   /** Checks the data and gives a whole verdict or, when the time is over, a {@link Fault} of invocation. */
   public Verdict validate(PlacedGraph data, Duration time) {
-    long begun = System.nanoTime();
-    Graph union = union(data.graph(), ontology);
-    ValidationContext context = ValidationContext.create(shapes, union);
-    Set<Node> checked = new HashSet<>();
+    Sweep sweep;
     try {
-      for (Shape shape : shapes.getTargetShapes()) {
-        for (Node focus : VLib.focusNodes(union, shape)) {
-          if (System.nanoTime() - begun > time.toNanos()) {
-            throw new QueryCancelledException();
-          }
-          if (concerns(focus, data)) {
-            checked.add(focus);
-            VLib.validateShape(context, union, shape, focus);
-          }
-        }
-      }
+      sweep = Sweep.of(shapes, new Watch(union(data.graph(), ontology), time, timeOfOneQuery()), focus -> concerns(focus, data), Runtime.getRuntime().availableProcessors());
     } catch (QueryCancelledException e) {
       throw Fault.ofInvocation("the check took too long and was stopped; nothing is said about the data", e);
     } catch (QueryDeniedException e) {
       throw Fault.ofInvocation("the shapes ask for something that is not done here: " + firstLine(e), e);
     }
-    ValidationReport report = context.generateReport();
     Set<List<Object>> mistakes = new HashSet<>();
-    List<Finding> findings = report.getEntries().stream().map(entry -> finding(entry, data)).sorted().filter(finding -> mistakes.add(finding.mistake())).toList();
-    return new Verdict(findings, checked.size(), checked.isEmpty() ? nothing() : report.getGraph());
+    List<Finding> findings = sweep.entries().stream().map(entry -> finding(entry, data)).sorted().filter(finding -> mistakes.add(finding.mistake())).toList();
+    return new Verdict(findings, sweep.checked().size(), sweep.checked().isEmpty() ? nothing() : report(sweep.entries()));
   }
 
-  /** Refuses a rule that would ask another server, even one that would do so silently; one that does not parse is left to the parser of shapes. */
-  private static void requireLocal(Graph shapes) {
-    PrefixMapping prefixes = new PrefixMappingImpl();
-    shapes.find(Node.ANY, SHACL.prefix, Node.ANY).forEach(triple -> shapes.find(triple.getSubject(), SHACL.namespace, Node.ANY)
-        .forEach(namespace -> prefixes.setNsPrefix(triple.getObject().getLiteralLexicalForm(), namespace.getObject().getLiteralLexicalForm())));
-    for (Node form : List.of(SHACL.select, SHACL.ask)) {
-      shapes.find(Node.ANY, form, Node.ANY).mapWith(Triple::getObject).forEach(text -> {
-        Query query = new Query();
-        query.setPrefixMapping(prefixes);
-        try {
-          QueryFactory.parse(query, text.getLiteralLexicalForm(), null, Syntax.syntaxARQ);
-        } catch (QueryException e) {
-          return;
-        }
-        Walker.walk(Algebra.compile(query), new OpVisitorBase() {
-          @Override
-          public void visit(OpService service) {
-            throw Fault.ofInvocation("the shapes cannot be used: a rule asks another server (SERVICE " + service.getService() + "), and no connection is opened here; "
-                + "bring its data along as a file");
-          }
-        }, new ExprVisitorBase());
-      });
-    }
+  /** As {@link entente.kb.Confinement} has set it for this process. */
+  private static Duration timeOfOneQuery() {
+    String millis = ARQ.getContext().getAsString(ARQ.queryTimeout);
+    return millis == null ? Duration.ofNanos(Long.MAX_VALUE) : Duration.ofMillis(Long.parseLong(millis));
+  }
+
+  private Graph report(List<ReportEntry> entries) {
+    ValidationReport.Builder report = ValidationReport.create();
+    report.addPrefixes(shapes.getGraph().getPrefixMapping());
+    entries.forEach(report::addReportEntry);
+    return report.build().getGraph();
   }
 
   private boolean concerns(Node focus, PlacedGraph data) {

@@ -1,0 +1,115 @@
+package entente.validate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.shacl.Shapes;
+import org.apache.jena.shacl.engine.ValidationContext;
+import org.apache.jena.shacl.engine.constraint.UniqueLangConstraint;
+import org.apache.jena.shacl.parser.Shape;
+import org.apache.jena.shacl.validation.ReportEntry;
+import org.apache.jena.shacl.validation.VLib;
+
+/**
+ * Every shape put to each of its focus nodes, on all processors: focus nodes do not depend on each other.
+ *
+ * @param entries the results, in the order of shapes and focus nodes
+ * @param checked the focus nodes
+ */
+record Sweep(List<ReportEntry> entries, Set<Node> checked) {
+  private static final int PORTION = 500;
+  private static final Duration TICK = Duration.ofMillis(50);
+
+  /**
+   * Ends with a {@link QueryCancelledException} when the time of the watch is over.
+   *
+   * @param concerned which of the nodes that shapes target are to be checked
+   */
+  static Sweep of(Shapes shapes, Watch data, Predicate<Node> concerned, int processors) {
+    Set<Node> checked = new HashSet<>();
+    List<Callable<Collection<ReportEntry>>> portions = new ArrayList<>();
+    for (Shape shape : shapes.getTargetShapes()) {
+      List<Node> focus = VLib.focusNodes(data, shape).stream().filter(concerned).toList();
+      checked.addAll(focus);
+      for (int from = 0; from < focus.size(); from += PORTION) {
+        List<Node> portion = focus.subList(from, Math.min(focus.size(), from + PORTION));
+        portions.add(() -> entries(shapes, shape, portion, data));
+      }
+    }
+    return new Sweep(all(portions, data, processors), checked);
+  }
+
+  private static Collection<ReportEntry> entries(Shapes shapes, Shape shape, List<Node> portion, Watch data) {
+    ValidationContext context = ValidationContext.create(shapes, data.get());
+    data.tick();
+    for (Node focus : portion) {
+      data.check();
+      VLib.validateShape(context, data, shape, focus);
+    }
+    Collection<ReportEntry> entries = context.generateReport().getEntries();
+    entries.forEach(Sweep::corrected);
+    return entries;
+  }
+
+  /** Jena 5.6.0 gives the result of {@code sh:uniqueLang} a value and that of a constraint component a source constraint; the recommendation gives neither. */
+  private static void corrected(ReportEntry entry) {
+    if (entry.constraint() instanceof UniqueLangConstraint) {
+      entry.value(null);
+    }
+    if (!(entry.constraint() instanceof SparqlRule)) {
+      entry.sourceConstraint(null);
+    }
+  }
+
+  private static List<ReportEntry> all(List<Callable<Collection<ReportEntry>>> portions, Watch data, int processors) {
+    List<ReportEntry> entries = new ArrayList<>();
+    ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(processors, portions.size())), work -> {
+      Thread worker = new Thread(work, "validate");
+      worker.setDaemon(true);
+      return worker;
+    });
+    try {
+      for (Future<Collection<ReportEntry>> each : portions.stream().map(workers::submit).toList()) {
+        entries.addAll(outcome(each, data));
+      }
+      return entries;
+    } finally {
+      data.stop();
+      workers.shutdownNow();
+    }
+  }
+
+  private static Collection<ReportEntry> outcome(Future<Collection<ReportEntry>> promised, Watch data) {
+    while (true) {
+      try {
+        return promised.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        data.tick();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new QueryCancelledException();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        if (e.getCause() instanceof Error cause) {
+          throw cause;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+}
