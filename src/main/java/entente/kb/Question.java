@@ -12,14 +12,20 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
+import org.apache.jena.sparql.syntax.ElementData;
+import org.apache.jena.sparql.syntax.ElementGroup;
 
 /**
  * A SPARQL query from a {@code .rq} file, with the header that documents it: lines {@code #+ key: value} at the top, {@code summary} (one human
@@ -100,6 +106,29 @@ public record Question(String name, List<Entry> header, String text, Query query
   /** The same question about a release whose IRIs were moved to another base ({@link Release#rebased}). */
   public Question rebased(String base) {
     return base.equals(Vocabulary.BASE) ? this : parse(name, text.replace(Vocabulary.BASE, base), Prefixes.mapping(base));
+  }
+
+  /** The same question for a part of its rows: {@code limit} of them after the first {@code offset}, which means something when it orders them. */
+  public Question part(long offset, long limit) {
+    Query part = query.cloneQuery();
+    part.setOffset(offset);
+    part.setLimit(limit);
+    return new Question(name, header, text, part);
+  }
+
+  /** The same question about each of some things: a variable of it takes these values. */
+  public Question about(String variable, Collection<Node> values) {
+    ElementData data = new ElementData();
+    Var named = Var.alloc(variable);
+    data.add(named);
+    values.forEach(value -> data.add(BindingFactory.binding(named, value)));
+    ElementGroup pattern = new ElementGroup();
+    // First, so that an engine looks the things up one by one rather than everything and then throws most of it away.
+    pattern.addElement(data);
+    pattern.addElement(query.getQueryPattern());
+    Query about = query.cloneQuery();
+    about.setQueryPattern(pattern);
+    return new Question(name, header, text, about);
   }
 
   /** The sentence that says what is asked; empty when the file has none. */

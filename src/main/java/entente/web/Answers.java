@@ -143,7 +143,7 @@ final class Answers {
     if (offer.what() == Format.HTML) {
       return Response.of(200, offer.contentType(), pages.editor(catalogue.example())).with("Vary", "Accept").tagged();
     }
-    return Response.of(200, offer.contentType(), representation.of(catalogue.graph("service", Map.of()), offer.what(), catalogue.named("sparql"))).with("Vary", "Accept").tagged();
+    return Response.of(200, offer.contentType(), representation.of(catalogue.graph("service", Map.of()), offer, catalogue.named("sparql"))).with("Vary", "Accept").tagged();
   }
 
   private Response page(String text, List<String> columns, List<List<Page.Link>> rows, String note) {

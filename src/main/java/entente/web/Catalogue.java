@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
@@ -13,8 +14,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.graph.GraphFactory;
-import org.apache.jena.vocabulary.RDFS;
 
 /** What the server asks: the questions below {@code queries/page}, put to the store about the data as it is served. */
 final class Catalogue {
@@ -45,26 +44,19 @@ final class Catalogue {
     return store.test(question("exists"), Map.of("thing", thing));
   }
 
-  /** The description of a thing, as a graph. */
-  Graph describe(Node thing) {
-    return store.construct(question(local(thing.getURI()).startsWith("/ontology/") ? "module" : "description"), Map.of("thing", thing));
+  /** The rows of a question about one thing, from an offset on and no more than a limit. */
+  List<Binding> rows(String name, Map<String, Node> parameters, long offset, long limit) {
+    return store.select(question(name).part(offset, limit), parameters);
+  }
+
+  /** The names of things. */
+  Graph names(Set<Node> things) {
+    return store.construct(question("naming").about("mentioned", things), Map.of());
   }
 
   /** The whole of a named graph. */
   Graph document(Node name) {
     return store.construct(question("document"), Map.of("graph", name));
-  }
-
-  /** Everything whose IRI begins like this one, as its members, with their labels. */
-  Graph listing(Node start) {
-    Graph graph = GraphFactory.createDefaultGraph();
-    for (Binding row : rows("listing", Map.of("start", NodeFactory.createLiteralString(start.getURI())))) {
-      graph.add(start, RDFS.member.asNode(), row.get("thing"));
-      if (row.contains("name")) {
-        graph.add(row.get("thing"), row.get("naming"), row.get("name"));
-      }
-    }
-    return graph;
   }
 
   /** The address at which anyone can ask a question of ours: its text, with the parameters as rows of VALUES at the end. */

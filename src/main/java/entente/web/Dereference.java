@@ -1,38 +1,40 @@
 package entente.web;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.apache.jena.graph.Graph;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
-import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
  * From a request to its answer: every IRI of the project leads to a document about it, in the format and language that the client likes best.
  *
- * <p>A thing answers with 303 and the address of its document in that format; a document answers with 200. Nothing here knows of sockets.
+ * <p>A thing answers with 303 and the address of its document in that format; a document answers with 200. Which things there are, which are withdrawn
+ * and which IRI is a version of what, the data says. Nothing here knows of sockets.
  */
 final class Dereference {
-  private static final String LICENSE = "https://creativecommons.org/licenses/by/4.0/";
-  private static final String NEGOTIATED = "Accept, Accept-Language";
-  private static final List<String> LANGUAGES = List.of("en", "ru", "zh");
-  private static final Pattern THING = Pattern.compile("(?:id/[^/]+/[^/]+|ns/[^/]+|shapes/[^/]+|code/[^/]+(?:/[^/]+)?|ontology/[^/]+(?:/[^/]+)?)");
-  private static final Pattern DOCUMENT = Pattern.compile("doc/(.+?)(?:\\.([a-z]+))?");
-  private static final Pattern GRAPH = Pattern.compile("(ontology|shapes|data|derived|metadata)(?:\\.([a-z]+))?");
-  private static final Pattern LISTING = Pattern.compile("(?:id|code)(?:/[^/]+)?/?");
+  private static final String CONTENT = "ontology|shapes|data|derived";
+  private static final String GRAPHS = CONTENT + "|metadata";
+  private static final Pattern GRAPH = Pattern.compile("(?:" + GRAPHS + ")(?:\\.[a-z.]+)?");
+  private static final Pattern LISTING = Pattern.compile("id/?|code/?|id/[^/]+/?");
+  private static final Pattern PROBLEM = Pattern.compile("problem(?:/[a-z-]*)?(?:\\.[a-z.]+)?");
+  private static final Pattern DATASET = Pattern.compile("(?:\\.well-known/)?void(?:\\.[a-z.]+)?");
+  private static final Pattern CONTEXT = Pattern.compile("context(?:/[^/]+)?\\.jsonld");
   private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f<>\"{}|\\\\^`]");
+  private static final int SHOWN = 200;
+  private static final String KEPT = "public, max-age=300";
 
   private final Catalogue catalogue;
   private final Representation representation;
   private final Pages pages;
   private final Prepared prepared;
   private final Search search;
+  private final Sitemap sitemap;
 
   Dereference(Catalogue catalogue, Representation representation, Pages pages, Prepared prepared) {
     this.catalogue = catalogue;
@@ -40,185 +42,220 @@ final class Dereference {
     this.pages = pages;
     this.prepared = prepared;
     this.search = new Search(catalogue, pages);
+    this.sitemap = new Sitemap(catalogue);
   }
 
   /** The answer to a GET; what cannot be given is raised as a {@link Problem}. */
   Response answer(Request request) {
     String path = PathText.decoded(request.path()).substring(1);
-    switch (path) {
-      case "":
-        return home(request);
-      case "search":
-        return search.answer(request);
-      case "void", ".well-known/void", "void.ttl", "void.jsonld", "void.rdf", "void.nt":
-        return dataset(request, path);
-      default:
+    if (path.isEmpty()) {
+      return home(request);
+    } else if (path.equals("search")) {
+      return search.answer(request);
+    } else if (path.equals("robots.txt") || path.startsWith("sitemap")) {
+      return prepared.get(path, () -> sitemap.answer(path).with("Cache-Control", KEPT).tagged());
+    } else if (CONTEXT.matcher(path).matches()) {
+      return prepared.get(path, () -> context(path).with("Cache-Control", KEPT).tagged());
+    } else if (DATASET.matcher(path).matches()) {
+      return dataset(request, path.substring(path.indexOf("void")));
+    } else if (PROBLEM.matcher(path).matches()) {
+      return document(request, "/" + path, Format.PAGE, this::problem);
+    } else if (GRAPH.matcher(path).matches()) {
+      return graph(request, "/" + path);
+    } else if (LISTING.matcher(path).matches()) {
+      return document(request, path.endsWith("/") ? "/" + path : "/" + path + "/", Format.PAGE, this::listing);
+    } else if (path.endsWith("/") || path.equals("doc")) {
+      return folder(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+    } else if (path.startsWith("doc/")) {
+      return document(request, "/" + path, Format.DOCUMENT, this::thing);
     }
-    if (path.startsWith("problem/") || path.equals("problem")) {
-      return problem(request, path);
-    }
-    Matcher graph = GRAPH.matcher(path);
-    if (graph.matches()) {
-      return graph(request, graph.group(1), graph.group(2));
-    }
-    Matcher document = DOCUMENT.matcher(path);
-    if (document.matches()) {
-      return document(request, document.group(1), document.group(2));
-    }
-    if (LISTING.matcher(path).matches() && (path.startsWith("id") || path.equals("code") || path.equals("code/"))) {
-      return listing(request, path.endsWith("/") ? path : path + "/");
-    }
-    if (THING.matcher(path).matches()) {
-      return thing(request, path);
-    }
-    throw new Problem.Raised(Problem.notFound("No document has this address. " + "The home page lists what there is."));
+    return prepared.get("303 " + path + " " + Negotiation.chosen(request, Format.linked(Format.DOCUMENT)).what(), () -> away(request, path));
   }
 
-  private Response thing(Request request, String path) {
-    Node thing = known(path);
-    Format format = chosen(request, Format.DOCUMENT).what();
-    String location = documentPath(path) + "." + format.suffix;
-    return Response.of(303).with("Location", PathText.encoded(location)).with("Vary", "Accept")
-        .with("Link", "<" + catalogue.base() + documentPath(path).substring(1) + ">; rel=\"describedby\", <" + thing.getURI() + ">; rel=\"cite-as\"");
-  }
-
-  private Response document(Request request, String name, String suffix) {
-    String path = thingPath(name);
-    Offer<Format> offer = suffix == null ? chosen(request, Format.DOCUMENT) : suffixed(suffix, Format.DOCUMENT);
-    String language = offer.what() == Format.HTML ? Accept.language(request.acceptLanguage(), LANGUAGES) : "";
-    String vary = suffix == null ? NEGOTIATED : offer.what() == Format.HTML ? "Accept-Language" : "";
-    return prepare("/doc/" + name, offer, language, vary, () -> {
-      Node thing = known(path);
-      Graph description = catalogue.describe(thing);
-      byte[] body = offer.what() == Format.HTML ? pages.thing(thing, documentPath(path), language).getBytes(StandardCharsets.UTF_8)
-          : representation.of(description, offer.what(), thing);
-      return Response.of(200, offer.contentType(), body).with("Link", links(thing, description, documentPath(path), offer.what()))
-          .with("Content-Location", PathText.encoded(documentPath(path) + "." + offer.what().suffix));
-    });
-  }
-
-  private Response graph(Request request, String name, String suffix) {
-    if (suffix == null && Accept.choose(request.accept(), Format.offers(Format.DOCUMENT)).map(Offer::what).filter(Format.HTML::equals).isPresent()) {
-      return page(request, "/" + name, language -> pages.graph(name, catalogue.named(name), language));
+  /** From a thing to its document. */
+  private Response away(Request request, String path) {
+    Node thing = catalogue.named(path);
+    Optional<Node> version = versionOf(thing);
+    String target = version.isPresent() ? catalogue.local(version.get().getURI()).substring(1) : path;
+    if (version.isEmpty()) {
+      if (standing(thing).isEmpty() && within(path).isPresent()) {
+        return moved("/" + path + "/");
+      }
+      required(thing);
     }
-    Offer<Format> offer = suffix == null ? chosen(request, Format.GRAPH) : suffixed(suffix, Format.GRAPH);
-    return prepare("/" + name, offer, "", suffix == null ? NEGOTIATED : "", () -> {
+    String document = target.matches(GRAPHS) ? "/" + target : documentPath(target);
+    String address = PathText.encoded(document);
+    List<Format> formats = Format.linked(target.matches(GRAPHS) ? Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList() : Format.DOCUMENT);
+    String links = Stream.of(new Signpost("describedby", catalogue.base() + address.substring(1)), new Signpost("cite-as", thing.getURI()))
+        .map(Signpost::field).reduce((one, other) -> one + ", " + other).orElseThrow();
+    return Response.of(303).with("Location", address + "." + Negotiation.chosen(request, formats).what().suffix).with("Vary", "Accept").with("Link", links).with("Cache-Control", KEPT);
+  }
+
+  /** From a name space to what describes it, from a folder of documents to the list of their things, and from an address with a slash too many to the one without. */
+  private Response folder(String path) {
+    Optional<String> ontology = within(path);
+    if (ontology.isPresent()) {
+      return Response.of(303).with("Location", ontology.get()).with("Cache-Control", KEPT);
+    } else if (path.equals("doc") || path.equals("doc/id") || path.equals("doc/code")) {
+      return moved(path.equals("doc/code") ? "/code/" : "/id/");
+    } else if (path.startsWith("doc/")) {
+      String name = path.substring(4);
+      if (!standing(catalogue.named(thingPath(name))).isEmpty()) {
+        return moved("/" + path);
+      }
+      return Description.ofListing(catalogue, catalogue.named("id/" + name + "/"), 1).paging().total() > 0 ? moved("/id/" + name + "/") : folder(name);
+    } else if (path.matches(GRAPHS + "|void|search|\\.well-known/void") || !standing(catalogue.named(path)).isEmpty()) {
+      return moved("/" + path);
+    }
+    throw unknown(catalogue.named(path + "/"));
+  }
+
+  /** Where the name space of a folder is described. */
+  private Optional<String> within(String path) {
+    Node space = NodeFactory.createLiteralString(catalogue.base() + path + "/");
+    return catalogue.rows("within", Map.of("space", space)).stream().findFirst().map(row -> catalogue.local(row.get("ontology").getURI()));
+  }
+
+  private static Response moved(String path) {
+    return Response.of(301).with("Location", PathText.encoded(path)).with("Cache-Control", KEPT);
+  }
+
+  private Document thing(Negotiation form) {
+    String name = form.path().substring(5);
+    Node thing = catalogue.named(thingPath(name));
+    required(thing);
+    Description description = Description.ofThing(catalogue, thing, catalogue.base() + "doc/" + name, form.page());
+    return new Document(form.path(), thing, Format.linked(Format.DOCUMENT), description,
+        head -> form.page() == 1 ? pages.thing(thing, form.path(), head) : pages.links(thing, description, PathText.encoded(form.path()) + ".html", head));
+  }
+
+  private Response graph(Request request, String path) {
+    // The page is a table of contents, given to those who ask for one; a whole graph goes to everyone else.
+    return document(request, path, Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList(), form -> {
+      String name = form.path().substring(1);
       Node graph = catalogue.named(name);
-      return Response.of(200, offer.contentType(), representation.of(catalogue.document(graph), offer.what(), graph))
-          .with("Link", "<" + graph.getURI() + ">; rel=\"canonical\", <" + graph.getURI() + ">; rel=\"cite-as\", <" + LICENSE + ">; rel=\"license\", "
-              + alternates("/" + name, Format.GRAPH, offer.what()))
-          .with("Content-Location", "/" + name + "." + offer.what().suffix);
+      boolean whole = form.offer().what().writer != null;
+      Description description = Description.of(catalogue.graph(whole ? "document" : "description", Map.of(whole ? "graph" : "thing", graph)));
+      return new Document(form.path(), graph, Format.linked(Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList()), description,
+          List.of(new Signpost("collection", "/", Format.HTML.mediaType())), "", head -> pages.graph(name, graph, head));
     });
   }
 
-  private Response listing(Request request, String path) {
+  private Document listing(Negotiation form) {
+    String path = form.path().substring(1);
     Node start = catalogue.named(path);
     if (path.equals("id/")) {
-      return negotiated(request, path, pages::kinds, () -> catalogue.graph("spaces", Map.of()), start);
+      return new Document(form.path(), start, Format.linked(Format.PAGE), Description.of(catalogue.graph("spaces", Map.of())), pages::kinds);
     }
-    return negotiated(request, path, language -> pages.listing(path, start, language).orElseThrow(() -> nothingBelow(path)), () -> {
-      Graph graph = catalogue.listing(start);
-      if (graph.isEmpty()) {
-        throw nothingBelow(path);
-      }
-      return graph;
-    }, start);
+    Description description = Description.ofListing(catalogue, start, form.page());
+    if (description.paging().total() == 0) {
+      throw new Problem.Raised(Problem.notFound("There is no thing of the kind " + path.substring(path.indexOf('/') + 1, path.length() - 1) + "."));
+    }
+    return new Document(form.path(), start, Format.linked(Format.PAGE), description, head -> pages.listing(path, start, head).orElseThrow());
+  }
+
+  private Document problem(Negotiation form) {
+    if (form.path().matches("/problem/?")) {
+      return new Document("/problem/", catalogue.named("problem/"), Format.linked(Format.PAGE), Description.of(ProblemKind.all(catalogue)), pages::problems);
+    }
+    ProblemKind kind = ProblemKind.at(form.path().substring(1)).orElseThrow(() -> new Problem.Raised(Problem.notFound("There is no such kind of problem; /problem/ lists them.")));
+    return new Document(form.path(), catalogue.named(kind.path()), Format.linked(Format.PAGE), Description.of(kind.graph(catalogue)), head -> pages.problem(kind, head));
   }
 
   /** A page for a browser, and for a machine the way to what describes the whole. */
   private Response home(Request request) {
-    Format format = chosen(request, Format.PAGE).what();
-    return format == Format.HTML ? page(request, "/", pages::home) : Response.of(303).with("Location", "/void." + format.suffix).with("Vary", "Accept");
+    Format format = Negotiation.chosen(request, Format.linked(Format.PAGE)).what();
+    if (format != Format.HTML) {
+      return Response.of(303).with("Location", "/void." + format.suffix).with("Vary", "Accept").with("Cache-Control", KEPT);
+    }
+    return document(request, "/", List.of(Format.HTML), form -> whole());
   }
 
   private Response dataset(Request request, String path) {
-    int dot = path.lastIndexOf('.');
-    Offer<Format> offer = dot > 0 ? suffixed(path.substring(dot + 1), Format.DOCUMENT) : chosen(request, Format.DOCUMENT);
-    if (offer.what() == Format.HTML) {
-      return Response.of(303).with("Location", "/").with("Vary", "Accept");
+    if (Negotiation.of(request, "/" + path, Format.linked(Format.DOCUMENT)).offer().what() == Format.HTML) {
+      return Response.of(303).with("Location", "/").with("Vary", "Accept").with("Cache-Control", KEPT);
     }
-    return prepare("/void", offer, "", dot > 0 ? "" : NEGOTIATED, () -> Response.of(200, offer.contentType(), representation.of(catalogue.graph("void", Map.of()), offer.what(), catalogue.named("void")))
-        .with("Content-Location", "/void." + offer.what().suffix)
-        .with("Link", "<" + catalogue.base() + "void>; rel=\"canonical\", <" + LICENSE + ">; rel=\"license\", " + alternates("/void", Format.DESCRIPTION, offer.what())));
+    return document(request, "/" + path, Format.DESCRIPTION, form -> whole());
   }
 
-  private Response problem(Request request, String path) {
-    if (path.matches("problem/?")) {
-      return negotiated(request, "problem/", language -> pages.problems(), () -> ProblemKind.all(catalogue), catalogue.named("problem/"));
+  /** The knowledge base as one thing: its page at the root, its description beside it. */
+  private Document whole() {
+    List<Signpost> items = Stream.of(CONTENT.split("\\|")).flatMap(name -> Format.GRAPH.stream().map(format -> new Signpost("item", "/" + name + "." + format.suffix, format.mediaType()))).toList();
+    return new Document("/void", catalogue.named(""), Format.linked(Format.DOCUMENT), Description.of(catalogue.graph("void", Map.of())), items, "/", pages::home);
+  }
+
+  /** A document, made once and kept with its entity tag. */
+  private Response document(Request request, String path, List<Format> formats, Function<Negotiation, Document> maker) {
+    Negotiation form = Negotiation.of(request, path, Format.linked(formats));
+    Response response = prepared.get(form.key(), () -> {
+      Response made = made(maker.apply(form), form);
+      return (form.language().isEmpty() ? made : made.with("Content-Language", form.language())).with("Cache-Control", KEPT).tagged();
+    });
+    return form.vary().isEmpty() ? response : response.with("Vary", form.vary());
+  }
+
+  private Response made(Document document, Negotiation form) {
+    Format format = form.offer().what();
+    Signposts signs = new Signposts(document, catalogue);
+    byte[] body = switch (format) {
+      case HTML -> text(document.html().apply(new Page.Head(form.language(),
+          signs.of(format).stream().map(sign -> new Page.Sign(sign.relation(), sign.target(), sign.type())).toList(), SchemaOrg.text(document, catalogue))));
+      case LINKSET -> text(signs.linkset());
+      case LINKSET_JSON -> text(signs.linksetJson());
+      default -> representation.of(document.description().graph(), form.offer(), document.about());
+    };
+    String links = signs.field(format);
+    String context = form.offer().mediaType().equals("application/json") ? ", " + new Signpost("http://www.w3.org/ns/json-ld#context", contextPath(), Format.JSONLD.mediaType()).field() : "";
+    return Response.of(200, form.offer().contentType(), body).with("Link", links + context).with("Content-Location", document.address(format));
+  }
+
+  private String contextPath() {
+    return "/context/" + catalogue.rows("version", Map.of()).stream().findFirst().map(row -> row.get("version").getLiteralLexicalForm()).orElse("0") + ".jsonld";
+  }
+
+  /** The JSON-LD context, under its version and as the newest. */
+  private Response context(String path) {
+    if (!path.equals("context.jsonld") && !contextPath().equals("/" + path)) {
+      throw new Problem.Raised(Problem.notFound("The context of that version is not here; this release has " + contextPath() + "."));
     }
-    ProblemKind kind = ProblemKind.at(path).orElseThrow(() -> new Problem.Raised(Problem.notFound("There is no such kind of problem; /problem/ lists them.")));
-    return negotiated(request, path, language -> pages.problem(kind), () -> kind.graph(catalogue), catalogue.named(path));
+    return Response.of(200, Format.JSONLD.mediaType(), representation.context()).with("Content-Location", contextPath());
   }
 
-  /** One address with a page and with RDF. */
-  private Response negotiated(Request request, String path, Function<String, String> page, Supplier<Graph> graph, Node thing) {
-    Offer<Format> offer = chosen(request, Format.PAGE);
-    if (offer.what() == Format.HTML) {
-      return page(request, "/" + path, page);
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Optional<Node> versionOf(Node thing) {
+    return standing(thing).stream().filter(row -> row.get("standing").getLiteralLexicalForm().equals("version")).findFirst().map(row -> row.get("other"));
+  }
+
+  /** Raises a {@link Problem} when nothing is said of a thing, or when it was withdrawn. */
+  private void required(Node thing) {
+    List<Binding> rows = standing(thing);
+    if (rows.isEmpty()) {
+      throw unknown(thing);
     }
-    return prepare("/" + path, offer, "", NEGOTIATED, () -> Response.of(200, offer.contentType(), representation.of(graph.get(), offer.what(), thing)));
-  }
-
-  private static Problem.Raised nothingBelow(String path) {
-    return new Problem.Raised(Problem.notFound("There is no thing of the kind " + path.substring(path.indexOf('/') + 1, path.length() - 1) + "."));
-  }
-
-  private Response page(Request request, String path, Function<String, String> maker) {
-    Offer<Format> offer = Accept.choose(request.accept(), Format.offers(List.of(Format.HTML)))
-        .orElseThrow(() -> new Problem.Raised(Problem.notAcceptable(List.of("text/html"))));
-    String language = Accept.language(request.acceptLanguage(), LANGUAGES);
-    return prepare(path, offer, language, NEGOTIATED, () -> Response.of(200, offer.contentType(), maker.apply(language)));
-  }
-
-  /** An answer that is made once and kept with its entity tag; {@code vary} names the fields that have chosen it. */
-  private Response prepare(String path, Offer<Format> offer, String language, String vary, Supplier<Response> maker) {
-    Response response = prepared.get(path + " " + offer.mediaType() + " " + language,
-        () -> (language.isEmpty() ? maker.get() : maker.get().with("Content-Language", language)).with("Cache-Control", "public, max-age=300").tagged());
-    return vary.isEmpty() ? response : response.with("Vary", vary);
-  }
-
-  private Node known(String path) {
-    Node thing = catalogue.named(path);
-    if (UNSAFE.matcher(path).find() || !THING.matcher(path).matches() || !catalogue.knows(thing)) {
-      throw new Problem.Raised(Problem.notFound("Nothing is known of <" + UNSAFE.matcher(thing.getURI()).replaceAll("?") + ">."));
+    if (rows.get(0).get("standing").getLiteralLexicalForm().equals("withdrawn")) {
+      throw new Problem.Raised(Problem.gone(thing.getURI(), rows.stream().filter(row -> row.contains("other")).map(row -> row.get("other").getURI()).toList()));
     }
-    return thing;
   }
 
-  private static Offer<Format> chosen(Request request, List<Format> formats) {
-    return Accept.choose(request.accept(), Format.offers(formats))
-        .orElseThrow(() -> new Problem.Raised(Problem.notAcceptable(formats.stream().map(Format::mediaType).toList())));
+  private List<Binding> standing(Node thing) {
+    return UNSAFE.matcher(thing.getURI()).find() ? List.of() : catalogue.rows("standing", Map.of("thing", thing));
   }
 
-  private static Offer<Format> suffixed(String suffix, List<Format> formats) {
-    Format format = Format.ofSuffix(suffix).filter(formats::contains).orElseThrow(() -> new Problem.Raised(Problem.notFound(
-        "No document is given with the suffix ." + suffix + "; there are " + formats.stream().map(each -> "." + each.suffix).collect(Collectors.joining(", ")) + ".")));
-    return new Offer<>(format.mediaType(), format);
+  private static Problem.Raised unknown(Node thing) {
+    String iri = UNSAFE.matcher(thing.getURI()).replaceAll("?");
+    return new Problem.Raised(Problem.notFound("Nothing is known of <" + (iri.length() > SHOWN ? iri.substring(0, SHOWN) + "…" : iri) + ">."));
   }
 
   /** {@code id/state/china} has its document at {@code /doc/state/china}; everything else at {@code /doc/} and its own path. */
-  private static String documentPath(String path) {
+  static String documentPath(String path) {
     return "/doc/" + (path.startsWith("id/") ? path.substring(3) : path);
   }
 
-  private static String thingPath(String document) {
-    return document.matches("(?:ns|shapes|code|ontology)/.*") ? document : "id/" + document;
-  }
-
-  private String links(Node thing, Graph description, String document, Format given) {
-    List<String> links = new ArrayList<>();
-    links.add("<" + catalogue.base() + document.substring(1) + ">; rel=\"canonical\"");
-    links.add(alternates(document, Format.DOCUMENT, given));
-    links.add("<" + PathText.encoded(document) + ".ttl>; rel=\"describedby\"; type=\"text/turtle\"");
-    links.add("<" + LICENSE + ">; rel=\"license\"");
-    links.add("<" + thing.getURI() + ">; rel=\"cite-as\"");
-    description.find(thing, RDF.type.asNode(), Node.ANY).mapWith(triple -> triple.getObject()).filterKeep(Node::isURI).toList().stream()
-        .map(Node::getURI).sorted().limit(8).forEach(type -> links.add("<" + type + ">; rel=\"type\""));
-    return String.join(", ", links);
-  }
-
-  private static String alternates(String path, List<Format> formats, Format given) {
-    return formats.stream().filter(format -> format != given)
-        .map(format -> "<" + PathText.encoded(path) + "." + format.suffix + ">; rel=\"alternate\"; type=\"" + format.mediaType() + "\"").collect(Collectors.joining(", "));
+  /** What the document of this name is about: a thing below {@code id/} if there is one, else what has the name itself. */
+  private String thingPath(String name) {
+    return standing(catalogue.named("id/" + name)).isEmpty() && !name.startsWith("id/") ? name : "id/" + name;
   }
 }

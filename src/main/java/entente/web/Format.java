@@ -12,7 +12,9 @@ enum Format {
   RDFXML("rdf", "RDF/XML", RDFFormat.RDFXML_PLAIN, "application/rdf+xml"),
   NTRIPLES("nt", "N-Triples", RDFFormat.NTRIPLES_UTF8, "application/n-triples", "text/plain"),
   TRIG("trig", "TriG", RDFFormat.TRIG_PRETTY, "application/trig"),
-  HTML("html", "HTML", null, "text/html", "application/xhtml+xml");
+  HTML("html", "HTML", null, "text/html", "application/xhtml+xml"),
+  LINKSET("linkset", "Link set", null, "application/linkset"),
+  LINKSET_JSON("linkset.json", "Link set in JSON", null, "application/linkset+json");
 
   /** What the description of a thing is offered in. */
   static final List<Format> DOCUMENT = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES, HTML);
@@ -25,6 +27,11 @@ enum Format {
 
   /** What a whole graph is offered in. */
   static final List<Format> GRAPH = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES, TRIG);
+
+  /** These formats and the two of their typed links. */
+  static List<Format> linked(List<Format> formats) {
+    return Stream.concat(formats.stream(), Stream.of(LINKSET, LINKSET_JSON)).toList();
+  }
 
   final String suffix;
   final String label;

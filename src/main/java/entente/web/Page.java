@@ -6,8 +6,27 @@ import java.util.List;
 public final class Page {
   private Page() {}
 
-  /** The frame of every page: its language, title, and the address of the same thing for machines (empty when there is none). */
-  public record Frame(String language, String title, String summary, List<Link> alternates) {}
+  /** What stands in the head of a document's page for machines: typed links, and what it tells in the words of schema.org, as JSON that is safe in a script. */
+  public record Head(String language, List<Sign> signs, String data) {
+    static Head plain(String language) {
+      return new Head(language, List.of(), "");
+    }
+
+    /** The same for a page whose own words are English, whatever names stand in it. */
+    Head english() {
+      return new Head("en", signs, data);
+    }
+  }
+
+  /** A typed link in the head of a page. */
+  public record Sign(String relation, String target, String type) {}
+
+  /** The frame of every page: its head, title, and the addresses of the same for machines (empty when there are none). */
+  public record Frame(Head head, String title, String summary, List<Link> alternates) {
+    Frame(String language, String title, String summary, List<Link> alternates) {
+      this(Head.plain(language), title, summary, alternates);
+    }
+  }
 
   /** Text, and where it leads; the address is empty when it leads nowhere. */
   public record Link(String text, String address, String language, String hint) {

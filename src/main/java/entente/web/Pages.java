@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.vocabulary.FOAF;
 
 /** The pages for people: each asks the catalogue, makes a page model and fills a template with it. */
 final class Pages {
@@ -29,31 +32,45 @@ final class Pages {
     this.questions = questions;
   }
 
-  String home(String language) {
+  String home(Page.Head head) {
     List<Page.Figure> figures = catalogue.rows("figures", Map.of()).stream().map(row -> new Page.Figure(
         Values.number(row.get("number").getLiteralLexicalForm()), row.get("what").getLiteralLexicalForm(), row.get("address").getLiteralLexicalForm())).toList();
     List<Page.Ask> featured = questions.stream().filter(question -> !question.header("home").isEmpty())
         .sorted(Comparator.comparing(question -> Integer.valueOf(question.header("home").get(0)))).map(this::ask).toList();
     String title = catalogue.rows("version", Map.of()).stream().findFirst()
         .map(row -> row.get("title").getLiteralLexicalForm() + ", version " + row.get("version").getLiteralLexicalForm()).orElse("Entente");
-    Page.Home home = new Page.Home(kindLinks(), documents(language), featured, questions.size(), figures, title, catalogue.base());
-    return render("home", new Page.Frame("en", "Entente", "Organizations, states, treaties and military exercises around the Shanghai Cooperation Organization, as five scholarly documents tell of them.", List.of()), home);
+    Page.Home home = new Page.Home(kindLinks(), documents(head.language()), featured, questions.size(), figures, title, catalogue.base());
+    return render("home", new Page.Frame(head.english(), "Entente", "Organizations, states, treaties and military exercises around the Shanghai Cooperation Organization, as five scholarly documents tell of them.", List.of()), home);
   }
 
-  String thing(Node thing, String document, String language) {
-    Page.Thing model = new Portrait(catalogue, thing, language).page();
+  String thing(Node thing, String document, Page.Head head) {
+    Page.Thing model = new Portrait(catalogue, thing, head.language()).page();
     List<Page.Link> alternates = Format.DOCUMENT.stream().filter(format -> format != Format.HTML)
         .map(format -> new Page.Link(format.label, document + "." + format.suffix, "", format.mediaType())).toList();
-    return render("thing", new Page.Frame(language, model.name().text(), model.sentences().stream().findFirst().orElse(""), alternates), model);
+    return render("thing", new Page.Frame(head, model.name().text(), model.sentences().stream().findFirst().orElse(""), alternates), model);
   }
 
-  String kinds(String language) {
-    return render("kinds", frame("Things by kind"), kindLinks());
+  /** One of the further pages of what links to a thing. */
+  String links(Node thing, Description description, String document, Page.Head head) {
+    Labels labels = new Labels(head.language(), description.graph());
+    Map<Node, List<Page.Link>> groups = new LinkedHashMap<>();
+    description.graph().find(Node.ANY, Node.ANY, thing).filterDrop(triple -> triple.getPredicate().equals(FOAF.primaryTopic.asNode())).toList().stream()
+        .sorted(Comparator.comparing((Triple triple) -> triple.getPredicate().getURI()).thenComparing(triple -> triple.getSubject().getURI()))
+        .forEach(triple -> groups.computeIfAbsent(triple.getPredicate(), property -> new ArrayList<>()).add(labels.link(triple.getSubject(), catalogue)));
+    Paging paging = description.paging();
+    List<Page.Link> pages = paging.others().entrySet().stream().map(other -> Page.Link.to(other.getKey(), Paging.address(document, other.getValue()))).toList();
+    return render("listing", new Page.Frame(head.english(), labels.link(thing, catalogue).text(), "", List.of()),
+        new Page.Listing("What links here, page " + paging.page() + " of " + paging.last(), Stream.concat(Stream.of(new Page.Group("Pages", "", pages)),
+            groups.entrySet().stream().map(group -> new Page.Group(labels.term(group.getKey(), catalogue).text(), "", group.getValue()))).toList()));
+  }
+
+  String kinds(Page.Head head) {
+    return render("kinds", frame(head, "Things by kind"), kindLinks());
   }
 
   /** What lies below an IRI, or nothing when nothing does. */
-  Optional<String> listing(String path, Node start, String language) {
-    Labels labels = new Labels(language);
+  Optional<String> listing(String path, Node start, Page.Head head) {
+    Labels labels = new Labels(head.language());
     Map<Node, String> things = new LinkedHashMap<>();
     catalogue.rows("listing", Map.of("start", NodeFactory.createLiteralString(start.getURI()))).forEach(row -> {
       things.put(row.get("thing"), row.contains("group") ? row.get("group").getLiteralLexicalForm() : "");
@@ -71,14 +88,14 @@ final class Pages {
     String kind = path.substring(path.indexOf('/') + 1).replace("/", "");
     String count = Values.number(Integer.toString(things.size()));
     boolean all = things.size() <= LISTED;
-    return Optional.of(render("listing", frame(kind.isEmpty() ? "Code lists" : "Things of the kind “" + kind + "”"), new Page.Listing(all ? count + " in all" : "The first " + Values.number(Integer.toString(LISTED)) + " of " + count + ";",
+    return Optional.of(render("listing", frame(head, kind.isEmpty() ? "Code lists" : "Things of the kind “" + kind + "”"), new Page.Listing(all ? count + " in all" : "The first " + Values.number(Integer.toString(LISTED)) + " of " + count + ";",
         groups.entrySet().stream().map(group -> new Page.Group(group.getKey(), "", group.getValue())).toList(),
         all ? Page.Link.plain("") : Page.Link.to("all of them", catalogue.asking(BELOW, Map.of("start", NodeFactory.createLiteralString(start.getURI())))))));
   }
 
-  String graph(String name, Node graph, String language) {
+  String graph(String name, Node graph, Page.Head head) {
     List<Page.Link> downloads = Format.GRAPH.stream().map(format -> new Page.Link(format.label, "/" + name + "." + format.suffix, "", format.mediaType())).toList();
-    Labels labels = new Labels(language);
+    Labels labels = new Labels(head.language());
     List<Page.Group> groups = new ArrayList<>(List.of(new Page.Group("Download", "", downloads)));
     Map<String, List<Node>> members = new LinkedHashMap<>();
     catalogue.rows("members", Map.of("graph", graph)).forEach(row -> {
@@ -91,7 +108,7 @@ final class Pages {
       }
     });
     members.forEach((group, things) -> groups.add(new Page.Group(group, Integer.toString(things.size()), things.stream().map(thing -> labels.link(thing, catalogue)).toList())));
-    return render("listing", new Page.Frame("en", name, "", downloads), new Page.Listing(graph.getURI(), groups));
+    return render("listing", new Page.Frame(head.english(), name, "", downloads), new Page.Listing(graph.getURI(), groups));
   }
 
   String search(Search.Found found) {
@@ -107,13 +124,13 @@ final class Pages {
         groups.entrySet().stream().map(group -> new Page.Group(group.getKey(), Integer.toString(group.getValue().size()), group.getValue())).toList())));
   }
 
-  String problem(ProblemKind kind) {
-    return render("trouble", frame(kind.title), new Page.Trouble(kind.status, kind.title, kind.meaning, "", "", List.of()));
+  String problem(ProblemKind kind, Page.Head head) {
+    return render("trouble", frame(head, kind.title), new Page.Trouble(kind.status, kind.title, kind.meaning, "", "", List.of()));
   }
 
-  String problems() {
+  String problems(Page.Head head) {
     List<Page.Link> links = Stream.of(ProblemKind.values()).map(kind -> new Page.Link(kind.status + " " + kind.title, "/" + kind.path(), "", "")).toList();
-    return render("listing", frame("What can go wrong"), new Page.Listing("The kinds of problems that this server reports, as problem documents of RFC 9457 or as pages.", List.of(new Page.Group("", "", links))));
+    return render("listing", frame(head, "What can go wrong"), new Page.Listing("The kinds of problems that this server reports, as problem documents of RFC 9457 or as pages.", List.of(new Page.Group("", "", links))));
   }
 
   String editor(String query) {
@@ -126,7 +143,7 @@ final class Pages {
   }
 
   String trouble(Problem problem) {
-    List<String> more = problem.more().entrySet().stream().filter(entry -> !(entry.getValue() instanceof List)).map(entry -> entry.getKey() + ": " + entry.getValue()).toList();
+    List<String> more = problem.more().entrySet().stream().map(entry -> entry.getKey() + ": " + (entry.getValue() instanceof List<?> list ? list.stream().map(Object::toString).collect(Collectors.joining(", ")) : entry.getValue())).toList();
     return render("trouble", frame(problem.kind().title), new Page.Trouble(problem.status(), problem.kind().title, problem.detail(), problem.kind().meaning.equals(problem.detail()) ? "" : problem.kind().meaning, "/" + problem.kind().path(), more));
   }
 
@@ -153,7 +170,11 @@ final class Pages {
   }
 
   private static Page.Frame frame(String title) {
-    return new Page.Frame("en", title, "", List.of());
+    return frame(Page.Head.plain("en"), title);
+  }
+
+  private static Page.Frame frame(Page.Head head, String title) {
+    return new Page.Frame(head.english(), title, "", List.of());
   }
 
   private static String initial(String text) {
@@ -164,7 +185,7 @@ final class Pages {
     StringOutput output = new StringOutput(16_384);
     Map<String, Object> parameters = page instanceof Map<?, ?> many
         ? Stream.concat(Stream.of(Map.entry("frame", (Object) frame)), many.entrySet().stream().map(entry -> Map.entry((String) entry.getKey(), (Object) entry.getValue())))
-            .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))
         : Map.of("frame", frame, "page", page);
     templates.render(template + ".jte", parameters, output);
     return output.toString();

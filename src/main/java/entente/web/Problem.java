@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.jena.atlas.json.JsonBuilder;
 import org.apache.jena.atlas.json.JsonValue;
 
@@ -38,6 +39,11 @@ record Problem(ProblemKind kind, int status, String detail, Map<String, Object> 
     return of(ProblemKind.NOT_ACCEPTABLE, "The Accept field of the request excludes everything that is offered here: " + String.join(", ", offers) + ".").with("offers", offers);
   }
 
+  static Problem gone(String iri, List<String> replacements) {
+    return of(ProblemKind.GONE, "<" + iri + "> has been withdrawn. " + (replacements.isEmpty() ? "Nothing has taken its place." : "In its place stands " + String.join(", ", replacements) + "."))
+        .with("replacements", replacements);
+  }
+
   static Problem internal() {
     return of(ProblemKind.INTERNAL_ERROR, ProblemKind.INTERNAL_ERROR.meaning);
   }
@@ -68,6 +74,9 @@ record Problem(ProblemKind kind, int status, String detail, Map<String, Object> 
     Response response = page ? Response.of(status, "text/html; charset=utf-8", pages.trouble(this))
         : Response.of(status, chosen.map(Offer::mediaType).orElse("application/problem+json"), json(base));
     Response told = response.with("Cache-Control", "no-store").with("Vary", "Accept");
+    if (more.get("replacements") instanceof List<?> replacements && !replacements.isEmpty()) {
+      return told.with("Link", replacements.stream().map(each -> new Signpost("successor-version", each.toString()).field()).collect(Collectors.joining(", ")));
+    }
     return kind == ProblemKind.BUSY ? told.with("Retry-After", "5") : told;
   }
 

@@ -21,6 +21,7 @@ enum ProblemKind {
   NOT_FOUND(404, "There is nothing here", "Nothing is described at this address. Names are case-sensitive; /id/ lists the kinds of things, and /search finds things by their names."),
   METHOD_NOT_ALLOWED(405, "The method is not allowed here", "The data is read with GET and HEAD; the query endpoint takes POST as well. Nothing can be changed over HTTP."),
   NOT_ACCEPTABLE(406, "None of the accepted formats is offered", "The Accept field excludes every format that this address has. The member offers lists them; accept one of them, or */* for the first."),
+  GONE(410, "This has been withdrawn", "The IRI was once given and is no longer used. The member replacements lists what has taken its place, if anything has."),
   TOO_LARGE(413, "The request is too large", "The body of the request is larger than this server reads."),
   QUERY_TOO_LONG(413, "The query is too long", "The query has more characters than the detail allows. Ask in several queries."),
   URI_TOO_LONG(414, "The address is too long", "Path and query string together are longer than this server reads. Send a long query as the body of a POST."),

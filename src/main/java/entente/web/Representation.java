@@ -1,9 +1,11 @@
 package entente.web;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
@@ -17,13 +19,23 @@ import org.apache.jena.sparql.graph.GraphFactory;
 /** Graphs as bytes, with the prefixes that they use and no others. */
 final class Representation {
   private final Map<String, String> namespaces;
+  private final Supplier<Context> context;
 
-  Representation(PrefixMapping prefixes) {
+  /** {@code context} is asked for once, when first some JSON-LD is written. */
+  Representation(PrefixMapping prefixes, Supplier<Context> context) {
     this.namespaces = prefixes.getNsPrefixMap();
+    this.context = context;
   }
 
-  /** A graph in an RDF format; in TriG it stands under the given name. */
-  byte[] of(Graph graph, Format format, Node name) {
+  /**
+   * A graph in an RDF format; in TriG it stands under the given name, in JSON-LD its node comes first. JSON-LD holds the part of our context that it
+   * uses, so that it says the same without a network; plain JSON holds none, as the Link field names it (JSON-LD 1.1 section 6.1).
+   */
+  byte[] of(Graph graph, Offer<Format> form, Node name) {
+    Format format = form.what();
+    if (format == Format.JSONLD) {
+      return JsonLd.text(graph, name, context.get(), form.mediaType().equals(format.mediaType())).getBytes(StandardCharsets.UTF_8);
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (format == Format.TRIG) {
       DatasetGraph dataset = DatasetGraphFactory.create();
@@ -34,6 +46,11 @@ final class Representation {
       RDFWriter.source(prefixed(graph)).format(format.writer).output(out);
     }
     return out.toByteArray();
+  }
+
+  /** The whole context of our JSON-LD, as a document. */
+  String context() {
+    return context.get().document();
   }
 
   byte[] of(DatasetGraph dataset, RDFFormat writer) {

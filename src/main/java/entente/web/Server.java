@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
     List<Question> questions = Question.folder("questions").stream().map(question -> question.rebased(settings.base())).toList();
     Pages pages = new Pages(catalogue, questions);
     Metrics metrics = new Metrics(settings.release());
-    Representation representation = new Representation(Prefixes.mapping(settings.base()));
+    Representation representation = new Representation(Prefixes.mapping(settings.base()), Context.later(catalogue, Prefixes.mapping(settings.base())));
     Dereference dereference = new Dereference(catalogue, representation, pages, new Prepared(256L << 20));
     Function<Request, Response> site = request -> answer(request, dereference, catalogue, metrics, settings, pages);
     Endpoint query = Endpoint.create().operation(Operation.Query).endpointName("").processor(new QueryService(new Answers(catalogue, pages, representation, settings), settings, pages)).build();

@@ -70,10 +70,15 @@ class PagesTest {
   void hostileTextStaysText(String path) {
     String page = path.equals("/search")
         ? SITE.answer(new Request("GET", path, Map.of("q", java.util.List.of("<script>")), "text/html", null, null, null)).text() : page(path);
-    assertFalse(page.matches("(?is).*<(script|iframe|img)[\\s>].*"), page);
+    assertFalse(withoutData(page).matches("(?is).*<(script|iframe|img)[\\s>].*"), page);
     assertFalse(page.toLowerCase(java.util.Locale.ROOT).contains("href=\"javascript:"), page);
     assertFalse(page.toLowerCase(java.util.Locale.ROOT).contains("href=\"data:"), page);
     assertFalse(page.contains("onerror=alert(1)>"), page);
+  }
+
+  /** A page without the block of data in its head, which no browser runs and in which no element can begin. */
+  private static String withoutData(String page) {
+    return page.replaceFirst("<script type=\"application/ld\\+json\">[^<>]*</script>", "");
   }
 
   @Test
@@ -92,7 +97,7 @@ class PagesTest {
   @Test
   void aPageNeedsNoScriptAndNoOtherServer() {
     String page = page("/");
-    assertFalse(page.contains("<script"));
+    assertFalse(withoutData(page).contains("<script"));
     assertFalse(page.matches("(?s).*(src|stylesheet\" href)=\"https?://.*"));
   }
 

@@ -33,7 +33,7 @@ final class World {
 
   static Dereference site(Store store, String base) {
     Catalogue catalogue = new Catalogue(store, base);
-    return new Dereference(catalogue, new Representation(Prefixes.mapping(base)), new Pages(catalogue, List.of()), new Prepared(1 << 24));
+    return new Dereference(catalogue, new Representation(Prefixes.mapping(base), Context.later(catalogue, Prefixes.mapping(base))), new Pages(catalogue, List.of()), new Prepared(1 << 24));
   }
 
   /** A real server on a port of its own. */

@@ -1,0 +1,44 @@
+package entente.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * In which form a document is given, and what has decided that: the suffix of its address if it has one, else the Accept field.
+ *
+ * @param path of the document, without suffix
+ * @param language of a page; empty for data, which has all of them
+ * @param page the number asked for
+ * @param vary the fields that had a say; empty when none had
+ */
+record Negotiation(String path, Offer<Format> offer, String language, int page, String vary) {
+  static final String FIELDS = "Accept, Accept-Language";
+  private static final List<String> LANGUAGES = List.of("en", "ru", "zh");
+  private static final Pattern SUFFIXED = Pattern.compile("(.*[^/])\\.([a-z]+(?:\\.[a-z]+)?)");
+
+  /** Chooses among some formats, the first of which is preferred; raises a {@link Problem} when none fits. */
+  static Negotiation of(Request request, String path, List<Format> formats) {
+    int page = Paging.asked(request);
+    Optional<Format> named = formats.stream().filter(format -> path.endsWith("." + format.suffix)).findFirst();
+    if (named.isEmpty() && SUFFIXED.matcher(path).matches()) {
+      throw new Problem.Raised(Problem.notFound("No document has this address; after the last point of one stands "
+          + formats.stream().map(format -> format.suffix).collect(Collectors.joining(", ")) + "."));
+    }
+    Offer<Format> offer = named.map(format -> new Offer<>(format.mediaType(), format)).orElseGet(() -> chosen(request, formats));
+    boolean read = offer.what() == Format.HTML;
+    return new Negotiation(named.isPresent() ? path.substring(0, path.length() - offer.what().suffix.length() - 1) : path, offer,
+        read ? Accept.language(request.acceptLanguage(), LANGUAGES) : "", page, named.isEmpty() ? FIELDS : read ? "Accept-Language" : "");
+  }
+
+  static Offer<Format> chosen(Request request, List<Format> formats) {
+    return Accept.choose(request.accept(), Format.offers(formats))
+        .orElseThrow(() -> new Problem.Raised(Problem.notAcceptable(formats.stream().map(Format::mediaType).toList())));
+  }
+
+  /** What tells the answer from all others. */
+  String key() {
+    return path + " " + page + " " + offer.mediaType() + " " + language;
+  }
+}
