@@ -29,7 +29,8 @@ enum AnswerForm {
         Stream.of(values()).flatMap(form -> form.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, form)))).toList();
   }
 
+  /** The form of this name or media type. */
   static Optional<Offer<AnswerForm>> named(String name) {
-    return offers().stream().filter(offer -> offer.what().name.equals(name)).findFirst();
+    return offers().stream().filter(offer -> offer.what().name.equals(name) || offer.mediaType().equals(name)).findFirst();
   }
 }

@@ -1,15 +1,20 @@
 package entente.web;
 
+import entente.kb.Store;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.riot.RDFFormat;
@@ -43,19 +48,46 @@ final class Answers {
   /** The form of an answer: of rows or of a graph. */
   record Form(Offer<AnswerForm> rows, Offer<Format> graph) {}
 
+  /** The data set that was asked for, within what one request may cost. */
+  interface Run {
+
+    /** The execution of a query with parameters. */
+    QueryExec of(Query query, Map<String, Node> parameters);
+
+    DatasetGraph dataset();
+  }
+
   /** What to give for a query, or the problem that nothing acceptable is offered. */
   Form form(Request request, Query query) {
     Optional<String> named = request.parameter("format").or(() -> request.parameter("output"));
     if (query.isSelectType() || query.isAskType()) {
       List<Offer<AnswerForm>> offers = AnswerForm.offers();
-      return new Form(named.flatMap(AnswerForm::named).or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), null);
+      return new Form(named.map(name -> AnswerForm.named(name).orElseThrow(() -> unknown(name, Stream.of(AnswerForm.values()).map(form -> form.name).toList())))
+          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), null);
     }
     if (query.isConstructType() || query.isDescribeType()) {
       List<Offer<Format>> offers = Format.offers(query.isConstructQuad() ? List.of(Format.TRIG) : Format.GRAPH);
-      return new Form(null, named.flatMap(Format::ofSuffix).filter(Format.GRAPH::contains).map(format -> new Offer<>(format.mediaType(), format))
+      return new Form(null, named.map(name -> graphNamed(name, offers).orElseThrow(() -> unknown(name, offers.stream().map(offer -> offer.what().suffix).distinct().toList())))
           .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)));
     }
     throw new Problem.Raised(Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered."));
+  }
+
+  /** A format by its suffix, its media type, or the name under which clients know it. */
+  private static Optional<Offer<Format>> graphNamed(String name, List<Offer<Format>> offers) {
+    String suffix = switch (name) {
+      case "turtle" -> "ttl";
+      case "json-ld", "json" -> "jsonld";
+      case "xml", "rdf+xml", "rdf/xml", "rdfxml" -> "rdf";
+      case "n-triples", "ntriples" -> "nt";
+      default -> name;
+    };
+    return offers.stream().filter(offer -> offer.what().suffix.equals(suffix) || offer.mediaType().equals(name)).findFirst();
+  }
+
+  private static Problem.Raised unknown(String name, List<String> offers) {
+    return new Problem.Raised(Problem.badRequest("There is no format \"" + name + "\" for the answer to this query; the parameter format takes " + String.join(", ", offers)
+        + ", or leave it out and send an Accept field.").with("offers", offers));
   }
 
   private static Problem.Raised refused(List<? extends Offer<?>> offers) {
@@ -63,14 +95,15 @@ final class Answers {
   }
 
   /** The whole answer. */
-  Response answer(QueryExec execution, Query query, String text, Form form) {
+  Response answer(Run run, Query query, String text, Form form) {
     Response response;
-    if (query.isAskType()) {
-      response = ask(execution.ask(), text, form.rows());
-    } else if (query.isSelectType()) {
-      response = select(execution.select(), text, form.rows());
+    if (query.isDescribeType()) {
+      response = written(described(run, query), query, form.graph());
     } else {
-      response = construct(execution, query, form.graph());
+      try (QueryExec execution = run.of(query, Map.of())) {
+        response = query.isAskType() ? ask(execution.ask(), text, form.rows()) : query.isSelectType() ? select(execution.select(), text, form.rows())
+            : construct(execution, query, form.graph());
+      }
     }
     return response.with("Vary", "Accept");
   }
@@ -104,36 +137,76 @@ final class Answers {
   }
 
   private Response construct(QueryExec execution, Query query, Offer<Format> form) {
-    Bounded out = new Bounded(settings.limits().bytes());
-    if (form.what() == Format.TRIG) {
+    if (query.isConstructQuad()) {
       DatasetGraph dataset = DatasetGraphFactory.create();
-      if (query.isConstructQuad()) {
-        execution.constructQuads().forEachRemaining(dataset::add);
-      } else {
-        built(execution, query).find().forEachRemaining(dataset.getDefaultGraph()::add);
-      }
-      query.getPrefixMapping().getNsPrefixMap().forEach(dataset.prefixes()::add);
+      execution.constructQuads().forEachRemaining(dataset::add);
+      Bounded out = new Bounded(settings.limits().bytes());
       RDFWriter.source(dataset).format(RDFFormat.TRIG_PRETTY).output(out);
-    } else {
-      Graph graph = built(execution, query);
-      graph.getPrefixMapping().setNsPrefixes(query.getPrefixMapping());
-      RDFWriter.source(graph).format(form.what().writer).output(out);
+      return Response.of(200, form.contentType(), out.toByteArray());
     }
+    Graph graph = GraphFactory.createDefaultGraph();
+    execution.constructTriples().forEachRemaining(triple -> add(triple, graph));
+    return written(graph, query, form);
+  }
+
+  private Response written(Graph graph, Query query, Offer<Format> form) {
+    Bounded out = new Bounded(settings.limits().bytes());
+    representation.write(graph, query.getPrefixMapping(), form.what(), out);
     return Response.of(200, form.contentType(), out.toByteArray());
   }
 
-  private Graph built(QueryExec execution, Query query) {
-    if (query.isDescribeType()) {
-      return execution.describe();
+  private void add(Triple triple, Graph graph) {
+    graph.add(triple);
+    if (graph.size() > settings.limits().rows()) {
+      throw tooLarge("triples");
     }
+  }
+
+  /** What the documents about these things say, in one graph. */
+  private Graph described(Run run, Query query) {
+    Catalogue selected = catalogue.over(Store.inMemory(run.dataset()));
     Graph graph = GraphFactory.createDefaultGraph();
-    execution.constructTriples().forEachRemaining(triple -> {
-      graph.add(triple);
-      if (graph.size() > settings.limits().rows()) {
-        throw tooLarge("triples");
+    for (Node thing : things(run, query)) {
+      if (thing.isBlank()) {
+        part(thing, run.dataset().getDefaultGraph(), graph);
+      } else if (thing.isURI() && selected.knows(thing)) {
+        said(thing, selected).find().forEachRemaining(triple -> add(triple, graph));
       }
-    });
+    }
     return graph;
+  }
+
+  private static Graph said(Node thing, Catalogue selected) {
+    String path = selected.local(thing.getURI());
+    if (!path.startsWith("/")) {
+      return selected.graph("description", Map.of("thing", thing));
+    }
+    String name = path.substring(1);
+    return Description.ofThing(selected, thing, selected.base() + (name.contains("/") ? Dereference.documentPath(name).substring(1) : name), 1).graph();
+  }
+
+  /** A blank node cannot be a parameter: in a query it would be a variable. What is said of it, and of those below it, is its description. */
+  private void part(Node thing, Graph from, Graph to) {
+    for (Triple triple : from.find(thing, Node.ANY, Node.ANY).toList()) {
+      boolean known = to.contains(triple);
+      add(triple, to);
+      if (!known && triple.getObject().isBlank()) {
+        part(triple.getObject(), from, to);
+      }
+    }
+  }
+
+  private static Set<Node> things(Run run, Query query) {
+    Set<Node> things = new LinkedHashSet<>(query.getResultURIs());
+    if (!query.getProjectVars().isEmpty()) {
+      Query rows = query.cloneQuery();
+      rows.setQuerySelectType();
+      try (QueryExec execution = run.of(rows, Map.of())) {
+        List<Var> columns = query.getProjectVars();
+        execution.select().forEachRemaining(row -> columns.stream().map(row::get).filter(Objects::nonNull).forEach(things::add));
+      }
+    }
+    return things;
   }
 
   /** What a request without a query gets: the form for a browser, the service description for a machine. */

@@ -19,11 +19,21 @@ import org.apache.jena.sparql.engine.binding.Binding;
 final class Catalogue {
   private final Store store;
   private final String base;
-  private final Map<String, Question> questions = new ConcurrentHashMap<>();
+  private final Map<String, Question> questions;
 
   Catalogue(Store store, String base) {
+    this(store, base, new ConcurrentHashMap<>());
+  }
+
+  private Catalogue(Store store, String base, Map<String, Question> questions) {
     this.store = store;
     this.base = base;
+    this.questions = questions;
+  }
+
+  /** The same questions put to another store. */
+  Catalogue over(Store other) {
+    return new Catalogue(other, base, questions);
   }
 
   /** The IRI of what a path without leading slash names. */

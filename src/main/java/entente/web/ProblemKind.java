@@ -14,6 +14,7 @@ enum ProblemKind {
   BAD_REQUEST(400, "The request cannot be understood", "The request breaks a rule of HTTP or of the SPARQL 1.1 Protocol. The detail says which; correct that and send it again."),
   SYNTAX_ERROR(400, "The query has a syntax error", "The text is not a query of SPARQL 1.1. The members line and column say where reading ended; prefixes must be declared in the query itself."),
   UNKNOWN_FUNCTION(400, "The query calls a function that is not offered", "Only the functions of SPARQL 1.1 and the casts of XML Schema are offered, so that a query which runs here runs elsewhere."),
+  UNKNOWN_GRAPH(400, "There is no such graph here", "The query is to be asked of a graph that this server does not have. It fetches none; the member offers lists the graphs that it has."),
   TOO_DEEP(400, "The query is nested too deeply", "Groups or expressions stand inside of each other thousands of times. Write the query with less nesting."),
   SERVICE_DENIED(403, "SERVICE is not allowed here", "This server opens no connection for a query. Run the federated query in a client of your own, which can ask this endpoint as one of several."),
   ANSWER_TOO_LARGE(403, "The answer is too large", "An answer is sent whole or not at all, and this one is beyond the limit that the detail names. Ask for parts of it with ORDER BY, LIMIT and OFFSET, or fetch the whole files from /data."),

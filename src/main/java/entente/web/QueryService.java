@@ -3,7 +3,9 @@ package entente.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.atlas.lib.Pair;
 import org.apache.jena.fuseki.servlets.ActionErrorException;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
@@ -24,8 +28,12 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecBuilder;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.util.Context;
 import org.eclipse.jetty.http.BadMessageException;
 
@@ -58,6 +66,7 @@ final class QueryService extends SPARQL_QueryDataset {
       if (parameters == null || parameters.isBlank()) {
         send(action, answers.overview(request(action)));
       } else {
+        requireQuery(action);
         super.execGet(action);
       }
     });
@@ -65,7 +74,26 @@ final class QueryService extends SPARQL_QueryDataset {
 
   @Override
   public void execPost(HttpAction action) {
-    respond(action, () -> super.execPost(action));
+    respond(action, () -> {
+      requireQuery(action);
+      super.execPost(action);
+    });
+  }
+
+  /** What the protocol lets a request have only once, it has once; an update is told that there is none, and not that a query is missing. */
+  private static void requireQuery(HttpAction action) {
+    if (action.getRequestContentType() != null && action.getRequestContentType().startsWith("application/sparql-update")) {
+      throw new Problem.Raised(Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "This endpoint answers queries; it takes no updates, and nothing can be changed over HTTP."));
+    }
+    if (action.getRequestParameterValues("update") != null) {
+      throw new Problem.Raised(Problem.badRequest("This endpoint answers queries; it takes no updates, and nothing can be changed over HTTP."));
+    }
+    for (String name : new String[] {"query", "format", "output"}) {
+      String[] values = action.getRequestParameterValues(name);
+      if (values != null && values.length > 1) {
+        throw new Problem.Raised(Problem.badRequest("The parameter " + name + " is given " + values.length + " times; give it once."));
+      }
+    }
   }
 
   @Override
@@ -96,6 +124,7 @@ final class QueryService extends SPARQL_QueryDataset {
     }
     Query query = parsed(text);
     Request request = request(action);
+    requireGraphs(action, query);
     Answers.Form form = answers.form(request, query);
     String key = key(action, query, text, form);
     Optional<Response> kept = prepared.kept(key);
@@ -111,18 +140,48 @@ final class QueryService extends SPARQL_QueryDataset {
       action.beginRead();
       Pair<DatasetGraph, Query> target = decideDataset(action, query, "");
       Budget budget = new Budget(settings.limits());
-      try (QueryExec execution = execution(target.getLeft(), Guard.guarded(target.getRight(), budget), budget)) {
-        boolean repeatable = !VOLATILE.matcher(query.toString()).find();
-        Response answer = answers.answer(execution, query, text, form).with("Cache-Control", repeatable ? "public, max-age=300" : "no-cache").tagged();
-        if (repeatable && answer.body().weight() <= KEPT / 16) {
-          prepared.keep(key, answer);
+      DatasetGraph metered = new MeteredDataset(target.getLeft(), budget);
+      Answers.Run run = new Answers.Run() {
+        @Override
+        public QueryExec of(Query asked, Map<String, Node> parameters) {
+          return execution(metered, Guard.guarded(asked, budget), parameters, budget);
         }
-        send(action, answer);
+
+        @Override
+        public DatasetGraph dataset() {
+          return metered;
+        }
+      };
+      boolean repeatable = !VOLATILE.matcher(query.toString()).find();
+      Response answer = answers.answer(run, target.getRight(), text, form).with("Cache-Control", repeatable ? "public, max-age=300" : "no-cache").tagged();
+      if (repeatable && answer.body().weight() <= KEPT / 16) {
+        prepared.keep(key, answer);
       }
+      send(action, answer);
     } finally {
       action.endRead();
       places.release();
     }
+  }
+
+  /**
+   * The graphs that the protocol or the query selects must be here: none is fetched, and an answer from an empty graph would look like one. A query
+   * without a pattern looks into none.
+   */
+  private static void requireGraphs(HttpAction action, Query query) {
+    List<String> asked = Stream.of("default-graph-uri", "named-graph-uri").map(action::getRequestParameterValues).filter(Objects::nonNull).flatMap(Stream::of).toList();
+    List<String> selected = asked.isEmpty() ? Stream.concat(query.getGraphURIs().stream(), query.getNamedGraphURIs().stream()).toList() : asked;
+    Element pattern = query.getQueryPattern();
+    if (selected.isEmpty() || pattern == null || pattern instanceof ElementGroup group && group.isEmpty()) {
+      return;
+    }
+    DatasetGraph dataset = action.getDataset();
+    List<String> graphs = Iter.toList(Iter.map(dataset.listGraphNodes(), Node::getURI)).stream().sorted().toList();
+    selected.stream().filter(graph -> !graphs.contains(graph) && !graph.equals(Quad.unionGraph.getURI()) && !graph.equals(Quad.defaultGraphIRI.getURI())).findFirst()
+        .ifPresent(graph -> {
+          throw new Problem.Raised(Problem.of(ProblemKind.UNKNOWN_GRAPH, "There is no graph <" + graph + "> here, and none is fetched. There are " + String.join(", ", graphs) + ".")
+              .with("offers", graphs));
+        });
   }
 
   /** Two requests with one key have one answer: the release does not change, and a query that is written otherwise is still the same query. */
@@ -132,13 +191,15 @@ final class QueryService extends SPARQL_QueryDataset {
     return (form.rows() == null ? form.graph() : form.rows()).contentType() + " " + graphs + " " + (page ? text : query);
   }
 
-  private QueryExec execution(DatasetGraph dataset, Query query, Budget budget) {
+  private QueryExec execution(DatasetGraph dataset, Query query, Map<String, Node> parameters, Budget budget) {
     Context context = ARQ.getContext().copy();
     // Magic predicates compute, and some load classes by name.
     context.setFalse(ARQ.enablePropertyFunctions);
     QC.setFactory(context, execution -> new MeteredExecution(execution, budget));
-    return QueryExec.newBuilder().dataset(new MeteredDataset(dataset, budget)).query(query).context(context)
-        .overallTimeout(settings.limits().time().toMillis(), TimeUnit.MILLISECONDS).build();
+    QueryExecBuilder builder = QueryExec.newBuilder().dataset(dataset).query(query).context(context)
+        .overallTimeout(settings.limits().time().toMillis(), TimeUnit.MILLISECONDS);
+    parameters.forEach(builder::substitution);
+    return builder.build();
   }
 
   private Query parsed(String text) {

@@ -1,6 +1,7 @@
 package entente.web;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
@@ -51,6 +52,21 @@ final class Representation {
   /** The whole context of our JSON-LD, as a document. */
   String context() {
     return context.get().document();
+  }
+
+  /** A graph that answers a query, with the prefixes of the query beside those that it uses; in TriG it is the default graph. */
+  void write(Graph graph, PrefixMapping own, Format format, OutputStream out) {
+    Map<String, String> prefixes = used(graph);
+    prefixes.putAll(own.getNsPrefixMap());
+    if (format == Format.TRIG) {
+      DatasetGraph dataset = DatasetGraphFactory.create();
+      graph.find().forEachRemaining(dataset.getDefaultGraph()::add);
+      prefixes.forEach(dataset.prefixes()::add);
+      RDFWriter.source(dataset).format(format.writer).output(out);
+    } else {
+      graph.getPrefixMapping().setNsPrefixes(prefixes);
+      RDFWriter.source(graph).format(format.writer).output(out);
+    }
   }
 
   byte[] of(DatasetGraph dataset, RDFFormat writer) {

@@ -250,7 +250,6 @@ class ServerTest {
       "named-graph-uri=https://w3id.org/entente/data | ASK { GRAPH <https://w3id.org/entente/data> { <https://w3id.org/entente/id/state/arland> ?p ?o } } | true",
       "named-graph-uri=https://w3id.org/entente/data | ASK { GRAPH <https://w3id.org/entente/ontology> { ?s ?p ?o } } | false",
       "named-graph-uri=https://w3id.org/entente/data | ASK { ?s ?p ?o } | false",
-      "default-graph-uri=http://127.0.0.1:1/nothing | ASK { ?s ?p ?o } | false",
       "x=y | ASK { GRAPH <https://w3id.org/entente/derived> { ?s a <https://w3id.org/entente/ns/Claim> } } | true"})
   void theProtocolSelectsGraphsOfTheDataSetAndFetchesNone(String parameters, String text, boolean expected) throws Exception {
     String encoded = parameters.replace(":", "%3A").replace("/", "%2F");
@@ -258,6 +257,58 @@ class ServerTest {
     assertEquals(expected, JSON.parse(post("application/sparql-query", text, "?" + encoded).body()).getBoolean("boolean"));
     assertEquals(expected, JSON.parse(post("application/x-www-form-urlencoded", "query=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&" + encoded, "").body())
         .getBoolean("boolean"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ASK { ?s ?p ?o }, &default-graph-uri=http%3A%2F%2F127.0.0.1%3A1%2Fnothing", "ASK { ?s ?p ?o }, &named-graph-uri=https%3A%2F%2Fw3id.org%2Fentente%2FData",
+      "ASK FROM <http://127.0.0.1:1/nothing> { ?s ?p ?o }, ''", "ASK FROM NAMED <http://127.0.0.1:1/nothing> { GRAPH ?g { ?s ?p ?o } }, ''",
+      "ASK { ?s ?p ?o }, &default-graph-uri=https%3A%2F%2Fw3id.org%2Fentente%2Fdata&default-graph-uri=http%3A%2F%2F127.0.0.1%3A1%2Fnothing"})
+  void aGraphThatIsNotHereIsAProblemAndNotAnEmptyAnswer(String text, String parameters) throws Exception {
+    HttpResponse<String> answer = get(query(text) + parameters, "application/json");
+    assertEquals(400, answer.statusCode());
+    JsonObject problem = JSON.parse(answer.body());
+    assertEquals("https://w3id.org/entente/problem/unknown-graph", problem.getString("type"));
+    assertTrue(problem.get("offers").getAsArray().toString().contains("https://w3id.org/entente/derived"), answer.body());
+  }
+
+  @ParameterizedTest(name = "{0} as {1}: {2}")
+  @CsvSource({"ASK {}, json, 200, application/sparql-results+json", "ASK {}, application/sparql-results+xml, 200, application/sparql-results+xml", "ASK {}, turtle, 400, offers",
+      "SELECT * {}, nonsense, 400, offers", "CONSTRUCT WHERE {}, turtle, 200, text/turtle; charset=utf-8", "CONSTRUCT WHERE {}, json-ld, 200, application/ld+json",
+      "CONSTRUCT WHERE {}, xml, 200, application/rdf+xml", "CONSTRUCT WHERE {}, csv, 400, offers"})
+  void theParameterFormatNamesAFormatOrIsToldTheOffers(String text, String format, int status, String expected) throws Exception {
+    HttpResponse<String> answer = get(query(text) + "&format=" + URLEncoder.encode(format, StandardCharsets.UTF_8), "image/png, application/problem+json;q=0.1");
+    assertEquals(status, answer.statusCode(), answer.body());
+    if (status == 200) {
+      assertEquals(expected, answer.headers().firstValue("Content-Type").orElse(""));
+    } else {
+      assertTrue(JSON.parse(answer.body()).hasKey(expected), answer.body());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://w3id.org/entente/id/exercise/steel-river-2011", "https://w3id.org/entente/id/state/arland", "https://w3id.org/entente/id/passage/example-2020-note-1",
+      "https://w3id.org/entente/ontology/exercises", "https://w3id.org/entente/shapes/Exercise"})
+  void describeSaysWhatTheDocumentSays(String thing) throws Exception {
+    String document = get("/doc/" + thing.substring(Vocabulary.BASE.length()).replaceFirst("^id/", "") + ".nt", "*/*").body();
+    String described = get(query("DESCRIBE <" + thing + ">"), "application/n-triples").body();
+    assertTrue(graph(document).isIsomorphicWith(graph(described)), described);
+    assertTrue(graph(document).isIsomorphicWith(graph(get(query("DESCRIBE ?x { VALUES ?x { <" + thing + "> } }"), "application/n-triples").body())));
+  }
+
+  @Test
+  void describeTakesSeveralThingsAndBlankNodes() throws Exception {
+    Graph both = graph(get(query("PREFIX state: <https://w3id.org/entente/id/state/> DESCRIBE state:arland state:bergia"), "application/n-triples").body());
+    graph(get("/doc/state/bergia.nt", "*/*").body()).find().filterKeep(triple -> !triple.getSubject().isBlank() && !triple.getObject().isBlank())
+        .forEachRemaining(triple -> assertTrue(both.contains(triple), triple.toString()));
+    Graph part = graph(get(query("PREFIX ent: <https://w3id.org/entente/ns/> DESCRIBE ?e { <https://w3id.org/entente/id/exercise/steel-river-2011> ent:evidence ?e }"), "application/n-triples").body());
+    assertTrue(part.find().mapWith(triple -> triple.getPredicate().getURI()).toSet().contains("https://w3id.org/entente/ns/passage"));
+    assertEquals(0, graph(get(query("DESCRIBE <https://w3id.org/entente/id/state/nowhere>"), "application/n-triples").body()).size());
+  }
+
+  private static Graph graph(String triples) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    RDFDataMgr.read(graph, new ByteArrayInputStream(triples.getBytes(StandardCharsets.UTF_8)), Lang.NTRIPLES);
+    return graph;
   }
 
   @Test
