@@ -18,9 +18,22 @@ import org.apache.jena.graph.Node;
  * @param value the value concerned, when there is one other than the focus node
  * @param shape the shape that was not met
  * @param component the constraint component of SHACL
+ * @param instead what to write in the place of the value, where that can be told
+ * @param because for a constraint that speaks of other shapes, what each of them finds
  */
-public record Finding(Optional<Location> place, String severity, String message, Node focus, Node thing, Optional<String> path, Optional<Node> value, Node shape, Node component)
-    implements Comparable<Finding> {
+public record Finding(Optional<Location> place, String severity, String message, Node focus, Node thing, Optional<String> path, Optional<Node> value, Node shape, Node component,
+    Optional<Node> instead, List<Cause> because) implements Comparable<Finding> {
+
+  /**
+   * What one shape finds that a constraint speaks of.
+   *
+   * @param label which one it is, such as {@code sh:or, alternative 2 of 3}
+   * @param value the value that was held against it
+   * @param met whether the value has the shape, which can be what is wrong
+   * @param findings what is wrong with the value by that shape
+   */
+  public record Cause(String label, Node value, Node shape, boolean met, List<Finding> findings) {}
+
   private static final Comparator<Finding> BY_PLACE = Comparator
       .comparing((Finding finding) -> finding.place, Comparator.comparing(place -> place.orElse(null), Comparator.nullsLast(Comparator.<Location>naturalOrder())))
       .thenComparing(finding -> finding.focus.toString()).thenComparing(Finding::message).thenComparing(finding -> finding.value.map(Node::toString).orElse(""))

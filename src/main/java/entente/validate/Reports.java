@@ -21,6 +21,7 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.util.FmtUtils;
 
@@ -48,6 +49,8 @@ public final class Reports {
       finding.place().filter(place -> place.line() > 0).ifPresent(place -> excerpt(place, out));
       out.println("      thing: " + print(finding.thing()) + finding.path().map(path -> ", property: " + shorten(path)).orElse("")
           + finding.value().map(value -> ", value: " + print(value)).orElse(""));
+      finding.instead().ifPresent(node -> out.println("      write: " + print(node)));
+      finding.because().forEach(cause -> because(cause, "      ", out));
       out.println("      shape: " + rule(finding));
     }
     if (verdict.focusNodes() == 0) {
@@ -56,6 +59,19 @@ public final class Reports {
       out.println("conforms: " + count(verdict.focusNodes(), "thing") + " checked");
     } else {
       out.println(count(verdict.findings().size(), "finding") + " in " + count(verdict.focusNodes(), "thing") + " checked");
+    }
+  }
+
+  /** What another shape finds, one line each, deeper ones further in. */
+  private void because(Finding.Cause cause, String margin, PrintWriter out) {
+    String name = cause.label() + (cause.shape().isURI() ? " (" + print(cause.shape()) + ")" : "") + ", " + print(cause.value());
+    if (cause.met()) {
+      out.println(margin + "because: " + name + ": has the shape");
+    }
+    for (Finding finding : cause.findings()) {
+      out.println(margin + "because: " + name + ": " + shortenAll(finding.message()) + finding.path().map(path -> " (" + shorten(path) + finding.value().map(value -> " " + print(value)).orElse("") + ")").orElse("")
+          + finding.instead().map(node -> "; write: " + print(node)).orElse(""));
+      finding.because().forEach(deeper -> because(deeper, margin + "  ", out));
     }
   }
 
@@ -84,25 +100,45 @@ public final class Reports {
     object.put("conforms", verdict.conforms());
     object.put("focusNodes", verdict.focusNodes());
     JsonArray array = new JsonArray();
-    for (Finding finding : verdict.findings()) {
-      JsonObject one = new JsonObject();
-      finding.place().ifPresent(place -> {
-        one.put("file", place.file());
-        one.put("line", place.line());
-        one.put("column", place.column());
-      });
-      one.put("severity", finding.severity());
-      one.put("message", finding.message());
-      one.put("focusNode", term(finding.focus()));
-      one.put("thing", term(finding.thing()));
-      finding.path().ifPresent(path -> one.put("path", path));
-      finding.value().ifPresent(value -> one.put("value", term(value)));
-      one.put("shape", term(finding.shape()));
-      one.put("component", term(finding.component()));
-      array.add(one);
-    }
+    verdict.findings().forEach(finding -> array.add(json(finding)));
     object.put("findings", array);
     out.println(object);
+  }
+
+  private static JsonObject json(Finding finding) {
+    JsonObject one = new JsonObject();
+    finding.place().ifPresent(place -> {
+      one.put("file", place.file());
+      one.put("line", place.line());
+      one.put("column", place.column());
+    });
+    one.put("severity", finding.severity());
+    one.put("message", finding.message());
+    one.put("focusNode", term(finding.focus()));
+    one.put("thing", term(finding.thing()));
+    finding.path().ifPresent(path -> one.put("path", path));
+    finding.value().ifPresent(value -> one.put("value", term(value)));
+    one.put("shape", term(finding.shape()));
+    one.put("component", term(finding.component()));
+    finding.instead().ifPresent(node -> one.put("instead", NodeFmtLib.strNT(node)));
+    if (!finding.because().isEmpty()) {
+      JsonArray causes = new JsonArray();
+      finding.because().forEach(cause -> causes.add(json(cause)));
+      one.put("because", causes);
+    }
+    return one;
+  }
+
+  private static JsonObject json(Finding.Cause cause) {
+    JsonObject one = new JsonObject();
+    one.put("label", cause.label());
+    one.put("value", term(cause.value()));
+    one.put("shape", term(cause.shape()));
+    one.put("met", cause.met());
+    JsonArray findings = new JsonArray();
+    cause.findings().forEach(finding -> findings.add(json(finding)));
+    one.put("findings", findings);
+    return one;
   }
 
   /** SARIF 2.1.0: one run, one rule for each shape that has a finding; a run that checked nothing was not successful. */

@@ -84,8 +84,9 @@ final class SparqlRule implements Constraint {
         .filter(rule -> !graph.contains(rule, SHACL.deactivated, org.apache.jena.sparql.graph.NodeConst.nodeTrue)).map(rule -> parse(shape, rule)).toList();
   }
 
-  /** Refuses a validator of a constraint component that SHACL does not allow; the rest of what it may be Jena has seen to. */
+  /** Refuses queries, of constraints and of the validators of constraint components, that do not parse or that SHACL does not allow, and names the place. */
   static void requireUsable(Graph shapes) {
+    shapes.find(Node.ANY, SHACL.sparql, Node.ANY).mapWith(Triple::getObject).toList().forEach(rule -> query(shapes, rule, SHACL.select));
     Stream.of(SHACL.validator, SHACL.nodeValidator, SHACL.propertyValidator).flatMap(property -> shapes.find(Node.ANY, property, Node.ANY).mapWith(Triple::getObject).toList().stream())
         .forEach(validator -> {
           boolean asks = shapes.contains(validator, SHACL.ask, Node.ANY);
@@ -123,7 +124,7 @@ final class SparqlRule implements Constraint {
   }
 
   private static Fault unusable(Node what, String why) {
-    return Fault.ofInvocation("the shapes cannot be used: " + ShLib.displayStr(what) + ": " + why);
+    return Fault.ofInvocation("the shapes cannot be used: " + (what.isBlank() ? "a rule without a name" : ShLib.displayStr(what)) + ": " + why);
   }
 
   /** The message: in English or without a language where there are several. */

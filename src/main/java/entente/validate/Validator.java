@@ -1,20 +1,17 @@
 package entente.validate;
 
 import entente.kb.Fault;
-import entente.kb.Location;
 import entente.kb.PlacedGraph;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryDeniedException;
@@ -28,8 +25,6 @@ import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.graph.NodeConst;
-import org.apache.jena.sparql.path.P_Link;
-import org.apache.jena.sparql.path.Path;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 
@@ -52,8 +47,8 @@ public final class Validator {
           + ShLib.displayStr(circle.get(0)) + " again; what shapes mean that refer to themselves is not defined");
     });
     try {
-      this.shapes = Shapes.parse(declared);
       SparqlRule.requireUsable(declared);
+      this.shapes = Shapes.parse(declared);
       for (Shape shape : this.shapes.getShapeMap().values()) {
         if (shape.getConstraints().removeIf(SparqlConstraint.class::isInstance)) {
           shape.getConstraints().addAll(SparqlRule.of(shape));
@@ -72,15 +67,17 @@ public final class Validator {
   /** Checks the data and gives a whole verdict or, when the time is over, a {@link Fault} of invocation. */
   public Verdict validate(PlacedGraph data, Duration time) {
     Sweep sweep;
+    Graph all = union(data.graph(), ontology);
     try {
-      sweep = Sweep.of(shapes, new Watch(union(data.graph(), ontology), time, timeOfOneQuery()), focus -> concerns(focus, data), Runtime.getRuntime().availableProcessors());
+      sweep = Sweep.of(shapes, new Watch(all, time, timeOfOneQuery()), focus -> concerns(focus, data), Runtime.getRuntime().availableProcessors());
     } catch (QueryCancelledException e) {
       throw Fault.ofInvocation("the check took too long and was stopped; nothing is said about the data", e);
     } catch (QueryDeniedException e) {
       throw Fault.ofInvocation("the shapes ask for something that is not done here: " + firstLine(e), e);
     }
     Set<List<Object>> mistakes = new HashSet<>();
-    List<Finding> findings = sweep.entries().stream().map(entry -> finding(entry, data)).sorted().filter(finding -> mistakes.add(finding.mistake())).toList();
+    Account account = new Account(shapes, data, all);
+    List<Finding> findings = sweep.entries().stream().map(account::finding).sorted().filter(finding -> mistakes.add(finding.mistake())).toList();
     return new Verdict(findings, sweep.checked().size(), sweep.checked().isEmpty() ? nothing() : report(sweep.entries()));
   }
 
@@ -116,43 +113,6 @@ public final class Validator {
     report.add(node, SHACL.conforms, NodeConst.nodeFalse);
     report.add(node, RDFS.comment.asNode(), NodeFactory.createLiteralLang(Verdict.NOTHING, "en"));
     return report;
-  }
-
-  private static Finding finding(ReportEntry entry, PlacedGraph data) {
-    Node focus = entry.focusNode();
-    Optional<Node> predicate = predicate(entry.resultPath());
-    Optional<Node> value = Optional.ofNullable(entry.value()).filter(node -> !node.equals(focus));
-    Optional<Location> place = value.flatMap(node -> statement(data, focus, predicate.orElse(Node.ANY), node))
-        .or(() -> predicate.flatMap(node -> statement(data, focus, node, Node.ANY))).or(() -> data.placeOf(focus));
-    return new Finding(place, local(entry.severity().level()), entry.message(), focus, thing(focus, data.graph()), Optional.ofNullable(entry.resultPath()).map(Validator::print),
-        value, entry.source(), entry.sourceConstraintComponent());
-  }
-
-  /** Where the first statement of this form stands. */
-  private static Optional<Location> statement(PlacedGraph data, Node subject, Node predicate, Node object) {
-    return data.graph().find(subject, predicate, object).toList().stream().map(data::placeOf).flatMap(Optional::stream).sorted().findFirst();
-  }
-
-  /** Climbs from a node without a name to the thing that it is a part of. */
-  private static Node thing(Node focus, Graph data) {
-    Set<Node> seen = new HashSet<>();
-    Node thing = focus;
-    while (thing.isBlank() && seen.add(thing)) {
-      thing = data.find(Node.ANY, Node.ANY, thing).mapWith(Triple::getSubject).nextOptional().orElse(thing);
-    }
-    return thing;
-  }
-
-  private static Optional<Node> predicate(Path path) {
-    return path instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
-  }
-
-  private static String print(Path path) {
-    return path instanceof P_Link link ? link.getNode().getURI() : path.toString();
-  }
-
-  private static String local(Node severity) {
-    return severity.getURI().substring(SHACL.getURI().length());
   }
 
   private static String firstLine(Exception e) {

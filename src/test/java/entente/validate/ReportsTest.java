@@ -97,7 +97,7 @@ class ReportsTest {
               |              ^
         """), text);
     assertTrue(text.contains(":8:21: violation: Write the words <without> \"a\" language & as printed."), text);
-    assertTrue(text.contains("      thing: exercise:steel-river-2011, property: ent:asPrinted, value: \"viele\"@de\n      shape: shapes:Evidence-asPrinted\n"), text);
+    assertTrue(text.contains("      thing: exercise:steel-river-2011, property: ent:asPrinted, value: \"viele\"@de\n      write: \"viele\"\n      shape: shapes:Evidence-asPrinted\n"), text);
     assertTrue(text.contains(":10:1: warning: Say what was tried out."), text);
     assertTrue(text.contains("      shape: sh:MinCountConstraintComponent\n"), text);
     assertTrue(text.endsWith("4 findings in 4 things checked\n"), text);

@@ -1,0 +1,81 @@
+package entente.validate;
+
+import entente.kb.Location;
+import entente.kb.PlacedGraph;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.shacl.Shapes;
+import org.apache.jena.shacl.parser.Shape;
+import org.apache.jena.shacl.validation.ReportEntry;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.path.P_Link;
+import org.apache.jena.sparql.path.Path;
+
+/** Gives account of a result: where in the files it is, what is wrong in words, why, and what to write instead. */
+final class Account {
+  private final Shapes shapes;
+  private final PlacedGraph data;
+  private final Graph all;
+  private final Remedy remedy;
+
+  /** {@code all} is the data with the ontology that it was read with. */
+  Account(Shapes shapes, PlacedGraph data, Graph all) {
+    this.shapes = shapes;
+    this.data = data;
+    this.all = all;
+    this.remedy = new Remedy(all);
+  }
+
+  Finding finding(ReportEntry entry) {
+    Node focus = entry.focusNode();
+    Optional<Node> predicate = predicate(entry.resultPath());
+    Optional<Node> value = Optional.ofNullable(entry.value()).filter(node -> !node.equals(focus));
+    Optional<Location> place = value.flatMap(node -> statement(focus, predicate.orElse(Node.ANY), node))
+        .or(() -> predicate.flatMap(node -> statement(focus, node, Node.ANY))).or(() -> data.placeOf(focus));
+    return new Finding(place, local(entry.severity().level()), message(entry), focus, thing(focus, data.graph()), Optional.ofNullable(entry.resultPath()).map(Account::print),
+        value, entry.source(), entry.sourceConstraintComponent(), remedy.instead(entry.constraint(), entry.value(), predicate),
+        Explanation.of(entry, shapes, all).stream().map(this::cause).toList());
+  }
+
+  private Finding.Cause cause(Explanation explanation) {
+    return new Finding.Cause(explanation.label(), explanation.value(), explanation.shape(), explanation.met(), explanation.results().stream().map(this::finding).sorted().toList());
+  }
+
+  /** That of the shape, or else what the constraint asks for. */
+  private String message(ReportEntry entry) {
+    Shape shape = shapes.getShape(entry.source());
+    return shape != null && shape.getMessages().isEmpty() ? Wording.of(entry.constraint()).orElse(entry.message()) : entry.message();
+  }
+
+  /** Where the first statement of this form stands. */
+  private Optional<Location> statement(Node subject, Node predicate, Node object) {
+    return data.graph().find(subject, predicate, object).toList().stream().map(data::placeOf).flatMap(Optional::stream).sorted().findFirst();
+  }
+
+  /** Climbs from a node without a name to the thing that it is a part of. */
+  private static Node thing(Node focus, Graph data) {
+    Set<Node> seen = new HashSet<>();
+    Node thing = focus;
+    while (thing.isBlank() && seen.add(thing)) {
+      thing = data.find(Node.ANY, Node.ANY, thing).mapWith(Triple::getSubject).nextOptional().orElse(thing);
+    }
+    return thing;
+  }
+
+  private static Optional<Node> predicate(Path path) {
+    return path instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
+  }
+
+  private static String print(Path path) {
+    return path instanceof P_Link link ? link.getNode().getURI() : path.toString();
+  }
+
+  private static String local(Node severity) {
+    return severity.getURI().substring(SHACL.getURI().length());
+  }
+}

@@ -1,0 +1,113 @@
+package entente.validate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.jena.datatypes.RDFDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.shacl.engine.constraint.ClassConstraint;
+import org.apache.jena.shacl.engine.constraint.ClosedConstraint;
+import org.apache.jena.shacl.engine.constraint.DatatypeConstraint;
+import org.apache.jena.shacl.engine.constraint.HasValueConstraint;
+import org.apache.jena.shacl.engine.constraint.InConstraint;
+import org.apache.jena.shacl.engine.constraint.NodeKindConstraint;
+import org.apache.jena.shacl.parser.Constraint;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+
+/**
+ * What to write instead of a value that is wrong, where that can be computed: the nearest of those that are known, or the same literal in the datatype that is
+ * asked for. Nothing is offered that the shape would not accept.
+ */
+final class Remedy {
+  private final Graph data;
+
+  /** The data gives the things and labels that are known. */
+  Remedy(Graph data) {
+    this.data = data;
+  }
+
+  /**
+   * The node to write, if one is near enough to be meant.
+   *
+   * @param value what stands there, or null where something is missing
+   * @param predicate the property that is wrong itself, for a closed shape
+   */
+  Optional<Node> instead(Constraint constraint, Node value, Optional<Node> predicate) {
+    if (constraint instanceof HasValueConstraint one) {
+      return Optional.of(one.getValue());
+    }
+    if (constraint instanceof ClosedConstraint closed) {
+      return predicate.flatMap(wrong -> nearest(wrong, closed.getExpected().stream()));
+    }
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (constraint instanceof InConstraint closedList) {
+      return nearest(value, closedList.getValues().stream());
+    }
+    if (constraint instanceof DatatypeConstraint datatype) {
+      return rewritten(value, datatype.getRDFDatatype());
+    }
+    if (constraint instanceof ClassConstraint ofClass) {
+      return thing(value, members(ofClass.getExpectedClass()));
+    }
+    if (constraint instanceof NodeKindConstraint kind && value.isLiteral() && !kind.isCanBeLiteral()) {
+      return labelled(value, data.find(Node.ANY, RDFS.label.asNode(), Node.ANY).mapWith(Triple::getSubject).toList().stream());
+    }
+    return Optional.empty();
+  }
+
+  private Stream<Node> members(Node type) {
+    return Stream.concat(Stream.of(type), data.find(Node.ANY, RDFS.subClassOf.asNode(), type).mapWith(Triple::getSubject).toList().stream())
+        .flatMap(each -> data.find(Node.ANY, RDF.type.asNode(), each).mapWith(Triple::getSubject).toList().stream()).distinct();
+  }
+
+  private Optional<Node> thing(Node value, Stream<Node> known) {
+    return value.isLiteral() ? labelled(value, known) : nearest(value, known);
+  }
+
+  /** The thing that has these words as its label. */
+  private Optional<Node> labelled(Node words, Stream<Node> known) {
+    String sought = words.getLiteralLexicalForm().strip().toLowerCase(Locale.ROOT);
+    return known.filter(Node::isURI).filter(each -> Stream.of(RDFS.label, SKOS.prefLabel, SKOS.altLabel).anyMatch(property -> data.find(each, property.asNode(), Node.ANY)
+        .mapWith(Triple::getObject).toList().stream().anyMatch(label -> label.isLiteral() && label.getLiteralLexicalForm().toLowerCase(Locale.ROOT).equals(sought))))
+        .min(Comparator.comparing(Node::getURI));
+  }
+
+  /** The node whose name differs in the fewest letters, unless it differs in more than a third of them. */
+  static Optional<Node> nearest(Node value, Stream<Node> known) {
+    String sought = name(value);
+    LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, sought.length() / 3));
+    return known.filter(each -> !each.isBlank() && !each.equals(value)).map(each -> new Candidate(each, distance.apply(sought, name(each)), affinity(value, each)))
+        .filter(each -> each.distance >= 0).min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::strange).thenComparing(each -> each.node.toString())).map(Candidate::node);
+  }
+
+  /** Whether two nodes are of different kinds or from different name spaces. */
+  private static boolean affinity(Node one, Node other) {
+    return !(one.isURI() && other.isURI() && one.getNameSpace().equals(other.getNameSpace()));
+  }
+
+  private record Candidate(Node node, int distance, boolean strange) {}
+
+  private static String name(Node node) {
+    String text = node.isLiteral() ? node.getLiteralLexicalForm() : node.isURI() ? node.getURI().substring(Math.max(node.getURI().lastIndexOf('/'), node.getURI().lastIndexOf('#')) + 1) : "";
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** The same literal in another datatype, if its form is one of that datatype; numbers lose the signs that part their thousands. */
+  private static Optional<Node> rewritten(Node value, RDFDatatype datatype) {
+    if (!value.isLiteral()) {
+      return Optional.empty();
+    }
+    String form = value.getLiteralLexicalForm().strip();
+    return List.of(form, form.replaceAll("(?<=\\d)[,\u202f\u00a0 ](?=\\d{3})", "")).stream().filter(datatype::isValid).findFirst().map(each -> NodeFactory.createLiteralDT(each, datatype));
+  }
+}
