@@ -18,10 +18,16 @@ final class Accept {
   private static final Pattern ELEMENT = Pattern.compile("\\s*([^\\s;,/]+)(?:/([^\\s;,/]+))?\\s*((?:;(?:[^\",]|\"(?:[^\"\\\\]|\\\\.)*+\")*+)?)");
   private static final Pattern PARAMETER = Pattern.compile(";\\s*([^\\s;=]+)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s;]*)");
 
-  /** One range: type and subtype are lower-case or {@code *}; parameters other than q only make it more specific. */
-  private record Range(String type, String subtype, int parameters, double quality) {
+  /**
+   * One range: type and subtype are lower-case or {@code *}. Of the parameters other than q a charset must be ours; the rest (a profile, a version) ask for
+   * what the server may not know, and only make the range more specific.
+   */
+  private record Range(String type, String subtype, int parameters, boolean ours, double quality) {
 
     boolean matches(String offered) {
+      if (!ours) {
+        return false;
+      }
       int slash = offered.indexOf('/');
       return (type.equals("*") || type.equals(offered.substring(0, slash))) && (subtype.equals("*") || subtype.equals(offered.substring(slash + 1)));
     }
@@ -106,7 +112,7 @@ final class Accept {
       String subtype = matcher.group(2) != null ? matcher.group(2).toLowerCase(Locale.ROOT) : type.equals("*") ? "*" : null;
       Optional<Double> quality = quality(matcher.group(3));
       if (subtype != null && quality.isPresent() && !(type.equals("*") && !subtype.equals("*"))) {
-        ranges.add(new Range(type, subtype, parameters(matcher.group(3)), quality.get()));
+        ranges.add(new Range(type, subtype, parameters(matcher.group(3)), isUtf8(matcher.group(3)), quality.get()));
       }
     }
     return ranges;
@@ -139,6 +145,16 @@ final class Accept {
       count++;
     }
     return count;
+  }
+
+  /** Whether no other charset than the one of everything here is among some parameters. */
+  private static boolean isUtf8(String text) {
+    Matcher matcher = PARAMETER.matcher(text);
+    boolean ours = true;
+    while (matcher.find() && !matcher.group(1).equalsIgnoreCase("q")) {
+      ours &= !matcher.group(1).equalsIgnoreCase("charset") || matcher.group(2).replace("\"", "").matches("(?i)utf-?8");
+    }
+    return ours;
   }
 
   /** The weight among some parameters: 1 when there is none, empty when it is not a number from 0 to 1. */

@@ -66,6 +66,8 @@ final class Dereference {
       return document(request, path.endsWith("/") ? "/" + path : "/" + path + "/", Format.PAGE, this::listing);
     } else if (path.endsWith("/") || path.equals("doc")) {
       return folder(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+    } else if (path.startsWith("doc/") && (GRAPH.matcher(path.substring(4)).matches() || DATASET.matcher(path.substring(4)).matches())) {
+      return moved("/" + path.substring(4));
     } else if (path.startsWith("doc/")) {
       return document(request, "/" + path, Format.DOCUMENT, this::thing);
     }
@@ -100,7 +102,7 @@ final class Dereference {
       return moved(path.equals("doc/code") ? "/code/" : "/id/");
     } else if (path.startsWith("doc/")) {
       String name = path.substring(4);
-      if (!standing(catalogue.named(thingPath(name))).isEmpty()) {
+      if (!name.matches(GRAPHS) && !standing(catalogue.named(thingPath(name))).isEmpty()) {
         return moved("/" + path);
       }
       return Description.ofListing(catalogue, catalogue.named("id/" + name + "/"), 1).paging().total() > 0 ? moved("/id/" + name + "/") : folder(name);
@@ -244,9 +246,13 @@ final class Dereference {
     return UNSAFE.matcher(thing.getURI()).find() ? List.of() : catalogue.rows("standing", Map.of("thing", thing));
   }
 
-  private static Problem.Raised unknown(Node thing) {
+  private Problem.Raised unknown(Node thing) {
     String iri = UNSAFE.matcher(thing.getURI()).replaceAll("?");
-    return new Problem.Raised(Problem.notFound("Nothing is known of <" + (iri.length() > SHOWN ? iri.substring(0, SHOWN) + "…" : iri) + ">."));
+    int dot = iri.lastIndexOf('.');
+    Optional<Format> suffix = dot < iri.lastIndexOf('/') ? Optional.empty() : Format.ofSuffix(iri.substring(dot + 1)).filter(Format.DOCUMENT::contains);
+    String hint = suffix.isPresent() && !standing(NodeFactory.createURI(iri.substring(0, dot))).isEmpty()
+        ? " The data about it is at " + documentPath(catalogue.local(iri).substring(1)) + "; the IRI of the thing has no suffix." : "";
+    return new Problem.Raised(Problem.notFound("Nothing is known of <" + (iri.length() > SHOWN ? iri.substring(0, SHOWN) + "…" : iri) + ">." + hint));
   }
 
   /** {@code id/state/china} has its document at {@code /doc/state/china}; everything else at {@code /doc/} and its own path. */

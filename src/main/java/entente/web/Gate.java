@@ -11,11 +11,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 
 /** What every request passes: bounds, methods, the headers that every answer has, and the count. */
 final class Gate implements Filter {
   private static final Duration LINGER = Duration.ofSeconds(3);
   private static final int LINGER_BYTES = 64 * 1024 * 1024;
+  /** Every site may read every answer, errors too, and the fields that tell what it is and where there is more. */
+  static final Map<String, String> CROSS_ORIGIN = Map.of("Access-Control-Allow-Origin", "*",
+      "Access-Control-Expose-Headers", "Link, ETag, Location, Content-Location, Content-Language, Content-Encoding, Vary, Allow, Retry-After, Date");
   private final Settings settings;
   private final Pages pages;
   private final Metrics metrics;
@@ -41,7 +45,7 @@ final class Gate implements Filter {
     } else if (request.getMethod().equals("OPTIONS")) {
       response.setHeader("Allow", allowed);
       response.setHeader("Access-Control-Allow-Methods", allowed);
-      response.setHeader("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match");
+      response.setHeader("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match, *");
       response.setHeader("Access-Control-Max-Age", "86400");
       response.setStatus(204);
     } else {
@@ -70,8 +74,7 @@ final class Gate implements Filter {
   }
 
   private static void common(HttpServletResponse response) {
-    response.setHeader("Access-Control-Allow-Origin", "*");
-    response.setHeader("Access-Control-Expose-Headers", "Link, ETag, Content-Location, Location, Vary, Allow, Retry-After");
+    CROSS_ORIGIN.forEach(response::setHeader);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     response.setHeader("Referrer-Policy", "no-referrer");

@@ -23,7 +23,7 @@ final class Troubles extends ErrorHandler {
     int status = response.getStatus() >= 400 ? response.getStatus() : 500;
     entente.web.Response told = Problem.ofStatus(status, reason == null ? null : reason.toString()).response(request.getHeaders().get(HttpHeader.ACCEPT), base, pages);
     told.fields().forEach(field -> response.getHeaders().put(field.name(), field.value()));
-    response.getHeaders().put("Access-Control-Allow-Origin", "*");
+    Gate.CROSS_ORIGIN.forEach(response.getHeaders()::put);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.setStatus(told.status());
     response.write(true, ByteBuffer.wrap(told.body().plain()), callback);

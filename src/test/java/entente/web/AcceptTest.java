@@ -29,6 +29,13 @@ class AcceptTest {
       "application/ld+json; profile=\"a,b;q=0\" ;q=0.9, text/html;q=0.3 | application/ld+json | commas and weights in quotes are text",
       "text/turtle ; q=0.2 , text/html ; q=0.3 | text/html | white space around separators",
       "text/turtle;charset=utf-8 | text/turtle | a charset does not exclude",
+      "text/turtle;charset=\"UTF-8\", text/html;q=0.5 | text/turtle | nor does it in quotes and capitals",
+      "text/turtle;charset=iso-8859-1, text/html;q=0.5 | text/html | another charset than ours does",
+      "text/turtle;q=0.1, text/turtle;charset=utf-8;q=0.9, text/html;q=0.5 | text/turtle | a parameter makes a range more specific",
+      "application/ld+json;profile=\"http://www.w3.org/ns/json-ld#expanded\";q=0.4, text/html;q=0.3 | application/ld+json | a profile is a wish",
+      "text/html;q=0, text/*;q=0.7, */*;q=0.1 | text/turtle | q=0 excludes one of a family",
+      "text/turtle;q=0.000, */*;q=0.001 | application/ld+json | weights have three digits",
+      "application/linkset+json | application/linkset+json | typed links",
       "text/plain | text/plain | plain text is N-Triples",
       "application/json | application/json | JSON is JSON-LD under the name that was asked for",
       "image/png | none | nothing acceptable",
@@ -40,7 +47,7 @@ class AcceptTest {
       ";;;,,/,html, | text/turtle | a field without a readable range counts as absent",
       "*/html, application/rdf+xml;q=0.1 | application/rdf+xml | a star for the type alone is not a range"})
   void chooses(String field, String mediaType, String why) {
-    List<Offer<Format>> offers = Format.offers(Format.DOCUMENT);
+    List<Offer<Format>> offers = Format.offers(Format.linked(Format.DOCUMENT));
     assertEquals(mediaType, Accept.choose(field, offers).map(Offer::mediaType).orElse("none"), why);
   }
 
