@@ -71,7 +71,7 @@ final class Dereference {
     } else if (path.startsWith("doc/")) {
       return document(request, "/" + path, Format.DOCUMENT, this::thing);
     }
-    return prepared.get("303 " + path + " " + Negotiation.chosen(request, Format.linked(Format.DOCUMENT)).what(), () -> away(request, path));
+    return prepared.get("303 " + path + " " + Negotiation.chosen(request, Format.linked(Format.DOCUMENT)).mediaType(), () -> away(request, path));
   }
 
   /** From a thing to its document. */
@@ -90,7 +90,10 @@ final class Dereference {
     List<Format> formats = Format.linked(target.matches(GRAPHS) ? Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList() : Format.DOCUMENT);
     String links = Stream.of(new Signpost("describedby", catalogue.base() + address.substring(1)), new Signpost("cite-as", thing.getURI()))
         .map(Signpost::field).reduce((one, other) -> one + ", " + other).orElseThrow();
-    return Response.of(303).with("Location", address + "." + Negotiation.chosen(request, formats).what().suffix).with("Vary", "Accept").with("Link", links).with("Cache-Control", KEPT);
+    // The address with a suffix gives a format under its own media type; under another name it is found at the address that negotiates.
+    Offer<Format> offer = Negotiation.chosen(request, formats);
+    String location = offer.mediaType().equals(offer.what().mediaType()) ? address + "." + offer.what().suffix : address;
+    return Response.of(303).with("Location", location).with("Vary", "Accept").with("Link", links).with("Cache-Control", KEPT);
   }
 
   /** From a name space to what describes it, from a folder of documents to the list of their things, and from an address with a slash too many to the one without. */

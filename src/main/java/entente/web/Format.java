@@ -12,7 +12,7 @@ enum Format {
   RDFXML("rdf", "RDF/XML", RDFFormat.RDFXML_PLAIN, "application/rdf+xml"),
   NTRIPLES("nt", "N-Triples", RDFFormat.NTRIPLES_UTF8, "application/n-triples", "text/plain"),
   TRIG("trig", "TriG", RDFFormat.TRIG_PRETTY, "application/trig"),
-  HTML("html", "HTML", null, "text/html", "application/xhtml+xml"),
+  HTML("html", "HTML", null, "text/html"),
   LINKSET("linkset", "Link set", null, "application/linkset"),
   LINKSET_JSON("linkset.json", "Link set in JSON", null, "application/linkset+json");
 

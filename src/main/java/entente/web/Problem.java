@@ -17,7 +17,7 @@ import org.apache.jena.atlas.json.JsonValue;
  */
 record Problem(ProblemKind kind, int status, String detail, Map<String, Object> more) {
   private static final List<Offer<Boolean>> OFFERS = List.of(new Offer<>("application/problem+json", false), new Offer<>("application/json", false),
-      new Offer<>("text/html", true), new Offer<>("application/xhtml+xml", true));
+      new Offer<>("text/html", true));
 
   static Problem of(ProblemKind kind, String detail) {
     return new Problem(kind, kind.status, detail, Map.of());

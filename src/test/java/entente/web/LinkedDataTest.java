@@ -103,6 +103,25 @@ class LinkedDataTest {
     assertEquals(200, followed(path, "text/html").status());
   }
 
+  @ParameterizedTest(name = "{0} comes as {1}")
+  @CsvSource({"text/plain, text/plain; charset=utf-8", "application/json, application/json", "text/turtle, text/turtle; charset=utf-8", "application/ld+json, application/ld+json",
+      "application/rdf+xml, application/rdf+xml", "application/n-triples, application/n-triples", "text/html, text/html; charset=utf-8", "application/linkset, application/linkset"})
+  void whoFollowsAThingGetsTheTypeThatWasAskedFor(String accepted, String given) {
+    assertEquals(given, followed("/id/state/arland", accepted).field("Content-Type"));
+  }
+
+  @Test
+  void plainTextIsNTriples() {
+    assertTrue(graph(followed("/id/state/arland", "text/plain"), Lang.NTRIPLES).isIsomorphicWith(graph(get("/doc/state/arland.ttl", null), Lang.TURTLE)));
+  }
+
+  @Test
+  void underAnotherBaseNameSpacesAndVersionsMoveAlong() {
+    Dereference site = World.site(World.RELEASE.rebased("http://localhost:3030/"), "http://localhost:3030/");
+    assertEquals("/ontology", site.answer(Request.get("/ns/", "text/turtle")).field("Location"));
+    assertEquals("/ontology.ttl", site.answer(Request.get("/ontology/0.1.0", "text/turtle")).field("Location"));
+  }
+
   // More than fits
 
   @Test
