@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The arrows of the house: {@code cli → web | validate | documents → kb → Jena}. */
+/** The arrows of the house: {@code cli → web | validate | documents | bench → kb → Jena}. */
 class ArrowsTest {
   private static final JavaClasses HOUSE = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("entente");
 
@@ -33,6 +33,11 @@ class ArrowsTest {
   }
 
   @Test
+  void benchKnowsNeitherItsNeighboursNorTheCommandLine() {
+    apart("entente.bench..", "entente.cli..", "entente.web..", "entente.validate..", "entente.documents..");
+  }
+
+  @Test
   void onlyWebSpeaksHttp() {
     noClasses().that().resideOutsideOfPackage("entente.web..").should().dependOnClassesThat()
         .resideInAnyPackage("org.apache.jena.fuseki..", "jakarta.servlet..", "org.eclipse.jetty..", "gg.jte..").check(HOUSE);
@@ -51,7 +56,7 @@ class ArrowsTest {
 
   @Test
   void everyClassLivesInARoomOfTheHouse() {
-    classes().should().resideInAnyPackage("entente.cli..", "entente.web..", "entente.validate..", "entente.documents..", "entente.kb..").check(HOUSE);
+    classes().should().resideInAnyPackage("entente.cli..", "entente.web..", "entente.validate..", "entente.documents..", "entente.bench..", "entente.kb..").check(HOUSE);
   }
 
   private static void apart(String from, String... others) {

@@ -1,0 +1,71 @@
+package entente.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import entente.kb.Confinement;
+import entente.kb.Holdings;
+import entente.kb.Release;
+import entente.kb.Store;
+import entente.kb.Vocabulary;
+import entente.web.Server;
+import entente.web.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonArray;
+import org.apache.jena.atlas.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchCommandTest {
+  private static Server server;
+
+  @BeforeAll
+  static void start() {
+    Confinement.apply(Duration.ofSeconds(30));
+    Release release = Release.of(Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
+    server = Server.start(Store.inMemory(release.dataset()), new Settings("127.0.0.1", 0, Vocabulary.BASE, release.digest(), Settings.Limits.standard()));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void eachLoadIsMeasuredOnEachTargetInTurn() {
+    String endpoint = server.address() + "sparql";
+    CommandLineCall call = CommandLineCall.of("bench", "--rounds", "1", "--seconds", "1", "--warm-up", "0", "--clients", "2", "--format", "json", endpoint + "," + server.address(), endpoint);
+    assertEquals(0, call.status(), call.err());
+    JsonArray figures = JSON.parseAny(call.out()).getAsArray();
+    assertEquals(8, figures.size());
+    for (int i = 0; i < 8; i++) {
+      JsonObject each = figures.get(i).getAsObject();
+      assertEquals(i % 2 == 0 ? "A" : "B", each.getString("target"));
+      assertTrue(each.getNumber("requests").longValue() > 0 && each.getNumber("failures").longValue() == 0, each.toString());
+      assertTrue(each.getNumber("medianMillis").doubleValue() <= each.getNumber("p99Millis").doubleValue(), each.toString());
+    }
+    JsonObject held = figures.get(6).getAsObject();
+    assertEquals(held.getNumber("requests").longValue(), held.getNumber("notModified").longValue(), "who holds it gets 304");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://example.org/sparql", "http://127.0.0.1.example.org/sparql", "https://127.0.0.1/sparql", "http://10.0.0.1/sparql", "http://user@example.org:80/sparql", "file:///etc/passwd",
+      "nonsense", "http://127.0.0.1:1/sparql,http://example.org/"})
+  void whatIsNotOnThisMachineIsNotMeasured(String target) {
+    CommandLineCall call = CommandLineCall.of("bench", target);
+    assertEquals(2, call.status());
+    assertTrue(call.err().contains("this machine") || call.err().contains("not an address"), call.err());
+  }
+
+  @Test
+  void aTargetThatDoesNotAnswerIsAFaultOfInvocation() {
+    CommandLineCall call = CommandLineCall.of("bench", "http://127.0.0.1:1/sparql");
+    assertEquals(2, call.status());
+    assertTrue(call.err().contains("start the server first"), call.err());
+  }
+}
