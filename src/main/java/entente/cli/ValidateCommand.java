@@ -6,16 +6,23 @@ import entente.kb.Holdings;
 import entente.kb.PlacedGraph;
 import entente.kb.Prefixes;
 import entente.kb.Source;
+import entente.validate.Finding;
+import entente.validate.Lint;
+import entente.validate.Note;
 import entente.validate.Reports;
+import entente.validate.ShapesReview;
 import entente.validate.Validator;
 import entente.validate.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.riot.Lang;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,11 +35,13 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit status: 0 conforms, 1 does not conform or nothing was checked, 2 the files or options cannot be used."})
 final class ValidateCommand implements Callable<Integer> {
   private static final Duration TIME_OF_A_RULE = Duration.ofSeconds(60);
-  private static final String[] SUFFIXES = {".ttl", ".nt", ".rdf", ".jsonld"};
+  private static final String[] SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld"};
+  private static final Path STANDARD_INPUT = Path.of("-");
 
   /** The forms of a report. */
   enum Format {
-    text(Reports::text), json(Reports::json), sarif(Reports::sarif), junit(Reports::junit), turtle(Reports::turtle);
+    text(Reports::text), json(Reports::json), sarif(Reports::sarif), junit(Reports::junit), turtle(Reports::turtle),
+    ntriples((reports, out) -> reports.rdf(Lang.NTRIPLES, out)), jsonld((reports, out) -> reports.rdf(Lang.JSONLD, out)), rdfxml((reports, out) -> reports.rdf(Lang.RDFXML, out));
 
     private final BiConsumer<Reports, PrintWriter> writer;
 
@@ -41,23 +50,48 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
+  /** How bad a finding is, the worst first. */
+  enum Severity {
+    violation, warning, info;
+
+    boolean reachedBy(Finding finding) {
+      return Stream.of(values()).filter(each -> each.name().equalsIgnoreCase(finding.severity())).findFirst().orElse(violation).compareTo(this) <= 0;
+    }
+  }
+
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE-or-DIR", arity = "0..*", description = "Data in Turtle, N-Triples, RDF/XML or JSON-LD; a folder stands for all such files below it.")
+  @Parameters(paramLabel = "FILE-or-DIR", arity = "0..*", description = "Data in Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD; a folder stands for all such files below it, "
+      + "and - for standard input in Turtle.")
   private List<Path> files = List.of();
 
   @Option(names = "--shapes", paramLabel = "FILE", arity = "1..*", description = "Shapes to check against; without them the shipped shapes. Name the data first.")
   private List<Path> shapes = List.of();
 
+  @Option(names = "--ontology", paramLabel = "FILE", arity = "1..*", description = "What the data is read with: classes, their order, declared terms; without it the shipped ontology.")
+  private List<Path> ontology = List.of();
+
   @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; text when not given.")
   private Format format = Format.text;
+
+  @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "From which severity on findings make it fail: ${COMPLETION-CANDIDATES}; info when not given, as SHACL has it.")
+  private Severity failOn = Severity.info;
+
+  @Option(names = "--strict", description = "What is odd beside the shapes, such as a term that nobody declares, makes it fail too.")
+  private boolean strict;
+
+  @Option(names = "--limit", paramLabel = "COUNT", description = "Show so many findings at most; the SHACL report always has all.")
+  private int limit = Integer.MAX_VALUE;
 
   @Option(names = {"-q", "--quiet"}, description = "No talk on standard error.")
   private boolean quiet;
 
   @Override
   public Integer call() {
+    if (limit < 0) {
+      throw Fault.ofInvocation("--limit must be 0 or more");
+    }
     Holdings shipped = Holdings.shipped();
     List<Source> data = files.isEmpty() ? shipped.data() : sources(files);
     List<Source> rules = shapes.isEmpty() ? shipped.shapes() : sources(shapes);
@@ -65,26 +99,50 @@ final class ValidateCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("entente: checking " + count(data, "file") + " against " + count(rules, "file") + " of shapes");
     }
     Confinement.apply(TIME_OF_A_RULE);
-    Verdict verdict = new Validator(read(rules), PlacedGraph.read(shipped.ontology()).graph()).validate(PlacedGraph.read(data));
-    format.writer.accept(new Reports(verdict, data, Prefixes.mapping()), spec.commandLine().getOut());
-    return verdict.conforms() ? 0 : 1;
+    PlacedGraph shapesGraph = read(rules);
+    if (!shapes.isEmpty()) {
+      requireWellFormed(shapesGraph, rules);
+    }
+    Graph vocabulary = read(ontology.isEmpty() ? shipped.ontology() : sources(ontology)).graph();
+    List<Note> notes = new ArrayList<>();
+    PlacedGraph read = PlacedGraph.read(data, remark -> notes.add(new Note(java.util.Optional.of(remark.place()), "Warning", remark.message())));
+    Verdict verdict = new Validator(shapesGraph.graph(), vocabulary).validate(read);
+    notes.addAll(Lint.of(read, vocabulary, Prefixes.mapping()));
+    if (!shapes.isEmpty()) {
+      notes.addAll(ShapesReview.of(shapesGraph, verdict.idle()));
+    }
+    format.writer.accept(new Reports(verdict, notes, limit, Stream.concat(data.stream(), rules.stream()).toList(), Prefixes.mapping()), spec.commandLine().getOut());
+    boolean fails = verdict.focusNodes() == 0 || verdict.findings().stream().anyMatch(failOn::reachedBy) || strict && notes.stream().anyMatch(note -> note.severity().equals("Warning"));
+    return fails ? 1 : 0;
   }
 
   /** Shapes that cannot be read are the wrong shapes to give; only the data is judged. */
-  private static Graph read(List<Source> rules) {
+  private static PlacedGraph read(List<Source> rules) {
     try {
-      return PlacedGraph.read(rules).graph();
+      return PlacedGraph.read(rules);
     } catch (Fault fault) {
       throw Fault.ofInvocation(fault.getMessage(), fault);
     }
   }
 
-  private static List<Source> sources(List<Path> places) {
-    List<Source> found = places.stream().flatMap(place -> Holdings.files(place, SUFFIXES).stream()).toList();
+  private void requireWellFormed(PlacedGraph shapesGraph, List<Source> rules) {
+    Verdict verdict = ShapesReview.wellFormedness(shapesGraph);
+    if (!verdict.findings().isEmpty()) {
+      new Reports(verdict, rules, Prefixes.mapping()).text(spec.commandLine().getErr());
+      throw Fault.ofInvocation("the shapes cannot be used: they are not well-formed by SHACL for SHACL");
+    }
+  }
+
+  private List<Source> sources(List<Path> places) {
+    List<Source> found = places.stream().flatMap(place -> place.equals(STANDARD_INPUT) ? Stream.of(standardInput()) : Holdings.files(place, SUFFIXES).stream()).toList();
     if (found.isEmpty()) {
       throw Fault.ofInvocation(places.get(0) + ": holds no file that ends in " + String.join(", ", SUFFIXES));
     }
     return found;
+  }
+
+  private static Source standardInput() {
+    return new Source("<standard input>", () -> System.in).asItIs();
   }
 
   private static String count(List<?> things, String noun) {

@@ -26,7 +26,10 @@ import org.apache.jena.riot.system.FactoryRDFStd;
 import org.apache.jena.riot.system.ParserProfile;
 import org.apache.jena.riot.system.ParserProfileStd;
 import org.apache.jena.riot.system.PrefixMapFactory;
+import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.riot.system.StreamRDFWrapper;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.util.Context;
 
@@ -80,16 +83,28 @@ public final class PlacedGraph {
     byte[] bytes = source.bytes();
     requireUtf8(source.name(), bytes);
     Lang lang = RDFLanguages.filenameToLang(source.name(), Lang.TURTLE);
-    if (!RDFParserRegistry.isTriples(lang)) {
-      throw Fault.ofInvocation(source.name() + ": " + lang.getName() + " is not a language for one graph; use Turtle, N-Triples, RDF/XML or JSON-LD");
+    if (!RDFParserRegistry.isRegistered(lang)) {
+      throw Fault.ofInvocation(source.name() + ": " + lang.getName() + " is not read here; use Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD");
     }
     ErrorHandler errors = new Complaints(source.name(), remarks);
     ParserProfile profile = new Placing(source.name(), seed(source.name(), bytes), errors);
     try {
       RDFParserRegistry.getFactory(lang).create(lang, profile)
-          .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), StreamRDFLib.graph(graph), Confinement.parsing());
+          .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), new Merging(StreamRDFLib.graph(graph)), Confinement.parsing());
     } catch (RiotException e) {
       throw Fault.ofData(source.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Named graphs are read as one. */
+  private static final class Merging extends StreamRDFWrapper {
+    Merging(StreamRDF graph) {
+      super(graph);
+    }
+
+    @Override
+    public void quad(Quad quad) {
+      triple(quad.asTriple());
     }
   }
 
@@ -141,6 +156,12 @@ public final class PlacedGraph {
       places.putIfAbsent(triple, latest.getOrDefault(object, end));
       subjects.putIfAbsent(subject, latest.getOrDefault(subject, end));
       return triple;
+    }
+
+    @Override
+    public Quad createQuad(Node graph, Node subject, Node predicate, Node object, long line, long column) {
+      createTriple(subject, predicate, object, line, column);
+      return super.createQuad(graph, subject, predicate, object, line, column);
     }
 
     private Node noted(Node node, long line, long column) {

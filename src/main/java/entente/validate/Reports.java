@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -29,22 +32,36 @@ import org.apache.jena.sparql.util.FmtUtils;
 public final class Reports {
   private static final Pattern IRI = Pattern.compile("<?(https?://[\\w./#-]*[\\w-])>?");
   private static final Pattern BLANK = Pattern.compile("_:[A-Za-z0-9]+");
+  private static final int MANY = 10;
   private static final Pattern NOT_XML = Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
   private final Verdict verdict;
+  private final List<Note> notes;
+  private final int limit;
   private final PrefixMapping prefixes;
   private final Map<String, Source> sources = new HashMap<>();
   private final Map<String, List<String>> lines = new HashMap<>();
 
   /** The sources give the lines to show; the prefixes shorten IRIs. */
   public Reports(Verdict verdict, List<Source> sources, PrefixMapping prefixes) {
+    this(verdict, List.of(), Integer.MAX_VALUE, sources, prefixes);
+  }
+
+  /** With what is odd beside the findings; each form shows at most {@code limit} findings and says how many there are, except the SHACL report, which has all. */
+  public Reports(Verdict verdict, List<Note> notes, int limit, List<Source> sources, PrefixMapping prefixes) {
     this.verdict = verdict;
+    this.notes = notes;
+    this.limit = limit;
     this.prefixes = prefixes;
     sources.forEach(source -> this.sources.put(source.name(), source));
   }
 
   /** Like a compiler: place, severity and message, the line with its mark, then what it is about. */
   public void text(PrintWriter out) {
-    for (Finding finding : verdict.findings()) {
+    for (Note note : notes) {
+      out.println(note.place().map(place -> place + ": ").orElse("") + note.severity().toLowerCase(Locale.ROOT) + ": " + shortenAll(note.message()));
+      note.place().filter(place -> place.line() > 0).ifPresent(place -> excerpt(place, out));
+    }
+    for (Finding finding : shown()) {
       out.println(headline(finding));
       finding.place().filter(place -> place.line() > 0).ifPresent(place -> excerpt(place, out));
       out.println("      thing: " + print(finding.thing()) + finding.path().map(path -> ", property: " + shorten(path)).orElse("")
@@ -58,7 +75,22 @@ public final class Reports {
     } else if (verdict.conforms()) {
       out.println("conforms: " + count(verdict.focusNodes(), "thing") + " checked");
     } else {
-      out.println(count(verdict.findings().size(), "finding") + " in " + count(verdict.focusNodes(), "thing") + " checked");
+      byCause(out);
+      out.println(count(verdict.findings().size(), "finding") + " in " + count(verdict.focusNodes(), "thing") + " checked"
+          + (shown().size() < verdict.findings().size() ? ", of which " + shown().size() + " are shown" : ""));
+    }
+  }
+
+  private List<Finding> shown() {
+    return verdict.findings().subList(0, Math.min(limit, verdict.findings().size()));
+  }
+
+  /** How often each rule was not met, the most frequent first, when that is shorter than the list itself. */
+  private void byCause(PrintWriter out) {
+    Map<String, Long> causes = verdict.findings().stream().collect(Collectors.groupingBy(this::rule, TreeMap::new, Collectors.counting()));
+    if (verdict.findings().size() > MANY) {
+      causes.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+          .forEach(entry -> out.println(String.format("%7d  %s", entry.getValue(), entry.getKey())));
     }
   }
 
@@ -100,18 +132,30 @@ public final class Reports {
     object.put("conforms", verdict.conforms());
     object.put("focusNodes", verdict.focusNodes());
     JsonArray array = new JsonArray();
-    verdict.findings().forEach(finding -> array.add(json(finding)));
+    shown().forEach(finding -> array.add(json(finding)));
+    object.put("findingsInAll", verdict.findings().size());
     object.put("findings", array);
+    JsonArray beside = new JsonArray();
+    notes.forEach(note -> {
+      JsonObject one = new JsonObject();
+      note.place().ifPresent(place -> place(one, place));
+      one.put("severity", note.severity());
+      one.put("message", note.message());
+      beside.add(one);
+    });
+    object.put("notes", beside);
     out.println(object);
+  }
+
+  private static void place(JsonObject object, Location place) {
+    object.put("file", place.file());
+    object.put("line", place.line());
+    object.put("column", place.column());
   }
 
   private static JsonObject json(Finding finding) {
     JsonObject one = new JsonObject();
-    finding.place().ifPresent(place -> {
-      one.put("file", place.file());
-      one.put("line", place.line());
-      one.put("column", place.column());
-    });
+    finding.place().ifPresent(place -> place(one, place));
     one.put("severity", finding.severity());
     one.put("message", finding.message());
     one.put("focusNode", term(finding.focus()));
@@ -146,7 +190,7 @@ public final class Reports {
     List<String> ids = new ArrayList<>();
     JsonArray rules = new JsonArray();
     JsonArray results = new JsonArray();
-    for (Finding finding : verdict.findings()) {
+    for (Finding finding : shown()) {
       String rule = rule(finding);
       if (!ids.contains(rule)) {
         ids.add(rule);
@@ -157,7 +201,13 @@ public final class Reports {
         }
         rules.add(declared);
       }
-      results.add(sarifResult(finding, rule, ids.indexOf(rule)));
+      results.add(sarifResult(rule, ids.indexOf(rule), finding.severity(), shortenAll(finding.message()) + " (" + print(finding.thing()) + ")", finding.place()));
+    }
+    if (!notes.isEmpty()) {
+      JsonObject declared = new JsonObject();
+      declared.put("id", "lint");
+      rules.add(declared);
+      notes.forEach(note -> results.add(sarifResult("lint", ids.size(), note.severity(), shortenAll(note.message()), note.place())));
     }
     JsonObject driver = new JsonObject();
     driver.put("name", "Entente");
@@ -185,17 +235,17 @@ public final class Reports {
     out.println(log);
   }
 
-  private JsonObject sarifResult(Finding finding, String rule, int index) {
+  private static JsonObject sarifResult(String rule, int index, String severity, String text, Optional<Location> where) {
     JsonObject result = new JsonObject();
     result.put("ruleId", rule);
     result.put("ruleIndex", index);
-    result.put("level", switch (finding.severity()) {
+    result.put("level", switch (severity) {
       case "Violation" -> "error";
       case "Warning" -> "warning";
       default -> "note";
     });
-    result.put("message", message(shortenAll(finding.message()) + " (" + print(finding.thing()) + ")"));
-    finding.place().ifPresent(place -> {
+    result.put("message", message(text));
+    where.ifPresent(place -> {
       JsonObject artifact = new JsonObject();
       artifact.put("uri", uri(place.file()));
       JsonObject physical = new JsonObject();
@@ -242,14 +292,14 @@ public final class Reports {
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", "entente validate");
-      xml.writeAttribute("tests", String.valueOf(Math.max(1, verdict.findings().size())));
-      xml.writeAttribute("failures", String.valueOf(verdict.conforms() ? 0 : Math.max(1, verdict.findings().size())));
+      xml.writeAttribute("tests", String.valueOf(Math.max(1, shown().size())));
+      xml.writeAttribute("failures", String.valueOf(verdict.conforms() ? 0 : Math.max(1, shown().size())));
       if (verdict.focusNodes() == 0) {
         testCase(xml, "something is checked", Verdict.NOTHING);
       } else if (verdict.conforms()) {
         testCase(xml, count(verdict.focusNodes(), "thing") + " checked, all conform", null);
       }
-      for (Finding finding : verdict.findings()) {
+      for (Finding finding : shown()) {
         testCase(xml, rule(finding) + " at " + print(finding.thing()), headline(finding));
       }
       xml.writeEndElement();
@@ -274,9 +324,14 @@ public final class Reports {
 
   /** The SHACL validation report in Turtle. */
   public void turtle(PrintWriter out) {
+    rdf(Lang.TURTLE, out);
+  }
+
+  /** The SHACL validation report in a language of RDF. */
+  public void rdf(Lang lang, PrintWriter out) {
     StringWriter text = new StringWriter();
     verdict.report().getPrefixMapping().setNsPrefixes(prefixes);
-    RDFDataMgr.write(text, verdict.report(), Lang.TURTLE);
+    RDFDataMgr.write(text, verdict.report(), lang);
     out.print(text);
   }
 

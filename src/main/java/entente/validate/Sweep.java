@@ -28,8 +28,9 @@ import org.apache.jena.shacl.validation.VLib;
  *
  * @param entries the results, in the order of shapes and focus nodes
  * @param checked the focus nodes
+ * @param idle the shapes that had none
  */
-record Sweep(List<ReportEntry> entries, Set<Node> checked) {
+record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle) {
   private static final int PORTION = 500;
   private static final Duration TICK = Duration.ofMillis(50);
 
@@ -40,16 +41,20 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked) {
    */
   static Sweep of(Shapes shapes, Watch data, Predicate<Node> concerned, int processors) {
     Set<Node> checked = new HashSet<>();
+    Set<Node> idle = new HashSet<>();
     List<Callable<Collection<ReportEntry>>> portions = new ArrayList<>();
     for (Shape shape : shapes.getTargetShapes()) {
       List<Node> focus = VLib.focusNodes(data, shape).stream().filter(concerned).toList();
       checked.addAll(focus);
+      if (focus.isEmpty()) {
+        idle.add(shape.getShapeNode());
+      }
       for (int from = 0; from < focus.size(); from += PORTION) {
         List<Node> portion = focus.subList(from, Math.min(focus.size(), from + PORTION));
         portions.add(() -> entries(shapes, shape, portion, data));
       }
     }
-    return new Sweep(all(portions, data, processors), checked);
+    return new Sweep(all(portions, data, processors), checked, idle);
   }
 
   private static Collection<ReportEntry> entries(Shapes shapes, Shape shape, List<Node> portion, Watch data) {

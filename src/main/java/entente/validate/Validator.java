@@ -78,7 +78,7 @@ public final class Validator {
     Set<List<Object>> mistakes = new HashSet<>();
     Account account = new Account(shapes, data, all);
     List<Finding> findings = sweep.entries().stream().map(account::finding).sorted().filter(finding -> mistakes.add(finding.mistake())).toList();
-    return new Verdict(findings, sweep.checked().size(), sweep.checked().isEmpty() ? nothing() : report(sweep.entries()));
+    return new Verdict(findings, sweep.checked().size(), sweep.checked().isEmpty() ? nothing() : report(sweep.entries()), sweep.idle());
   }
 
   /** As {@link entente.kb.Confinement} has set it for this process. */

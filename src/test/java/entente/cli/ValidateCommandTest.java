@@ -118,7 +118,7 @@ class ValidateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"this is not Turtle", "@prefix sh: <http://www.w3.org/ns/shacl#> . <a:b> a sh:NodeShape ; sh:targetNode <a:c> ; sh:property [ sh:minCount 1 ] .",
+  @ValueSource(strings = {"this is not Turtle",
       "@prefix sh: <http://www.w3.org/ns/shacl#> . <a:b> a sh:NodeShape ; sh:targetNode <a:c> ; sh:sparql [ sh:select \"SELEKT $this {}\" ] .",
       "@prefix sh: <http://www.w3.org/ns/shacl#> . <a:b> a sh:NodeShape ; sh:targetNode <a:c> ; sh:pattern \"(\" ."})
   void shapesThatCannotBeUsedExit2(String shapes) throws IOException {
@@ -127,8 +127,75 @@ class ValidateCommandTest {
     assertTrue(run.err().lines().count() <= 3 && !run.err().contains("unexpected"), run.err());
   }
 
+  @Test
+  void shapesThatAreNotWellFormedArePointedAt() throws IOException {
+    CommandLineCall run = check(boat("12"), "@prefix sh: <http://www.w3.org/ns/shacl#> .\n<a:b> a sh:NodeShape ; sh:targetNode <a:c> ;\n  sh:property [ sh:minCount 1 ] .\n");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("shapes.ttl:3:15: violation: At least one value must be given.\n    3 |   sh:property [ sh:minCount 1 ] .\n      |               ^\n"), run.err());
+    assertTrue(run.err().contains("property: sh:path"), run.err());
+    assertTrue(run.err().endsWith("entente: the shapes cannot be used: they are not well-formed by SHACL for SHACL\n"), run.err());
+  }
+
+  @Test
+  void whatOfTheShapesDoesNothingIsSaid() throws IOException {
+    CommandLineCall run = check(boat("12"), SHAPES + "ex:Boat-length sh:maxInclusiv 3 .\nex:Raft a sh:NodeShape ; sh:targetClass ex:Boat ; sh:deactivated true .\nex:Boat sh:rule [] .\n");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().contains("warning: sh:maxInclusiv is no term of SHACL; write sh:maxInclusive. Nothing is checked by it"), run.out());
+    assertTrue(run.out().contains("info: <http://example.org/Raft> is deactivated and checks nothing"), run.out());
+    assertTrue(run.out().contains("warning: sh:rule is of an extension of SHACL"), run.out());
+    Path idle = file("idle.ttl", "@prefix sh: <http://www.w3.org/ns/shacl#> .\n<http://example.org/Train> a sh:NodeShape ; sh:targetClass <http://example.org/Train> ; sh:nodeKind sh:IRI .\n");
+    assertTrue(run(boat("12"), "--shapes", file("shapes.ttl", SHAPES), idle).out().contains("idle.ttl: warning: none of its 1 targets is in the data"));
+  }
+
+  @Test
+  void slipsBesideTheShapesAreSaidAndFailWhenStrict() throws IOException {
+    Path data = file("drill.ttl", """
+        @prefix ent: <https://w3id.org/entente/ns/> .
+        @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        @prefix place: <https://w3id.org/entente/id/place/> .
+        @prefix ex: <http://example.org/> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        ex:otter a ex:Boat ; ex:length 12 ; ent:trops 5 ; ex:built "2005-02-30"^^xsd:date ; ex:port ex:otters .
+        ex:one skos:broader ex:two . ex:two skos:broader ex:one .
+        """);
+    Path shapes = file("shapes.ttl", SHAPES);
+    CommandLineCall run = run(data, "--shapes", shapes);
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().contains("drill.ttl:6:47: warning: ent:trops is declared nowhere; write ent:troops\n"), run.out());
+    assertTrue(run.out().contains("drill.ttl:6:60: warning: Lexical form '2005-02-30' not valid for datatype XSD date\n"), run.out());
+    assertTrue(run.out().contains("warning: nothing is said of <http://example.org/otters>; write <http://example.org/otter>\n"), run.out());
+    assertEquals(1, run.out().split("runs in a circle", -1).length - 1, run.out());
+    assertEquals(1, run(data, "--strict", "--shapes", shapes).status());
+  }
+
+  @Test
+  void theSeverityFromWhichItFailsCanBeChosen() throws IOException {
+    Path shapes = file("shapes.ttl", SHAPES.replace("sh:minCount 1", "sh:minCount 1 ; sh:severity sh:Warning"));
+    assertEquals(1, run(boat("120"), "--shapes", shapes).status());
+    assertEquals(1, run(boat("120"), "--fail-on", "warning", "--shapes", shapes).status());
+    assertEquals(0, run(boat("120"), "--fail-on", "violation", "--shapes", shapes).status());
+  }
+
+  @Test
+  void soManyFindingsAreShownAsAreAskedForAndAllAreCounted() throws IOException {
+    Path data = file("boats.ttl", "@prefix ex: <http://example.org/> .\nex:a a ex:Boat . ex:b a ex:Boat . ex:c a ex:Boat .\n");
+    CommandLineCall run = run(data, "--limit", "1", "--shapes", file("shapes.ttl", SHAPES));
+    assertEquals(1, run.status());
+    assertEquals(1, run.out().split(": violation: ", -1).length - 1, run.out());
+    assertTrue(run.out().endsWith("3 findings in 3 things checked, of which 1 are shown\n"), run.out());
+  }
+
+  @Test
+  void namedGraphsAreReadWithTheirPlaces() throws IOException {
+    Path trig = file("boat.trig", "@prefix ex: <http://example.org/> .\nex:g {\n  ex:otter a ex:Boat ;\n    ex:length 120 .\n}\n");
+    CommandLineCall run = run(trig, "--shapes", file("shapes.ttl", SHAPES));
+    assertTrue(run.out().contains("boat.trig:4:15: violation: Give the length in metres."), run.out());
+    Path quads = file("boat.nq", "<http://example.org/otter> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://example.org/Boat> <http://example.org/g> .\n");
+    assertTrue(run(quads, "--shapes", file("shapes.ttl", SHAPES)).out().contains("boat.nq:1:1: violation: Give the length in metres."));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"text", "json", "sarif", "junit", "turtle"})
+  @ValueSource(strings = {"text", "json", "sarif", "junit", "turtle", "ntriples", "jsonld", "rdfxml"})
   void nothingCheckedIsNotConformanceInAnyForm(String format) throws IOException {
     CommandLineCall run = run(file("empty.ttl", "<a:b> <a:c> <a:d> .\n"), "--shapes", file("shapes.ttl", SHAPES), "--format", format);
     assertEquals(1, run.status());
