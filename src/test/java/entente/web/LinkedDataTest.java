@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
@@ -21,10 +22,12 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.query.TxnType;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.OWL;
 import org.junit.jupiter.api.Test;
@@ -166,6 +169,26 @@ class LinkedDataTest {
       Node node = NodeFactory.createURI(Vocabulary.BASE + mentioned);
       Set<Node> names = STORE.getDefaultGraph().find(node, NodeFactory.createURI("http://www.w3.org/2000/01/rdf-schema#label"), Node.ANY).mapWith(Triple::getObject).toSet();
       assertEquals(names, graph.find(node, NodeFactory.createURI("http://www.w3.org/2000/01/rdf-schema#label"), Node.ANY).mapWith(Triple::getObject).toSet(), mentioned);
+    }
+  }
+
+  @Test
+  void aSecondAnswerAndA304TouchNoData() {
+    AtomicBoolean gone = new AtomicBoolean();
+    Dereference site = World.site(Store.inMemory(new DatasetGraphWrapper(World.RELEASE.dataset()) {
+      @Override
+      public void begin(TxnType type) {
+        assertFalse(gone.get(), "the data is touched");
+        super.begin(type);
+      }
+    }), Vocabulary.BASE);
+    for (String path : new String[] {"/doc/state/arland.ttl", "/doc/state/arland", "/id/state/arland", "/ontology.nt", "/id/state/", "/context.jsonld", "/sitemap.xml", "/void"}) {
+      gone.set(false);
+      Response first = site.answer(Request.get(path, null));
+      gone.set(true);
+      assertEquals(first.fields(), site.answer(Request.get(path, null)).fields());
+      Request held = new Request("GET", path, Map.of(), null, null, null, first.field("ETag"));
+      assertEquals(path.startsWith("/id/state/a") ? 303 : 304, site.answer(held).to(held).status(), path);
     }
   }
 
