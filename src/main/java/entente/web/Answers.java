@@ -73,6 +73,16 @@ final class Answers {
     throw new Problem.Raised(Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered."));
   }
 
+  /** What form a request wants, whatever kind of query it brings: the name it gives, or its choice among forms of rows and of graphs. */
+  String wanted(Request request) {
+    return request.parameter("format").or(() -> request.parameter("output")).map(name -> "=" + name)
+        .orElseGet(() -> chosen(request, AnswerForm.offers()) + "," + chosen(request, Format.offers(Format.GRAPH)));
+  }
+
+  private static <T> String chosen(Request request, List<Offer<T>> offers) {
+    return Accept.choose(request.accept(), offers).map(Offer::mediaType).orElse("none");
+  }
+
   /** A format by its suffix, its media type, or the name under which clients know it. */
   private static Optional<Offer<Format>> graphNamed(String name, List<Offer<Format>> offers) {
     String suffix = switch (name) {

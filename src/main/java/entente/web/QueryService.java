@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -45,6 +44,7 @@ final class QueryService extends SPARQL_QueryDataset {
   private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
   /** What gives another answer each time it is asked. */
   private static final Pattern VOLATILE = Pattern.compile("(?i)\\b(?:now|rand|uuid|struuid|bnode)\\s*\\(");
+  private static final Pattern ESCAPE = Pattern.compile("(?i)\\\\u");
   private static final int KEPT = 64 << 20;
   private final Prepared prepared = new Prepared(KEPT);
   private final Answers answers;
@@ -122,16 +122,16 @@ final class QueryService extends SPARQL_QueryDataset {
     if (text.length() > settings.limits().query()) {
       throw tooLong();
     }
+    String plain = QueryText.plain(text);
+    // An escape may hide a name; such a query is answered anew each time.
+    boolean repeatable = !VOLATILE.matcher(plain).find() && !ESCAPE.matcher(plain).find();
+    send(action, repeatable ? prepared.once(key(action, plain, text), () -> answered(text, action, "public, max-age=300")) : answered(text, action, "no-cache"));
+  }
+
+  private Response answered(String text, HttpAction action, String caching) {
     Query query = parsed(text);
-    Request request = request(action);
     requireGraphs(action, query);
-    Answers.Form form = answers.form(request, query);
-    String key = key(action, query, text, form);
-    Optional<Response> kept = prepared.kept(key);
-    if (kept.isPresent()) {
-      send(action, kept.get());
-      return;
-    }
+    Answers.Form form = answers.form(request(action), query);
     if (!places.tryAcquire()) {
       throw new Problem.Raised(Problem.of(ProblemKind.BUSY, "The server answers " + settings.limits().concurrency()
           + " queries at the same time. Try again in a few seconds."));
@@ -152,12 +152,7 @@ final class QueryService extends SPARQL_QueryDataset {
           return metered;
         }
       };
-      boolean repeatable = !VOLATILE.matcher(query.toString()).find();
-      Response answer = answers.answer(run, target.getRight(), text, form).with("Cache-Control", repeatable ? "public, max-age=300" : "no-cache").tagged();
-      if (repeatable && answer.body().weight() <= KEPT / 16) {
-        prepared.keep(key, answer);
-      }
-      send(action, answer);
+      return answers.answer(run, target.getRight(), text, form).with("Cache-Control", caching).tagged();
     } finally {
       action.endRead();
       places.release();
@@ -184,11 +179,13 @@ final class QueryService extends SPARQL_QueryDataset {
         });
   }
 
-  /** Two requests with one key have one answer: the release does not change, and a query that is written otherwise is still the same query. */
-  private static String key(HttpAction action, Query query, String text, Answers.Form form) {
+  /** Two requests with one key have one answer, and neither need be parsed to see it: the release does not change. */
+  private String key(HttpAction action, String plain, String text) {
     String graphs = Stream.of("default-graph-uri", "named-graph-uri").map(name -> Arrays.toString(action.getRequestParameterValues(name))).collect(Collectors.joining(" "));
-    boolean page = form.rows() != null && form.rows().what() == AnswerForm.HTML;
-    return (form.rows() == null ? form.graph() : form.rows()).contentType() + " " + graphs + " " + (page ? text : query);
+    Request request = request(action);
+    String form = answers.wanted(request);
+    // A page shows the query as it was written.
+    return form + " " + graphs + " " + (form.contains("html") ? text : plain);
   }
 
   private QueryExec execution(DatasetGraph dataset, Query query, Map<String, Node> parameters, Budget budget) {

@@ -133,6 +133,11 @@ public final class Server implements AutoCloseable {
     return "http://" + name + ":" + fuseki.getPort() + "/";
   }
 
+  /** How each connector of the running server speaks HTTP. */
+  List<HttpConfiguration> configurations() {
+    return List.of(fuseki.getJettyServer().getConnectors()).stream().map(connector -> connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration()).toList();
+  }
+
   /** Waits until the server has stopped. */
   public void join() {
     fuseki.join();
