@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(name = "entente", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND",
     description = "Serves, checks and extends a knowledge base on the Shanghai Cooperation Organization and China-Russia relations.",
     footer = {"", "Exit status: 0 success or conforming, 1 the data is at fault, 2 the invocation is at fault."},
-    subcommands = {ServeCommand.class, ValidateCommand.class, QueryCommand.class, EvidenceCommand.class, CoverageCommand.class, PassageCommand.class, BenchCommand.class})
+    subcommands = {ServeCommand.class, ValidateCommand.class, QueryCommand.class, EvidenceCommand.class, CoverageCommand.class, PassageCommand.class, ExportCommand.class, BenchCommand.class})
 public final class Main {
   private Main() {}
 

@@ -2,24 +2,17 @@ package entente.cli;
 
 import entente.kb.Confinement;
 import entente.kb.Fault;
-import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
 import entente.kb.Release;
-import entente.kb.Source;
 import entente.kb.Store;
 import entente.kb.Vocabulary;
-import entente.validate.Seal;
-import entente.validate.Validator;
-import entente.validate.Verdict;
 import entente.web.Server;
 import entente.web.Settings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,8 +33,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--base", paramLabel = "IRI", description = "Moves every IRI of the project below another base, such as http://localhost:3030/, so that links stay on this machine.")
   private String base;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Serves the data of this folder or file in place of the shipped data.")
-  private Path data;
+  @Mixin
+  private DataOption data;
 
   @Option(names = "--quiet", description = "No progress on standard error.")
   private boolean quiet;
@@ -55,16 +48,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     Settings.Limits limits = Settings.Limits.standard();
     Confinement.apply(limits.time());
-    say("loading " + (data == null ? "the shipped data" : data));
-    Holdings holdings = data == null ? Holdings.shipped() : Holdings.shipped().withData(turtle(data));
-    Release release;
-    if (data == null) {
-      release = Release.shipped();
-      Seal.of(release).ifPresentOrElse(seal -> say("validated by the build: " + seal.focusNodes() + " things conform"), () -> validate(holdings));
-    } else {
-      validate(holdings);
-      release = Release.of(holdings);
-    }
+    Release release = data.release(this::say);
     Release served = base == null ? release : release.rebased(moved);
     Ending ending = new Ending();
     try (Store store = Store.inMemory(served.dataset());
@@ -110,26 +94,6 @@ final class ServeCommand implements Callable<Integer> {
         // The hook is what ends us.
       }
     }
-  }
-
-  /** Data that breaks a shape is not served. */
-  private void validate(Holdings holdings) {
-    say("validating it");
-    Verdict verdict = new Validator(PlacedGraph.read(holdings.shapes()).graph(), PlacedGraph.read(holdings.ontology()).graph())
-        .validate(PlacedGraph.read(holdings.data()));
-    if (!verdict.conforms()) {
-      throw Fault.ofData(verdict.findings().stream().findFirst().map(first -> first.place().map(place -> place + ": ").orElse("") + first.message() + " (" + first.focus()
-          + ")" + (verdict.findings().size() == 1 ? "" : "; and " + (verdict.findings().size() - 1) + " more, which 'entente validate' lists"))
-          .orElse("the data holds nothing that a shape speaks of"));
-    }
-  }
-
-  private static List<Source> turtle(Path place) {
-    List<Source> files = Holdings.files(place, ".ttl");
-    if (files.isEmpty()) {
-      throw Fault.ofInvocation(place + ": holds no file that ends in .ttl");
-    }
-    return files;
   }
 
   private void announce(String address, long start) {

@@ -1,6 +1,8 @@
 package entente.kb;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -26,6 +28,35 @@ public final class Prefixes {
     mapping().getNsPrefixMap().forEach((prefix, namespace) -> moved.setNsPrefix(prefix,
         namespace.startsWith(Vocabulary.BASE) ? base + namespace.substring(Vocabulary.BASE.length()) : namespace));
     return moved;
+  }
+
+  /** Those of some prefixes whose namespaces a graph uses. */
+  public static Map<String, String> used(Map<String, String> namespaces, Graph graph) {
+    Set<String> seen = new HashSet<>();
+    graph.find().forEachRemaining(triple -> {
+      note(triple.getSubject(), seen);
+      note(triple.getPredicate(), seen);
+      note(triple.getObject(), seen);
+    });
+    Map<String, String> used = new TreeMap<>(namespaces);
+    used.values().retainAll(seen);
+    return used;
+  }
+
+  private static void note(Node node, Set<String> seen) {
+    if (node.isTripleTerm()) {
+      note(node.getTriple().getSubject(), seen);
+      note(node.getTriple().getPredicate(), seen);
+      note(node.getTriple().getObject(), seen);
+    } else if (node.isLiteral()) {
+      seen.add(namespace(node.getLiteralDatatypeURI()));
+    } else if (node.isURI()) {
+      seen.add(namespace(node.getURI()));
+    }
+  }
+
+  private static String namespace(String iri) {
+    return iri.substring(0, Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1);
   }
 
   private static Map<String, String> declared(Graph graph) {

@@ -27,7 +27,8 @@ public record Source(String name, Opening opening) {
     return new Source(name, () -> Files.newInputStream(file));
   }
 
-  static Source resource(String name) {
+  /** A file that travels in the jar, by its path in the checkout. */
+  public static Source resource(String name) {
     return new Source(name, () -> {
       InputStream stream = Source.class.getResourceAsStream("/entente/files/" + name);
       if (stream == null) {

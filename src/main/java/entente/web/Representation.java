@@ -1,11 +1,10 @@
 package entente.web;
 
+import entente.kb.Prefixes;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -41,7 +40,7 @@ final class Representation {
     if (format == Format.TRIG) {
       DatasetGraph dataset = DatasetGraphFactory.create();
       graph.find().forEachRemaining(triple -> dataset.add(Quad.create(name, triple)));
-      used(graph).forEach(dataset.prefixes()::add);
+      Prefixes.used(namespaces, graph).forEach(dataset.prefixes()::add);
       RDFWriter.source(dataset).format(format.writer).output(out);
     } else {
       RDFWriter.source(prefixed(graph)).format(format.writer).output(out);
@@ -78,35 +77,7 @@ final class Representation {
   private Graph prefixed(Graph graph) {
     Graph copy = GraphFactory.createDefaultGraph();
     graph.find().forEachRemaining(copy::add);
-    copy.getPrefixMapping().setNsPrefixes(used(graph));
+    copy.getPrefixMapping().setNsPrefixes(Prefixes.used(namespaces, graph));
     return copy;
-  }
-
-  private Map<String, String> used(Graph graph) {
-    Set<String> seen = new HashSet<>();
-    graph.find().forEachRemaining(triple -> {
-      note(triple.getSubject(), seen);
-      note(triple.getPredicate(), seen);
-      note(triple.getObject(), seen);
-    });
-    Map<String, String> used = new java.util.TreeMap<>();
-    namespaces.forEach((prefix, namespace) -> {
-      if (seen.contains(namespace)) {
-        used.put(prefix, namespace);
-      }
-    });
-    return used;
-  }
-
-  private static void note(Node node, Set<String> seen) {
-    if (node.isLiteral()) {
-      note(node.getLiteralDatatypeURI(), seen);
-    } else if (node.isURI()) {
-      note(node.getURI(), seen);
-    }
-  }
-
-  private static void note(String iri, Set<String> seen) {
-    seen.add(iri.substring(0, Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1));
   }
 }

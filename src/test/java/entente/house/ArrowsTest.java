@@ -8,33 +8,38 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The arrows of the house: {@code cli → web | validate | documents | bench → kb → Jena}. */
+/** The arrows of the house: {@code cli → web | validate | documents | release | bench → kb → Jena}. */
 class ArrowsTest {
   private static final JavaClasses HOUSE = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("entente");
 
   @Test
   void knowledgeBaseKnowsNobodyAboveIt() {
-    apart("entente.kb..", "entente.cli..", "entente.web..", "entente.validate..", "entente.documents..");
+    apart("entente.kb..", "entente.cli..", "entente.web..", "entente.validate..", "entente.documents..", "entente.release..");
   }
 
   @Test
   void webKnowsNeitherItsNeighboursNorTheCommandLine() {
-    apart("entente.web..", "entente.cli..", "entente.validate..", "entente.documents..");
+    apart("entente.web..", "entente.cli..", "entente.validate..", "entente.documents..", "entente.release..");
   }
 
   @Test
   void validateKnowsNeitherItsNeighboursNorTheCommandLine() {
-    apart("entente.validate..", "entente.cli..", "entente.web..", "entente.documents..");
+    apart("entente.validate..", "entente.cli..", "entente.web..", "entente.documents..", "entente.release..");
   }
 
   @Test
   void documentsKnowsNeitherItsNeighboursNorTheCommandLine() {
-    apart("entente.documents..", "entente.cli..", "entente.web..", "entente.validate..");
+    apart("entente.documents..", "entente.cli..", "entente.web..", "entente.validate..", "entente.release..");
+  }
+
+  @Test
+  void releaseKnowsNeitherItsNeighboursNorTheCommandLine() {
+    apart("entente.release..", "entente.cli..", "entente.web..", "entente.validate..", "entente.documents..", "entente.bench..");
   }
 
   @Test
   void benchKnowsNeitherItsNeighboursNorTheCommandLine() {
-    apart("entente.bench..", "entente.cli..", "entente.web..", "entente.validate..", "entente.documents..");
+    apart("entente.bench..", "entente.cli..", "entente.web..", "entente.validate..", "entente.documents..", "entente.release..");
   }
 
   @Test
@@ -56,7 +61,7 @@ class ArrowsTest {
 
   @Test
   void everyClassLivesInARoomOfTheHouse() {
-    classes().should().resideInAnyPackage("entente.cli..", "entente.web..", "entente.validate..", "entente.documents..", "entente.bench..", "entente.kb..").check(HOUSE);
+    classes().should().resideInAnyPackage("entente.cli..", "entente.web..", "entente.validate..", "entente.documents..", "entente.release..", "entente.bench..", "entente.kb..").check(HOUSE);
   }
 
   private static void apart(String from, String... others) {

@@ -1,0 +1,53 @@
+package entente.cli;
+
+import entente.kb.Fault;
+import entente.kb.Holdings;
+import entente.kb.PlacedGraph;
+import entente.kb.Release;
+import entente.kb.Source;
+import entente.validate.Seal;
+import entente.validate.Validator;
+import entente.validate.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** The option of all commands that give out a release: the shipped one, or one of other data. */
+final class DataOption {
+  @Option(names = "--data", paramLabel = "DIR", description = "Takes the data of this folder or file in place of the shipped data.")
+  private Path data;
+
+  /** A release whose data conforms; {@link Fault} of data when it does not. */
+  Release release(Consumer<String> talk) {
+    talk.accept("loading " + (data == null ? "the shipped data" : data));
+    if (data == null) {
+      Release release = Release.shipped();
+      Seal.of(release).ifPresentOrElse(seal -> talk.accept("validated by the build: " + seal.focusNodes() + " things conform"), () -> validate(Holdings.shipped(), talk));
+      return release;
+    }
+    Holdings holdings = Holdings.shipped().withData(turtle(data));
+    validate(holdings, talk);
+    return Release.of(holdings);
+  }
+
+  /** Data that breaks a shape is not given out. */
+  private static void validate(Holdings holdings, Consumer<String> talk) {
+    talk.accept("validating it");
+    Verdict verdict = new Validator(PlacedGraph.read(holdings.shapes()).graph(), PlacedGraph.read(holdings.ontology()).graph())
+        .validate(PlacedGraph.read(holdings.data()));
+    if (!verdict.conforms()) {
+      throw Fault.ofData(verdict.findings().stream().findFirst().map(first -> first.place().map(place -> place + ": ").orElse("") + first.message() + " (" + first.focus()
+          + ")" + (verdict.findings().size() == 1 ? "" : "; and " + (verdict.findings().size() - 1) + " more, which 'entente validate' lists"))
+          .orElse("the data holds nothing that a shape speaks of"));
+    }
+  }
+
+  private static List<Source> turtle(Path place) {
+    List<Source> files = Holdings.files(place, ".ttl");
+    if (files.isEmpty()) {
+      throw Fault.ofInvocation(place + ": holds no file that ends in .ttl");
+    }
+    return files;
+  }
+}

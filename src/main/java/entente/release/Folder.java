@@ -1,0 +1,179 @@
+package entente.release;
+
+import entente.kb.Fault;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a release in the making: a hidden one beside the folder that is meant, which takes its name only when everything is in it.
+ *
+ * <p>Whatever stops the making, a full disk included, leaves no folder of that name, or the one that was there before.
+ */
+final class Folder implements AutoCloseable {
+  private final Path target;
+  private final Path making;
+  private final Thread cleaning;
+  private final List<Entry> entries = new ArrayList<>();
+
+  private Folder(Path target, Path making) {
+    this.target = target;
+    this.making = making;
+    this.cleaning = new Thread(() -> clear(making), "clean");
+  }
+
+  /** Refuses, as a {@link Fault} of invocation, what is not a new or empty folder; with {@code replace} it may be a release, and nothing else. */
+  static Folder at(Path place, boolean replace) {
+    Path target = place.toAbsolutePath().normalize();
+    refuse(place, target, replace);
+    try {
+      Files.createDirectories(target.getParent());
+      Folder folder = new Folder(target, Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".unfinished-"));
+      Runtime.getRuntime().addShutdownHook(folder.cleaning);
+      return folder;
+    } catch (IOException e) {
+      throw unwritable(target.getParent(), e);
+    }
+  }
+
+  private static void refuse(Path place, Path target, boolean replace) {
+    if (target.getParent() == null) {
+      throw Fault.ofInvocation(place + ": name a new folder below it");
+    }
+    if (Files.exists(target) && !Files.isDirectory(target)) {
+      throw Fault.ofInvocation(place + ": is a file; name a folder that is new or empty");
+    }
+    List<String> there = names(target);
+    if (there.isEmpty()) {
+      return;
+    }
+    if (!replace) {
+      throw Fault.ofInvocation(place + ": is not empty; name a folder that is new or empty, or replace the release in it with --force");
+    }
+    Set<String> released = released(target);
+    there.stream().filter(name -> !released.contains(name)).findFirst().ifPresent(name -> {
+      throw Fault.ofInvocation(place + ": holds " + name + ", which is no file of a release, so it is not replaced; name another folder");
+    });
+  }
+
+  private static Set<String> released(Path folder) {
+    try {
+      Path sums = folder.resolve(Manifest.SUMS);
+      return Files.isRegularFile(sums) ? Stream.concat(Stream.of(Manifest.SUMS), Files.readAllLines(sums).stream().filter(line -> line.length() > 66).map(line -> line.substring(66)))
+          .collect(Collectors.toSet()) : Set.of();
+    } catch (IOException e) {
+      return Set.of();
+    }
+  }
+
+  private static List<String> names(Path folder) {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw Fault.ofInvocation(folder + ": no permission to read it; name another folder", e);
+    }
+  }
+
+  /** Writes a file and takes it into the entries. */
+  void add(String name, String title, String mediaType, byte[] bytes) {
+    write(name, bytes);
+    entries.add(new Entry(name, title, mediaType, bytes.length, digest(bytes)));
+  }
+
+  private void write(String name, byte[] bytes) {
+    try {
+      Files.write(making.resolve(name), bytes);
+    } catch (IOException e) {
+      throw unwritable(target.resolve(name), e);
+    }
+  }
+
+  /** What has been added so far, in the order of names. */
+  List<Entry> entries() {
+    return entries.stream().sorted(Comparator.comparing(Entry::name)).toList();
+  }
+
+  /** Gives the folder its name; what was there goes. */
+  void finish() {
+    try {
+      // As any new folder, not as the private one that a temporary one is.
+      Path like = Files.createDirectory(making.resolveSibling(making.getFileName() + "-mode"));
+      if (Files.getFileStore(making).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(making, Files.getPosixFilePermissions(like));
+      }
+      Files.delete(like);
+      Path old = making.resolveSibling(making.getFileName() + "-old");
+      boolean replaced = Files.exists(target);
+      if (replaced) {
+        Files.move(target, old);
+      }
+      try {
+        Files.move(making, target);
+      } catch (IOException e) {
+        if (replaced) {
+          Files.move(old, target);
+        }
+        throw e;
+      }
+      if (replaced) {
+        clear(old);
+      }
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  /** Takes away what is unfinished. */
+  @Override
+  public void close() {
+    clear(making);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaning);
+    } catch (IllegalStateException e) {
+      // The hook is what ends us.
+    }
+  }
+
+  private static void clear(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | java.io.UncheckedIOException e) {
+      // What cannot be taken away keeps a name that says that it is unfinished.
+    }
+  }
+
+  private static Fault unwritable(Path place, IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return Fault.ofInvocation(place + ": no permission to write there; name another folder", e);
+    }
+    String reason = e instanceof FileSystemException told && told.getReason() != null ? told.getReason() : e.getMessage();
+    return Fault.ofInvocation(place + ": cannot be written: " + reason + "; nothing is left of the release", e);
+  }
+
+  static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

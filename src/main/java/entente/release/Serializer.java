@@ -1,0 +1,66 @@
+package entente.release;
+
+import entente.kb.Prefixes;
+import java.io.ByteArrayOutputStream;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.apache.jena.sparql.graph.GraphFactory;
+
+/** Graphs as bytes that depend on nothing but the graph. */
+final class Serializer {
+  private final Map<String, String> namespaces;
+
+  Serializer(Map<String, String> namespaces) {
+    this.namespaces = namespaces;
+  }
+
+  /** Bytes are made before they are written, for some writers of RDF swallow what a full disk throws. */
+  byte[] bytes(OrderedGraph graph, Form form) {
+    graph.getPrefixMapping().clearNsPrefixMap();
+    graph.getPrefixMapping().setNsPrefixes(used(graph));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RDFWriter.source(graph).format(form.writer).output(out);
+    return out.toByteArray();
+  }
+
+  /** Named graphs; a format that streams keeps the order of the map. */
+  byte[] bytes(Map<Node, OrderedGraph> graphs, RDFFormat format) {
+    DatasetGraph dataset = new OrderedDataset(graphs);
+    Map<String, String> prefixes = new TreeMap<>();
+    graphs.values().forEach(graph -> prefixes.putAll(used(graph)));
+    prefixes.forEach(dataset.prefixes()::add);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RDFWriter.source(dataset).format(format).output(out);
+    return out.toByteArray();
+  }
+
+  byte[] annotated(OrderedGraph graph) {
+    return AnnotatedTurtle.of(graph, used(graph));
+  }
+
+  private Map<String, String> used(Graph graph) {
+    return Prefixes.used(namespaces, graph);
+  }
+
+  private static final class OrderedDataset extends DatasetGraphMapLink {
+    private final Map<Node, OrderedGraph> graphs;
+
+    OrderedDataset(Map<Node, OrderedGraph> graphs) {
+      super(GraphFactory.createDefaultGraph());
+      this.graphs = graphs;
+      graphs.forEach(this::addGraph);
+    }
+
+    @Override
+    public Iterator<Node> listGraphNodes() {
+      return graphs.keySet().iterator();
+    }
+  }
+}
