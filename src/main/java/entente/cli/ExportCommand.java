@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "export", mixinStandardHelpOptions = true,
     description = {"Writes a release into a folder, the same bytes on every run and machine:",
         "  data, derived, ontology, shapes, codes, void  each as .ttl .nt .jsonld .rdf",
-        "  entente.trig entente.nq                       the four graphs under their names",
+        "  entente.trig entente.nq                       all graphs under their names",
         "  claims-rdf12.ttl claims-rdf12.nt              the claims as RDF 1.2 reifiers",
         "  nanopublications.trig                         the claims as nanopublications",
         "  manifest.ttl SHA256SUMS                       size and checksum of every file",

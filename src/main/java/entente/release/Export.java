@@ -64,7 +64,7 @@ public final class Export {
   }
 
   private List<Graph> graphs() {
-    return Stream.of(Vocabulary.DATA, Vocabulary.DERIVED, Vocabulary.ONTOLOGY, Vocabulary.SHAPES).map(release::graph).toList();
+    return Stream.of(Vocabulary.DATA, Vocabulary.DERIVED, Vocabulary.METADATA, Vocabulary.ONTOLOGY, Vocabulary.SHAPES).map(release::graph).toList();
   }
 
   private void write() {
@@ -73,7 +73,8 @@ public final class Export {
     whole.put(Vocabulary.DERIVED, graph("derived", "what the rules derive from the facts: claims, dependence, date bounds, closure", release.graph(Vocabulary.DERIVED)));
     whole.put(Vocabulary.ONTOLOGY, graph("ontology", "what the words mean", release.graph(Vocabulary.ONTOLOGY)));
     whole.put(Vocabulary.SHAPES, graph("shapes", "what the data must keep to, in SHACL", release.graph(Vocabulary.SHAPES)));
-    Form.OF_A_DATASET.forEach(form -> folder.add("entente." + form.suffix, "all four graphs under their names", form.mediaType, serializer.bytes(whole, form.writer)));
+    whole.put(Vocabulary.METADATA, OrderedGraph.of(release.graph(Vocabulary.METADATA), labels));
+    Form.OF_A_DATASET.forEach(form -> folder.add("entente." + form.suffix, "all graphs under their names", form.mediaType, serializer.bytes(whole, form.writer)));
     graph("codes", "the closed lists of the ontology alone, in SKOS", store.construct(Question.named("release/codes"), Map.of()));
     graph("void", "what there is and how much of it, in VoID and DCAT", store.construct(Question.named("page/void"), Map.of()));
     claims();
