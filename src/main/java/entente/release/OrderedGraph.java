@@ -63,7 +63,7 @@ final class OrderedGraph extends GraphBase {
     return WrappedIterator.create(triples.iterator()).filterKeep(pattern::matches);
   }
 
-  /** Prefixes in the order of their names: Jena's own come in an order that differs between JDKs. */
+  /** Gives prefixes in the order of their names: Jena's own mappings give them in an order that differs between JDKs. */
   @Override
   protected PrefixMapping createPrefixMapping() {
     return new PrefixMappingImpl() {

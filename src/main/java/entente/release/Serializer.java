@@ -2,15 +2,17 @@ package entente.release;
 
 import entente.kb.Prefixes;
 import java.io.ByteArrayOutputStream;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /** Graphs as bytes that depend on nothing but the graph. */
@@ -32,12 +34,21 @@ final class Serializer {
 
   /** Named graphs; a format that streams keeps the order of the map. */
   byte[] bytes(Map<Node, OrderedGraph> graphs, RDFFormat format) {
-    DatasetGraph dataset = new OrderedDataset(graphs);
     Map<String, String> prefixes = new TreeMap<>();
     graphs.values().forEach(graph -> prefixes.putAll(used(graph)));
-    prefixes.forEach(dataset.prefixes()::add);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RDFWriter.source(dataset).format(format).output(out);
+    if (format == RDFFormat.TRIG_PRETTY) {
+      DatasetGraph dataset = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
+      graphs.forEach(dataset::addGraph);
+      prefixes.forEach(dataset.prefixes()::add);
+      RDFWriter.source(dataset).format(format).output(out);
+    } else {
+      StreamRDF stream = StreamRDFWriter.getWriterStream(out, format);
+      stream.start();
+      prefixes.forEach(stream::prefix);
+      graphs.forEach((name, graph) -> graph.find().forEachRemaining(triple -> stream.quad(Quad.create(name, triple))));
+      stream.finish();
+    }
     return out.toByteArray();
   }
 
@@ -47,20 +58,5 @@ final class Serializer {
 
   private Map<String, String> used(Graph graph) {
     return Prefixes.used(namespaces, graph);
-  }
-
-  private static final class OrderedDataset extends DatasetGraphMapLink {
-    private final Map<Node, OrderedGraph> graphs;
-
-    OrderedDataset(Map<Node, OrderedGraph> graphs) {
-      super(GraphFactory.createDefaultGraph());
-      this.graphs = graphs;
-      graphs.forEach(this::addGraph);
-    }
-
-    @Override
-    public Iterator<Node> listGraphNodes() {
-      return graphs.keySet().iterator();
-    }
   }
 }

@@ -55,7 +55,7 @@ final class Representation {
 
   /** A graph that answers a query, with the prefixes of the query beside those that it uses; in TriG it is the default graph. */
   void write(Graph graph, PrefixMapping own, Format format, OutputStream out) {
-    Map<String, String> prefixes = used(graph);
+    Map<String, String> prefixes = Prefixes.used(namespaces, graph);
     prefixes.putAll(own.getNsPrefixMap());
     if (format == Format.TRIG) {
       DatasetGraph dataset = DatasetGraphFactory.create();

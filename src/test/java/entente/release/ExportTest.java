@@ -197,6 +197,20 @@ class ExportTest {
     }
   }
 
+  /** Jena's maps of prefixes have no order of their own and have had another one in each JDK. */
+  @Test
+  void prefixesStandInTheOrderOfTheirNames() throws IOException {
+    for (String name : List.of("data.ttl", "data.rdf", "data.jsonld", "codes.jsonld", "codes.rdf", "entente.trig", "claims-rdf12.ttl", "nanopublications.trig")) {
+      List<String> prefixes = Files.readAllLines(first.resolve(name)).stream()
+          .map(java.util.regex.Pattern.compile("^(?:PREFIX ([^:]*):.*|\\s*\"([a-z0-9-]+)\"\\s*:\\s*\"[^\"]*[/#]\",?)$")::matcher).filter(java.util.regex.Matcher::matches)
+          .map(line -> line.group(1) != null ? line.group(1) : line.group(2)).toList();
+      if (!name.endsWith(".rdf")) {
+        assertTrue(prefixes.size() > 3, name);
+      }
+      assertEquals(prefixes.stream().sorted().toList(), prefixes, name);
+    }
+  }
+
   @Test
   void theReadmeNamesEveryFile() throws IOException {
     String readme = Files.readString(first.resolve("README.md"));
