@@ -13,6 +13,7 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
@@ -40,9 +41,19 @@ public final class EvidenceCheck {
     EvidenceCheck check = new EvidenceCheck(corpus);
     check.findings.addAll(new SpanCheck(corpus).findings());
     check.findings.addAll(new NoteCheck(corpus).findings());
+    check.checkDescriptions();
     check.checkSources();
     check.checkValues();
     return new EvidenceReport(check.findings.stream().sorted().distinct().toList(), check.checks.stream().sorted(Comparator.comparing(Check::place)).toList());
+  }
+
+  /** One thing is one block: a second one elsewhere is another thing under a name that was taken, or the same thing told twice. */
+  private void checkDescriptions() {
+    for (Node thing : corpus.data().graph().find(Node.ANY, RDF.type.asNode(), Node.ANY).mapWith(Triple::getSubject).toSet()) {
+      List<Location> places = corpus.data().descriptionsOf(thing);
+      places.stream().skip(1).forEach(place -> findings.add(new Finding(place,
+          corpus.name(thing) + " is described at " + places.get(0) + " already: bring the two blocks together, or, when they are two things, give this one a name of its own")));
+    }
   }
 
   /** Each piece of evidence and each variant, apart from what it says. */

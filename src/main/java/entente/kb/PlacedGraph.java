@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.jena.datatypes.RDFDatatype;
@@ -32,6 +34,7 @@ import org.apache.jena.riot.system.StreamRDFWrapper;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.util.Context;
+import org.apache.jena.vocabulary.RDF;
 
 /**
  * A graph read from files, with the place of every triple.
@@ -42,6 +45,7 @@ public final class PlacedGraph {
   private final Graph graph = GraphFactory.createDefaultGraph();
   private final Map<Triple, Location> places = new HashMap<>();
   private final Map<Node, Location> subjects = new HashMap<>();
+  private final Map<Node, Set<Location>> descriptions = new HashMap<>();
 
   public static PlacedGraph read(List<Source> sources) {
     return read(sources, remark -> {
@@ -77,6 +81,11 @@ public final class PlacedGraph {
   /** Where a node is first the subject of a triple. */
   public Optional<Location> placeOf(Node subject) {
     return Optional.ofNullable(subjects.get(subject));
+  }
+
+  /** The places of the blocks that say what kind of thing a node is, in the order of reading; one place, unless it is described twice. */
+  public List<Location> descriptionsOf(Node subject) {
+    return List.copyOf(descriptions.getOrDefault(subject, Set.of()));
   }
 
   private void add(Source source, Consumer<Remark> remarks) {
@@ -155,6 +164,9 @@ public final class PlacedGraph {
       Location end = location(line, column);
       places.putIfAbsent(triple, latest.getOrDefault(object, end));
       subjects.putIfAbsent(subject, latest.getOrDefault(subject, end));
+      if (subject.isURI() && predicate.equals(RDF.type.asNode())) {
+        descriptions.computeIfAbsent(subject, node -> new LinkedHashSet<>(2)).add(latest.getOrDefault(subject, end));
+      }
       return triple;
     }
 
@@ -201,9 +213,11 @@ public final class PlacedGraph {
 
   /** Turns errors of the parser into faults and warnings into remarks. */
   private record Complaints(String name, Consumer<Remark> remarks) implements ErrorHandler {
+    private static final String REMEDY = ": write a value that the datatype has, such as a day that the calendar has, or give it another datatype";
+
     @Override
     public void warning(String message, long line, long column) {
-      remarks.accept(new Remark(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)), message));
+      remarks.accept(new Remark(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)), message.contains("not valid for datatype") ? message + REMEDY : message));
     }
 
     @Override

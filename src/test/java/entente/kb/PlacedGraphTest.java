@@ -2,6 +2,7 @@ package entente.kb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,15 @@ class PlacedGraphTest {
     Fault fault = assertThrows(Fault.class, () -> read("bad.ttl", "<a:b> <a:c>\n  \"2016-13-45\"^^<http://www.w3.org/2001/XMLSchema#date> .\n"));
     assertEquals(1, fault.status());
     assertEquals("bad.ttl:2:3", fault.getMessage().split(": ")[0]);
+    assertTrue(fault.getMessage().endsWith("such as a day that the calendar has, or give it another datatype"), fault.getMessage());
+  }
+
+  @Test
+  void aThingWhoseKindIsSaidInTwoBlocksHasTwoDescriptions() throws IOException {
+    PlacedGraph graph = read("boats.ttl", TEXT + "ex:stork a ex:Boat , ex:Ship .\nex:otter ex:length 13 .\nex:otter a ex:Boat .\n");
+    assertEquals(List.of(new Location("boats.ttl", 3, 1), new Location("boats.ttl", 14, 1)), graph.descriptionsOf(ex("otter")));
+    assertEquals(List.of(new Location("boats.ttl", 12, 1)), graph.descriptionsOf(ex("stork")));
+    assertEquals(List.of(), graph.descriptionsOf(ex("heron")));
   }
 
   @Test
