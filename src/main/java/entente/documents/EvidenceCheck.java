@@ -74,7 +74,7 @@ public final class EvidenceCheck {
         corpus.name(node) + " is no source: name a work or data set that is described here, or an http(s) address"));
     List<Node> spans = new ArrayList<>(passages);
     spans.addAll(corpus.objects(source, Terms.CONTEXT));
-    spans.stream().filter(node -> !corpus.data().graph().contains(node, Node.ANY, Node.ANY)).forEach(node -> complain(source, Terms.PASSAGE, corpus.name(node) + " is described nowhere"));
+    spans.stream().filter(node -> !corpus.data().graph().contains(node, Node.ANY, Node.ANY)).forEach(node -> complain(source, Terms.PASSAGE, corpus.name(node) + " is described nowhere: correct its name, or describe it as ./entente passage prints it"));
     corpus.objects(source, Terms.READING).stream().filter(code -> !corpus.knowledge().contains(code, SKOS.inScheme.asNode(), Terms.READINGS))
         .forEach(code -> complain(source, Terms.READING, corpus.name(code) + " is not in the closed list of readings: " + corpus.names(corpus.subjects(SKOS.inScheme.asNode(), Terms.READINGS))));
     for (Node thing : corpus.subjects(property, source)) {
