@@ -92,7 +92,7 @@ final class Context {
   /** The short name of a property, or null; {@code used} takes note of it. */
   Term term(String iri, Map<String, JsonValue> used) {
     Term term = terms.get(iri);
-    if (term != null) {
+    if (term != null && !used.containsKey(term.name())) {
       used.put(term.name(), definition(term, used));
     }
     return term;

@@ -33,6 +33,7 @@ final class JsonLd {
   private final Map<Node, Integer> mentions = new HashMap<>();
   private final Map<Node, String> names = new HashMap<>();
   private final Map<String, JsonValue> used = new HashMap<>();
+  private final Map<String, String> compacted = new HashMap<>();
   /** What stands inside of another node just now: a circle of blank nodes ends at it. */
   private final Set<Node> open = new HashSet<>();
   private final Set<Node> written = new HashSet<>();
@@ -111,7 +112,11 @@ final class JsonLd {
 
   private String type(Node type) {
     Context.Term term = context.term(type.getURI(), used);
-    return term != null ? term.name() : context.compact(type.getURI(), used);
+    return term != null ? term.name() : compact(type.getURI());
+  }
+
+  private String compact(String iri) {
+    return compacted.computeIfAbsent(iri, each -> context.compact(each, used));
   }
 
   private void write(JsonObject object, String property, List<Node> values) {
@@ -123,7 +128,7 @@ final class JsonLd {
     // A text without language has no place among texts by language, so that the property is written without its short name.
     boolean plain = term == null || term.texts();
     boolean references = !plain && term.references();
-    object.put(plain ? context.compact(property, used) : term.name(), array(values.stream().map(value -> value(value, references)).toList()));
+    object.put(plain ? compact(property) : term.name(), array(values.stream().map(value -> value(value, references)).toList()));
   }
 
   private static JsonObject texts(List<Node> values) {
@@ -207,7 +212,7 @@ final class JsonLd {
     if (!literal.getLiteralLanguage().isEmpty()) {
       value.put("@language", literal.getLiteralLanguage());
     } else if (!plain) {
-      value.put(context.keyword("type"), context.compact(type, used));
+      value.put(context.keyword("type"), compact(type));
     }
     value.put("@value", text);
     return value;
