@@ -210,8 +210,9 @@ final class Dereference {
       default -> representation.of(document.description().graph(), form.offer(), document.about());
     };
     String links = signs.field(format);
+    boolean ownName = form.offer().mediaType().equals(format.mediaType());
     String context = form.offer().mediaType().equals("application/json") ? ", " + new Signpost("http://www.w3.org/ns/json-ld#context", contextPath(), Format.JSONLD.mediaType()).field() : "";
-    return Response.of(200, form.offer().contentType(), body).with("Link", links + context).with("Content-Location", document.address(format));
+    return Response.of(200, form.offer().contentType(), body).with("Link", links + context).with("Content-Location", ownName ? document.address(format) : document.address());
   }
 
   private String contextPath() {

@@ -110,7 +110,9 @@ class LinkedDataTest {
   @CsvSource({"text/plain, text/plain; charset=utf-8", "application/json, application/json", "text/turtle, text/turtle; charset=utf-8", "application/ld+json, application/ld+json",
       "application/rdf+xml, application/rdf+xml", "application/n-triples, application/n-triples", "text/html, text/html; charset=utf-8", "application/linkset, application/linkset"})
   void whoFollowsAThingGetsTheTypeThatWasAskedFor(String accepted, String given) {
-    assertEquals(given, followed("/id/state/arland", accepted).field("Content-Type"));
+    Response response = followed("/id/state/arland", accepted);
+    assertEquals(given, response.field("Content-Type"));
+    assertEquals(response.text(), get(response.field("Content-Location"), accepted).text(), "what is said to be there is there");
   }
 
   @Test
