@@ -2,6 +2,8 @@ package entente.web;
 
 import entente.kb.Store;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -161,7 +163,11 @@ final class Answers {
 
   private Response written(Graph graph, Query query, Offer<Format> form) {
     Bounded out = new Bounded(settings.limits().bytes());
-    representation.write(graph, query.getPrefixMapping(), form.what(), out);
+    try {
+      representation.write(graph, query.getPrefixMapping(), form.what(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return Response.of(200, form.contentType(), out.toByteArray());
   }
 

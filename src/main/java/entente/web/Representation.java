@@ -2,6 +2,7 @@ package entente.web;
 
 import entente.kb.Prefixes;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -53,8 +54,12 @@ final class Representation {
     return context.get().document();
   }
 
-  /** A graph that answers a query, with the prefixes of the query beside those that it uses; in TriG it is the default graph. */
-  void write(Graph graph, PrefixMapping own, Format format, OutputStream out) {
+  /** A graph that answers a query, with the prefixes of the query beside those that it uses, JSON-LD with our context; in TriG it is the default graph. */
+  void write(Graph graph, PrefixMapping own, Format format, OutputStream out) throws IOException {
+    if (format == Format.JSONLD) {
+      out.write(JsonLd.text(graph, null, context.get(), true).getBytes(StandardCharsets.UTF_8));
+      return;
+    }
     Map<String, String> prefixes = Prefixes.used(namespaces, graph);
     prefixes.putAll(own.getNsPrefixMap());
     if (format == Format.TRIG) {

@@ -296,6 +296,15 @@ class ServerTest {
   }
 
   @Test
+  void aGraphInJsonLdSaysWhatItSaysInTriples() throws Exception {
+    String text = query("PREFIX x: <http://x/> CONSTRUCT { ?s x:p ?o ; a ?t ; x:q [ x:r ?o ] } { ?s ?p ?o ; a ?t FILTER(isIRI(?s)) } ORDER BY ?s ?p ?o ?t LIMIT 40");
+    Graph graph = GraphFactory.createDefaultGraph();
+    RDFDataMgr.read(graph, new ByteArrayInputStream(get(text, "application/ld+json").body().getBytes(StandardCharsets.UTF_8)), Lang.JSONLD11);
+    assertTrue(graph.isIsomorphicWith(graph(get(text, "application/n-triples").body())));
+    assertEquals(200, get(query("CONSTRUCT {} {}"), "application/ld+json").statusCode());
+  }
+
+  @Test
   void describeTakesSeveralThingsAndBlankNodes() throws Exception {
     Graph both = graph(get(query("PREFIX state: <https://w3id.org/entente/id/state/> DESCRIBE state:arland state:bergia"), "application/n-triples").body());
     graph(get("/doc/state/bergia.nt", "*/*").body()).find().filterKeep(triple -> !triple.getSubject().isBlank() && !triple.getObject().isBlank())
