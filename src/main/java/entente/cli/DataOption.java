@@ -1,5 +1,6 @@
 package entente.cli;
 
+import entente.kb.Confinement;
 import entente.kb.Fault;
 import entente.kb.Holdings;
 import entente.kb.PlacedGraph;
@@ -9,17 +10,22 @@ import entente.validate.Seal;
 import entente.validate.Validator;
 import entente.validate.Verdict;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The option of all commands that give out a release: the shipped one, or one of other data. */
 final class DataOption {
+  /** For one rule or shape; what clients may ask for later has a limit of its own. */
+  private static final Duration TIME = Duration.ofMinutes(10);
+
   @Option(names = "--data", paramLabel = "DIR", description = "Takes the data of this folder or file in place of the shipped data.")
   private Path data;
 
   /** A release whose data conforms; {@link Fault} of data when it does not. */
   Release release(Consumer<String> talk) {
+    Confinement.apply(TIME);
     talk.accept("loading " + (data == null ? "the shipped data" : data));
     if (data == null) {
       Release release = Release.shipped();

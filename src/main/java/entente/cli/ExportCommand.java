@@ -1,11 +1,9 @@
 package entente.cli;
 
-import entente.kb.Confinement;
 import entente.kb.Release;
 import entente.release.Entry;
 import entente.release.Export;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,8 +24,6 @@ import picocli.CommandLine.Spec;
         "  README.md LICENSE CITATION.cff"},
     footer = {"", "Exit status: 0 written, 1 the data is at fault, 2 the invocation is at fault; then nothing is left of the release."})
 final class ExportCommand implements Callable<Integer> {
-  private static final Duration TIME = Duration.ofMinutes(10);
-
   @Spec
   private CommandSpec spec;
 
@@ -45,7 +41,6 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Confinement.apply(TIME);
     Release release = data.release(this::say);
     say("writing " + folder);
     List<Entry> entries = Export.of(release, folder, force);

@@ -47,8 +47,8 @@ final class ServeCommand implements Callable<Integer> {
       throw Fault.ofInvocation("--port " + port + " is not a port; choose one from 0 to 65535");
     }
     Settings.Limits limits = Settings.Limits.standard();
-    Confinement.apply(limits.time());
     Release release = data.release(this::say);
+    Confinement.apply(limits.time());
     Release served = base == null ? release : release.rebased(moved);
     Ending ending = new Ending();
     try (Store store = Store.inMemory(served.dataset());
