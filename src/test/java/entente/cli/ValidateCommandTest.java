@@ -162,7 +162,7 @@ class ValidateCommandTest {
     CommandLineCall run = run(data, "--shapes", shapes);
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("drill.ttl:6:47: warning: ent:trops is declared nowhere; write ent:troops\n"), run.out());
-    assertTrue(run.out().contains("drill.ttl:6:60: warning: Lexical form '2005-02-30' not valid for datatype XSD date\n"), run.out());
+    assertTrue(run.out().contains("drill.ttl:6:60: warning: Lexical form '2005-02-30' not valid for datatype XSD date: write "), run.out());
     assertTrue(run.out().contains("warning: nothing is said of <http://example.org/otters>; write <http://example.org/otter>\n"), run.out());
     assertEquals(1, run.out().split("runs in a circle", -1).length - 1, run.out());
     assertEquals(1, run(data, "--strict", "--shapes", shapes).status());

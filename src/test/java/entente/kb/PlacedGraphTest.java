@@ -90,7 +90,14 @@ class PlacedGraphTest {
   }
 
   @Test
-  void aLanguageForManyGraphsIsAFaultOfInvocation() {
-    assertEquals(2, assertThrows(Fault.class, () -> read("boats.trig", "")).status());
+  void namedGraphsAreReadAsOneGraphWithTheirPlaces() throws IOException {
+    PlacedGraph graph = read("boats.trig", "@prefix ex: <http://example.org/> .\nex:one { ex:otter ex:length 12 }\nex:two { ex:heron ex:length 13 }\n");
+    assertEquals(2, graph.graph().size());
+    assertEquals(new Location("boats.trig", 3, 10), graph.placeOf(ex("heron")).orElseThrow());
+  }
+
+  @Test
+  void aLanguageThatIsNoRdfIsAFaultOfInvocation() {
+    assertEquals(2, assertThrows(Fault.class, () -> read("boats.srj", "")).status());
   }
 }
