@@ -108,7 +108,12 @@ final class Dereference {
       if (!name.matches(GRAPHS) && !standing(catalogue.named(thingPath(name))).isEmpty()) {
         return moved("/" + path);
       }
-      return Description.ofListing(catalogue, catalogue.named("id/" + name + "/"), 1).paging().total() > 0 ? moved("/id/" + name + "/") : folder(name);
+      if (Description.ofListing(catalogue, catalogue.named("id/" + name + "/"), 1).paging().total() > 0) {
+        return moved("/id/" + name + "/");
+      } else if (!name.startsWith("doc/")) {
+        return folder(name);
+      }
+      // A folder of documents in a folder of documents: following it down would let a long address ask thousands of queries.
     } else if (path.matches(GRAPHS + "|void|search|\\.well-known/void") || !standing(catalogue.named(path)).isEmpty()) {
       return moved("/" + path);
     }

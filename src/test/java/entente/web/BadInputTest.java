@@ -67,6 +67,12 @@ class BadInputTest {
   }
 
   @Test
+  void aFolderOfDocumentsInFoldersOfDocumentsIsNotFollowedDown() throws IOException {
+    isToldWhatIsWrong("/" + "doc/".repeat(2_500), "text/turtle", 404, "not-found", "Nothing is known");
+    isToldWhatIsWrong("/doc/doc/doc/", "text/turtle", 404, "not-found", "Nothing is known");
+  }
+
+  @Test
   void aWithdrawnIriLeadsToWhatHasTakenItsPlaceAlsoForAReader() throws IOException {
     String machine = exchange("GET /id/state/bergland HTTP/1.1\r\nHost: a\r\nAccept: text/turtle\r\nConnection: close\r\n\r\n");
     assertTrue(machine.contains("Link: <https://w3id.org/entente/id/state/bergia>; rel=\"successor-version\""), machine);
