@@ -3,26 +3,18 @@ package entente.cli;
 import entente.kb.Confinement;
 import entente.kb.Fault;
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
-import entente.kb.Prefixes;
 import entente.kb.Source;
+import entente.validate.Bounds;
+import entente.validate.Examination;
 import entente.validate.Finding;
-import entente.validate.Lint;
-import entente.validate.Note;
-import entente.validate.Reports;
-import entente.validate.ShapesReview;
-import entente.validate.Validator;
+import entente.validate.ReportFormat;
+import entente.validate.Rulebook;
 import entente.validate.Verdict;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.riot.Lang;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,18 +29,6 @@ final class ValidateCommand implements Callable<Integer> {
   private static final Duration TIME_OF_A_RULE = Duration.ofSeconds(60);
   private static final String[] SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld"};
   private static final Path STANDARD_INPUT = Path.of("-");
-
-  /** The forms of a report. */
-  enum Format {
-    text(Reports::text), json(Reports::json), sarif(Reports::sarif), junit(Reports::junit), turtle(Reports::turtle),
-    ntriples((reports, out) -> reports.rdf(Lang.NTRIPLES, out)), jsonld((reports, out) -> reports.rdf(Lang.JSONLD, out)), rdfxml((reports, out) -> reports.rdf(Lang.RDFXML, out));
-
-    private final BiConsumer<Reports, PrintWriter> writer;
-
-    Format(BiConsumer<Reports, PrintWriter> writer) {
-      this.writer = writer;
-    }
-  }
 
   /** How bad a finding is, the worst first. */
   enum Severity {
@@ -73,7 +53,7 @@ final class ValidateCommand implements Callable<Integer> {
   private List<Path> ontology = List.of();
 
   @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; text when not given.")
-  private Format format = Format.text;
+  private ReportFormat format = ReportFormat.text;
 
   @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "From which severity on findings make it fail: ${COMPLETION-CANDIDATES}; info when not given, as SHACL has it.")
   private Severity failOn = Severity.info;
@@ -99,38 +79,14 @@ final class ValidateCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("entente: checking " + count(data, "file") + " against " + count(rules, "file") + " of shapes");
     }
     Confinement.apply(TIME_OF_A_RULE);
-    PlacedGraph shapesGraph = read(rules);
-    if (!shapes.isEmpty()) {
-      requireWellFormed(shapesGraph, rules);
-    }
-    Graph vocabulary = read(ontology.isEmpty() ? shipped.ontology() : sources(ontology)).graph();
-    List<Note> notes = new ArrayList<>();
-    PlacedGraph read = PlacedGraph.read(data, remark -> notes.add(new Note(java.util.Optional.of(remark.place()), "Warning", remark.message())));
-    Verdict verdict = new Validator(shapesGraph.graph(), vocabulary).validate(read);
-    notes.addAll(Lint.of(read, vocabulary, Prefixes.mapping()));
-    if (!shapes.isEmpty()) {
-      notes.addAll(ShapesReview.of(shapesGraph, verdict.idle()));
-    }
-    format.writer.accept(new Reports(verdict, notes, limit, Stream.concat(data.stream(), rules.stream()).toList(), Prefixes.mapping()), spec.commandLine().getOut());
-    boolean fails = verdict.focusNodes() == 0 || verdict.findings().stream().anyMatch(failOn::reachedBy) || strict && notes.stream().anyMatch(note -> note.severity().equals("Warning"));
+    List<Source> vocabulary = ontology.isEmpty() ? shipped.ontology() : sources(ontology);
+    Rulebook rulebook = shapes.isEmpty() ? Rulebook.ofOurs(rules, vocabulary) : Rulebook.of(rules, vocabulary);
+    Examination examination = rulebook.examine(data, Bounds.NONE, limit);
+    format.write(examination.reports(), spec.commandLine().getOut());
+    Verdict verdict = examination.verdict();
+    boolean fails = verdict.focusNodes() == 0 || verdict.findings().stream().anyMatch(failOn::reachedBy)
+        || strict && examination.notes().stream().anyMatch(note -> note.severity().equals("Warning"));
     return fails ? 1 : 0;
-  }
-
-  /** Shapes that cannot be read are the wrong shapes to give; only the data is judged. */
-  private static PlacedGraph read(List<Source> rules) {
-    try {
-      return PlacedGraph.read(rules);
-    } catch (Fault fault) {
-      throw Fault.ofInvocation(fault.getMessage(), fault);
-    }
-  }
-
-  private void requireWellFormed(PlacedGraph shapesGraph, List<Source> rules) {
-    Verdict verdict = ShapesReview.wellFormedness(shapesGraph);
-    if (!verdict.findings().isEmpty()) {
-      new Reports(verdict, rules, Prefixes.mapping()).text(spec.commandLine().getErr());
-      throw Fault.ofInvocation("the shapes cannot be used: they are not well-formed by SHACL for SHACL");
-    }
   }
 
   private List<Source> sources(List<Path> places) {

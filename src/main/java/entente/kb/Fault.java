@@ -7,31 +7,60 @@ package entente.kb;
  */
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private final int status;
+  private final Reason reason;
 
-  private Fault(int status, String message, Throwable cause) {
+  /** What is at fault. */
+  public enum Reason {
+    DATA(1), INVOCATION(2),
+    /** The shapes that were given cannot be used. */
+    SHAPES(2),
+    /** More was given than is taken. */
+    SIZE(2),
+    /** It took longer than was allowed. */
+    TIME(2);
+
+    private final int status;
+
+    Reason(int status) {
+      this.status = status;
+    }
+  }
+
+  private Fault(Reason reason, String message, Throwable cause) {
     super(message, cause);
-    this.status = status;
+    this.reason = reason;
+  }
+
+  public static Fault of(Reason reason, String message) {
+    return new Fault(reason, message, null);
+  }
+
+  public static Fault of(Reason reason, String message, Throwable cause) {
+    return new Fault(reason, message, cause);
   }
 
   public static Fault ofData(String message) {
-    return new Fault(1, message, null);
+    return new Fault(Reason.DATA, message, null);
   }
 
   public static Fault ofData(String message, Throwable cause) {
-    return new Fault(1, message, cause);
+    return new Fault(Reason.DATA, message, cause);
   }
 
   public static Fault ofInvocation(String message) {
-    return new Fault(2, message, null);
+    return new Fault(Reason.INVOCATION, message, null);
   }
 
   public static Fault ofInvocation(String message, Throwable cause) {
-    return new Fault(2, message, cause);
+    return new Fault(Reason.INVOCATION, message, cause);
   }
 
-  /** The exit status: 1 data, 2 invocation. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** The exit status: 1 data, 2 all else. */
   public int status() {
-    return status;
+    return reason.status;
   }
 }

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.irix.IRIException;
 import org.apache.jena.irix.IRIxResolver;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
@@ -91,24 +93,34 @@ public final class PlacedGraph {
   private void add(Source source, Consumer<Remark> remarks) {
     byte[] bytes = source.bytes();
     requireUtf8(source.name(), bytes);
-    Lang lang = RDFLanguages.filenameToLang(source.name(), Lang.TURTLE);
+    Lang lang = source.lang().orElseGet(() -> RDFLanguages.filenameToLang(source.name(), Lang.TURTLE));
     if (!RDFParserRegistry.isRegistered(lang)) {
       throw Fault.ofInvocation(source.name() + ": " + lang.getName() + " is not read here; use Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD");
     }
     ErrorHandler errors = new Complaints(source.name(), remarks);
-    ParserProfile profile = new Placing(source.name(), seed(source.name(), bytes), errors);
+    ParserProfile profile = new Placing(source, seed(source.name(), bytes), errors);
     try {
       RDFParserRegistry.getFactory(lang).create(lang, profile)
           .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), new Merging(StreamRDFLib.graph(graph)), Confinement.parsing());
     } catch (RiotException e) {
       throw Fault.ofData(source.name() + ": " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw Fault.ofData(source.name() + ": brackets are nested too deeply to be read", e);
     }
   }
 
-  /** Named graphs are read as one. */
+  /** Named graphs are read as one; who interrupts the reading ends it. */
   private static final class Merging extends StreamRDFWrapper {
     Merging(StreamRDF graph) {
       super(graph);
+    }
+
+    @Override
+    public void triple(Triple triple) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException();
+      }
+      super.triple(triple);
     }
 
     @Override
@@ -122,10 +134,9 @@ public final class PlacedGraph {
     private final String name;
     private final Map<Node, Location> latest = new HashMap<>();
 
-    Placing(String name, UUID seed, ErrorHandler errors) {
-      super(new FactoryRDFStd(LabelToNode.createScopeByDocumentHash(seed)), errors, IRIxResolver.create("file:///" + name.replace(' ', '_')).build(), PrefixMapFactory.create(),
-          Context.emptyContext(), true, false);
-      this.name = name;
+    Placing(Source source, UUID seed, ErrorHandler errors) {
+      super(new FactoryRDFStd(LabelToNode.createScopeByDocumentHash(seed)), errors, resolver(source), PrefixMapFactory.create(), Context.emptyContext(), true, false);
+      this.name = source.name();
     }
 
     @Override
@@ -174,6 +185,14 @@ public final class PlacedGraph {
     public Quad createQuad(Node graph, Node subject, Node predicate, Node object, long line, long column) {
       createTriple(subject, predicate, object, line, column);
       return super.createQuad(graph, subject, predicate, object, line, column);
+    }
+
+    private static IRIxResolver resolver(Source source) {
+      try {
+        return IRIxResolver.create(source.base().orElse("file:///" + source.name().replace(' ', '_'))).build();
+      } catch (IRIException e) {
+        throw Fault.ofInvocation(source.name() + ": its base is no IRI: " + e.getMessage(), e);
+      }
     }
 
     private Node noted(Node node, long line, long column) {

@@ -9,14 +9,30 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.jena.riot.Lang;
 
-/** One text file of the knowledge base: the name that messages use, and where its bytes come from. */
-public record Source(String name, Opening opening) {
+/**
+ * One text file: the name that messages use, and where its bytes come from.
+ *
+ * @param lang the language of RDF that it is in, where its name does not tell
+ * @param base what relative IRIs in it are relative to, where that is not its name
+ */
+public record Source(String name, Opening opening, Optional<Lang> lang, Optional<String> base) {
 
   /** Opens the bytes of a file, as often as it is asked to. */
   @FunctionalInterface
   public interface Opening {
     InputStream open() throws IOException;
+  }
+
+  public Source(String name, Opening opening) {
+    this(name, opening, Optional.empty(), Optional.empty());
+  }
+
+  /** What somebody hands over, from memory. */
+  public static Source given(String name, byte[] bytes, Lang lang, String base) {
+    return new Source(name, () -> new ByteArrayInputStream(bytes), Optional.of(lang), Optional.of(base));
   }
 
   public static Source of(Path file) {
@@ -56,7 +72,7 @@ public record Source(String name, Opening opening) {
   /** The same file with the bytes that it has now, whatever becomes of it. */
   public Source asItIs() {
     byte[] bytes = bytes();
-    return new Source(name, () -> new ByteArrayInputStream(bytes));
+    return new Source(name, () -> new ByteArrayInputStream(bytes), lang, base);
   }
 
   public String text() {

@@ -32,6 +32,7 @@ final class Account {
   }
 
   Finding finding(ReportEntry entry) {
+    Watch.goOn();
     Node focus = entry.focusNode();
     Optional<Node> predicate = predicate(entry.resultPath());
     Optional<Node> value = Optional.ofNullable(entry.value()).filter(node -> !node.equals(focus));

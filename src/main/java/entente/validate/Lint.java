@@ -121,6 +121,7 @@ public final class Lint {
     Map<Node, Node> reachedFrom = new HashMap<>();
     Deque<Node> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty() && !reachedFrom.containsKey(start)) {
+      Watch.goOn();
       Node at = open.remove();
       data.graph().find(at, property, Node.ANY).mapWith(Triple::getObject).filterKeep(next -> reachedFrom.putIfAbsent(next, at) == null).forEach(open::add);
     }

@@ -86,7 +86,8 @@ final class Remedy {
   static Optional<Node> nearest(Node value, Stream<Node> known) {
     String sought = name(value);
     LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, sought.length() / 3));
-    return known.filter(each -> !each.isBlank() && !each.equals(value)).map(each -> new Candidate(each, distance.apply(sought, name(each)), affinity(value, each)))
+    Watch.goOn();
+    return known.peek(each -> Watch.goOn()).filter(each -> !each.isBlank() && !each.equals(value)).map(each -> new Candidate(each, distance.apply(sought, name(each)), affinity(value, each)))
         .filter(each -> each.distance >= 0).min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::strange).thenComparing(each -> each.node.toString())).map(Candidate::node);
   }
 

@@ -77,7 +77,7 @@ final class SparqlRule implements Constraint {
     this.message = message;
   }
 
-  /** Those of a shape that are not deactivated; one that cannot be used is a {@link Fault} of invocation. */
+  /** Those of a shape that are not deactivated; one that cannot be used is a {@link Fault}. */
   static List<SparqlRule> of(Shape shape) {
     Graph graph = shape.getShapeGraph();
     return graph.find(shape.getShapeNode(), SHACL.sparql, Node.ANY).mapWith(Triple::getObject).toList().stream()
@@ -124,7 +124,7 @@ final class SparqlRule implements Constraint {
   }
 
   private static Fault unusable(Node what, String why) {
-    return Fault.ofInvocation("the shapes cannot be used: " + (what.isBlank() ? "a rule without a name" : ShLib.displayStr(what)) + ": " + why);
+    return Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + (what.isBlank() ? "a rule without a name" : ShLib.displayStr(what)) + ": " + why);
   }
 
   /** The message: in English or without a language where there are several. */
@@ -147,11 +147,14 @@ final class SparqlRule implements Constraint {
   private void ask(ValidationContext context, Graph data, Shape shape, Node focus, Path path) {
     Binding start = start(shape, focus, path);
     List<Binding> rows = new ArrayList<>();
-    Watch.over(data).during(settings -> {
+    Watch watch = Watch.over(data);
+    watch.during(settings -> {
       ExecutionContext execution = ExecutionContext.create(dataset(data, shape), settings);
       QueryIterator found = QC.execute(Substitute.substitute(query, start), QueryIterRoot.create(start, execution), execution);
       try {
-        found.forEachRemaining(rows::add);
+        while (found.hasNext() && rows.size() <= watch.results()) {
+          rows.add(found.next());
+        }
       } finally {
         found.close();
       }

@@ -29,8 +29,9 @@ import org.apache.jena.shacl.validation.VLib;
  * @param entries the results, in the order of shapes and focus nodes
  * @param checked the focus nodes
  * @param idle the shapes that had none
+ * @param whole whether it came to its end, and not to the greatest number of results
  */
-record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle) {
+record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boolean whole) {
   private static final int PORTION = 500;
   private static final Duration TICK = Duration.ofMillis(50);
 
@@ -38,8 +39,9 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle) {
    * Ends with a {@link QueryCancelledException} when the time of the watch is over.
    *
    * @param concerned which of the nodes that shapes target are to be checked
+   * @param most after how many results to stop, the same ones each time
    */
-  static Sweep of(Shapes shapes, Watch data, Predicate<Node> concerned, int processors) {
+  static Sweep of(Shapes shapes, Watch data, Predicate<Node> concerned, int most) {
     Set<Node> checked = new HashSet<>();
     Set<Node> idle = new HashSet<>();
     List<Callable<Collection<ReportEntry>>> portions = new ArrayList<>();
@@ -51,20 +53,28 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle) {
       }
       for (int from = 0; from < focus.size(); from += PORTION) {
         List<Node> portion = focus.subList(from, Math.min(focus.size(), from + PORTION));
-        portions.add(() -> entries(shapes, shape, portion, data));
+        portions.add(() -> entries(shapes, shape, portion, data, most));
       }
     }
-    return new Sweep(all(portions, data, processors), checked, idle);
+    List<ReportEntry> entries = all(portions, data, most);
+    return entries.size() > most ? new Sweep(entries.subList(0, most), checked, idle, false) : new Sweep(entries, checked, idle, true);
   }
 
-  private static Collection<ReportEntry> entries(Shapes shapes, Shape shape, List<Node> portion, Watch data) {
-    ValidationContext context = ValidationContext.create(shapes, data.get());
+  private static Collection<ReportEntry> entries(Shapes shapes, Shape shape, List<Node> portion, Watch data, int most) {
+    List<ReportEntry> entries = new ArrayList<>();
     data.tick();
+    ValidationContext context = ValidationContext.create(shapes, data.get());
     for (Node focus : portion) {
       data.check();
       VLib.validateShape(context, data, shape, focus);
+      if (context.hasViolation()) {
+        entries.addAll(context.generateReport().getEntries());
+        context = ValidationContext.create(shapes, data.get());
+      }
+      if (entries.size() > most) {
+        break;
+      }
     }
-    Collection<ReportEntry> entries = context.generateReport().getEntries();
     entries.forEach(Sweep::corrected);
     return entries;
   }
@@ -79,9 +89,9 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle) {
     }
   }
 
-  private static List<ReportEntry> all(List<Callable<Collection<ReportEntry>>> portions, Watch data, int processors) {
+  private static List<ReportEntry> all(List<Callable<Collection<ReportEntry>>> portions, Watch data, int most) {
     List<ReportEntry> entries = new ArrayList<>();
-    ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(processors, portions.size())), work -> {
+    ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), portions.size())), work -> {
       Thread worker = new Thread(work, "validate");
       worker.setDaemon(true);
       return worker;
@@ -89,6 +99,9 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle) {
     try {
       for (Future<Collection<ReportEntry>> each : portions.stream().map(workers::submit).toList()) {
         entries.addAll(outcome(each, data));
+        if (entries.size() > most) {
+          break;
+        }
       }
       return entries;
     } finally {
@@ -103,6 +116,7 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle) {
         return promised.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         data.tick();
+        data.check();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new QueryCancelledException();

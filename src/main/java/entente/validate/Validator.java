@@ -38,12 +38,12 @@ public final class Validator {
   private final Shapes shapes;
   private final Graph ontology;
 
-  /** Shapes that cannot be used are a {@link Fault} of invocation. */
+  /** Shapes that cannot be used are a {@link Fault} of that reason. */
   public Validator(Graph shapes, Graph ontology) {
     this.ontology = ontology;
     Graph declared = union(shapes, ontology);
     Recursion.in(declared).ifPresent(circle -> {
-      throw Fault.ofInvocation("the shapes cannot be used: " + circle.stream().map(ShLib::displayStr).collect(Collectors.joining(" refers to ")) + " refers to "
+      throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + circle.stream().map(ShLib::displayStr).collect(Collectors.joining(" refers to ")) + " refers to "
           + ShLib.displayStr(circle.get(0)) + " again; what shapes mean that refer to themselves is not defined");
     });
     try {
@@ -55,30 +55,30 @@ public final class Validator {
         }
       }
     } catch (JenaException | IllegalArgumentException e) {
-      throw Fault.ofInvocation("the shapes cannot be used: " + firstLine(e), e);
+      throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + firstLine(e), e);
     }
   }
 
   /** Checks all of the data, however long it takes. */
   public Verdict validate(PlacedGraph data) {
-    return validate(data, Duration.ofNanos(Long.MAX_VALUE));
+    return validate(data, Bounds.NONE);
   }
 
-  /** Checks the data and gives a whole verdict or, when the time is over, a {@link Fault} of invocation. */
-  public Verdict validate(PlacedGraph data, Duration time) {
+  /** Checks the data and gives a verdict or, when the time is over, a {@link Fault}. */
+  public Verdict validate(PlacedGraph data, Bounds bounds) {
     Sweep sweep;
     Graph all = union(data.graph(), ontology);
     try {
-      sweep = Sweep.of(shapes, new Watch(all, time, timeOfOneQuery()), focus -> concerns(focus, data), Runtime.getRuntime().availableProcessors());
+      sweep = Sweep.of(shapes, new Watch(all, bounds, timeOfOneQuery()), focus -> concerns(focus, data), bounds.results());
     } catch (QueryCancelledException e) {
-      throw Fault.ofInvocation("the check took too long and was stopped; nothing is said about the data", e);
+      throw bounds.over(e);
     } catch (QueryDeniedException e) {
-      throw Fault.ofInvocation("the shapes ask for something that is not done here: " + firstLine(e), e);
+      throw Fault.of(Fault.Reason.SHAPES, "the shapes ask for something that is not done here: " + firstLine(e), e);
     }
     Set<List<Object>> mistakes = new HashSet<>();
     Account account = new Account(shapes, data, all);
     List<Finding> findings = sweep.entries().stream().map(account::finding).sorted().filter(finding -> mistakes.add(finding.mistake())).toList();
-    return new Verdict(findings, sweep.checked().size(), sweep.checked().isEmpty() ? nothing() : report(sweep.entries()), sweep.idle());
+    return new Verdict(findings, sweep.checked().size(), sweep.checked().isEmpty() ? nothing() : report(sweep.entries()), sweep.idle(), sweep.whole());
   }
 
   /** As {@link entente.kb.Confinement} has set it for this process. */

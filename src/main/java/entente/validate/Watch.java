@@ -31,11 +31,13 @@ final class Watch extends GraphWrapper {
   });
   private final long end;
   private final long ofOneQuery;
+  private final int results;
 
-  /** Lets all be done within a time, and each query within one of its own. */
-  Watch(Graph graph, Duration time, Duration ofOneQuery) {
+  /** Lets all be done within the bounds, and each query within a time of its own. */
+  Watch(Graph graph, Bounds bounds, Duration ofOneQuery) {
     super(graph);
-    this.end = System.nanoTime() + shorter(time).toNanos();
+    this.end = System.nanoTime() + shorter(bounds.time()).toNanos();
+    this.results = bounds.results();
     this.ofOneQuery = shorter(ofOneQuery).toNanos();
   }
 
@@ -45,7 +47,12 @@ final class Watch extends GraphWrapper {
 
   /** The watch over a graph that is checked. */
   static Watch over(Graph graph) {
-    return graph instanceof Watch watch ? watch : new Watch(graph, FOR_EVER, FOR_EVER);
+    return graph instanceof Watch watch ? watch : new Watch(graph, Bounds.NONE, FOR_EVER);
+  }
+
+  /** How many are wanted at most. */
+  int results() {
+    return results;
   }
 
   /** Runs a query of this thread; its joins and sorts, which look at no graph, end with the time as well. */
@@ -64,6 +71,13 @@ final class Watch extends GraphWrapper {
     long now = System.nanoTime();
     if (now - end > 0 || turns.stream().mapToLong(AtomicLong::get).anyMatch(ends -> ends != IDLE && now - ends > 0)) {
       stop();
+    }
+  }
+
+  /** For work that looks at no graph: ends it when its thread is interrupted, as every worker is when the time is over. */
+  static void goOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new QueryCancelledException();
     }
   }
 

@@ -171,7 +171,7 @@ class ReportsTest {
   void aCheckThatTakesTooLongSaysNothingAboutTheData() {
     Validator validator = new Validator(read(SHAPES), ONTOLOGY);
     PlacedGraph data = PlacedGraph.read(List.of(Source.of(file)));
-    Fault fault = assertThrows(Fault.class, () -> validator.validate(data, Duration.ZERO));
+    Fault fault = assertThrows(Fault.class, () -> validator.validate(data, new Bounds(Duration.ZERO, Long.MAX_VALUE, Integer.MAX_VALUE)));
     assertEquals(2, fault.status());
     assertTrue(fault.getMessage().contains("nothing is said about the data"), fault.getMessage());
   }

@@ -1,0 +1,19 @@
+package entente.validate;
+
+import entente.kb.Fault;
+import java.time.Duration;
+
+/**
+ * How much is done for one check.
+ *
+ * @param time how long it may take from the first byte to the verdict
+ * @param bytes how large data and shapes may be together
+ * @param results after how many results it stops and says so
+ */
+public record Bounds(Duration time, long bytes, int results) {
+  public static final Bounds NONE = new Bounds(Duration.ofNanos(Long.MAX_VALUE), Long.MAX_VALUE, Integer.MAX_VALUE);
+
+  Fault over(Throwable cause) {
+    return Fault.of(Fault.Reason.TIME, "the check took too long and was stopped; nothing is said about the data", cause);
+  }
+}

@@ -1,0 +1,73 @@
+package entente.validate;
+
+import entente.kb.Fault;
+import entente.kb.Holdings;
+import entente.kb.Source;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.jena.query.QueryCancelledException;
+
+/**
+ * Checks what strangers hand over, from memory and within bounds.
+ *
+ * <p>Nothing is fetched: no JSON-LD context, no {@code owl:imports}, no SERVICE of a rule. What stands in the way is a {@link Fault} whose reason says what is
+ * wrong: the data, the shapes, the size or the time. The process must be confined ({@link entente.kb.Confinement}).
+ */
+public final class Examiner {
+  private final Rulebook ours;
+
+  /** Reads the shapes and the ontology, once. */
+  public Examiner(Holdings holdings) {
+    this.ours = Rulebook.ofOurs(holdings.shapes(), holdings.ontology());
+  }
+
+  /**
+   * Checks data against shapes, or against our own when none are given.
+   *
+   * @param data made with {@link Source#given}
+   * @param bounds beyond the results that they allow, none are looked for or shown
+   */
+  public Examination examine(List<Source> data, List<Source> shapes, Bounds bounds) {
+    long bytes = List.of(data, shapes).stream().flatMap(List::stream).mapToLong(source -> source.bytes().length).sum();
+    if (bytes > bounds.bytes()) {
+      throw Fault.of(Fault.Reason.SIZE, "data and shapes have " + bytes + " bytes, and at most " + bounds.bytes() + " are checked here");
+    }
+    return within(bounds, new FutureTask<>(() -> (shapes.isEmpty() ? ours : Rulebook.of(shapes, ours.vocabulary())).examine(data, bounds, bounds.results())));
+  }
+
+  /** On a thread of its own, which is interrupted when the time is over: all that can take long looks for that. */
+  private static Examination within(Bounds bounds, FutureTask<Examination> task) {
+    Thread worker = new Thread(task, "examine");
+    worker.setDaemon(true);
+    worker.start();
+    try {
+      return task.get(bounds.time().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw bounds.over(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw bounds.over(e);
+    } catch (ExecutionException e) {
+      throw told(e.getCause(), bounds);
+    } finally {
+      task.cancel(true);
+    }
+  }
+
+  private static RuntimeException told(Throwable cause, Bounds bounds) {
+    if (cause instanceof CancellationException || cause instanceof QueryCancelledException) {
+      return bounds.over(cause);
+    }
+    if (cause instanceof StackOverflowError) {
+      return Fault.of(Fault.Reason.SHAPES, "an expression is nested too deeply to be followed", cause);
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException other ? other : new IllegalStateException(cause);
+  }
+}

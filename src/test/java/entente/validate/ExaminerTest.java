@@ -1,0 +1,135 @@
+package entente.validate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import entente.kb.Confinement;
+import entente.kb.Fault;
+import entente.kb.Holdings;
+import entente.kb.Source;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.jena.riot.Lang;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Data and shapes that strangers hand over, from memory: judged within bounds, or told why not. */
+class ExaminerTest {
+  private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(20), 1_000_000, 100);
+  private static final Examiner EXAMINER = new Examiner(Holdings.shipped());
+  private static final String SHAPES = """
+      @prefix sh: <http://www.w3.org/ns/shacl#> .
+      @prefix ex: <http://example.org/> .
+      ex:Boat a sh:NodeShape ; sh:targetClass ex:Boat ; sh:property ex:Boat-length .
+      ex:Boat-length a sh:PropertyShape ; sh:path ex:length ; sh:maxInclusive 100 ; sh:minCount 1 ; sh:message "Give the length in metres." .
+      """;
+
+  @BeforeAll
+  static void confine() {
+    Confinement.apply(Duration.ofSeconds(30));
+  }
+
+  private static Source given(String name, String text, Lang lang) {
+    return Source.given(name, text.getBytes(StandardCharsets.UTF_8), lang, "http://example.org/base/");
+  }
+
+  private static Examination examine(String data, Lang lang, String shapes, Bounds bounds) {
+    return EXAMINER.examine(List.of(given("data", data, lang)), shapes == null ? List.of() : List.of(given("shapes", shapes, Lang.TURTLE)), bounds);
+  }
+
+  private static Fault refused(String data, Lang lang, String shapes, Bounds bounds) {
+    return assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertThrows(Fault.class, () -> examine(data, lang, shapes, bounds)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenDataIsHeldAgainstGivenShapesAndReportedInEveryForm(ReportFormat format) {
+    Examination examination = examine("@prefix ex: <http://example.org/> .\nex:otter a ex:Boat ;\n  ex:length 120 .\n", Lang.TURTLE, SHAPES, BOUNDS);
+    assertEquals(1, examination.verdict().findings().size());
+    assertEquals("data:3:13", examination.verdict().findings().get(0).place().orElseThrow().toString());
+    assertTrue(new String(format.bytes(examination.reports()), StandardCharsets.UTF_8).contains("Give the length in metres."));
+    assertEquals(format, ReportFormat.ofMediaType(format.mediaType()).orElseThrow());
+  }
+
+  @Test
+  void withoutShapesOursAreMeant() {
+    String fact = "@prefix ent: <https://w3id.org/entente/ns/> .\n<https://w3id.org/entente/id/exercise/a> a ent:Exercise .\n";
+    assertTrue(examine(fact, Lang.TURTLE, null, BOUNDS).verdict().findings().size() > 1);
+  }
+
+  @Test
+  void relativeIrisAreRelativeToTheGivenBase() {
+    Verdict verdict = examine("<otter> a <../Boat> .", Lang.TURTLE, SHAPES, BOUNDS).verdict();
+    assertEquals("http://example.org/base/otter", verdict.findings().get(0).focus().getURI());
+  }
+
+  @Test
+  void aFaultSaysWhetherDataShapesSizeOrTimeStandInTheWay() {
+    assertEquals(Fault.Reason.DATA, refused("this is not RDF", Lang.TURTLE, SHAPES, BOUNDS).reason());
+    assertEquals(Fault.Reason.DATA, refused("{\"@context\": \"http://127.0.0.1:1/\", \"a\": 1}", Lang.JSONLD, SHAPES, BOUNDS).reason());
+    assertEquals(Fault.Reason.SHAPES, refused("", Lang.TURTLE, "this is not RDF", BOUNDS).reason());
+    assertEquals(Fault.Reason.SHAPES, refused("", Lang.TURTLE, "@prefix sh: <http://www.w3.org/ns/shacl#> . <a:b> a sh:NodeShape ; sh:property [ sh:minCount 1 ] .", BOUNDS).reason());
+    assertEquals(Fault.Reason.SIZE, refused("", Lang.TURTLE, SHAPES, new Bounds(BOUNDS.time(), 10, 10)).reason());
+    assertEquals(Fault.Reason.TIME, refused("", Lang.TURTLE, SHAPES, new Bounds(Duration.ZERO, 1000, 10)).reason());
+  }
+
+  @Test
+  void soManyResultsAreLookedForAsAreAllowed() {
+    StringBuilder data = new StringBuilder("@prefix ex: <http://example.org/> .\n");
+    for (int i = 0; i < 3000; i++) {
+      data.append("ex:b").append(i).append(" a ex:Boat .\n");
+    }
+    Verdict verdict = examine(data.toString(), Lang.TURTLE, SHAPES, BOUNDS).verdict();
+    assertEquals(100, verdict.findings().size());
+    assertEquals(false, verdict.whole());
+    assertEquals(verdict.findings(), examine(data.toString(), Lang.TURTLE, SHAPES, BOUNDS).verdict().findings());
+  }
+
+  @Test
+  void bracketsWithoutEndAreAFaultOfTheData() {
+    assertEquals(Fault.Reason.DATA, refused("<a:b> <a:c> " + "[ <a:c> ".repeat(50_000), Lang.TURTLE, SHAPES, BOUNDS).reason());
+  }
+
+  @Test
+  void anEntityOfXmlReadsNoFile(@TempDir Path folder) throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "hidden");
+    String xml = "<!DOCTYPE r [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:ex=\"http://example.org/\">"
+        + "<ex:Boat rdf:about=\"http://example.org/otter\"><ex:length>&x;</ex:length></ex:Boat></rdf:RDF>";
+    try {
+      byte[] report = ReportFormat.text.bytes(examine(xml, Lang.RDFXML, SHAPES.replace("sh:maxInclusive 100", "sh:datatype ex:none"), BOUNDS).reports());
+      assertTrue(!new String(report, StandardCharsets.UTF_8).contains("hidden"));
+    } catch (Fault fault) {
+      assertEquals(Fault.Reason.DATA, fault.reason());
+    }
+  }
+
+  @Test
+  void entitiesOfXmlThatMultiplyAreAFaultOfTheData() {
+    StringBuilder xml = new StringBuilder("<!DOCTYPE r [<!ENTITY a0 \"ha\">");
+    for (int i = 1; i < 30; i++) {
+      xml.append("<!ENTITY a").append(i).append(" \"&a").append(i - 1).append(";&a").append(i - 1).append(";\">");
+    }
+    xml.append("]><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:ex=\"http://example.org/\"><ex:Boat><ex:length>&a29;</ex:length></ex:Boat></rdf:RDF>");
+    assertEquals(Fault.Reason.DATA, refused(xml.toString(), Lang.RDFXML, SHAPES, BOUNDS).reason());
+  }
+
+  @Test
+  void aRuleWithoutEndIsStopped() {
+    String endless = SHAPES + "ex:Boat sh:sparql [ sh:select \"SELECT $this ?value WHERE { ?value ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }\" ] .";
+    StringBuilder data = new StringBuilder("@prefix ex: <http://example.org/> .\n");
+    for (int i = 0; i < 200; i++) {
+      data.append("ex:b").append(i).append(" a ex:Boat ; ex:length ").append(i).append(" .\n");
+    }
+    assertEquals(false, examine(data.toString(), Lang.TURTLE, endless, BOUNDS).verdict().whole());
+    String counting = endless.replace("SELECT $this ?value WHERE { ?value", "SELECT $this (COUNT(*) AS ?value) WHERE { ?a").replace("?o }", "?o } GROUP BY $this");
+    assertEquals(Fault.Reason.TIME, refused(data.toString(), Lang.TURTLE, counting, new Bounds(Duration.ofSeconds(2), 1_000_000, 10)).reason());
+  }
+}
