@@ -47,8 +47,8 @@ final class Answers {
     this.settings = settings;
   }
 
-  /** The form of an answer: of rows or of a graph. */
-  record Form(Offer<AnswerForm> rows, Offer<Format> graph) {}
+  /** The form of an answer: of rows or of a graph, and the language of a page. */
+  record Form(Offer<AnswerForm> rows, Offer<Format> graph, Words words) {}
 
   /** The data set that was asked for, within what one request may cost. */
   interface Run {
@@ -65,20 +65,21 @@ final class Answers {
     if (query.isSelectType() || query.isAskType()) {
       List<Offer<AnswerForm>> offers = AnswerForm.offers();
       return new Form(named.map(name -> AnswerForm.named(name).orElseThrow(() -> unknown(name, Stream.of(AnswerForm.values()).map(form -> form.name).toList())))
-          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), null);
+          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), null, Words.in(request.language()));
     }
     if (query.isConstructType() || query.isDescribeType()) {
       List<Offer<Format>> offers = Format.offers(query.isConstructQuad() ? List.of(Format.TRIG) : Format.GRAPH);
       return new Form(null, named.map(name -> graphNamed(name, offers).orElseThrow(() -> unknown(name, offers.stream().map(offer -> offer.what().suffix).distinct().toList())))
-          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)));
+          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), Words.in(request.language()));
     }
     throw new Problem.Raised(Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered."));
   }
 
   /** What form a request wants, whatever kind of query it brings: the name it gives, or its choice among forms of rows and of graphs. */
   String wanted(Request request) {
-    return request.parameter("format").or(() -> request.parameter("output")).map(name -> "=" + name)
+    String form = request.parameter("format").or(() -> request.parameter("output")).map(name -> "=" + name)
         .orElseGet(() -> chosen(request, AnswerForm.offers()) + "," + chosen(request, Format.offers(Format.GRAPH)));
+    return form.contains("html") ? form + " " + request.language() : form;
   }
 
   private static <T> String chosen(Request request, List<Offer<T>> offers) {
@@ -113,14 +114,15 @@ final class Answers {
       response = written(described(run, query), query, form.graph());
     } else {
       try (QueryExec execution = run.of(query, Map.of())) {
-        response = query.isAskType() ? ask(execution.ask(), text, form.rows()) : query.isSelectType() ? select(execution.select(), text, form.rows())
+        response = query.isAskType() ? ask(execution.ask(), text, form) : query.isSelectType() ? select(execution.select(), text, form)
             : construct(execution, query, form.graph());
       }
     }
-    return response.with("Vary", "Accept");
+    return response.with("Vary", form.rows() != null && form.rows().what() == AnswerForm.HTML ? Negotiation.PAGE_FIELDS : "Accept");
   }
 
-  private Response select(RowSet rows, String text, Offer<AnswerForm> form) {
+  private Response select(RowSet rows, String text, Form wanted) {
+    Offer<AnswerForm> form = wanted.rows();
     List<Var> columns = rows.getResultVars();
     List<Binding> all = new ArrayList<>();
     rows.forEachRemaining(row -> {
@@ -130,18 +132,21 @@ final class Answers {
       all.add(row);
     });
     if (form.what() == AnswerForm.HTML) {
-      return page(text, columns.stream().map(Var::getVarName).toList(),
-          all.stream().limit(SHOWN).map(row -> columns.stream().map(column -> cell(row.get(column))).toList()).toList(),
-          all.size() > SHOWN ? "The first " + SHOWN + " of " + all.size() + " rows; all of them as" : all.size() + (all.size() == 1 ? " row" : " rows") + ", also as");
+      Words words = wanted.words();
+      return page(words, text, columns.stream().map(Var::getVarName).toList(),
+          all.stream().limit(SHOWN).map(row -> columns.stream().map(column -> cell(row.get(column), words)).toList()).toList(),
+          all.size() > SHOWN ? words.say("sparql.first", SHOWN, all.size()) : words.say("sparql.rows", all.size()));
     }
     Bounded out = new Bounded(settings.limits().bytes());
     writer(form).write(out, RowSetStream.create(columns, all.iterator()), ARQ.getContext());
     return Response.of(200, form.contentType(), out.toByteArray());
   }
 
-  private Response ask(boolean yes, String text, Offer<AnswerForm> form) {
+  private Response ask(boolean yes, String text, Form wanted) {
+    Offer<AnswerForm> form = wanted.rows();
     if (form.what() == AnswerForm.HTML) {
-      return page(text, List.of("answer"), List.of(List.of(Page.Link.plain(yes ? "yes" : "no"))), "Also as");
+      Words words = wanted.words();
+      return page(words, text, List.of(words.say("sparql.answer")), List.of(List.of(Page.Link.plain(words.say(yes ? "common.yes" : "common.no")))), words.say("sparql.also"));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer(form).write(out, yes, ARQ.getContext());
@@ -230,20 +235,20 @@ final class Answers {
     List<Offer<Format>> offers = Format.offers(Format.DOCUMENT);
     Offer<Format> offer = Accept.choose(request.accept(), offers).orElseThrow(() -> refused(offers));
     if (offer.what() == Format.HTML) {
-      return Response.of(200, offer.contentType(), pages.editor(catalogue.example())).with("Vary", "Accept").tagged();
+      return Response.of(200, offer.contentType(), pages.editor(catalogue.example(), Page.Head.of(request))).with("Vary", Negotiation.PAGE_FIELDS).tagged();
     }
     return Response.of(200, offer.contentType(), representation.of(catalogue.graph("service", Map.of()), offer, catalogue.named("sparql"))).with("Vary", "Accept").tagged();
   }
 
-  private Response page(String text, List<String> columns, List<List<Page.Link>> rows, String note) {
-    String address = "/sparql?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&format=";
+  private Response page(Words words, String text, List<String> columns, List<List<Page.Link>> rows, String note) {
+    String address = "/sparql?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
     List<Page.Link> formats = Stream.of(AnswerForm.values()).filter(form -> form != AnswerForm.HTML)
-        .map(form -> Page.Link.to(form.name(), address + form.name)).toList();
-    return Response.of(200, "text/html; charset=utf-8", pages.rows(new Page.Rows(text, columns, rows, note, formats)));
+        .map(form -> Page.Link.to(form.name(), address + "&format=" + form.name)).toList();
+    return Response.of(200, "text/html; charset=utf-8", pages.rows(new Page.Rows(text, columns, rows, note, formats), new Page.Head(words, address, "", List.of(), "")));
   }
 
-  private Page.Link cell(Node value) {
-    return value == null ? Page.Link.plain("") : value.isBlank() ? Page.Link.plain("[]") : Values.link(value, null, catalogue);
+  private Page.Link cell(Node value, Words words) {
+    return value == null ? Page.Link.plain("") : value.isBlank() ? Page.Link.plain("[]") : Values.link(value, null, catalogue, words);
   }
 
   private static RowSetWriter writer(Offer<AnswerForm> form) {

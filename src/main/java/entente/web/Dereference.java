@@ -35,6 +35,7 @@ final class Dereference {
   private final Prepared prepared;
   private final Search search;
   private final Sitemap sitemap;
+  private final Views views;
 
   Dereference(Catalogue catalogue, Representation representation, Pages pages, Prepared prepared) {
     this.catalogue = catalogue;
@@ -43,15 +44,21 @@ final class Dereference {
     this.prepared = prepared;
     this.search = new Search(catalogue, pages);
     this.sitemap = new Sitemap(catalogue);
+    this.views = Views.of(catalogue, representation, prepared);
   }
 
   /** The answer to a GET; what cannot be given is raised as a {@link Problem}. */
   Response answer(Request request) {
     String path = PathText.decoded(request.path()).substring(1);
-    if (path.isEmpty()) {
+    Optional<Response> view = views.answer(request, path);
+    if (view.isPresent()) {
+      return view.get();
+    } else if (path.isEmpty()) {
       return home(request);
     } else if (path.equals("search")) {
       return search.answer(request);
+    } else if (path.equals("language")) {
+      return language(request);
     } else if (path.equals("robots.txt") || path.startsWith("sitemap")) {
       return prepared.get(path, () -> sitemap.answer(path).with("Cache-Control", KEPT).tagged());
     } else if (CONTEXT.matcher(path).matches()) {
@@ -72,6 +79,14 @@ final class Dereference {
       return document(request, "/" + path, Format.DOCUMENT, this::thing);
     }
     return prepared.get("303 " + path + " " + Negotiation.chosen(request, Format.linked(Format.DOCUMENT)).mediaType(), () -> away(request, path));
+  }
+
+  /** Keeps the language that a reader has chosen, and goes back to where that was; only to a path of this server. */
+  private static Response language(Request request) {
+    String chosen = request.parameter("to").filter(Words.LANGUAGES::contains)
+        .orElseThrow(() -> new Problem.Raised(Problem.badRequest("The parameter to must be one of " + String.join(", ", Words.LANGUAGES) + ".")));
+    String back = request.parameter("back").filter(path -> path.matches("/(?![/\\\\])[\\x21-\\x7e]*")).orElse("/");
+    return Response.of(303).with("Location", back).with("Set-Cookie", "lang=" + chosen + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly").with("Cache-Control", "no-store");
   }
 
   /** From a thing to its document. */
@@ -208,7 +223,7 @@ final class Dereference {
     Format format = form.offer().what();
     Signposts signs = new Signposts(document, catalogue);
     byte[] body = switch (format) {
-      case HTML -> text(document.html().apply(new Page.Head(form.language(),
+      case HTML -> text(document.html().apply(new Page.Head(Words.in(form.language()), form.page() == 1 ? document.front().isEmpty() ? PathText.encoded(document.path()) : document.front() : Paging.address(PathText.encoded(document.path()), form.page()), document.about().getURI(),
           signs.of(format).stream().map(sign -> new Page.Sign(sign.relation(), sign.target(), sign.type())).toList(), SchemaOrg.text(document, catalogue))));
       case LINKSET -> text(signs.linkset());
       case LINKSET_JSON -> text(signs.linksetJson());

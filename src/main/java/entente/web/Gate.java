@@ -41,7 +41,7 @@ final class Gate implements Filter {
     Problem problem = problem(request, allowed);
     if (problem != null) {
       response.setHeader("Allow", problem.status() == 405 ? allowed : null);
-      Site.write(problem.response(Site.read(request).accept(), settings.base(), pages), request, response);
+      Site.write(problem.response(Site.read(request), settings.base(), pages), request, response);
     } else if (request.getMethod().equals("OPTIONS")) {
       response.setHeader("Allow", allowed);
       response.setHeader("Access-Control-Allow-Methods", allowed);
@@ -76,7 +76,7 @@ final class Gate implements Filter {
   private static void common(HttpServletResponse response) {
     CROSS_ORIGIN.forEach(response::setHeader);
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     response.setHeader("Referrer-Policy", "no-referrer");
   }
 

@@ -54,18 +54,18 @@ final class Labels {
   /** A link to a thing under its name; a node without any is called by the end of its IRI. */
   Page.Link link(Node thing, Catalogue catalogue) {
     Name name = names.get(thing);
-    return Values.link(thing, name == null ? null : name.text(), catalogue);
+    return Values.link(thing, name == null ? null : name.text(), catalogue, Words.in(language));
   }
 
   /** The same for a property or a class. */
   Page.Link term(Node term, Catalogue catalogue) {
     Name name = names.get(term);
-    return Values.term(term, name == null ? null : name.text(), catalogue);
+    return Values.term(term, name == null ? null : name.text(), catalogue, Words.in(language));
   }
 
   /** The same, under the title when there is one. */
   Page.Link titled(Node thing, Catalogue catalogue) {
     Name title = titles.get(thing);
-    return title == null ? link(thing, catalogue) : Values.link(thing, title.text(), catalogue);
+    return title == null ? link(thing, catalogue) : Values.link(thing, title.text(), catalogue, Words.in(language));
   }
 }

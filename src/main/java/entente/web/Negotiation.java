@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
  */
 record Negotiation(String path, Offer<Format> offer, String language, int page, String vary) {
   static final String FIELDS = "Accept, Accept-Language";
-  private static final List<String> LANGUAGES = List.of("en", "ru", "zh");
+  /** What decides of a page: a reader who has chosen a language has it in a cookie. */
+  static final String LANGUAGE_FIELDS = "Accept-Language, Cookie";
+  static final String PAGE_FIELDS = "Accept, " + LANGUAGE_FIELDS;
   private static final Pattern SUFFIXED = Pattern.compile("(.*[^/])\\.([a-z]+(?:\\.[a-z]+)?)");
 
   /** Chooses among some formats, the first of which is preferred; raises a {@link Problem} when none fits. */
@@ -29,7 +31,7 @@ record Negotiation(String path, Offer<Format> offer, String language, int page, 
     Offer<Format> offer = named.map(format -> new Offer<>(format.mediaType(), format)).orElseGet(() -> chosen(request, formats));
     boolean read = offer.what() == Format.HTML;
     return new Negotiation(named.isPresent() ? path.substring(0, path.length() - offer.what().suffix.length() - 1) : path, offer,
-        read ? Accept.language(request.acceptLanguage(), LANGUAGES) : "", page, named.isEmpty() ? FIELDS : read ? "Accept-Language" : "");
+        read ? request.language() : "", page, named.isEmpty() ? read ? PAGE_FIELDS : FIELDS : read ? LANGUAGE_FIELDS : "");
   }
 
   static Offer<Format> chosen(Request request, List<Format> formats) {

@@ -1,20 +1,30 @@
 package entente.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What the templates show: text and addresses only, decided and ordered before a template sees them. */
 public final class Page {
   private Page() {}
 
-  /** What stands in the head of a document's page for machines: typed links, and what it tells in the words of schema.org, as JSON that is safe in a script. */
-  public record Head(String language, List<Sign> signs, String data) {
-    static Head plain(String language) {
-      return new Head(language, List.of(), "");
+  /**
+   * What every page has beside its content.
+   *
+   * @param path where the page is on this server, with its parameters
+   * @param cited the IRI under which what it shows is cited; empty for what is not worth it
+   * @param signs typed links for machines
+   * @param data what it tells in the words of schema.org, as JSON that is safe in a script
+   */
+  public record Head(Words words, String path, String cited, List<Sign> signs, String data) {
+
+    /** That of a page without links for machines. */
+    static Head of(Request request) {
+      return new Head(Words.in(request.language()), request.path(), "", List.of(), "");
     }
 
-    /** The same for a page whose own words are English, whatever names stand in it. */
-    Head english() {
-      return new Head("en", signs, data);
+    String language() {
+      return words.language();
     }
   }
 
@@ -23,8 +33,20 @@ public final class Page {
 
   /** The frame of every page: its head, title, and the addresses of the same for machines (empty when there are none). */
   public record Frame(Head head, String title, String summary, List<Link> alternates) {
-    Frame(String language, String title, String summary, List<Link> alternates) {
-      this(Head.plain(language), title, summary, alternates);
+
+    /** The words of the interface for a key, see {@link Words}. */
+    public String say(String key, Object... values) {
+      return head.words().say(key, values);
+    }
+
+    /** The tag of its language. */
+    public String language() {
+      return head.words().language();
+    }
+
+    /** Where the page is shown in another language from now on. */
+    public String in(String language) {
+      return "/language?to=" + language + "&back=" + URLEncoder.encode(head.path(), StandardCharsets.UTF_8);
     }
   }
 

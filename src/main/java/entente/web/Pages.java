@@ -1,9 +1,6 @@
 package entente.web;
 
 import entente.kb.Question;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,7 +22,6 @@ final class Pages {
   private static final Question BELOW = Question.named("page/below");
   private final Catalogue catalogue;
   private final List<Question> questions;
-  private final TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "entente.web.pages");
 
   Pages(Catalogue catalogue, List<Question> questions) {
     this.catalogue = catalogue;
@@ -40,14 +36,14 @@ final class Pages {
     String title = catalogue.rows("version", Map.of()).stream().findFirst()
         .map(row -> row.get("title").getLiteralLexicalForm() + ", version " + row.get("version").getLiteralLexicalForm()).orElse("Entente");
     Page.Home home = new Page.Home(kindLinks(), documents(head.language()), featured, questions.size(), figures, title, catalogue.base());
-    return render("home", new Page.Frame(head.english(), "Entente", "Organizations, states, treaties and military exercises around the Shanghai Cooperation Organization, as five scholarly documents tell of them.", List.of()), home);
+    return Templates.page("home", new Page.Frame(head, "Entente", head.words().say("home.summary"), List.of()), home);
   }
 
   String thing(Node thing, String document, Page.Head head) {
     Page.Thing model = new Portrait(catalogue, thing, head.language()).page();
     List<Page.Link> alternates = Format.DOCUMENT.stream().filter(format -> format != Format.HTML)
         .map(format -> new Page.Link(format.label, document + "." + format.suffix, "", format.mediaType())).toList();
-    return render("thing", new Page.Frame(head, model.name().text(), model.sentences().stream().findFirst().orElse(""), alternates), model);
+    return Templates.page("thing", new Page.Frame(head, model.name().text(), model.sentences().stream().findFirst().orElse(""), alternates), model);
   }
 
   /** One of the further pages of what links to a thing. */
@@ -59,13 +55,13 @@ final class Pages {
         .forEach(triple -> groups.computeIfAbsent(triple.getPredicate(), property -> new ArrayList<>()).add(labels.link(triple.getSubject(), catalogue)));
     Paging paging = description.paging();
     List<Page.Link> pages = paging.others().entrySet().stream().map(other -> Page.Link.to(other.getKey(), Paging.address(document, other.getValue()))).toList();
-    return render("listing", new Page.Frame(head.english(), labels.link(thing, catalogue).text(), "", List.of()),
-        new Page.Listing("What links here, page " + paging.page() + " of " + paging.last(), Stream.concat(Stream.of(new Page.Group("Pages", "", pages)),
+    return Templates.page("listing", new Page.Frame(head, labels.link(thing, catalogue).text(), "", List.of()),
+        new Page.Listing(head.words().say("thing.linking-page", paging.page(), paging.last()), Stream.concat(Stream.of(new Page.Group(head.words().say("listing.pages"), "", pages)),
             groups.entrySet().stream().map(group -> new Page.Group(labels.term(group.getKey(), catalogue).text(), "", group.getValue()))).toList()));
   }
 
   String kinds(Page.Head head) {
-    return render("kinds", frame(head, "Things by kind"), kindLinks());
+    return Templates.page("kinds", frame(head, head.words().say("listing.kinds")), kindLinks());
   }
 
   /** What lies below an IRI, or nothing when nothing does. */
@@ -87,16 +83,17 @@ final class Pages {
         .forEach(each -> groups.computeIfAbsent(each.getValue().isEmpty() ? initial(each.getKey().text()) : each.getValue(), group -> new ArrayList<>()).add(each.getKey()));
     String kind = path.substring(path.indexOf('/') + 1).replace("/", "");
     String count = Values.number(Integer.toString(things.size()));
+    Words words = head.words();
     boolean all = things.size() <= LISTED;
-    return Optional.of(render("listing", frame(head, kind.isEmpty() ? "Code lists" : "Things of the kind “" + kind + "”"), new Page.Listing(all ? count + " in all" : "The first " + Values.number(Integer.toString(LISTED)) + " of " + count + ";",
+    return Optional.of(Templates.page("listing", frame(head, kind.isEmpty() ? words.say("listing.codes") : words.say("listing.kind", kind)), new Page.Listing(all ? words.say("listing.all", count) : words.say("listing.first", Values.number(Integer.toString(LISTED)), count),
         groups.entrySet().stream().map(group -> new Page.Group(group.getKey(), "", group.getValue())).toList(),
-        all ? Page.Link.plain("") : Page.Link.to("all of them", catalogue.asking(BELOW, Map.of("start", NodeFactory.createLiteralString(start.getURI())))))));
+        all ? Page.Link.plain("") : Page.Link.to(words.say("listing.more"), catalogue.asking(BELOW, Map.of("start", NodeFactory.createLiteralString(start.getURI())))))));
   }
 
   String graph(String name, Node graph, Page.Head head) {
     List<Page.Link> downloads = Format.GRAPH.stream().map(format -> new Page.Link(format.label, "/" + name + "." + format.suffix, "", format.mediaType())).toList();
     Labels labels = new Labels(head.language());
-    List<Page.Group> groups = new ArrayList<>(List.of(new Page.Group("Download", "", downloads)));
+    List<Page.Group> groups = new ArrayList<>(List.of(new Page.Group(head.words().say("listing.download"), "", downloads)));
     Map<String, List<Node>> members = new LinkedHashMap<>();
     catalogue.rows("members", Map.of("graph", graph)).forEach(row -> {
       if (row.contains("name")) {
@@ -108,43 +105,43 @@ final class Pages {
       }
     });
     members.forEach((group, things) -> groups.add(new Page.Group(group, Integer.toString(things.size()), things.stream().map(thing -> labels.link(thing, catalogue)).toList())));
-    return render("listing", new Page.Frame(head.english(), name, "", downloads), new Page.Listing(graph.getURI(), groups));
+    return Templates.page("listing", new Page.Frame(head, name, "", downloads), new Page.Listing(graph.getURI(), groups));
   }
 
-  String search(Search.Found found) {
+  String search(Search.Found found, Page.Head head) {
+    Words words = head.words();
     Map<String, List<Page.Link>> groups = new LinkedHashMap<>();
     for (Search.Hit hit : found.hits()) {
       String name = hit.label().isEmpty() ? hit.name() : hit.name() + " (" + hit.label() + ")";
       groups.computeIfAbsent(hit.kind(), each -> new ArrayList<>()).add(new Page.Link(name, catalogue.local(hit.thing().getURI()), hit.language(), hit.thing().getURI()));
     }
-    String quoted = "“" + found.text() + "”";
-    String intro = found.text().isEmpty() ? "Any part of a name will do, in any language or script." : found.hits().isEmpty() ? "Nothing has a name with " + quoted + " in it."
-        : found.complete() ? found.hits().size() + " with " + quoted + " in a name" : "The first " + found.hits().size() + " with " + quoted + " in a name; a longer text finds fewer";
-    return render("search", frame("Search"), Map.of("text", found.text(), "listing", new Page.Listing(intro,
+    String intro = found.text().isEmpty() ? words.say("search.hint") : found.hits().isEmpty() ? words.say("search.nothing", found.text())
+        : words.say(found.complete() ? "search.found" : "search.first", found.hits().size(), found.text());
+    return Templates.page("search", frame(head, words.say("search.title")), Map.of("text", found.text(), "listing", new Page.Listing(intro,
         groups.entrySet().stream().map(group -> new Page.Group(group.getKey(), Integer.toString(group.getValue().size()), group.getValue())).toList())));
   }
 
   String problem(ProblemKind kind, Page.Head head) {
-    return render("trouble", frame(head, kind.title), new Page.Trouble(kind.status, kind.title, kind.meaning, "", "", List.of()));
+    return Templates.page("trouble", frame(head, kind.title), new Page.Trouble(kind.status, kind.title, kind.meaning, "", "", List.of()));
   }
 
   String problems(Page.Head head) {
     List<Page.Link> links = Stream.of(ProblemKind.values()).map(kind -> new Page.Link(kind.status + " " + kind.title, "/" + kind.path(), "", "")).toList();
-    return render("listing", frame(head, "What can go wrong"), new Page.Listing("The kinds of problems that this server reports, as problem documents of RFC 9457 or as pages.", List.of(new Page.Group("", "", links))));
+    return Templates.page("listing", frame(head, head.words().say("trouble.kinds")), new Page.Listing(head.words().say("trouble.intro"), List.of(new Page.Group("", "", links))));
   }
 
-  String editor(String query) {
-    return render("editor", frame("Ask in SPARQL"), new Page.Editor(query, questions.stream().map(this::ask).toList()));
+  String editor(String query, Page.Head head) {
+    return Templates.page("editor", frame(head, head.words().say("sparql.title")), new Page.Editor(query, questions.stream().map(this::ask).toList()));
   }
 
-  String rows(Page.Rows rows) {
-    String title = rows.query().lines().filter(line -> line.startsWith("#+ summary:")).map(line -> line.substring(11).strip()).findFirst().orElse("Answer");
-    return render("rows", frame(title), rows);
+  String rows(Page.Rows rows, Page.Head head) {
+    String title = rows.query().lines().filter(line -> line.startsWith("#+ summary:")).map(line -> line.substring(11).strip()).findFirst().orElse(head.words().say("sparql.answer"));
+    return Templates.page("rows", frame(head, title), rows);
   }
 
-  String trouble(Problem problem) {
+  String trouble(Problem problem, Page.Head head) {
     List<String> more = problem.more().entrySet().stream().map(entry -> entry.getKey() + ": " + (entry.getValue() instanceof List<?> list ? list.stream().map(Object::toString).collect(Collectors.joining(", ")) : entry.getValue())).toList();
-    return render("trouble", frame(problem.kind().title), new Page.Trouble(problem.status(), problem.kind().title, problem.detail(), problem.kind().meaning.equals(problem.detail()) ? "" : problem.kind().meaning, "/" + problem.kind().path(), more));
+    return Templates.page("trouble", frame(head, problem.kind().title), new Page.Trouble(problem.status(), problem.kind().title, problem.detail(), problem.kind().meaning.equals(problem.detail()) ? "" : problem.kind().meaning, "/" + problem.kind().path(), more));
   }
 
   private List<Page.Link> documents(String language) {
@@ -169,25 +166,11 @@ final class Pages {
     }).toList();
   }
 
-  private static Page.Frame frame(String title) {
-    return frame(Page.Head.plain("en"), title);
-  }
-
   private static Page.Frame frame(Page.Head head, String title) {
-    return new Page.Frame(head.english(), title, "", List.of());
+    return new Page.Frame(head, title, "", List.of());
   }
 
   private static String initial(String text) {
     return text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT);
-  }
-
-  private String render(String template, Page.Frame frame, Object page) {
-    StringOutput output = new StringOutput(16_384);
-    Map<String, Object> parameters = page instanceof Map<?, ?> many
-        ? Stream.concat(Stream.of(Map.entry("frame", (Object) frame)), many.entrySet().stream().map(entry -> Map.entry((String) entry.getKey(), (Object) entry.getValue())))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))
-        : Map.of("frame", frame, "page", page);
-    templates.render(template + ".jte", parameters, output);
-    return output.toString();
   }
 }

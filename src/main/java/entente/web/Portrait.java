@@ -21,18 +21,19 @@ import org.apache.jena.sparql.engine.binding.Binding;
  */
 final class Portrait {
   private static final int LISTED = 30;
-  private static final String DERIVED = "Follows from the above";
   private static final Question LINKING = Question.named("page/linking");
   private final Catalogue catalogue;
   private final Node thing;
   private final Map<String, Node> parameters;
   private final Labels labels;
   private final String language;
+  private final Words words;
 
   Portrait(Catalogue catalogue, Node thing, String language) {
     this.catalogue = catalogue;
     this.thing = thing;
     this.language = language;
+    this.words = Words.in(language);
     this.parameters = Map.of("thing", thing);
     this.labels = new Labels(language, catalogue.graph("labels", parameters));
   }
@@ -65,6 +66,7 @@ final class Portrait {
   }
 
   private List<Page.Section> sections() {
+    String follows = words.say("thing.derived");
     Map<Pair, List<Page.Source>> sources = new LinkedHashMap<>();
     Map<Node, Map<Node, Binding>> otherwise = new LinkedHashMap<>();
     testimony(sources, otherwise);
@@ -77,7 +79,7 @@ final class Portrait {
         continue;
       }
       boolean derived = row.contains("derived") && row.get("derived").getLiteralLexicalForm().equals("true");
-      String group = derived ? DERIVED : text(row, "group");
+      String group = derived ? follows : text(row, "group");
       Page.Property property = sections.computeIfAbsent(group, each -> new LinkedHashMap<>())
           .computeIfAbsent(pair.property(), each -> new Page.Property(name(row), new ArrayList<>(), new ArrayList<>()));
       String qualifier = row.contains("qualifier") ? labels.link(row.get("qualifier"), catalogue).text() : "";
@@ -92,11 +94,11 @@ final class Portrait {
             return made;
           });
       values.forEach((value, row) -> home.otherwise().add(new Page.Value(labels.link(value, catalogue),
-          disagrees(row) ? "otherwise" : "aside", (disagrees(row) ? "told otherwise (" : "also told (") + (row.contains("kind") ? labels.link(row.get("kind"), catalogue).text() : "other") + ")", List.of(),
+          disagrees(row) ? "otherwise" : "aside", words.say(disagrees(row) ? "thing.otherwise" : "thing.also", row.contains("kind") ? labels.link(row.get("kind"), catalogue).text() : words.say("thing.other")), List.of(),
           testimony(sources.get(new Pair(property, value))))));
     });
-    boolean folds = sections.keySet().stream().anyMatch(each -> !each.equals(DERIVED));
-    return sections.entrySet().stream().map(section -> new Page.Section(section.getKey().equals(DERIVED) && !folds ? "What it says" : section.getKey(), section.getKey().equals(DERIVED) && folds,
+    boolean folds = sections.keySet().stream().anyMatch(each -> !each.equals(follows));
+    return sections.entrySet().stream().map(section -> new Page.Section(section.getKey().equals(follows) && !folds ? words.say("thing.says") : section.getKey(), section.getKey().equals(follows) && folds,
         List.copyOf(section.getValue().values()))).toList();
   }
 
@@ -117,12 +119,12 @@ final class Portrait {
       Node where = row.contains("passage") ? row.get("passage") : row.get("source");
       List<Object> key = List.of(row.get("property"), row.get("value"), where);
       first.putIfAbsent(key, row);
-      Set<Page.Phrase> words = phrases.computeIfAbsent(key, each -> new LinkedHashSet<>());
-      add(words, "", row, "manner");
-      add(words, "in the words of", row, "speaker");
-      add(words, "citing", row, "work");
-      add(words, "printed", row, "printed");
-      add(words, "read by", row, "reading");
+      Set<Page.Phrase> about = phrases.computeIfAbsent(key, each -> new LinkedHashSet<>());
+      add(about, "", row, "manner");
+      add(about, words.say("thing.speaker"), row, "speaker");
+      add(about, words.say("thing.citing"), row, "work");
+      add(about, words.say("thing.printed"), row, "printed");
+      add(about, words.say("thing.reading"), row, "reading");
       if (row.get("preferred").getLiteralLexicalForm().equals("false")) {
         otherwise.computeIfAbsent(row.get("property"), each -> new LinkedHashMap<>()).putIfAbsent(row.get("value"), row);
       }
@@ -149,7 +151,7 @@ final class Portrait {
     if (row.contains("section")) {
       place.add("“" + labels.link(row.get("section"), catalogue).text() + "”");
     }
-    place.add("characters " + text(row, "start") + "–" + text(row, "end"));
+    place.add(words.say("thing.characters", text(row, "start"), text(row, "end")));
     return new Page.Source(labels.link(row.get("document"), catalogue), passage, String.join(", ", place), phrases);
   }
 
@@ -189,7 +191,7 @@ final class Portrait {
       Page.Property property = subjects.computeIfAbsent(row.get("subject"), each -> new LinkedHashMap<>())
           .computeIfAbsent(row.get("property"), each -> new Page.Property(name(row), new ArrayList<>(), List.of()));
       boolean curated = text(row, "preferred").equals("true");
-      property.values().add(new Page.Value(labels.link(row.get("value"), catalogue), curated ? "curated" : "aside", curated ? "" : "told otherwise", List.of(), Page.Testimony.NONE));
+      property.values().add(new Page.Value(labels.link(row.get("value"), catalogue), curated ? "curated" : "aside", curated ? "" : words.say("thing.told-otherwise"), List.of(), Page.Testimony.NONE));
     }
     return subjects.entrySet().stream().map(each -> new Page.Resting(labels.link(each.getKey(), catalogue), List.copyOf(each.getValue().values())))
         .sorted(Comparator.comparing(each -> each.subject().text(), String.CASE_INSENSITIVE_ORDER)).toList();
@@ -206,7 +208,7 @@ final class Portrait {
     things.forEach((property, links) -> {
       links.sort(Comparator.comparing(Page.Link::text, String.CASE_INSENSITIVE_ORDER));
       String count = Values.number(Integer.toString(links.size()));
-      Page.Link more = links.size() <= LISTED ? Page.Link.plain("") : Page.Link.to("all " + count, catalogue.asking(LINKING, Map.of("property", property, "thing", thing)));
+      Page.Link more = links.size() <= LISTED ? Page.Link.plain("") : Page.Link.to(words.say("thing.all", count), catalogue.asking(LINKING, Map.of("property", property, "thing", thing)));
       incoming.add(new Page.Incoming(name(properties.get(property)), count, links.stream().limit(LISTED).toList(), more));
     });
     return incoming;

@@ -68,12 +68,12 @@ record Problem(ProblemKind kind, int status, String detail, Map<String, Object> 
   }
 
   /** The answer in the form that the client accepts; a problem is never refused as not acceptable. */
-  Response response(String accept, String base, Pages pages) {
-    Optional<Offer<Boolean>> chosen = Accept.choose(accept, OFFERS);
+  Response response(Request request, String base, Pages pages) {
+    Optional<Offer<Boolean>> chosen = Accept.choose(request.accept(), OFFERS);
     boolean page = chosen.isPresent() && chosen.get().what();
-    Response response = page ? Response.of(status, "text/html; charset=utf-8", pages.trouble(this))
+    Response response = page ? Response.of(status, "text/html; charset=utf-8", pages.trouble(this, Page.Head.of(request)))
         : Response.of(status, chosen.map(Offer::mediaType).orElse("application/problem+json"), json(base));
-    Response told = response.with("Cache-Control", "no-store").with("Vary", "Accept");
+    Response told = response.with("Cache-Control", "no-store").with("Vary", Negotiation.PAGE_FIELDS);
     if (more.get("replacements") instanceof List<?> replacements && !replacements.isEmpty()) {
       return told.with("Link", replacements.stream().map(each -> new Signpost("successor-version", each.toString()).field()).collect(Collectors.joining(", ")));
     }

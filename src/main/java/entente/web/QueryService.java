@@ -248,7 +248,7 @@ final class QueryService extends SPARQL_QueryDataset {
       action.log.error("a query failed", e);
       problem = Problem.internal();
     }
-    send(action, problem.response(request(action).accept(), settings.base(), pages));
+    send(action, problem.response(request(action), settings.base(), pages));
   }
 
   private static Problem ofFuseki(ActionErrorException e) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param path as sent, percent-encoded
  * @param parameters of the query string, decoded
  * @param accept the {@code Accept} field, several joined by commas; null when there is none
- * @param acceptLanguage the same of {@code Accept-Language}
+ * @param acceptLanguage the same of {@code Accept-Language}, or the language that the reader has chosen
  * @param acceptEncoding the same of {@code Accept-Encoding}
  * @param ifNoneMatch the same of {@code If-None-Match}
  */
@@ -20,6 +20,11 @@ record Request(String method, String path, Map<String, List<String>> parameters,
 
   static Request get(String path, String accept) {
     return new Request("GET", path, Map.of(), accept, null, null, null);
+  }
+
+  /** The language of the interface that its reader likes best. */
+  String language() {
+    return Accept.language(acceptLanguage, Words.LANGUAGES);
   }
 
   Optional<String> parameter(String name) {

@@ -30,7 +30,7 @@ final class Search {
     Offer<Boolean> offer = Accept.choose(request.accept(), OFFERS)
         .orElseThrow(() -> new Problem.Raised(Problem.notAcceptable(OFFERS.stream().map(Offer::mediaType).toList())));
     Found found = find(request.parameter("q").orElse("").strip());
-    return Response.of(200, offer.contentType(), offer.what() ? pages.search(found) : json(found)).with("Vary", "Accept").with("Cache-Control", "public, max-age=300").tagged();
+    return Response.of(200, offer.contentType(), offer.what() ? pages.search(found, Page.Head.of(request)) : json(found)).with("Vary", offer.what() ? Negotiation.PAGE_FIELDS : "Accept").with("Cache-Control", "public, max-age=300").tagged();
   }
 
   private Found find(String text) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.jena.fuseki.FusekiException;
@@ -38,7 +39,9 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
  */
 public final class Server implements AutoCloseable {
   private static final Duration DRAINING = Duration.ofSeconds(5);
-  private static final Pattern STATIC = Pattern.compile("/static/([a-z0-9-]+)\\.(css|svg)");
+  private static final Pattern STATIC = Pattern.compile("/static/([a-z0-9-]+)\\.(css|svg|js|json|woff2)");
+  private static final Map<String, String> STATIC_TYPES = Map.of("css", "text/css; charset=utf-8", "svg", "image/svg+xml", "js", "text/javascript; charset=utf-8",
+      "json", "application/json", "woff2", "font/woff2");
   private final FusekiServer fuseki;
   private final String host;
 
@@ -109,10 +112,10 @@ public final class Server implements AutoCloseable {
         default -> STATIC.matcher(request.path()).matches() ? resource(request.path()) : dereference.answer(request);
       };
     } catch (Problem.Raised e) {
-      return e.problem().response(request.accept(), settings.base(), pages);
+      return e.problem().response(request, settings.base(), pages);
     } catch (RuntimeException e) {
       org.slf4j.LoggerFactory.getLogger(Server.class).error("cannot answer " + request.path(), e);
-      return Problem.internal().response(request.accept(), settings.base(), pages);
+      return Problem.internal().response(request, settings.base(), pages);
     }
   }
 
@@ -121,7 +124,7 @@ public final class Server implements AutoCloseable {
       if (stream == null) {
         throw new Problem.Raised(Problem.notFound("No such file."));
       }
-      return Response.of(200, path.endsWith(".css") ? "text/css; charset=utf-8" : "image/svg+xml", stream.readAllBytes()).with("Cache-Control", "public, max-age=300").tagged();
+      return Response.of(200, STATIC_TYPES.get(path.substring(path.lastIndexOf('.') + 1)), stream.readAllBytes()).with("Cache-Control", "public, max-age=300").tagged();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package entente.web;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,7 +10,9 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.BadMessageException;
 
 /** The thin end: a servlet request becomes a {@link Request}, a {@link Response} goes out. */
@@ -35,8 +38,16 @@ final class Site extends HttpServlet {
       // What cannot be read is not there; who needs it will say so.
       parameters.clear();
     }
-    return new Request(request.getMethod(), request.getRequestURI(), parameters, field(request, "Accept"), field(request, "Accept-Language"),
+    String language = chosen(request, parameters).orElseGet(() -> field(request, "Accept-Language"));
+    return new Request(request.getMethod(), request.getRequestURI(), parameters, field(request, "Accept"), language,
         field(request, "Accept-Encoding"), field(request, "If-None-Match"));
+  }
+
+  /** The language that the reader has chosen: for this page in its address, for all in a cookie. */
+  private static Optional<String> chosen(HttpServletRequest request, Map<String, List<String>> parameters) {
+    Stream<String> address = parameters.getOrDefault("lang", List.of()).stream();
+    Stream<String> cookies = request.getCookies() == null ? Stream.of() : Stream.of(request.getCookies()).filter(each -> each.getName().equals("lang")).map(Cookie::getValue);
+    return Stream.concat(address, cookies).filter(Words.LANGUAGES::contains).findFirst();
   }
 
   static void write(Response whole, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -1,6 +1,7 @@
 package entente.web;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,12 +22,17 @@ final class Troubles extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     Object reason = request.getAttribute(ERROR_MESSAGE);
     int status = response.getStatus() >= 400 ? response.getStatus() : 500;
-    entente.web.Response told = Problem.ofStatus(status, reason == null ? null : reason.toString()).response(request.getHeaders().get(HttpHeader.ACCEPT), base, pages);
+    entente.web.Response told = Problem.ofStatus(status, reason == null ? null : reason.toString()).response(asked(request), base, pages);
     told.fields().forEach(field -> response.getHeaders().put(field.name(), field.value()));
     Gate.CROSS_ORIGIN.forEach(response.getHeaders()::put);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.setStatus(told.status());
     response.write(true, ByteBuffer.wrap(told.body().plain()), callback);
     return true;
+  }
+
+  /** Of a request that nobody has read, what tells in which form to answer. */
+  private static entente.web.Request asked(Request request) {
+    return new entente.web.Request("GET", "/", Map.of(), request.getHeaders().get(HttpHeader.ACCEPT), request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE), null, null);
   }
 }

@@ -16,13 +16,13 @@ final class Values {
 
   private Values() {}
 
-  static Page.Link link(Node node, Node name, Catalogue catalogue) {
+  static Page.Link link(Node node, Node name, Catalogue catalogue, Words words) {
     if (node.isURI()) {
       String iri = node.getURI();
       String text = name != null ? name.getLiteralLexicalForm() : catalogue.local(iri).equals(iri) ? elsewhere(iri) : lastPart(iri);
       return new Page.Link(text, address(iri, catalogue), name == null ? "" : name.getLiteralLanguage(), iri);
     }
-    return node.isLiteral() ? literal(node) : Page.Link.plain("");
+    return node.isLiteral() ? literal(node, words) : Page.Link.plain("");
   }
 
   /** An address that is safe to follow, or none: other schemes (javascript:, data:) stay text. */
@@ -30,11 +30,11 @@ final class Values {
     return iri.matches("(?i)https?://[^\\s]+") ? catalogue.local(iri) : "";
   }
 
-  static Page.Link literal(Node literal) {
+  static Page.Link literal(Node literal, Words words) {
     String text = literal.getLiteralLexicalForm();
     String type = literal.getLiteralDatatypeURI();
     String local = type.substring(type.lastIndexOf('#') + 1);
-    return new Page.Link(words(text, local), "", literal.getLiteralLanguage(), literal.getLiteralLanguage().isEmpty() && !local.equals("string") ? text + " (" + local + ")" : "");
+    return new Page.Link(inWords(text, local, words), "", literal.getLiteralLanguage(), literal.getLiteralLanguage().isEmpty() && !local.equals("string") ? text + " (" + local + ")" : "");
   }
 
   static String number(String digits) {
@@ -57,14 +57,15 @@ final class Values {
     return number(digits);
   }
 
-  private static String words(String text, String type) {
+  /** A date, a number or a truth value as the reader of a language writes it; every other text as it is. */
+  private static String inWords(String text, String type, Words words) {
     try {
       return switch (type) {
-        case "date" -> LocalDate.parse(text).format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
-        case "gYearMonth" -> YearMonth.parse(text).format(DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH));
-        case "gYear" -> Year.parse(text).toString();
+        case "date" -> LocalDate.parse(text).format(pattern("common.day", words));
+        case "gYearMonth" -> YearMonth.parse(text).format(pattern("common.month", words));
+        case "gYear" -> Year.parse(text).format(pattern("common.year", words));
         case "integer", "decimal", "int", "long" -> number(text);
-        case "boolean" -> text.equals("true") || text.equals("1") ? "yes" : "no";
+        case "boolean" -> words.say(text.equals("true") || text.equals("1") ? "common.yes" : "common.no");
         default -> text;
       };
     } catch (DateTimeParseException e) {
@@ -72,9 +73,13 @@ final class Values {
     }
   }
 
+  private static DateTimeFormatter pattern(String key, Words words) {
+    return DateTimeFormatter.ofPattern(words.say(key), words.locale());
+  }
+
   /** A term that has no name of its own is called by the end of its IRI. */
-  static Page.Link term(Node node, Node name, Catalogue catalogue) {
-    return name == null ? new Page.Link(lastPart(node.getURI()), address(node.getURI(), catalogue), "", node.getURI()) : link(node, name, catalogue);
+  static Page.Link term(Node node, Node name, Catalogue catalogue, Words words) {
+    return name == null ? new Page.Link(lastPart(node.getURI()), address(node.getURI(), catalogue), "", node.getURI()) : link(node, name, catalogue, words);
   }
 
   /** An address outside of the project, without what does not tell it apart. */

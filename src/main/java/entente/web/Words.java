@@ -1,0 +1,70 @@
+package entente.web;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The words of the interface in one language.
+ *
+ * <p>They stand in {@code interface/PAGE.LANGUAGE.properties}; a key begins with the name of its page: {@code home.title} is in {@code home.en.properties}. Places
+ * for values are written {@code {0}}, {@code {1}}; a number stands beside what it counts ("Rows: {0}"), so that no language needs its plurals.
+ */
+public final class Words {
+  /** The languages of the interface, the one for everybody else first. */
+  public static final List<String> LANGUAGES = List.of("en", "ru", "zh");
+  private static final Map<String, Words> OF_LANGUAGE = new ConcurrentHashMap<>();
+  private final String language;
+  private final Map<String, Properties> pages = new ConcurrentHashMap<>();
+
+  private Words(String language) {
+    this.language = language;
+  }
+
+  public static Words in(String language) {
+    return OF_LANGUAGE.computeIfAbsent(LANGUAGES.contains(language) ? language : LANGUAGES.get(0), Words::new);
+  }
+
+  /** Its tag (BCP 47). */
+  public String language() {
+    return language;
+  }
+
+  /** How dates and numbers are written. */
+  Locale locale() {
+    return Locale.forLanguageTag(language);
+  }
+
+  /** The words of a key, with the values in their places; a key that is not there is a mistake of ours. */
+  public String say(String key, Object... values) {
+    String text = pages.computeIfAbsent(key.substring(0, key.indexOf('.')), this::read).getProperty(key);
+    if (text == null) {
+      throw new IllegalArgumentException("no words for " + key + " in " + language);
+    }
+    for (int i = 0; i < values.length; i++) {
+      text = text.replace("{" + i + "}", String.valueOf(values[i]));
+    }
+    return text;
+  }
+
+  private Properties read(String page) {
+    String name = "/interface/" + page + "." + language + ".properties";
+    Properties words = new Properties();
+    try (InputStream stream = Words.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalArgumentException("no file " + name);
+      }
+      words.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words;
+  }
+}
