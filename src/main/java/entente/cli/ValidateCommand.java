@@ -13,6 +13,8 @@ import entente.validate.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -81,12 +83,22 @@ final class ValidateCommand implements Callable<Integer> {
     Confinement.apply(TIME_OF_A_RULE);
     List<Source> vocabulary = ontology.isEmpty() ? shipped.ontology() : sources(ontology);
     Rulebook rulebook = shapes.isEmpty() ? Rulebook.ofOurs(rules, vocabulary) : Rulebook.of(rules, vocabulary);
-    Examination examination = rulebook.examine(data, Bounds.NONE, limit);
+    Examination examination = rulebook.examine(data, Bounds.NONE, limit, settings());
     format.write(examination.reports(), spec.commandLine().getOut());
     Verdict verdict = examination.verdict();
     boolean fails = verdict.focusNodes() == 0 || verdict.findings().stream().anyMatch(failOn::reachedBy)
         || strict && examination.notes().stream().anyMatch(note -> note.severity().equals("Warning"));
     return fails ? 1 : 0;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("--fail-on", failOn.name());
+    settings.put("--strict", Boolean.toString(strict));
+    if (limit < Integer.MAX_VALUE) {
+      settings.put("--limit", Integer.toString(limit));
+    }
+    return settings;
   }
 
   private List<Source> sources(List<Path> places) {

@@ -1,11 +1,18 @@
 package entente.kb;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -26,9 +34,10 @@ import org.apache.jena.riot.RDFParserRegistry;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LabelToNode;
 import org.apache.jena.riot.system.ErrorHandler;
-import org.apache.jena.riot.system.FactoryRDFStd;
+import org.apache.jena.riot.system.FactoryRDFCaching;
 import org.apache.jena.riot.system.ParserProfile;
 import org.apache.jena.riot.system.ParserProfileStd;
+import org.apache.jena.riot.system.PrefixMap;
 import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFLib;
@@ -44,10 +53,15 @@ import org.apache.jena.vocabulary.RDF;
  * <p>Reading is strict: what is not RDF, or not UTF-8, is a {@link Fault} of data that names file, line and column.
  */
 public final class PlacedGraph {
+  private static final int CACHED_NODES = 20_000;
   private final Graph graph = GraphFactory.createDefaultGraph();
-  private final Map<Triple, Location> places = new HashMap<>();
-  private final Map<Node, Location> subjects = new HashMap<>();
-  private final Map<Node, Set<Location>> descriptions = new HashMap<>();
+  private final List<String> files = new ArrayList<>();
+  private final Map<String, String> digests = new LinkedHashMap<>();
+  private final PrefixMap prefixes = PrefixMapFactory.create();
+  private final Places<Triple> triples = new Places<>(files);
+  private final Places<Node> subjects = new Places<>(files);
+  private final Places<Node> described = new Places<>(files);
+  private final Map<Node, Set<Location>> describedAgain = new HashMap<>();
 
   public static PlacedGraph read(List<Source> sources) {
     return read(sources, remark -> {
@@ -76,23 +90,34 @@ public final class PlacedGraph {
 
   /** Where a triple stands, or else where its subject is first described. */
   public Optional<Location> placeOf(Triple triple) {
-    Location place = places.get(triple);
-    return place != null ? Optional.of(place) : placeOf(triple.getSubject());
+    return triples.get(triple).or(() -> placeOf(triple.getSubject()));
   }
 
   /** Where a node is first the subject of a triple. */
   public Optional<Location> placeOf(Node subject) {
-    return Optional.ofNullable(subjects.get(subject));
+    return subjects.get(subject);
   }
 
   /** The places of the blocks that say what kind of thing a node is, in the order of reading; one place, unless it is described twice. */
   public List<Location> descriptionsOf(Node subject) {
-    return List.copyOf(descriptions.getOrDefault(subject, Set.of()));
+    return Stream.concat(described.get(subject).stream(), describedAgain.getOrDefault(subject, Set.of()).stream()).distinct().toList();
+  }
+
+  /** The SHA-256 of each file as it was read, in hexadecimal, by name. */
+  public Map<String, String> digests() {
+    return Collections.unmodifiableMap(digests);
+  }
+
+  /** The prefixes that the files declare; the first to declare one is right. */
+  public Map<String, String> prefixes() {
+    return prefixes.getMapping();
   }
 
   private void add(Source source, Consumer<Remark> remarks) {
     byte[] bytes = source.bytes();
     requireUtf8(source.name(), bytes);
+    files.add(source.name());
+    digests.put(source.name(), HexFormat.of().formatHex(digest("SHA-256", "", bytes)));
     Lang lang = source.lang().orElseGet(() -> RDFLanguages.filenameToLang(source.name(), Lang.TURTLE));
     if (!RDFParserRegistry.isRegistered(lang)) {
       throw Fault.ofInvocation(source.name() + ": " + lang.getName() + " is not read here; use Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD");
@@ -107,6 +132,11 @@ public final class PlacedGraph {
     } catch (StackOverflowError e) {
       throw Fault.ofData(source.name() + ": brackets are nested too deeply to be read", e);
     }
+    profile.getPrefixMap().getMapping().forEach((prefix, namespace) -> {
+      if (!prefixes.containsPrefix(prefix)) {
+        prefixes.add(prefix, namespace);
+      }
+    });
   }
 
   /** Named graphs are read as one; who interrupts the reading ends it. */
@@ -131,12 +161,11 @@ public final class PlacedGraph {
 
   /** Notes where each token stands as it makes a node of it: a triple stands where its object does, a thing where it is first a subject. */
   private final class Placing extends ParserProfileStd {
-    private final String name;
-    private final Map<Node, Location> latest = new HashMap<>();
+    private final int file = files.size() - 1;
+    private final Places<Node> latest = new Places<>();
 
     Placing(Source source, UUID seed, ErrorHandler errors) {
-      super(new FactoryRDFStd(LabelToNode.createScopeByDocumentHash(seed)), errors, resolver(source), PrefixMapFactory.create(), Context.emptyContext(), true, false);
-      this.name = source.name();
+      super(new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)), errors, resolver(source), PrefixMapFactory.create(), Context.emptyContext(), true, false);
     }
 
     @Override
@@ -172,11 +201,12 @@ public final class PlacedGraph {
     @Override
     public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
       Triple triple = super.createTriple(subject, predicate, object, line, column);
-      Location end = location(line, column);
-      places.putIfAbsent(triple, latest.getOrDefault(object, end));
-      subjects.putIfAbsent(subject, latest.getOrDefault(subject, end));
-      if (subject.isURI() && predicate.equals(RDF.type.asNode())) {
-        descriptions.computeIfAbsent(subject, node -> new LinkedHashSet<>(2)).add(latest.getOrDefault(subject, end));
+      long end = Places.number(file, line, column);
+      triples.putIfAbsent(triple, latest.getOrDefault(object, end));
+      long start = latest.getOrDefault(subject, end);
+      subjects.putIfAbsent(subject, start);
+      if (subject.isURI() && predicate.equals(RDF.type.asNode()) && !described.putIfAbsent(subject, start)) {
+        describedAgain.computeIfAbsent(subject, node -> new LinkedHashSet<>(2)).add(Places.location(files, start));
       }
       return triple;
     }
@@ -196,28 +226,38 @@ public final class PlacedGraph {
     }
 
     private Node noted(Node node, long line, long column) {
-      latest.put(node, location(line, column));
+      latest.put(node, Places.number(file, line, column));
       return node;
-    }
-
-    private Location location(long line, long column) {
-      return new Location(name, Math.max(0, (int) line), Math.max(0, (int) column));
     }
   }
 
   /** The same file gives the same blank nodes, so that a second start serves the same bytes. */
   private static UUID seed(String name, byte[] bytes) {
-    ByteArrayOutputStream named = new ByteArrayOutputStream();
-    named.writeBytes((name + "\n").getBytes(StandardCharsets.UTF_8));
-    named.writeBytes(bytes);
-    return UUID.nameUUIDFromBytes(named.toByteArray());
+    ByteBuffer md5 = ByteBuffer.wrap(digest("MD5", name + "\n", bytes));
+    // A UUID of version 3 and the variant of RFC 4122.
+    return new UUID(md5.getLong() & ~0xF000L | 0x3000L, md5.getLong() & ~0xC000_0000_0000_0000L | 0x8000_0000_0000_0000L);
+  }
+
+  private static byte[] digest(String algorithm, String before, byte[] bytes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance(algorithm);
+      digest.update(before.getBytes(StandardCharsets.UTF_8));
+      return digest.digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void requireUtf8(String name, byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(buffer);
-    } catch (CharacterCodingException e) {
+    CharBuffer room = CharBuffer.allocate(1 << 16);
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    CoderResult result = decoder.decode(buffer, room, true);
+    while (result.isOverflow()) {
+      room.clear();
+      result = decoder.decode(buffer, room, true);
+    }
+    if (result.isError()) {
       int line = 1;
       int begin = 0;
       for (int i = 0; i < buffer.position(); i++) {
@@ -226,7 +266,7 @@ public final class PlacedGraph {
           begin = i + 1;
         }
       }
-      throw Fault.ofData(new Location(name, line, buffer.position() - begin + 1) + ": a byte that is not UTF-8; save the file as UTF-8", e);
+      throw Fault.ofData(new Location(name, line, buffer.position() - begin + 1) + ": a byte that is not UTF-8; save the file as UTF-8");
     }
   }
 

@@ -56,8 +56,19 @@ public record Source(String name, Opening opening, Optional<Lang> lang, Optional
 
   /** The bytes; {@link Fault} of invocation when they cannot be read. */
   public byte[] bytes() {
-    try (InputStream stream = opening.open()) {
+    try (InputStream stream = stream()) {
       return stream.readAllBytes();
+    } catch (IOException e) {
+      throw Fault.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw Fault.ofInvocation(name + ": cannot be read: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  /** The same as a stream. */
+  public InputStream stream() {
+    try {
+      return opening.open();
     } catch (NoSuchFileException e) {
       throw Fault.ofInvocation(name + ": no such file", e);
     } catch (AccessDeniedException e) {

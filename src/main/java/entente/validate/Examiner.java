@@ -4,6 +4,7 @@ import entente.kb.Fault;
 import entente.kb.Holdings;
 import entente.kb.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -36,7 +37,11 @@ public final class Examiner {
     if (bytes > bounds.bytes()) {
       throw Fault.of(Fault.Reason.SIZE, "data and shapes have " + bytes + " bytes, and at most " + bounds.bytes() + " are checked here");
     }
-    return within(bounds, new FutureTask<>(() -> (shapes.isEmpty() ? ours : Rulebook.of(shapes, ours.vocabulary())).examine(data, bounds, bounds.results())));
+    return within(bounds, new FutureTask<>(() -> (shapes.isEmpty() ? ours : Rulebook.of(shapes, ours.ontology())).examine(data, bounds, bounds.results(), settings(bounds))));
+  }
+
+  private static Map<String, String> settings(Bounds bounds) {
+    return Map.of("time", bounds.time().toString(), "bytes", Long.toString(bounds.bytes()), "results", Integer.toString(bounds.results()));
   }
 
   /** On a thread of its own, which is interrupted when the time is over: all that can take long looks for that. */

@@ -10,9 +10,9 @@ import org.apache.jena.riot.Lang;
 
 /** The forms of a report, each with its media type. */
 public enum ReportFormat {
-  text("text/plain", Reports::text), json("application/json", Reports::json), sarif("application/sarif+json", Reports::sarif), junit("application/xml", Reports::junit),
-  turtle("text/turtle", Reports::turtle), ntriples("application/n-triples", (reports, out) -> reports.rdf(Lang.NTRIPLES, out)),
-  jsonld("application/ld+json", (reports, out) -> reports.rdf(Lang.JSONLD, out)), rdfxml("application/rdf+xml", (reports, out) -> reports.rdf(Lang.RDFXML, out));
+  text("text/plain", (reports, out) -> new TextReport(reports, Paint.PLAIN, out).write()), json("application/json", JsonReport::write), sarif("application/sarif+json", SarifReport::write),
+  junit("application/xml", JunitReport::write), html("text/html", HtmlReport::write), turtle("text/turtle", Lang.TURTLE), ntriples("application/n-triples", Lang.NTRIPLES),
+  jsonld("application/ld+json", Lang.JSONLD), rdfxml("application/rdf+xml", Lang.RDFXML);
 
   private final String mediaType;
   private final BiConsumer<Reports, PrintWriter> writer;
@@ -20,6 +20,10 @@ public enum ReportFormat {
   ReportFormat(String mediaType, BiConsumer<Reports, PrintWriter> writer) {
     this.mediaType = mediaType;
     this.writer = writer;
+  }
+
+  ReportFormat(String mediaType, Lang lang) {
+    this(mediaType, (reports, out) -> RdfReport.write(reports, lang, out));
   }
 
   /** Without parameters; all forms are in UTF-8. */
@@ -33,6 +37,15 @@ public enum ReportFormat {
 
   public void write(Reports reports, PrintWriter out) {
     writer.accept(reports, out);
+  }
+
+  /** The same, with colour where the form knows of it. */
+  public void write(Reports reports, Paint paint, PrintWriter out) {
+    if (this == text) {
+      new TextReport(reports, paint, out).write();
+    } else {
+      write(reports, out);
+    }
   }
 
   /** The report as bytes to send. */

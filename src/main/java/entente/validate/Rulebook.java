@@ -6,45 +6,50 @@ import entente.kb.Prefixes;
 import entente.kb.Source;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.jena.graph.Graph;
+import org.apache.jena.shared.PrefixMapping;
 
 /** What data is held against: shapes and the vocabulary that they speak of, read and looked over once for any number of checks. */
 public final class Rulebook {
   private final Validator validator;
-  private final Graph vocabulary;
+  private final PlacedGraph ontology;
   private final List<Source> sources;
-  private final Optional<PlacedGraph> foreign;
+  private final PlacedGraph shapes;
+  private final boolean foreign;
 
-  private Rulebook(PlacedGraph shapes, List<Source> sources, Graph vocabulary, boolean foreign) {
-    this.validator = new Validator(shapes.graph(), vocabulary);
-    this.vocabulary = vocabulary;
+  private Rulebook(PlacedGraph shapes, List<Source> sources, PlacedGraph ontology, boolean foreign) {
+    this.validator = new Validator(shapes.graph(), ontology.graph());
+    this.ontology = ontology;
     this.sources = sources;
-    this.foreign = foreign ? Optional.of(shapes) : Optional.empty();
+    this.shapes = shapes;
+    this.foreign = foreign;
   }
 
   /** Our own shapes, of which the build has made sure. */
   public static Rulebook ofOurs(List<Source> shapes, List<Source> ontology) {
-    return new Rulebook(read(shapes), shapes, read(ontology).graph(), false);
+    return new Rulebook(read(shapes), shapes, read(ontology), false);
   }
 
   /** Shapes of somebody else: held against SHACL for SHACL first, and a {@link Fault} when they cannot be used. */
   public static Rulebook of(List<Source> shapes, List<Source> ontology) {
-    return of(shapes, read(ontology).graph());
+    return of(shapes, read(ontology));
   }
 
-  static Rulebook of(List<Source> shapes, Graph vocabulary) {
+  static Rulebook of(List<Source> shapes, PlacedGraph ontology) {
     PlacedGraph read = read(shapes);
     Verdict verdict = ShapesReview.wellFormedness(read);
     if (!verdict.findings().isEmpty()) {
       StringWriter text = new StringWriter();
-      new Reports(verdict, shapes, Prefixes.mapping()).text(new PrintWriter(text));
+      ReportFormat.text.write(new Reports(verdict, shapes, Prefixes.mapping()), new PrintWriter(text));
       throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: they are not well-formed by SHACL for SHACL\n" + text.toString().stripTrailing());
     }
-    return new Rulebook(read, shapes, vocabulary, true);
+    return new Rulebook(read, shapes, ontology, true);
   }
 
   /** Shapes that cannot be read are the wrong shapes to give; only the data is judged. */
@@ -56,17 +61,36 @@ public final class Rulebook {
     }
   }
 
-  Graph vocabulary() {
-    return vocabulary;
+  PlacedGraph ontology() {
+    return ontology;
   }
 
-  /** Reads and checks data; each form of the report shows so many findings at most. */
-  public Examination examine(List<Source> data, Bounds bounds, int limit) {
+  /** Reads and checks data; each form of the report shows so many findings at most, and names the settings. */
+  public Examination examine(List<Source> data, Bounds bounds, int limit, Map<String, String> settings) {
     List<Note> notes = new ArrayList<>();
     PlacedGraph read = PlacedGraph.read(data, remark -> notes.add(new Note(Optional.of(remark.place()), "Warning", remark.message())));
     Verdict verdict = validator.validate(read, bounds);
-    notes.addAll(Lint.of(read, vocabulary, Prefixes.mapping()));
-    foreign.ifPresent(shapes -> notes.addAll(ShapesReview.of(shapes, verdict.idle())));
-    return new Examination(verdict, notes, new Reports(verdict, notes, limit, Stream.concat(data.stream(), sources.stream()).toList(), Prefixes.mapping()));
+    PrefixMapping prefixes = prefixes(read);
+    notes.addAll(Lint.of(read, ontology.graph(), prefixes));
+    if (foreign) {
+      notes.addAll(ShapesReview.of(shapes, verdict.idle()));
+    }
+    Provenance provenance = new Provenance(readings(read), readings(shapes), readings(ontology), settings, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    return new Examination(verdict, notes, new Reports(verdict, notes, limit, Stream.concat(data.stream(), sources.stream()).toList(), prefixes, Optional.of(provenance)));
+  }
+
+  /** Ours, and of the others those that call nothing by a name of ours. */
+  private PrefixMapping prefixes(PlacedGraph data) {
+    PrefixMapping prefixes = Prefixes.mapping();
+    Stream.of(data, shapes).forEach(graph -> graph.prefixes().forEach((prefix, namespace) -> {
+      if (prefixes.getNsPrefixURI(prefix) == null && prefixes.getNsURIPrefix(namespace) == null) {
+        prefixes.setNsPrefix(prefix, namespace);
+      }
+    }));
+    return prefixes;
+  }
+
+  private static List<Provenance.Reading> readings(PlacedGraph graph) {
+    return graph.digests().entrySet().stream().map(entry -> new Provenance.Reading(entry.getKey(), entry.getValue())).toList();
   }
 }

@@ -94,7 +94,7 @@ class AccountTest {
     Verdict verdict = new Validator(graph("ent:Drill a sh:NodeShape ; sh:targetClass ent:Exercise ; sh:property [ " + property + " ] ."), Graph.emptyGraph)
         .validate(PlacedGraph.read(List.of(data)));
     StringWriter out = new StringWriter();
-    new Reports(verdict, List.of(data), Prefixes.mapping()).text(new PrintWriter(out));
+    ReportFormat.text.write(new Reports(verdict, List.of(data), Prefixes.mapping()), new PrintWriter(out));
     return out.toString();
   }
 

@@ -35,7 +35,7 @@ class HouseTest {
     List<Source> checked = Stream.concat(SHIPPED.ontology().stream(), SHIPPED.shapes().stream()).toList();
     Verdict verdict = new Validator(PlacedGraph.read(house).graph(), ONTOLOGY).validate(PlacedGraph.read(checked));
     StringWriter text = new StringWriter();
-    new Reports(verdict, checked, Prefixes.mapping()).text(new PrintWriter(text));
+    ReportFormat.text.write(new Reports(verdict, checked, Prefixes.mapping()), new PrintWriter(text));
     assertTrue(verdict.conforms(), text.toString());
   }
 

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.jena.atlas.json.JSON;
@@ -82,15 +81,15 @@ class ReportsTest {
     return graph;
   }
 
-  private String written(BiConsumer<Reports, PrintWriter> form) {
+  private String written(ReportFormat form) {
     StringWriter text = new StringWriter();
-    form.accept(reports, new PrintWriter(text));
+    form.write(reports, new PrintWriter(text));
     return text.toString();
   }
 
   @Test
   void textPointsLikeACompilerAndNamesTheThingOfABlankNode() {
-    String text = written(Reports::text);
+    String text = written(ReportFormat.text);
     assertTrue(text.startsWith(file + """
         :5:14: violation: Write ent:troops as a whole number.
             5 |   ent:troops 5000 , "many" ; ent:scenario "A flood\u0007."@en ;
@@ -99,7 +98,7 @@ class ReportsTest {
     assertTrue(text.contains(":8:21: violation: Write the words <without> \"a\" language & as printed."), text);
     assertTrue(text.contains("      thing: exercise:steel-river-2011, property: ent:asPrinted, value: \"viele\"@de\n      write: \"viele\"\n      shape: shapes:Evidence-asPrinted\n"), text);
     assertTrue(text.contains(":10:1: warning: Say what was tried out."), text);
-    assertTrue(text.contains("      shape: sh:MinCountConstraintComponent\n"), text);
+    assertTrue(text.contains("      shape: sh:MinCountConstraintComponent of ent:scenario\n"), text);
     assertTrue(text.endsWith("4 findings in 4 things checked\n"), text);
   }
 
@@ -110,7 +109,7 @@ class ReportsTest {
 
   @Test
   void jsonHoldsPlaceThingAndShapeOfEachFinding() {
-    JsonObject json = JSON.parse(written(Reports::json));
+    JsonObject json = JSON.parse(written(ReportFormat.json));
     assertEquals(false, json.getBoolean("conforms"));
     assertEquals(4, json.get("focusNodes").getAsNumber().value().intValue());
     JsonObject printed = json.get("findings").getAsArray().get(2).getAsObject();
@@ -125,10 +124,10 @@ class ReportsTest {
 
   @Test
   void sarifHasOneRuleForEachShapeAndEscapesFileNames() {
-    JsonObject log = JSON.parse(written(Reports::sarif));
+    JsonObject log = JSON.parse(written(ReportFormat.sarif));
     assertEquals("2.1.0", log.getString("version"));
     JsonObject run = log.get("runs").getAsArray().get(0).getAsObject();
-    assertEquals(List.of("shapes:Exercise-troops", "shapes:Evidence-asPrinted", "sh:MinCountConstraintComponent"),
+    assertEquals(List.of("shapes:Exercise-troops", "shapes:Evidence-asPrinted", "sh:MinCountConstraintComponent of ent:scenario"),
         run.getObj("tool").getObj("driver").get("rules").getAsArray().stream().map(rule -> rule.getAsObject().getString("id")).toList());
     assertEquals(true, run.get("invocations").getAsArray().get(0).getAsObject().getBoolean("executionSuccessful"));
     List<JsonObject> results = run.get("results").getAsArray().stream().map(result -> result.getAsObject()).toList();
@@ -145,7 +144,7 @@ class ReportsTest {
 
   @Test
   void junitHasOneFailedCaseForEachFindingAndIsXml() throws Exception {
-    Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(written(Reports::junit)))).getDocumentElement();
+    Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(written(ReportFormat.junit)))).getDocumentElement();
     assertEquals("4", suite.getAttribute("tests"));
     assertEquals("4", suite.getAttribute("failures"));
     List<String> names = IntStream.range(0, 4).mapToObj(i -> ((Element) suite.getElementsByTagName("testcase").item(i)).getAttribute("name")).toList();
@@ -155,7 +154,7 @@ class ReportsTest {
 
   @Test
   void turtleIsTheReportOfShaclWithEveryResult() {
-    Graph report = read(written(Reports::turtle));
+    Graph report = read(written(ReportFormat.turtle));
     assertTrue(report.contains(Node.ANY, SHACL.conforms, NodeConst.nodeFalse));
     assertEquals(5, report.find(Node.ANY, SHACL.result, Node.ANY).toList().size(), "one for each component that fails");
   }

@@ -1,0 +1,90 @@
+package entente.validate;
+
+import entente.kb.Location;
+import entente.kb.Source;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The lines of files that a report shows; each file is read once more, and only these lines are kept. */
+final class Excerpts {
+  private static final String ENDS_A_TERM = "\\s;,\\[\\](){}";
+  private final Map<String, Source> sources = new HashMap<>();
+  private final Map<String, BitSet> wanted = new HashMap<>();
+  private final Map<String, Map<Integer, String>> lines = new HashMap<>();
+  private final Map<String, String> digests;
+
+  /** {@code digests} are those of the files as they were checked; of a file that is another one by now nothing is shown. */
+  Excerpts(List<Source> sources, List<Location> places, Map<String, String> digests) {
+    this.digests = digests;
+    sources.forEach(source -> this.sources.put(source.name(), source));
+    places.forEach(place -> wanted.computeIfAbsent(place.file(), file -> new BitSet()).set(Math.max(0, place.line() - 1), place.line() + 2));
+  }
+
+  /** The line of a place, if there is one to show. */
+  Optional<String> line(Location place) {
+    return line(place, place.line());
+  }
+
+  /** A line near a place. */
+  Optional<String> line(Location place, int number) {
+    return number < 1 ? Optional.empty() : Optional.ofNullable(lines.computeIfAbsent(place.file(), this::read).get(number));
+  }
+
+  private Map<Integer, String> read(String file) {
+    Source source = sources.get(file);
+    if (source == null) {
+      return Map.of();
+    }
+    Map<Integer, String> found = new TreeMap<>();
+    DigestInputStream bytes = new DigestInputStream(source.stream(), Provenance.sha256());
+    try (BufferedReader reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+      String line = reader.readLine();
+      for (int number = 1; line != null; number++) {
+        if (wanted.get(file).get(number)) {
+          found.put(number, line);
+        }
+        line = reader.readLine();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String digest = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+    return digests.getOrDefault(file, digest).equals(digest) ? found : Map.of();
+  }
+
+  /** The column in the line, from 0, where the mark begins. */
+  static int begin(String line, Location place) {
+    return Math.max(1, Math.min(place.column(), line.length() + 1)) - 1;
+  }
+
+  /** Where the term ends that begins there. */
+  static int end(String line, int begin) {
+    if (begin >= line.length()) {
+      return line.length();
+    }
+    int end = begin + 1;
+    char first = line.charAt(begin);
+    if (first == '<' || first == '"') {
+      char close = first == '<' ? '>' : '"';
+      while (end < line.length() && (line.charAt(end) != close || line.charAt(end - 1) == '\\')) {
+        end++;
+      }
+      end = Math.min(line.length(), end + 1);
+    }
+    while (end < line.length() && ("" + line.charAt(end)).matches("[^" + ENDS_A_TERM + "]")) {
+      end++;
+    }
+    return end > begin + 1 && line.charAt(end - 1) == '.' ? end - 1 : end;
+  }
+}

@@ -1,0 +1,75 @@
+package entente.validate;
+
+import entente.kb.Location;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Like a compiler: place, severity and message, the line with its mark, then what it is about. */
+final class TextReport {
+  private static final int MANY = 10;
+  private final Reports reports;
+  private final Paint paint;
+  private final PrintWriter out;
+
+  TextReport(Reports reports, Paint paint, PrintWriter out) {
+    this.reports = reports;
+    this.paint = paint;
+    this.out = out;
+  }
+
+  void write() {
+    for (Note note : reports.notes()) {
+      headline(note.place().map(Location::toString).orElse(""), note.severity(), reports.shortenAll(note.message()));
+      note.place().ifPresent(this::excerpt);
+    }
+    for (Finding finding : reports.shown()) {
+      headline(finding.place().map(Location::toString).orElse(""), finding.severity(), reports.shortenAll(finding.message()));
+      finding.place().ifPresent(this::excerpt);
+      out.println("      thing: " + reports.print(finding.thing()) + finding.path().map(path -> ", property: " + reports.shorten(path)).orElse("")
+          + finding.value().map(value -> ", value: " + reports.print(value)).orElse(""));
+      finding.instead().ifPresent(node -> out.println("      write: " + paint.good(reports.print(node))));
+      finding.because().forEach(cause -> because(cause, "      "));
+      out.println("      shape: " + reports.rule(finding));
+    }
+    if (reports.verdict().findings().size() > MANY) {
+      byCause(reports.causes());
+    }
+    out.println(reports.verdict().conforms() ? paint.good(reports.sum()) : reports.sum());
+  }
+
+  private void headline(String place, String severity, String message) {
+    out.println((place.isEmpty() ? "" : paint.strong(place + ":") + " ") + paint.of(severity, severity.toLowerCase(Locale.ROOT) + ":") + " " + message);
+  }
+
+  /** How often each rule was not met, the worst and most frequent first, with an example of what it says. */
+  private void byCause(List<Reports.Cause> causes) {
+    out.println();
+    causes.forEach(cause -> {
+      out.println(String.format("%7d  %s", cause.findings().size(), paint.of(cause.severity(), cause.severity().toLowerCase(Locale.ROOT))) + "  " + cause.rule() + ", in " + Reports.count(cause.things(), "thing")
+          + (cause.files() > 1 ? ", " + Reports.count(cause.files(), "file") : ""));
+      out.println("         " + reports.headline(cause.findings().get(0)));
+    });
+  }
+
+  /** What another shape finds, one line each, deeper ones further in. */
+  private void because(Finding.Cause cause, String margin) {
+    String name = cause.label() + (cause.shape().isURI() ? " (" + reports.print(cause.shape()) + ")" : "") + ", " + reports.print(cause.value());
+    if (cause.met()) {
+      out.println(margin + "because: " + name + ": has the shape");
+    }
+    for (Finding finding : cause.findings()) {
+      out.println(margin + "because: " + name + ": " + reports.shortenAll(finding.message()) + finding.path().map(path -> " (" + reports.shorten(path) + finding.value().map(value -> " " + reports.print(value)).orElse("") + ")").orElse("")
+          + finding.instead().map(node -> "; write: " + reports.print(node)).orElse(""));
+      finding.because().forEach(deeper -> because(deeper, margin + "  "));
+    }
+  }
+
+  private void excerpt(Location place) {
+    reports.excerpts().line(place).ifPresent(line -> {
+      int begin = Excerpts.begin(line, place);
+      out.println(String.format("%5d | %s", place.line(), line));
+      out.println("      | " + line.substring(0, begin).replaceAll("[^\t]", " ") + paint.mark("^"));
+    });
+  }
+}
