@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
@@ -14,6 +16,7 @@ import org.apache.jena.vocabulary.SKOS;
 final class Labels {
   private static final List<Node> NAMINGS = List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
   private final String language;
+  private final Words words;
   private final Map<Node, Name> names = new HashMap<>();
   private final Map<Node, Name> titles = new HashMap<>();
 
@@ -21,6 +24,7 @@ final class Labels {
 
   Labels(String language) {
     this.language = language;
+    this.words = Words.in(language);
   }
 
   Labels(String language, Graph graph) {
@@ -51,21 +55,31 @@ final class Labels {
     return spoken.equals(language) ? 0 : spoken.equals("en") ? 1 : spoken.isEmpty() ? 2 : 3;
   }
 
+  /** The name in the language if there is one, be it one of the interface; else the best other; null when there is none. */
+  private Node called(Node thing, Name name, Catalogue catalogue) {
+    if (thing.isURI() && (name == null || !name.text().getLiteralLanguage().equals(language))) {
+      String local = catalogue.local(thing.getURI());
+      Optional<String> translated = words.term(local.startsWith("/") ? local.substring(1) : local);
+      if (translated.isPresent()) {
+        return NodeFactory.createLiteralLang(translated.get(), language);
+      }
+    }
+    return name == null ? null : name.text();
+  }
+
   /** A link to a thing under its name; a node without any is called by the end of its IRI. */
   Page.Link link(Node thing, Catalogue catalogue) {
-    Name name = names.get(thing);
-    return Values.link(thing, name == null ? null : name.text(), catalogue, Words.in(language));
+    return Values.link(thing, called(thing, names.get(thing), catalogue), catalogue, words);
   }
 
   /** The same for a property or a class. */
   Page.Link term(Node term, Catalogue catalogue) {
-    Name name = names.get(term);
-    return Values.term(term, name == null ? null : name.text(), catalogue, Words.in(language));
+    return Values.term(term, called(term, names.get(term), catalogue), catalogue, words);
   }
 
   /** The same, under the title when there is one. */
   Page.Link titled(Node thing, Catalogue catalogue) {
     Name title = titles.get(thing);
-    return title == null ? link(thing, catalogue) : Values.link(thing, title.text(), catalogue, Words.in(language));
+    return title == null ? link(thing, catalogue) : Values.link(thing, title.text(), catalogue, words);
   }
 }

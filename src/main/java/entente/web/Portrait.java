@@ -79,7 +79,7 @@ final class Portrait {
         continue;
       }
       boolean derived = row.contains("derived") && row.get("derived").getLiteralLexicalForm().equals("true");
-      String group = derived ? follows : text(row, "group");
+      String group = derived ? follows : group(row);
       Page.Property property = sections.computeIfAbsent(group, each -> new LinkedHashMap<>())
           .computeIfAbsent(pair.property(), each -> new Page.Property(name(row), new ArrayList<>(), new ArrayList<>()));
       String qualifier = row.contains("qualifier") ? labels.link(row.get("qualifier"), catalogue).text() : "";
@@ -102,6 +102,10 @@ final class Portrait {
         List.copyOf(section.getValue().values()))).toList();
   }
 
+  private String group(Binding row) {
+    return row.contains("grouping") ? words.term(catalogue.local(row.get("grouping").getURI()).substring(1)).orElseGet(() -> text(row, "group")) : text(row, "group");
+  }
+
   private static boolean disagrees(Binding row) {
     return text(row, "disagrees").equals("true");
   }
@@ -109,7 +113,8 @@ final class Portrait {
   private Page.Link name(Binding row) {
     String name = row.contains("name") ? text(row, "name") : text(row, "label");
     Page.Link link = labels.term(row.get("property"), catalogue);
-    return new Page.Link(name.isEmpty() ? link.text() : name, link.address(), "en", text(row, "definition"));
+    boolean translated = !language.equals("en") && link.language().equals(language);
+    return new Page.Link(name.isEmpty() || translated ? link.text() : name, link.address(), translated ? language : "en", text(row, "definition"));
   }
 
   private void testimony(Map<Pair, List<Page.Source>> sources, Map<Node, Map<Node, Binding>> otherwise) {

@@ -1,13 +1,14 @@
 package entente.web;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -52,6 +53,15 @@ public final class Words {
       text = text.replace("{" + i + "}", String.valueOf(values[i]));
     }
     return text;
+  }
+
+  /**
+   * What a term, a code or a group of properties is called in this language; empty where it goes by the English name that the ontology or the shapes give.
+   *
+   * @param path of its IRI below the base, or the whole IRI when it is of another vocabulary
+   */
+  Optional<String> term(String path) {
+    return language.equals(LANGUAGES.get(0)) ? Optional.empty() : Optional.ofNullable(pages.computeIfAbsent("terms", this::read).getProperty(path));
   }
 
   private Properties read(String page) {
