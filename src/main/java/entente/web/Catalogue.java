@@ -4,6 +4,7 @@ import entente.kb.Question;
 import entente.kb.Store;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +84,16 @@ final class Catalogue {
 
   List<Binding> rows(String name, Map<String, Node> parameters) {
     return store.select(question(name), parameters);
+  }
+
+  /** The rows of a question about each of some things. */
+  List<Binding> rows(String name, String variable, Collection<Node> things) {
+    return things.isEmpty() ? List.of() : store.select(question(name).about(variable, things), Map.of());
+  }
+
+  /** The graph of a question about each of some things. */
+  Graph graph(String name, String variable, Collection<Node> things) {
+    return things.isEmpty() ? Graph.emptyGraph : store.construct(question(name).about(variable, things), Map.of());
   }
 
   Graph graph(String name, Map<String, Node> parameters) {

@@ -89,6 +89,9 @@ public final class Page {
   /** A few words about a source, and what they name. */
   public record Phrase(String words, Link what) {}
 
+  /** A stretch of a strip that is a thousand wide, drawn in the manner of its style. */
+  public record Band(int x, int width, String style) {}
+
   /** What links here by one property; {@code more} leads to all of it, and is empty when all is listed. */
   public record Incoming(Link property, String count, List<Link> things, Link more) {}
 
