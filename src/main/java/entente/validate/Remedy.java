@@ -1,11 +1,11 @@
 package entente.validate;
 
+import entente.kb.Nearest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -82,25 +82,10 @@ final class Remedy {
         .min(Comparator.comparing(Node::getURI));
   }
 
-  /** The node whose name differs in the fewest letters, unless it differs in more than a third of them. */
+  /** As {@link Nearest#of}, and no longer than an examination may take. */
   static Optional<Node> nearest(Node value, Stream<Node> known) {
-    String sought = name(value);
-    LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, sought.length() / 3));
     Watch.goOn();
-    return known.peek(each -> Watch.goOn()).filter(each -> !each.isBlank() && !each.equals(value)).map(each -> new Candidate(each, distance.apply(sought, name(each)), affinity(value, each)))
-        .filter(each -> each.distance >= 0).min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::strange).thenComparing(each -> each.node.toString())).map(Candidate::node);
-  }
-
-  /** Whether two nodes are of different kinds or from different name spaces. */
-  private static boolean affinity(Node one, Node other) {
-    return !(one.isURI() && other.isURI() && one.getNameSpace().equals(other.getNameSpace()));
-  }
-
-  private record Candidate(Node node, int distance, boolean strange) {}
-
-  private static String name(Node node) {
-    String text = node.isLiteral() ? node.getLiteralLexicalForm() : node.isURI() ? node.getURI().substring(Math.max(node.getURI().lastIndexOf('/'), node.getURI().lastIndexOf('#')) + 1) : "";
-    return text.strip().toLowerCase(Locale.ROOT);
+    return Nearest.of(value, known.peek(each -> Watch.goOn()));
   }
 
   /** The same literal in another datatype, if its form is one of that datatype; numbers lose the signs that part their thousands. */
