@@ -23,9 +23,12 @@ import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
+import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementData;
 import org.apache.jena.sparql.syntax.ElementGroup;
+import org.apache.jena.sparql.syntax.ElementUnion;
 
 /**
  * A SPARQL query from a {@code .rq} file, with the header that documents it: lines {@code #+ key: value} at the top, {@code summary} (one human
@@ -118,17 +121,34 @@ public record Question(String name, List<Entry> header, String text, Query query
 
   /** The same question about each of some things: a variable of it takes these values. */
   public Question about(String variable, Collection<Node> values) {
-    ElementData data = new ElementData();
     Var named = Var.alloc(variable);
-    data.add(named);
-    values.forEach(value -> data.add(BindingFactory.binding(named, value)));
-    ElementGroup pattern = new ElementGroup();
-    // First, so that an engine looks the things up one by one rather than everything and then throws most of it away.
-    pattern.addElement(data);
-    pattern.addElement(query.getQueryPattern());
+    return about(List.of(variable), values.stream().map(value -> BindingFactory.binding(named, value)).toList());
+  }
+
+  /** The same question about each of some rows: variables of it take these values together. */
+  public Question about(List<String> variables, List<Binding> rows) {
+    ElementData data = new ElementData();
+    variables.forEach(variable -> data.add(Var.alloc(variable)));
+    rows.forEach(data::add);
+    Element pattern = query.getQueryPattern();
+    if (pattern instanceof ElementGroup group && group.size() == 1 && group.get(0) instanceof ElementUnion union) {
+      ElementUnion each = new ElementUnion();
+      union.getElements().forEach(part -> each.addElement(after(data, part)));
+      pattern = each;
+    } else {
+      pattern = after(data, pattern);
+    }
     Query about = query.cloneQuery();
     about.setQueryPattern(pattern);
     return new Question(name, header, text, about);
+  }
+
+  /** Data first in a group, so that an engine looks the things up one by one rather than everything and then throws most of it away. */
+  private static ElementGroup after(ElementData data, Element pattern) {
+    ElementGroup group = new ElementGroup();
+    group.addElement(data);
+    (pattern instanceof ElementGroup parts ? parts.getElements() : List.of(pattern)).forEach(group::addElement);
+    return group;
   }
 
   /** The sentence that says what is asked; empty when the file has none. */

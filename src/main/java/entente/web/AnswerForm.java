@@ -29,6 +29,11 @@ enum AnswerForm {
         Stream.of(values()).flatMap(form -> form.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, form)))).toList();
   }
 
+  /** The forms for machines: each under its name. */
+  static List<Page.Link> downloads() {
+    return Stream.of(values()).filter(form -> form != HTML).map(form -> Page.Link.to(form.name(), form.name)).toList();
+  }
+
   /** The form of this name or media type. */
   static Optional<Offer<AnswerForm>> named(String name) {
     return offers().stream().filter(offer -> offer.what().name.equals(name) || offer.mediaType().equals(name)).findFirst();

@@ -4,7 +4,6 @@ import entente.kb.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,21 +33,30 @@ import org.apache.jena.sparql.graph.GraphFactory;
 
 /** Answers to queries: negotiated before the work begins, complete before they are sent. */
 final class Answers {
-  private static final int SHOWN = 1_000;
+  private static final List<Format> GRAPHS = Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList();
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final Offer<AnswerForm> RAW = new Offer<>("application/sparql-results+json", AnswerForm.JSON);
+  private static final Offer<Format> TURTLE = new Offer<>("text/turtle", Format.TURTLE);
   private final Catalogue catalogue;
   private final Pages pages;
   private final Representation representation;
   private final Settings settings;
+  private final AnswerPages answerPages;
 
   Answers(Catalogue catalogue, Pages pages, Representation representation, Settings settings) {
     this.catalogue = catalogue;
     this.pages = pages;
     this.representation = representation;
     this.settings = settings;
+    this.answerPages = new AnswerPages(catalogue);
   }
 
-  /** The form of an answer: of rows or of a graph, and the language of a page. */
-  record Form(Offer<AnswerForm> rows, Offer<Format> graph, Words words) {}
+  /** The form of an answer: of rows or of a graph, and how it is read when it is a page. */
+  record Form(Offer<AnswerForm> rows, Offer<Format> graph, Reading reading) {
+    boolean page() {
+      return rows != null && rows.what() == AnswerForm.HTML || graph != null && graph.what() == Format.HTML;
+    }
+  }
 
   /** The data set that was asked for, within what one request may cost. */
   interface Run {
@@ -65,12 +73,12 @@ final class Answers {
     if (query.isSelectType() || query.isAskType()) {
       List<Offer<AnswerForm>> offers = AnswerForm.offers();
       return new Form(named.map(name -> AnswerForm.named(name).orElseThrow(() -> unknown(name, Stream.of(AnswerForm.values()).map(form -> form.name).toList())))
-          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), null, Words.in(request.language()));
+          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), null, Reading.of(request, request.language()));
     }
     if (query.isConstructType() || query.isDescribeType()) {
-      List<Offer<Format>> offers = Format.offers(query.isConstructQuad() ? List.of(Format.TRIG) : Format.GRAPH);
+      List<Offer<Format>> offers = Format.offers(query.isConstructQuad() ? List.of(Format.TRIG) : GRAPHS);
       return new Form(null, named.map(name -> graphNamed(name, offers).orElseThrow(() -> unknown(name, offers.stream().map(offer -> offer.what().suffix).distinct().toList())))
-          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), Words.in(request.language()));
+          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), Reading.of(request, request.language()));
     }
     throw new Problem.Raised(Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered."));
   }
@@ -78,8 +86,8 @@ final class Answers {
   /** What form a request wants, whatever kind of query it brings: the name it gives, or its choice among forms of rows and of graphs. */
   String wanted(Request request) {
     String form = request.parameter("format").or(() -> request.parameter("output")).map(name -> "=" + name)
-        .orElseGet(() -> chosen(request, AnswerForm.offers()) + "," + chosen(request, Format.offers(Format.GRAPH)));
-    return form.contains("html") ? form + " " + request.language() : form;
+        .orElseGet(() -> chosen(request, AnswerForm.offers()) + "," + chosen(request, Format.offers(GRAPHS)));
+    return form.contains("html") ? form + " " + Reading.of(request, request.language()).key() : form;
   }
 
   private static <T> String chosen(Request request, List<Offer<T>> offers) {
@@ -107,22 +115,28 @@ final class Answers {
     return new Problem.Raised(Problem.notAcceptable(offers.stream().map(Offer::mediaType).distinct().toList()));
   }
 
-  /** The whole answer. */
-  Response answer(Run run, Query query, String text, Form form) {
-    Response response;
-    if (query.isDescribeType()) {
-      response = written(described(run, query), query, form.graph());
-    } else {
-      try (QueryExec execution = run.of(query, Map.of())) {
-        response = query.isAskType() ? ask(execution.ask(), text, form) : query.isSelectType() ? select(execution.select(), text, form)
-            : construct(execution, query, form.graph());
-      }
-    }
-    return response.with("Vary", form.rows() != null && form.rows().what() == AnswerForm.HTML ? Negotiation.PAGE_FIELDS : "Accept");
+  /** Whether a request wants a page, whatever kind of query it brings. */
+  boolean wantsPage(Request request) {
+    return wanted(request).contains("html");
   }
 
-  private Response select(RowSet rows, String text, Form wanted) {
-    Offer<AnswerForm> form = wanted.rows();
+  /** The whole answer. */
+  Response answer(Run run, Query query, AnswerPages.Asked asked, Form form) {
+    Response response;
+    if (form.page() && form.reading().why().isPresent() && query.isSelectType()) {
+      response = Response.of(200, HTML, answerPages.why(run, asked, form.reading()));
+    } else if (query.isDescribeType()) {
+      response = graph(run, described(run, query), query, asked, form);
+    } else {
+      try (QueryExec execution = run.of(query, Map.of())) {
+        response = query.isAskType() ? ask(run, execution.ask(), asked, form) : query.isSelectType() ? select(run, execution.select(), asked, form)
+            : construct(run, execution, query, asked, form);
+      }
+    }
+    return response.with("Vary", form.page() ? Negotiation.PAGE_FIELDS : "Accept");
+  }
+
+  private Response select(Run run, RowSet rows, AnswerPages.Asked asked, Form form) {
     List<Var> columns = rows.getResultVars();
     List<Binding> all = new ArrayList<>();
     rows.forEachRemaining(row -> {
@@ -131,39 +145,51 @@ final class Answers {
       }
       all.add(row);
     });
-    if (form.what() == AnswerForm.HTML) {
-      Words words = wanted.words();
-      return page(words, text, columns.stream().map(Var::getVarName).toList(),
-          all.stream().limit(SHOWN).map(row -> columns.stream().map(column -> cell(row.get(column), words)).toList()).toList(),
-          all.size() > SHOWN ? words.say("sparql.first", SHOWN, all.size()) : words.say("sparql.rows", all.size()));
+    if (form.page()) {
+      return Response.of(200, HTML, answerPages.rows(run, asked, columns, all, form.reading(), () -> text(selected(columns, all, RAW))));
     }
-    Bounded out = new Bounded(settings.limits().bytes());
-    writer(form).write(out, RowSetStream.create(columns, all.iterator()), ARQ.getContext());
-    return Response.of(200, form.contentType(), out.toByteArray());
+    return Response.of(200, form.rows().contentType(), selected(columns, all, form.rows()));
   }
 
-  private Response ask(boolean yes, String text, Form wanted) {
-    Offer<AnswerForm> form = wanted.rows();
-    if (form.what() == AnswerForm.HTML) {
-      Words words = wanted.words();
-      return page(words, text, List.of(words.say("sparql.answer")), List.of(List.of(Page.Link.plain(words.say(yes ? "common.yes" : "common.no")))), words.say("sparql.also"));
+  private byte[] selected(List<Var> columns, List<Binding> rows, Offer<AnswerForm> form) {
+    Bounded out = new Bounded(settings.limits().bytes());
+    writer(form).write(out, RowSetStream.create(columns, rows.iterator()), ARQ.getContext());
+    return out.toByteArray();
+  }
+
+  private Response ask(Run run, boolean yes, AnswerPages.Asked asked, Form form) {
+    if (form.page()) {
+      return Response.of(200, HTML, answerPages.yes(run, asked, yes, form.reading(), () -> text(said(yes, RAW))));
     }
+    return Response.of(200, form.rows().contentType(), said(yes, form.rows()));
+  }
+
+  private static byte[] said(boolean yes, Offer<AnswerForm> form) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer(form).write(out, yes, ARQ.getContext());
-    return Response.of(200, form.contentType(), out.toByteArray());
+    return out.toByteArray();
   }
 
-  private Response construct(QueryExec execution, Query query, Offer<Format> form) {
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private Response construct(Run run, QueryExec execution, Query query, AnswerPages.Asked asked, Form form) {
     if (query.isConstructQuad()) {
       DatasetGraph dataset = DatasetGraphFactory.create();
       execution.constructQuads().forEachRemaining(dataset::add);
       Bounded out = new Bounded(settings.limits().bytes());
       RDFWriter.source(dataset).format(RDFFormat.TRIG_PRETTY).output(out);
-      return Response.of(200, form.contentType(), out.toByteArray());
+      return Response.of(200, form.graph().contentType(), out.toByteArray());
     }
     Graph graph = GraphFactory.createDefaultGraph();
     execution.constructTriples().forEachRemaining(triple -> add(triple, graph));
-    return written(graph, query, form);
+    return graph(run, graph, query, asked, form);
+  }
+
+  private Response graph(Run run, Graph graph, Query query, AnswerPages.Asked asked, Form form) {
+    return form.page() ? Response.of(200, HTML, answerPages.graph(run, asked, graph, form.reading(), () -> text(written(graph, query, TURTLE).body().plain())))
+        : written(graph, query, form.graph());
   }
 
   private Response written(Graph graph, Query query, Offer<Format> form) {
@@ -235,20 +261,9 @@ final class Answers {
     List<Offer<Format>> offers = Format.offers(Format.DOCUMENT);
     Offer<Format> offer = Accept.choose(request.accept(), offers).orElseThrow(() -> refused(offers));
     if (offer.what() == Format.HTML) {
-      return Response.of(200, offer.contentType(), pages.editor(catalogue.example(), Page.Head.of(request))).with("Vary", Negotiation.PAGE_FIELDS).tagged();
+      return Response.of(200, offer.contentType(), pages.editor(request.parameter("question"), Page.Head.of(request))).with("Vary", Negotiation.PAGE_FIELDS).tagged();
     }
     return Response.of(200, offer.contentType(), representation.of(catalogue.graph("service", Map.of()), offer, catalogue.named("sparql"))).with("Vary", "Accept").tagged();
-  }
-
-  private Response page(Words words, String text, List<String> columns, List<List<Page.Link>> rows, String note) {
-    String address = "/sparql?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
-    List<Page.Link> formats = Stream.of(AnswerForm.values()).filter(form -> form != AnswerForm.HTML)
-        .map(form -> Page.Link.to(form.name(), address + "&format=" + form.name)).toList();
-    return Response.of(200, "text/html; charset=utf-8", pages.rows(new Page.Rows(text, columns, rows, note, formats), new Page.Head(words, address, "", List.of(), "")));
-  }
-
-  private Page.Link cell(Node value, Words words) {
-    return value == null ? Page.Link.plain("") : value.isBlank() ? Page.Link.plain("[]") : Values.link(value, null, catalogue, words);
   }
 
   private static RowSetWriter writer(Offer<AnswerForm> form) {

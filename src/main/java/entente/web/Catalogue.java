@@ -65,6 +65,21 @@ final class Catalogue {
     return store.construct(question("naming").about("mentioned", things), Map.of());
   }
 
+  /** The graph of a question about each of some things. */
+  Graph graph(String name, String variable, Set<Node> things) {
+    return store.construct(question(name).about(variable, things), Map.of());
+  }
+
+  /** The rows of a question about each of some things. */
+  List<Binding> rows(String name, String variable, Set<Node> things) {
+    return store.select(question(name).about(variable, things), Map.of());
+  }
+
+  /** The rows of a question about each of some rows. */
+  List<Binding> rows(String name, List<String> variables, List<Binding> about) {
+    return store.select(question(name).about(variables, about), Map.of());
+  }
+
   /** The whole of a named graph. */
   Graph document(Node name) {
     return store.construct(question("document"), Map.of("graph", name));

@@ -114,11 +114,92 @@ public final class Page {
   /** A question that can be asked: the sentence, and where its answer is and the query can be changed. */
   public record Ask(String sentence, String answer) {}
 
-  /** The rows of an answer. */
-  public record Rows(String query, List<String> columns, List<List<Link>> rows, String note, List<Link> formats) {}
+  /**
+   * The page of an answer.
+   *
+   * @param query as it can be asked anywhere
+   * @param boxed the query and its surroundings as the form shows them
+   * @param added the prefixes that were declared in the place of the reader; empty when none were
+   * @param count how much there is
+   * @param views the ways to look at it, the one that is shown without an address
+   * @param doubts what may be wrong with the query
+   */
+  public record Rows(String query, String added, String count, List<Link> views, List<Link> formats, List<Link> pages, String permanent, List<Snippet> snippets, List<Doubt> doubts, Drawn drawn) {}
 
-  /** The form that takes a query. */
-  public record Editor(String query, List<Ask> questions) {}
+  /** What is shown of an answer: one of these, the others are null. */
+  public record Drawn(Table table, Timeline timeline, Chart map, Network network, String raw, String note) {
+    static Drawn nothing(String note) {
+      return new Drawn(null, null, null, null, null, note);
+    }
+
+    static Drawn of(Table table) {
+      return new Drawn(table, null, null, null, null, "");
+    }
+
+    static Drawn of(Timeline timeline, String note) {
+      return new Drawn(null, timeline, null, null, null, note);
+    }
+
+    static Drawn of(Chart map, String note) {
+      return new Drawn(null, null, map, null, null, note);
+    }
+
+    static Drawn of(Network network, String note) {
+      return new Drawn(null, null, null, network, null, note);
+    }
+
+    static Drawn of(String raw) {
+      return new Drawn(null, null, null, null, raw, "");
+    }
+  }
+
+  /** A table of rows; {@code first} is the number of the first one. */
+  public record Table(List<String> columns, List<Row> rows, int first, boolean grounded) {}
+
+  /** A row, and how an address names it. */
+  public record Row(List<Link> cells, String name) {}
+
+  /** Spans of time under one axis. */
+  public record Timeline(List<Tick> ticks, List<Bar> bars) {}
+
+  /** A mark on an axis, at a percentage of its length. */
+  public record Tick(String at, String label) {}
+
+  /** What can have been from {@code from} on, and what was in any case; {@code sureWidth} is empty when nothing was. */
+  public record Bar(Link name, String words, String from, String width, String sureFrom, String sureWidth) {}
+
+  /** Places on a map of the world, in degrees. */
+  public record Chart(List<Spot> spots, String box) {}
+
+  /** Things and the links between them; {@code drawn} of {@code total} links. */
+  public record Network(List<Spot> things, List<Line> lines, int drawn, int total) {}
+
+  /** A thing at a point of a drawing, and its name as short as it must be there. */
+  public record Spot(Link name, String caption, String x, String y) {}
+
+  /** A link in a drawing. */
+  public record Line(String fromX, String fromY, String toX, String toY, String name) {}
+
+  /** A query in a language of programs. */
+  public record Snippet(String language, String code) {}
+
+  /** What may be wrong with a query: the kind, the terms of the query, and what could stand instead. */
+  public record Doubt(String kind, List<Link> terms, List<Link> instead) {}
+
+  /** Why a row is in an answer: the row, what is said and by whom, what follows from what, what is no matter of sources, and what must not be. */
+  public record Why(List<Link> columns, List<Link> cells, List<Fact> said, List<Fact> derived, List<Fact> other, List<String> absent, boolean matched, boolean complete, String query, String back) {}
+
+  /** A statement, who says so, and what it follows from. */
+  public record Fact(Link subject, Link property, Link value, Testimony testimony, List<Fact> from) {}
+
+  /** The form that takes a query, and the questions by their subject. */
+  public record Editor(String query, String sentence, int total, List<Topic> topics, List<String> tags) {}
+
+  /** Questions of one subject; {@code anchor} is its name in an address. */
+  public record Topic(String name, String anchor, List<Card> cards) {}
+
+  /** A question: its sentence, its answer, its query in the form, and its tags. */
+  public record Card(String sentence, String answer, String edit, List<String> tags) {}
 
   /** What went wrong, what such a problem means, and its address, which is empty on that page itself. */
   public record Trouble(int status, String title, String detail, String meaning, String kind, List<String> more) {}

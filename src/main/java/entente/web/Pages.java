@@ -130,13 +130,29 @@ final class Pages {
     return Templates.page("listing", frame(head, head.words().say("trouble.kinds")), new Page.Listing(head.words().say("trouble.intro"), List.of(new Page.Group("", "", links))));
   }
 
-  String editor(String query, Page.Head head) {
-    return Templates.page("editor", frame(head, head.words().say("sparql.title")), new Page.Editor(query, questions.stream().map(this::ask).toList()));
+  /** The form with a query of ours in it, or one to begin with, and all questions by the first of their tags. */
+  String editor(Optional<String> name, Page.Head head) {
+    Optional<Question> chosen = name.map(each -> questions.stream().filter(question -> question.name().equals(each)).findFirst()
+        .orElseThrow(() -> new Problem.Raised(Problem.notFound("There is no question of the name \"" + each + "\"; /sparql lists them."))));
+    Map<String, List<Page.Card>> topics = new TreeMap<>();
+    TreeMap<String, Integer> tags = new TreeMap<>();
+    Map<String, Long> first = questions.stream().collect(Collectors.groupingBy(question -> tags(question).get(0), Collectors.counting()));
+    for (Question question : questions) {
+      List<String> own = tags(question);
+      own.forEach(tag -> tags.merge(tag, 1, Integer::sum));
+      topics.computeIfAbsent(first.get(own.get(0)) > 1 ? own.get(0) : "", each -> new ArrayList<>())
+          .add(new Page.Card(question.summary(), catalogue.asking(question, Map.of()), "/sparql?question=" + question.name(), own));
+    }
+    List<Page.Topic> ordered = topics.entrySet().stream().map(topic -> new Page.Topic(topic.getKey(), "tag-" + topic.getKey().replace(' ', '-'), topic.getValue()))
+        .sorted(Comparator.comparing((Page.Topic topic) -> topic.name().isEmpty()).thenComparing(topic -> -topic.cards().size())).toList();
+    List<String> common = tags.entrySet().stream().filter(tag -> tag.getValue() > 1).sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).map(Map.Entry::getKey).toList();
+    String query = chosen.map(question -> question.rebased(catalogue.base()).text()).orElseGet(catalogue::example);
+    return Templates.page("editor", frame(head, head.words().say("sparql.title")), new Page.Editor(query, chosen.map(Question::summary).orElse(""), questions.size(), ordered, common));
   }
 
-  String rows(Page.Rows rows, Page.Head head) {
-    String title = rows.query().lines().filter(line -> line.startsWith("#+ summary:")).map(line -> line.substring(11).strip()).findFirst().orElse(head.words().say("sparql.answer"));
-    return Templates.page("rows", frame(head, title), rows);
+  private static List<String> tags(Question question) {
+    List<String> tags = question.header("tags").stream().flatMap(line -> Stream.of(line.split(","))).map(String::strip).filter(tag -> !tag.isEmpty()).toList();
+    return tags.isEmpty() ? List.of("") : tags;
   }
 
   String trouble(Problem problem, Page.Head head) {

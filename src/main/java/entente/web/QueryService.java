@@ -1,5 +1,6 @@
 package entente.web;
 
+import entente.kb.Prefixes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -48,12 +49,14 @@ final class QueryService extends SPARQL_QueryDataset {
   private static final int KEPT = 64 << 20;
   private final Prepared prepared = new Prepared(KEPT);
   private final Answers answers;
+  private final Prologue prologue;
   private final Settings settings;
   private final Pages pages;
   private final Semaphore places;
 
   QueryService(Answers answers, Settings settings, Pages pages) {
     this.answers = answers;
+    this.prologue = new Prologue(Prefixes.mapping(settings.base()));
     this.settings = settings;
     this.pages = pages;
     this.places = new Semaphore(settings.limits().concurrency());
@@ -63,7 +66,7 @@ final class QueryService extends SPARQL_QueryDataset {
   public void execGet(HttpAction action) {
     respond(action, () -> {
       String parameters = action.getRequestQueryString();
-      if (parameters == null || parameters.isBlank()) {
+      if (parameters == null || parameters.isBlank() || parameters.matches("question=[^&]*")) {
         send(action, answers.overview(request(action)));
       } else {
         requireQuery(action);
@@ -128,7 +131,9 @@ final class QueryService extends SPARQL_QueryDataset {
     send(action, repeatable ? prepared.once(key(action, plain, text), () -> answered(text, action, "public, max-age=300")) : answered(text, action, "no-cache"));
   }
 
-  private Response answered(String text, HttpAction action, String caching) {
+  private Response answered(String written, HttpAction action, String caching) {
+    Prologue.Completed completed = answers.wantsPage(request(action)) ? prologue.completed(written) : new Prologue.Completed(written, List.of());
+    String text = completed.text();
     Query query = parsed(text);
     requireGraphs(action, query);
     Answers.Form form = answers.form(request(action), query);
@@ -152,7 +157,7 @@ final class QueryService extends SPARQL_QueryDataset {
           return metered;
         }
       };
-      return answers.answer(run, target.getRight(), text, form).with("Cache-Control", caching).tagged();
+      return answers.answer(run, target.getRight(), new AnswerPages.Asked(target.getRight(), text, String.join(", ", completed.added())), form).with("Cache-Control", caching).tagged();
     } finally {
       action.endRead();
       places.release();
