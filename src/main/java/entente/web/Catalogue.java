@@ -103,7 +103,12 @@ final class Catalogue {
 
   /** The rows of a question about each of some things. */
   List<Binding> rows(String name, String variable, Collection<Node> things) {
-    return things.isEmpty() ? List.of() : store.select(question(name).about(variable, things), Map.of());
+    return rows(name, variable, things, Map.of());
+  }
+
+  /** The same with parameters. */
+  List<Binding> rows(String name, String variable, Collection<Node> things, Map<String, Node> parameters) {
+    return things.isEmpty() ? List.of() : store.select(question(name).about(variable, things), parameters);
   }
 
   /** The graph of a question about each of some things. */

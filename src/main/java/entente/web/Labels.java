@@ -67,6 +67,11 @@ final class Labels {
     return name == null ? null : name.text();
   }
 
+  /** The best name of a thing. */
+  Optional<Node> name(Node thing) {
+    return Optional.ofNullable(names.get(thing)).map(Name::text);
+  }
+
   /** A link to a thing under its name; a node without any is called by the end of its IRI. */
   Page.Link link(Node thing, Catalogue catalogue) {
     return Values.link(thing, called(thing, names.get(thing), catalogue), catalogue, words);

@@ -105,6 +105,25 @@ public final class Page {
   /** A named group of links. */
   public record Group(String name, String count, List<Link> links) {}
 
+  /** What a search has found, in groups of one kind; {@code total} counts those of the chosen kind, {@code wordless} says that the text has no word in it. */
+  public record Results(String text, String kind, int total, boolean wordless, List<Choice> kinds, List<FindingGroup> groups, List<Finding> similar, int page, int last, String address,
+      String previous, String next) {}
+
+  /** Findings of one kind; {@code more} leads to all of them, and is empty when all are here. */
+  public record FindingGroup(String name, int count, String more, List<Finding> findings) {}
+
+  /** A thing that was found: its names, what it is, and a sentence about it. */
+  public record Finding(Marked name, String address, List<Marked> others, String what, Marked sentence) {}
+
+  /** A text in pieces. */
+  public record Marked(List<Piece> pieces, String language) {}
+
+  /** A piece of a text, marked when it was asked for. */
+  public record Piece(String text, boolean marked) {}
+
+  /** One of several choices, and how much there is of it. */
+  public record Choice(String name, String address, int count, boolean chosen) {}
+
   /** The front of the house: a few of its many questions, and how it is called when it is cited. */
   public record Home(List<Link> kinds, List<Link> documents, List<Ask> questions, int allQuestions, List<Figure> figures, String title, String address) {}
 

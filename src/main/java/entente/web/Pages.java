@@ -1,6 +1,7 @@
 package entente.web;
 
 import entente.kb.Question;
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class Pages {
         .sorted(Comparator.comparing(question -> Integer.valueOf(question.header("home").get(0)))).map(this::ask).toList();
     String title = catalogue.rows("version", Map.of()).stream().findFirst()
         .map(row -> row.get("title").getLiteralLexicalForm() + ", version " + row.get("version").getLiteralLexicalForm()).orElse("Entente");
-    Page.Home home = new Page.Home(kindLinks(), documents(head.language()), featured, questions.size(), figures, title, catalogue.base());
+    Page.Home home = new Page.Home(kindLinks(head.words()), documents(head.language()), featured, questions.size(), figures, title, catalogue.base());
     return Templates.page("home", new Page.Frame(head, "Entente", head.words().say("home.summary"), List.of()), home);
   }
 
@@ -61,7 +62,7 @@ final class Pages {
   }
 
   String kinds(Page.Head head) {
-    return Templates.page("kinds", frame(head, head.words().say("listing.kinds")), kindLinks());
+    return Templates.page("kinds", frame(head, head.words().say("listing.kinds")), kindLinks(head.words()));
   }
 
   /** What lies below an IRI, or nothing when nothing does. */
@@ -108,17 +109,12 @@ final class Pages {
     return Templates.page("listing", new Page.Frame(head, name, "", downloads), new Page.Listing(graph.getURI(), groups));
   }
 
-  String search(Search.Found found, Page.Head head) {
+  String search(Findings findings, Page.Head head) {
+    Page.Results results = findings.page();
     Words words = head.words();
-    Map<String, List<Page.Link>> groups = new LinkedHashMap<>();
-    for (Search.Hit hit : found.hits()) {
-      String name = hit.label().isEmpty() ? hit.name() : hit.name() + " (" + hit.label() + ")";
-      groups.computeIfAbsent(hit.kind(), each -> new ArrayList<>()).add(new Page.Link(name, catalogue.local(hit.thing().getURI()), hit.language(), hit.thing().getURI()));
-    }
-    String intro = found.text().isEmpty() ? words.say("search.hint") : found.hits().isEmpty() ? words.say("search.nothing", found.text())
-        : words.say(found.complete() ? "search.found" : "search.first", found.hits().size(), found.text());
-    return Templates.page("search", frame(head, words.say("search.title")), Map.of("text", found.text(), "listing", new Page.Listing(intro,
-        groups.entrySet().stream().map(group -> new Page.Group(group.getKey(), Integer.toString(group.getValue().size()), group.getValue())).toList())));
+    String title = results.text().isEmpty() ? words.say("search.title") : words.say("search.title-of", results.text());
+    Page.Head told = new Page.Head(words, results.address(), head.cited(), head.signs(), head.data());
+    return Templates.page("search", frame(told, title), results);
   }
 
   String problem(ProblemKind kind, Page.Head head) {
@@ -175,11 +171,11 @@ final class Pages {
   }
 
   /** The kinds of things, each with its number. */
-  private List<Page.Link> kindLinks() {
+  private List<Page.Link> kindLinks(Words words) {
     return catalogue.rows("kinds", Map.of()).stream().map(row -> {
       String kind = row.get("kind").getLiteralLexicalForm();
-      return new Page.Link(kind, "/id/" + kind + "/", "", Values.number(row.get("count").getLiteralLexicalForm()));
-    }).toList();
+      return new Page.Link(words.kind(kind), "/id/" + kind + "/", "", Values.number(row.get("count").getLiteralLexicalForm()));
+    }).sorted(Comparator.comparing(Page.Link::text, Collator.getInstance(words.locale()))).toList();
   }
 
   private static Page.Frame frame(Page.Head head, String title) {

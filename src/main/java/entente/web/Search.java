@@ -1,16 +1,28 @@
 package entente.web;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.jena.atlas.json.JsonBuilder;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
 
-/** Finds things by a part of one of their names, in any language and script; as a page, or as JSON. */
+/**
+ * Finds things by the words of their names and descriptions, in any language and script; as a page, or as JSON, and in a few lines for those who still type.
+ *
+ * <p>What is typed is text and nothing else: no sign in it is an operator.
+ */
 final class Search {
-  private static final int SHOWN = 200;
+  /** How many findings a page shows, and a JSON document. */
+  private static final int SHOWN = 50;
+  private static final int LISTED = 200;
+  private static final int AHEAD = 8;
+  private static final int LONGEST = 200;
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
   private static final List<Offer<Boolean>> OFFERS = List.of(new Offer<>("application/json", false), new Offer<>("text/html", true), new Offer<>("application/xhtml+xml", true));
   private final Catalogue catalogue;
   private final Pages pages;
@@ -20,50 +32,79 @@ final class Search {
     this.pages = pages;
   }
 
-  /** What was found, the closest first; {@code complete} is false when there is more. */
-  record Found(String text, List<Hit> hits, boolean complete) {}
+  /**
+   * What was found.
+   *
+   * @param text what was typed, without what cannot be seen
+   * @param asked what the store was asked for; empty when there is no word in the text
+   * @param kind the one kind that is shown; empty for all
+   * @param kinds how many things of each kind there are, the kind of the best first
+   * @param hits those of this page, the best first
+   * @param similar what is spelt alike, when nothing was found
+   */
+  record Found(String text, String asked, String kind, Map<String, Integer> kinds, List<Hit> hits, Paging paging, List<Hit> similar) {}
 
-  /** A thing, the name that has the text in it, and what the thing is called in English when that is another. */
-  record Hit(Node thing, String kind, String name, String language, String label) {}
+  /** A thing, the name or description that has the words in it, and how well it fits. */
+  record Hit(Node thing, String kind, Node text, boolean named, float score) {}
 
   Response answer(Request request) {
-    Offer<Boolean> offer = Accept.choose(request.accept(), OFFERS)
+    boolean ahead = request.parameters().containsKey("ahead");
+    Offer<Boolean> offer = ahead ? OFFERS.get(0) : Accept.choose(request.accept(), OFFERS)
         .orElseThrow(() -> new Problem.Raised(Problem.notAcceptable(OFFERS.stream().map(Offer::mediaType).toList())));
-    Found found = find(request.parameter("q").orElse("").strip());
-    return Response.of(200, offer.contentType(), offer.what() ? pages.search(found, Page.Head.of(request)) : json(found)).with("Vary", offer.what() ? Negotiation.PAGE_FIELDS : "Accept").with("Cache-Control", "public, max-age=300").tagged();
+    String text = visible(request.parameter("q").orElse(""));
+    if (text.codePointCount(0, text.length()) > LONGEST) {
+      throw new Problem.Raised(Problem.badRequest("A search may have " + LONGEST + " characters, and this one has " + text.codePointCount(0, text.length()) + ". A few words of a name are enough."));
+    }
+    Found found = find(text, request.parameter("kind").orElse(""), Paging.asked(request), ahead ? AHEAD : offer.what() ? SHOWN : LISTED);
+    Findings findings = new Findings(catalogue, found, Words.in(ahead || offer.what() ? request.language() : "en"));
+    String body = ahead ? findings.ahead() : offer.what() ? pages.search(findings, Page.Head.of(request)) : json(found, findings);
+    return Response.of(200, offer.contentType(), body).with("Vary", ahead ? Negotiation.LANGUAGE_FIELDS : offer.what() ? Negotiation.PAGE_FIELDS : "Accept")
+        .with("Cache-Control", "public, max-age=300").tagged();
   }
 
-  private Found find(String text) {
-    if (text.isEmpty()) {
-      return new Found(text, List.of(), true);
-    }
+  /** Without what cannot be seen: control characters, and those that turn the direction of what follows. */
+  private static String visible(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}&&[^\\u200c\\u200d]]+", " ").replaceAll("\\s+", " ").strip();
+  }
+
+  private Found find(String text, String kind, int page, int size) {
+    String asked = WORD.matcher(text).find() ? text : "";
+    List<Hit> all = asked.isEmpty() ? List.of() : hits("search-elsewhere", asked);
+    Map<String, Integer> kinds = new LinkedHashMap<>();
+    all.forEach(hit -> kinds.merge(hit.kind(), 1, Integer::sum));
+    List<Hit> chosen = kind.isEmpty() ? all : all.stream().filter(hit -> hit.kind().equals(kind)).toList();
+    Paging paging = new Paging(page, size, chosen.size()).existing();
+    return new Found(text, asked, kind, kinds, chosen.stream().skip(paging.offset()).limit(size).toList(), paging, List.of());
+  }
+
+  /** The best hit of each thing. */
+  private List<Hit> hits(String question, String text) {
     Map<Node, Hit> hits = new LinkedHashMap<>();
-    for (Binding row : catalogue.rows("search", Map.of("text", NodeFactory.createLiteralString(text)))) {
+    for (Binding row : catalogue.rows(question, Map.of("text", NodeFactory.createLiteralString(text)))) {
       Node thing = row.get("thing");
-      Node name = row.get("name");
-      String label = row.contains("label") ? row.get("label").getLiteralLexicalForm() : "";
-      hits.putIfAbsent(thing, new Hit(thing, kind(thing), name.getLiteralLexicalForm(), name.getLiteralLanguage(), label.equals(name.getLiteralLexicalForm()) ? "" : label));
+      hits.putIfAbsent(thing, new Hit(thing, kind(thing), row.get("name"), row.get("named").getLiteralLexicalForm().equals("true"), Float.parseFloat(row.get("score").getLiteralLexicalForm())));
     }
-    return new Found(text, hits.values().stream().limit(SHOWN).toList(), hits.size() <= SHOWN);
+    return new ArrayList<>(hits.values());
   }
 
   private String kind(Node thing) {
     String path = catalogue.local(thing.getURI());
-    return path.startsWith("/id/") ? path.substring(4, Math.max(4, path.indexOf('/', 4))) : "term";
+    return path.startsWith("/id/") ? path.substring(4, Math.max(4, path.indexOf('/', 4))) : path.startsWith("/code/") ? "code" : "term";
   }
 
-  private static String json(Found found) {
-    JsonBuilder builder = JsonBuilder.create().startObject().pair("query", found.text()).pair("complete", found.complete()).key("results").startArray();
-    for (Hit hit : found.hits()) {
-      builder.startObject().pair("iri", hit.thing().getURI()).pair("kind", hit.kind()).pair("name", hit.name());
-      if (!hit.language().isEmpty()) {
-        builder.pair("language", hit.language());
-      }
-      if (!hit.label().isEmpty()) {
-        builder.pair("label", hit.label());
-      }
-      builder.finishObject();
+  private static String json(Found found, Findings findings) {
+    JsonBuilder builder = JsonBuilder.create().startObject().pair("query", found.text()).pair("complete", !found.paging().several()).pair("total", found.paging().total())
+        .pair("page", found.paging().page()).pair("pages", found.paging().last());
+    builder.key("kinds").startObject();
+    found.kinds().forEach((kind, count) -> builder.pair(kind, count));
+    builder.finishObject().key("results").startArray();
+    found.hits().forEach(hit -> findings.write(hit, builder));
+    builder.finishArray();
+    if (!found.similar().isEmpty()) {
+      builder.key("similar").startArray();
+      found.similar().forEach(hit -> findings.write(hit, builder));
+      builder.finishArray();
     }
-    return builder.finishArray().finishObject().build().toString() + "\n";
+    return builder.finishObject().build().toString() + "\n";
   }
 }

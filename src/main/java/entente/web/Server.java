@@ -108,6 +108,7 @@ public final class Server implements AutoCloseable {
         case "/health/live" -> Response.of(200, "text/plain; charset=utf-8", "live\n").with("Cache-Control", "no-store");
         case "/health/ready" -> catalogue.knows(catalogue.named("ontology")) ? Response.of(200, "text/plain; charset=utf-8", "ready\n").with("Cache-Control", "no-store")
             : Response.of(503, "text/plain; charset=utf-8", "the store is empty\n").with("Cache-Control", "no-store");
+        case "/opensearch.xml" -> openSearch(settings.base());
         case "/metrics" -> Response.of(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()).with("Cache-Control", "no-store");
         default -> STATIC.matcher(request.path()).matches() ? resource(request.path()) : dereference.answer(request);
       };
@@ -119,12 +120,22 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** What a browser needs to search here from its address field, OpenSearch 1.1. */
+  private static Response openSearch(String base) {
+    String text = new String(bytes("/static/opensearch.xml"), java.nio.charset.StandardCharsets.UTF_8).replace(entente.kb.Vocabulary.BASE, base.replace("&", "&amp;"));
+    return Response.of(200, "application/opensearchdescription+xml", text).with("Cache-Control", "public, max-age=300").tagged();
+  }
+
   private static Response resource(String path) {
+    return Response.of(200, STATIC_TYPES.get(path.substring(path.lastIndexOf('.') + 1)), bytes(path)).with("Cache-Control", "public, max-age=300").tagged();
+  }
+
+  private static byte[] bytes(String path) {
     try (InputStream stream = Server.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new Problem.Raised(Problem.notFound("No such file."));
       }
-      return Response.of(200, STATIC_TYPES.get(path.substring(path.lastIndexOf('.') + 1)), stream.readAllBytes()).with("Cache-Control", "public, max-age=300").tagged();
+      return stream.readAllBytes();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

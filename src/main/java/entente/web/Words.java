@@ -64,6 +64,11 @@ public final class Words {
     return language.equals(LANGUAGES.get(0)) ? Optional.empty() : Optional.ofNullable(pages.computeIfAbsent("terms", this::read).getProperty(path));
   }
 
+  /** What things of a kind are called, by the name of the kind in their IRIs; the name itself for a kind that has no words yet. */
+  public String kind(String name) {
+    return pages.computeIfAbsent("kinds", this::read).getProperty("kinds." + name, name);
+  }
+
   private Properties read(String page) {
     String name = "/interface/" + page + "." + language + ".properties";
     Properties words = new Properties();

@@ -567,6 +567,13 @@ class ServerTest {
     assertTrue(here.isIsomorphicWith(there));
   }
 
+  @Test
+  void aBrowserIsToldHowToSearchHere() throws Exception {
+    HttpResponse<String> answer = get("/opensearch.xml", "*/*");
+    assertEquals("application/opensearchdescription+xml", answer.headers().firstValue("Content-Type").orElse(""));
+    assertTrue(answer.body().contains("template=\"https://w3id.org/entente/search?q={searchTerms}&amp;page={startPage?}\""), answer.body());
+  }
+
   /** The default of Fuseki, 5 MB, is allocated and cleared for each answer. */
   @Test
   void theBufferOfAnAnswerIsSmall() {
