@@ -21,13 +21,13 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * One behaviour of one shape: a little data and the report that it must give, in one file of {@code src/test/resources/shapes}.
+ * One behaviour of one shape: a little data and the report that it must give, in one file of {@code src/main/resources/examples/shapes}.
  *
  * <p>The file {@code NAME.valid.ttl} or {@code NAME.invalid.ttl}, or {@code NAME.invalid-WHY.ttl}, is about {@code shapes:NAME}: a property shape,
  * or what a node shape itself asks of its nodes. The report says so with {@code dcterms:subject}.
  */
 record Fixture(String file, Node subject, Graph data, Graph report) {
-  private static final Path FOLDER = Path.of("src/test/resources/shapes");
+  private static final Path FOLDER = Path.of("src/main/resources/examples/shapes");
 
   static List<Fixture> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
