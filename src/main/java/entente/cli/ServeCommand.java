@@ -50,9 +50,10 @@ final class ServeCommand implements Callable<Integer> {
     Release release = data.release(this::say);
     Confinement.apply(limits.time());
     Release served = base == null ? release : release.rebased(moved);
+    Settings settings = new Settings(host, port, moved, release.digest(), limits);
     Ending ending = new Ending();
     try (Store store = Store.inMemory(served.dataset());
-        Server server = Server.start(store, new Settings(host, port, moved, release.digest(), limits))) {
+        Server server = Server.start(store, settings, new ShapesChecker(settings.checks()))) {
       ending.onSignal(server);
       announce(server.address(), start);
       server.join();

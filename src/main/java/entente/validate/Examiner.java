@@ -30,14 +30,20 @@ public final class Examiner {
    * Checks data against shapes, or against our own when none are given.
    *
    * @param data made with {@link Source#given}
-   * @param bounds beyond the results that they allow, none are looked for or shown
+   * @param bounds beyond the results that they allow, none are looked for
+   * @param limit how many findings each form of the report shows
    */
-  public Examination examine(List<Source> data, List<Source> shapes, Bounds bounds) {
+  public Examination examine(List<Source> data, List<Source> shapes, Bounds bounds, int limit) {
     long bytes = List.of(data, shapes).stream().flatMap(List::stream).mapToLong(source -> source.bytes().length).sum();
     if (bytes > bounds.bytes()) {
       throw Fault.of(Fault.Reason.SIZE, "data and shapes have " + bytes + " bytes, and at most " + bounds.bytes() + " are checked here");
     }
-    return within(bounds, new FutureTask<>(() -> (shapes.isEmpty() ? ours : Rulebook.of(shapes, ours.ontology())).examine(data, bounds, bounds.results(), settings(bounds))));
+    return within(bounds, new FutureTask<>(() -> (shapes.isEmpty() ? ours : Rulebook.of(shapes, ours.ontology())).examine(data, bounds, limit, settings(bounds))));
+  }
+
+  /** The same, with all that was found in the report. */
+  public Examination examine(List<Source> data, List<Source> shapes, Bounds bounds) {
+    return examine(data, shapes, bounds, bounds.results());
   }
 
   private static Map<String, String> settings(Bounds bounds) {

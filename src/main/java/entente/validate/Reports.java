@@ -2,6 +2,8 @@ package entente.validate;
 
 import entente.kb.Location;
 import entente.kb.Source;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,7 +94,7 @@ public final class Reports {
   }
 
   /** The one sentence that every report ends with. */
-  String sum() {
+  public String sum() {
     if (verdict.focusNodes() == 0) {
       return Verdict.NOTHING;
     }
@@ -114,22 +116,38 @@ public final class Reports {
     return finding.place().map(place -> place + ": ").orElse("") + finding.severity().toLowerCase(Locale.ROOT) + ": " + shortenAll(finding.message());
   }
 
+  /** A finding as the report in text has it: the line with its mark, and what it is about. */
+  public String lines(Finding finding) {
+    StringWriter text = new StringWriter();
+    new TextReport(this, Paint.PLAIN, new PrintWriter(text)).finding(finding);
+    return text.toString();
+  }
+
+  /** What the shapes find that a finding's constraint speaks of, one line each, deeper ones further in. */
+  public List<String> because(Finding finding) {
+    StringWriter text = new StringWriter();
+    TextReport report = new TextReport(this, Paint.PLAIN, new PrintWriter(text));
+    finding.because().forEach(cause -> report.because(cause, "", ""));
+    return text.toString().lines().toList();
+  }
+
   /** What was not met: the shape, or what it asks for where the shape has no name. */
-  String rule(Finding finding) {
+  public String rule(Finding finding) {
     return finding.shape().isURI() ? print(finding.shape()) : print(finding.component()) + finding.path().map(path -> " of " + shorten(path)).orElse("");
   }
 
-  String print(Node node) {
+  /** A node as Turtle would have it, with prefixes. */
+  public String print(Node node) {
     return node.isBlank() ? "[]" : FmtUtils.stringForNode(node, prefixes);
   }
 
-  String shorten(String iri) {
+  public String shorten(String iri) {
     String name = prefixes.qnameFor(iri);
     return name != null ? name : iri;
   }
 
   /** Writes IRIs in a message as prefixed names where there is one, and blank nodes without the label of the hour. */
-  String shortenAll(String message) {
+  public String shortenAll(String message) {
     String named = IRI.matcher(message).replaceAll(match -> Matcher.quoteReplacement(prefixes.qnameFor(match.group(1)) == null ? match.group() : shorten(match.group(1))));
     return BLANK.matcher(named).replaceAll("[]");
   }

@@ -23,19 +23,21 @@ final class TextReport {
       headline(note.place().map(Location::toString).orElse(""), note.severity(), reports.shortenAll(note.message()));
       note.place().ifPresent(this::excerpt);
     }
-    for (Finding finding : reports.shown()) {
-      headline(finding.place().map(Location::toString).orElse(""), finding.severity(), reports.shortenAll(finding.message()));
-      finding.place().ifPresent(this::excerpt);
-      out.println("      thing: " + reports.print(finding.thing()) + finding.path().map(path -> ", property: " + reports.shorten(path)).orElse("")
-          + finding.value().map(value -> ", value: " + reports.print(value)).orElse(""));
-      finding.instead().ifPresent(node -> out.println("      write: " + paint.good(reports.print(node))));
-      finding.because().forEach(cause -> because(cause, "      "));
-      out.println("      shape: " + reports.rule(finding));
-    }
+    reports.shown().forEach(this::finding);
     if (reports.verdict().findings().size() > MANY) {
       byCause(reports.causes());
     }
     out.println(reports.verdict().conforms() ? paint.good(reports.sum()) : reports.sum());
+  }
+
+  void finding(Finding finding) {
+    headline(finding.place().map(Location::toString).orElse(""), finding.severity(), reports.shortenAll(finding.message()));
+    finding.place().ifPresent(this::excerpt);
+    out.println("      thing: " + reports.print(finding.thing()) + finding.path().map(path -> ", property: " + reports.shorten(path)).orElse("")
+        + finding.value().map(value -> ", value: " + reports.print(value)).orElse(""));
+    finding.instead().ifPresent(node -> out.println("      write: " + paint.good(reports.print(node))));
+    finding.because().forEach(cause -> because(cause, "      ", "because: "));
+    out.println("      shape: " + reports.rule(finding));
   }
 
   private void headline(String place, String severity, String message) {
@@ -53,15 +55,15 @@ final class TextReport {
   }
 
   /** What another shape finds, one line each, deeper ones further in. */
-  private void because(Finding.Cause cause, String margin) {
+  void because(Finding.Cause cause, String margin, String word) {
     String name = cause.label() + (cause.shape().isURI() ? " (" + reports.print(cause.shape()) + ")" : "") + ", " + reports.print(cause.value());
     if (cause.met()) {
-      out.println(margin + "because: " + name + ": has the shape");
+      out.println(margin + word + name + ": has the shape");
     }
     for (Finding finding : cause.findings()) {
-      out.println(margin + "because: " + name + ": " + reports.shortenAll(finding.message()) + finding.path().map(path -> " (" + reports.shorten(path) + finding.value().map(value -> " " + reports.print(value)).orElse("") + ")").orElse("")
+      out.println(margin + word + name + ": " + reports.shortenAll(finding.message()) + finding.path().map(path -> " (" + reports.shorten(path) + finding.value().map(value -> " " + reports.print(value)).orElse("") + ")").orElse("")
           + finding.instead().map(node -> "; write: " + reports.print(node)).orElse(""));
-      finding.because().forEach(deeper -> because(deeper, margin + "  "));
+      finding.because().forEach(deeper -> because(deeper, margin + "  ", word));
     }
   }
 

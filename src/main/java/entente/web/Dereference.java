@@ -129,7 +129,7 @@ final class Dereference {
         return folder(name);
       }
       // A folder of documents in a folder of documents: following it down would let a long address ask thousands of queries.
-    } else if (path.matches(GRAPHS + "|void|search|\\.well-known/void") || !standing(catalogue.named(path)).isEmpty()) {
+    } else if (path.matches(GRAPHS + "|void|search|validate|\\.well-known/void") || !standing(catalogue.named(path)).isEmpty()) {
       return moved("/" + path);
     }
     throw unknown(catalogue.named(path + "/"));

@@ -19,7 +19,7 @@ final class Gate implements Filter {
   private static final int LINGER_BYTES = 64 * 1024 * 1024;
   /** Every site may read every answer, errors too, and the fields that tell what it is and where there is more. */
   static final Map<String, String> CROSS_ORIGIN = Map.of("Access-Control-Allow-Origin", "*",
-      "Access-Control-Expose-Headers", "Link, ETag, Location, Content-Location, Content-Language, Content-Encoding, Vary, Allow, Retry-After, Date");
+      "Access-Control-Expose-Headers", "Link, ETag, Location, Content-Location, Content-Language, Content-Encoding, Vary, Allow, Retry-After, Date, " + ValidationService.VERDICT);
   private final Settings settings;
   private final Pages pages;
   private final Metrics metrics;
@@ -35,8 +35,8 @@ final class Gate implements Filter {
     HttpServletRequest request = (HttpServletRequest) in;
     HttpServletResponse response = (HttpServletResponse) out;
     long start = System.nanoTime();
-    boolean query = request.getRequestURI().matches("/sparql/?");
-    String allowed = query ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
+    boolean posted = request.getRequestURI().matches("/sparql/?|/validate");
+    String allowed = posted ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
     common(response);
     Problem problem = problem(request, allowed);
     if (problem != null) {

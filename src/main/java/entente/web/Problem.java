@@ -77,7 +77,7 @@ record Problem(ProblemKind kind, int status, String detail, Map<String, Object> 
     if (more.get("replacements") instanceof List<?> replacements && !replacements.isEmpty()) {
       return told.with("Link", replacements.stream().map(each -> new Signpost("successor-version", each.toString()).field()).collect(Collectors.joining(", ")));
     }
-    return kind == ProblemKind.BUSY ? told.with("Retry-After", "5") : told;
+    return kind == ProblemKind.BUSY || kind == ProblemKind.CHECKS_BUSY ? told.with("Retry-After", "5") : told;
   }
 
   private String json(String base) {

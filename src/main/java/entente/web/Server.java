@@ -55,8 +55,9 @@ public final class Server implements AutoCloseable {
    *
    * @param store must have its data set in this process, for the query service runs on it; pages and documents only ask questions and would work
    *     over {@link Store#remote} too
+   * @param checker checks what is posted to {@code /validate}
    */
-  public static Server start(Store store, Settings settings) {
+  public static Server start(Store store, Settings settings, Checker checker) {
     DatasetGraph dataset = store.local().orElseThrow(() -> Fault.ofInvocation("the query service needs a data set in this process"));
     Catalogue catalogue = new Catalogue(store, settings.base());
     List<Question> questions = Question.folder("questions").stream().map(question -> question.rebased(settings.base())).toList();
@@ -69,6 +70,7 @@ public final class Server implements AutoCloseable {
     FusekiServer fuseki = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(settings.port()).numServerThreads(4, 64)
         .addFilter("/*", new Gate(settings, pages, metrics))
         .add("/sparql", DataService.newBuilder(new DatasetGraphReadOnly(dataset)).addEndpoint(query).build())
+        .addServlet("/validate", new ValidationService(checker, settings, pages, catalogue))
         .addServlet("/*", new Site(site)).build();
     tune(fuseki, settings, pages);
     try {
@@ -81,6 +83,11 @@ public final class Server implements AutoCloseable {
       throw e;
     }
     return new Server(fuseki, settings.host());
+  }
+
+  /** Starts to answer everything but checks of data. */
+  public static Server start(Store store, Settings settings) {
+    return start(store, settings, null);
   }
 
   private static void tune(FusekiServer fuseki, Settings settings, Pages pages) {

@@ -10,8 +10,29 @@ import java.time.Duration;
  * @param base below it lies every IRI of the project in the data that is served; ends in a slash
  * @param release digest of the release that is served
  * @param limits what one request may cost
+ * @param checks what one check of data may cost
  */
-public record Settings(String host, int port, String base, String release, Limits limits) {
+public record Settings(String host, int port, String base, String release, Limits limits, Checks checks) {
+
+  public Settings(String host, int port, String base, String release, Limits limits) {
+    this(host, port, base, release, limits, Checks.standard());
+  }
+
+  /**
+   * What one check of data may cost.
+   *
+   * @param time from the first byte to the verdict, and also for sending the data
+   * @param bytes of data and shapes together, as they are sent
+   * @param results after how many findings no more are looked for
+   * @param report bytes of a report
+   * @param concurrency checks at the same time; each uses all processors
+   */
+  public record Checks(Duration time, int bytes, int results, int report, int concurrency) {
+
+    public static Checks standard() {
+      return new Checks(Duration.ofSeconds(30), 10 << 20, 1_000, 32 << 20, 2);
+    }
+  }
 
   /**
    * What one request may cost; what goes beyond is refused with a problem that names the limit, never cut short.

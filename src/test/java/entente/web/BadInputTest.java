@@ -90,12 +90,12 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/id/", "/id/state/", "/id/state/arland", "/id/state/nobody", "/doc/state/arland", "/doc/state/arland.ttl", "/ns/Exercise", "/ontology", "/data.ttl", "/void",
-      "/sparql", "/sparql/", "/search", "/problem/gone", "/context.jsonld", "/sitemap.xml", "/robots.txt", "/static/entente.css", "/health/ready", "/metrics"})
+      "/sparql", "/sparql/", "/search", "/validate", "/problem/gone", "/context.jsonld", "/sitemap.xml", "/robots.txt", "/static/entente.css", "/health/ready", "/metrics"})
   void optionsAndHeadAreAnsweredEverywhere(String path) throws IOException {
     String options = exchange("OPTIONS " + path + " HTTP/1.1\r\nHost: a\r\nOrigin: https://example.org\r\nAccess-Control-Request-Method: GET\r\n"
         + "Access-Control-Request-Headers: if-none-match\r\nConnection: close\r\n\r\n");
     assertTrue(options.startsWith("HTTP/1.1 204 "), options);
-    String methods = path.startsWith("/sparql") ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
+    String methods = path.startsWith("/sparql") || path.equals("/validate") ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
     for (String field : new String[] {"Allow: " + methods, "Access-Control-Allow-Methods: " + methods, "Access-Control-Allow-Origin: *", "Access-Control-Max-Age: 86400",
         "Access-Control-Allow-Headers: Accept, Accept-Language, Content-Type, If-None-Match"}) {
       assertTrue(options.contains(field), options);

@@ -1,5 +1,6 @@
 package entente.web;
 
+import entente.cli.ShapesChecker;
 import entente.kb.Confinement;
 import entente.kb.Holdings;
 import entente.kb.Prefixes;
@@ -34,6 +35,12 @@ final class World {
   static Dereference site(Store store, String base) {
     Catalogue catalogue = new Catalogue(store, base);
     return new Dereference(catalogue, new Representation(Prefixes.mapping(base), Context.later(catalogue, Prefixes.mapping(base))), new Pages(catalogue, List.of()), new Prepared(1 << 24));
+  }
+
+  /** A real server that checks data. */
+  static Server checking(Settings.Checks checks) {
+    Confinement.apply(Duration.ofSeconds(30));
+    return Server.start(Store.inMemory(RELEASE.dataset()), new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), LIMITS, checks), new ShapesChecker(checks));
   }
 
   /** A real server on a port of its own. */

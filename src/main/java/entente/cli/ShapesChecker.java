@@ -1,0 +1,100 @@
+package entente.cli;
+
+import entente.kb.Fault;
+import entente.kb.Holdings;
+import entente.kb.Source;
+import entente.validate.Bounds;
+import entente.validate.Examination;
+import entente.validate.Examiner;
+import entente.validate.Finding;
+import entente.validate.Note;
+import entente.validate.ReportFormat;
+import entente.validate.Reports;
+import entente.web.Checker;
+import entente.web.Judgement;
+import entente.web.Settings;
+import entente.web.Submission;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+
+/** Lets a server check data: what its clients send goes to the validator, and what that finds goes back in the words of the server. */
+public final class ShapesChecker implements Checker {
+  private static final Bounds OF_AN_EXAMPLE = new Bounds(Duration.ofSeconds(30), 1 << 20, 10_000);
+  private static final int SHOWN = 600;
+  private static final int LINES = 50;
+  private final Bounds bounds;
+  private final int reportBytes;
+  private volatile Examiner examiner;
+
+  public ShapesChecker(Settings.Checks checks) {
+    this.bounds = new Bounds(checks.time(), checks.bytes(), checks.results());
+    this.reportBytes = checks.report();
+  }
+
+  @Override
+  public Judgement judge(Submission submission) {
+    Examination examination = examiner().examine(sources(submission.data()), sources(submission.shapes()), bounds, submission.shown());
+    Reports reports = examination.reports();
+    return new Judgement(examination.verdict().focusNodes(), examination.verdict().whole(), reports.sum(), examination.verdict().findings().stream().map(finding -> remark(finding, reports)).toList(),
+        examination.notes().stream().map(note -> remark(note, reports)).toList(), mediaType -> bytes(reports, ReportFormat.ofMediaType(mediaType).orElseThrow()));
+  }
+
+  @Override
+  public String findings(Submission.Part data, Node shape) {
+    Examination examination = examiner().examine(sources(List.of(data)), List.of(), OF_AN_EXAMPLE);
+    return examination.verdict().findings().stream().filter(finding -> finding.shape().equals(shape)).map(examination.reports()::lines).collect(Collectors.joining());
+  }
+
+  /** Made when it is first asked: most servers are up before somebody checks anything. */
+  private Examiner examiner() {
+    Examiner made = examiner;
+    if (made == null) {
+      synchronized (this) {
+        made = examiner == null ? new Examiner(Holdings.shipped()) : examiner;
+        examiner = made;
+      }
+    }
+    return made;
+  }
+
+  private static List<Source> sources(List<Submission.Part> parts) {
+    return parts.stream().map(part -> Source.given(part.name(), part.bytes(), part.lang(), part.base())).toList();
+  }
+
+  private static Judgement.Remark remark(Finding finding, Reports reports) {
+    return new Judgement.Remark(finding.place(), finding.severity(), cut(reports.shortenAll(finding.message())), reports.rule(finding), finding.shape().isURI() ? finding.shape().getURI() : "",
+        cut(reports.print(finding.thing())), cut(finding.path().map(reports::shorten).orElse("")), cut(finding.value().map(reports::print).orElse("")),
+        cut(finding.instead().map(reports::print).orElse("")), reports.because(finding).stream().limit(LINES).map(ShapesChecker::cut).toList());
+  }
+
+  /** A value can have megabytes, and a thousand findings can be about it. */
+  private static String cut(String text) {
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+  }
+
+  private static Judgement.Remark remark(Note note, Reports reports) {
+    return new Judgement.Remark(note.place(), note.severity(), cut(reports.shortenAll(note.message())), "", "", "", "", "", "", List.of());
+  }
+
+  /** A report within bounds: a line of ten megabytes with a thousand mistakes in it would fill the memory. */
+  private byte[] bytes(Reports reports, ReportFormat format) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream() {
+      @Override
+      public synchronized void write(byte[] more, int offset, int length) {
+        if (count + (long) length > reportBytes) {
+          throw Fault.of(Fault.Reason.SIZE, "the report has more than " + reportBytes + " bytes, so none of it was sent; ask for less of it with the parameter limit");
+        }
+        super.write(more, offset, length);
+      }
+    };
+    try (PrintWriter out = new PrintWriter(bytes, false, StandardCharsets.UTF_8)) {
+      format.write(reports, out);
+    }
+    return bytes.toByteArray();
+  }
+}
