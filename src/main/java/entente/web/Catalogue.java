@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -78,6 +79,15 @@ final class Catalogue {
   /** The rows of a question about each of some rows. */
   List<Binding> rows(String name, List<String> variables, List<Binding> about) {
     return store.select(question(name).about(variables, about), Map.of());
+  }
+
+  /** What is said of things, without what is said about the saying, and the names of all that it mentions. */
+  Graph excerpt(Set<Node> things) {
+    Graph graph = org.apache.jena.sparql.graph.GraphFactory.createDefaultGraph();
+    graph("excerpt", "mentioned", things).find().forEachRemaining(graph::add);
+    Set<Node> mentioned = graph.stream().flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())).filter(Node::isURI).collect(Collectors.toSet());
+    names(mentioned).find().forEachRemaining(graph::add);
+    return graph;
   }
 
   /** The whole of a named graph. */

@@ -32,7 +32,8 @@ final class Views {
   /** All that there are. */
   static Views of(Catalogue catalogue, Representation representation, Prepared prepared) {
     return new Views(catalogue, representation, prepared, Map.of(
-        "documents", new Documents(catalogue)));
+        "documents", new Documents(catalogue),
+        "timeline", new Chronology(catalogue)));
   }
 
   /** The answer when the path, decoded and without leading slash, is that of a view. */
