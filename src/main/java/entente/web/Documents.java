@@ -42,7 +42,7 @@ public final class Documents implements View {
   public record Volume(Page.Link name, Citation citation, Tally tally) {}
 
   /** How a document is cited; texts are empty when the data does not say. */
-  public record Citation(String creators, Page.Link title, String container, String volume, String pages, String issued, Page.Link address) {}
+  public record Citation(String creators, Page.Link title, String container, String volume, String pages, String editors, String imprint, String issued, Page.Link address) {}
 
   /** How much there is of a text, and how much of it is accounted for, in numbers and as a strip. */
   public record Tally(String characters, String accounted, String omitted, String passages, String claims, String otherwise, List<Page.Figure> reasons, List<Page.Band> bands) {}
@@ -145,42 +145,22 @@ public final class Documents implements View {
     private final Words words;
     private final List<Ledger.Span> spans;
     private final Ledger ledger;
-    private final List<Node> named = new ArrayList<>();
-    private Labels labels;
+    private final Naming naming;
 
     Source(Node document, Words words) {
       this.document = document;
       this.parameters = Map.of("document", document);
       this.words = words;
+      this.naming = new Naming(catalogue, words);
       this.spans = catalogue.rows("document-spans", parameters).stream().map(row -> new Ledger.Span(row.get("span"), row.get("kind"), text(row, "number"), text(row, "under"), row.get("section"),
           number(row, "start"), number(row, "end"), text(row, "used").equals("true"), row.get("reason"), number(row, "claims"), number(row, "otherwise"))).toList();
       this.ledger = new Ledger(spans);
-      name(document);
-      spans.forEach(span -> name(span.kind(), span.reason(), span.section()));
-    }
-
-    /** Makes the names of some nodes known, before any of them is shown. */
-    private void name(Node... nodes) {
-      Stream.of(nodes).filter(Objects::nonNull).filter(Node::isURI).forEach(named::add);
-      labels = null;
-    }
-
-    private void name(List<Binding> rows) {
-      rows.forEach(row -> row.vars().forEachRemaining(variable -> name(row.get(variable))));
+      naming.mention(document);
+      spans.forEach(span -> naming.mention(span.kind(), span.reason(), span.section()));
     }
 
     private Page.Link link(Node node) {
-      if (labels == null) {
-        labels = new Labels(words.language(), catalogue.names(new HashSet<>(named)));
-      }
-      Page.Link link = labels.link(node, catalogue);
-      return new Page.Link(link.text(), link.address(), link.language().equals(words.language()) ? "" : link.language(), "");
-    }
-
-    private Page.Link property(Node node) {
-      link(node);
-      Page.Link link = labels.term(node, catalogue);
-      return new Page.Link(link.text(), link.address(), link.language().equals(words.language()) ? "" : link.language(), "");
+      return naming.link(node);
     }
 
     private Page.Link thing(Node node) {
@@ -197,14 +177,14 @@ public final class Documents implements View {
       String issue = all.apply("issue").isEmpty() ? "" : " (" + all.apply("issue") + ")";
       Page.Link address = record.getOrDefault("address", List.of()).stream().findFirst().map(node -> Page.Link.to(node.isURI() ? node.getURI() : node.getLiteralLexicalForm(), node.isURI() ? Values.address(node.getURI(), catalogue) : "")).orElse(Page.Link.plain(""));
       Page.Link title = record.getOrDefault("title", List.of()).stream().findFirst().map(this::link).orElse(link(document));
-      String container = record.getOrDefault("container", List.of()).stream().map(node -> labels.titled(node, catalogue).text()).collect(Collectors.joining(", "));
-      return new Citation(all.apply("creator"), title, container, all.apply("volume") + issue, all.apply("pages"), all.apply("issued").replaceFirst("\\.$", ""), address);
+      String container = record.getOrDefault("container", List.of()).stream().map(node -> naming.titled(node).text()).collect(Collectors.joining(", "));
+      return new Citation(all.apply("creator"), title, container, all.apply("volume") + issue, all.apply("pages"), all.apply("editor"), Stream.of(all.apply("place"), all.apply("publisher")).filter(each -> !each.isEmpty()).collect(Collectors.joining(": ")), all.apply("issued").replaceFirst("\\.$", ""), address);
     }
 
     private Map<String, List<Node>> record() {
       Map<String, List<Node>> record = new LinkedHashMap<>();
       List<Binding> rows = catalogue.rows("document-record", parameters);
-      name(rows);
+      naming.mentionAll(rows);
       rows.forEach(row -> record.computeIfAbsent(text(row, "role"), role -> new ArrayList<>()).add(row.get("value")));
       return record;
     }
@@ -246,10 +226,10 @@ public final class Documents implements View {
       List<Binding> cited = catalogue.rows("document-cited", parameters);
       List<Binding> voices = catalogue.rows("document-voices", parameters);
       List<Binding> differs = catalogue.rows("document-differs", parameters);
-      Stream.of(things, cited, voices, differs).forEach(this::name);
+      Stream.of(things, cited, voices, differs).forEach(naming::mentionAll);
       Map<String, List<Node>> record = record();
       Map<String, Node> documents = documents();
-      documents.values().forEach(this::name);
+      documents.values().forEach(naming::mention);
       List<Page.Link> comparisons = documents.entrySet().stream().filter(each -> !each.getValue().equals(document))
           .map(each -> Page.Link.to(link(each.getValue()).text(), "/compare?documents=" + slug(document) + "," + each.getKey())).toList();
       Page.Link title = citation().title();
@@ -294,7 +274,7 @@ public final class Documents implements View {
     private List<Difference> differences(List<Binding> rows) {
       Map<List<Node>, List<Binding>> groups = new LinkedHashMap<>();
       rows.forEach(row -> groups.computeIfAbsent(List.of(row.get("thing"), row.get("property")), key -> new ArrayList<>()).add(row));
-      return groups.entrySet().stream().map(each -> new Difference(link(each.getKey().get(0)), property(each.getKey().get(1)),
+      return groups.entrySet().stream().map(each -> new Difference(link(each.getKey().get(0)), naming.term(each.getKey().get(1)),
           each.getValue().stream().map(row -> new Side(new Page.Link(link(row.get("source")).text(), address(row.get("source")), "", row.get("source").equals(document) ? "this" : ""), link(row.get("value")),
               text(row, "disagrees").equals("true") ? "otherwise" : "aside", row.contains("kind") ? words.say(text(row, "disagrees").equals("true") ? "documents.instead" : "documents.merely", link(row.get("kind")).text()) : "")).toList(),
           Page.Link.to(words.say("documents.compare"), Comparison.address(each.getKey().get(0), catalogue)))).toList();
@@ -354,14 +334,14 @@ public final class Documents implements View {
     }
 
     private Page.Link title(Node section) {
-      name(section);
+      naming.mention(section);
       return section == null ? Page.Link.plain(words.say("documents.outside")) : link(section);
     }
 
     private List<Row> outline() {
       Map<Node, Node> above = above();
       Map<String, Node> sections = sections();
-      sections.values().forEach(this::name);
+      sections.values().forEach(naming::mention);
       return sections.entrySet().stream().map(each -> row(each.getKey(), each.getValue(), above)).toList();
     }
 
@@ -387,9 +367,9 @@ public final class Documents implements View {
       List<Node> passages = own.stream().map(Ledger.Span::node).toList();
       List<Binding> claims = catalogue.rows("document-claims", "passage", passages);
       List<Binding> citations = catalogue.rows("document-citations", "passage", passages);
-      name(claims);
-      name(citations);
-      sections.values().forEach(this::name);
+      naming.mentionAll(claims);
+      naming.mentionAll(citations);
+      sections.values().forEach(naming::mention);
       List<String> names = List.copyOf(sections.keySet());
       int at = names.indexOf(name);
       Map<Node, Node> above = above();
@@ -463,7 +443,7 @@ public final class Documents implements View {
           phrases.add(new Page.Phrase("", new Page.Link(link(row.get("manner")).text(), "", link(row.get("manner")).language(), "")));
         }
       }
-      return new Facts(property(property), List.copyOf(facts.values()), List.copyOf(phrases));
+      return new Facts(naming.term(property), List.copyOf(facts.values()), List.copyOf(phrases));
     }
 
     private JsonObject json(Node section, List<Ledger.Span> own, List<Binding> claims) {

@@ -33,7 +33,8 @@ final class Views {
   static Views of(Catalogue catalogue, Representation representation, Prepared prepared) {
     return new Views(catalogue, representation, prepared, Map.of(
         "documents", new Documents(catalogue),
-        "timeline", new Chronology(catalogue)));
+        "timeline", new Chronology(catalogue),
+        "compare", new Comparison(catalogue)));
   }
 
   /** The answer when the path, decoded and without leading slash, is that of a view. */
