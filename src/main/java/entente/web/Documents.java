@@ -1,5 +1,6 @@
 package entente.web;
 
+import entente.kb.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,10 +15,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
@@ -117,11 +118,9 @@ public final class Documents implements View {
     return text.length() <= SHORT ? text : text.substring(0, SHORT - 1) + "…";
   }
 
-  /** What was likely meant, when that differs in no more than a third of its letters. */
+  /** What was likely meant. */
   static String nearest(String name, Collection<String> known) {
-    LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, Math.min(name.length(), SHORT) / 3));
-    return name.length() > SHORT ? "" : known.stream().filter(each -> distance.apply(name, each) >= 0).min(Comparator.comparing((String each) -> distance.apply(name, each)).thenComparing(each -> each))
-        .map(each -> " Did you mean " + each + "?").orElse("");
+    return name.length() > SHORT ? "" : Nearest.of(NodeFactory.createLiteralString(name), known.stream().map(NodeFactory::createLiteralString)).map(each -> " Did you mean " + each.getLiteralLexicalForm() + "?").orElse("");
   }
 
   private static JsonArray array(Stream<JsonObject> values) {
