@@ -106,7 +106,7 @@ final class AnswerPages {
         .map(view -> new Page.Link(words.say("sparql.view-" + view), view.equals(reading.view()) ? "" : address + (view.equals("table") ? "" : "&view=" + view), "", "")).toList();
     List<Page.Link> formats = forms.stream().map(form -> Page.Link.to(form.text(), address + "&format=" + form.address())).toList();
     String permanent = address + (reading.view().equals("table") ? "" : "&view=" + reading.view()) + (reading.page() == 1 ? "" : "&page=" + reading.page());
-    Page.Rows rows = new Page.Rows(asked.text(), asked.added(), count, ways, formats, pages, permanent, Snippets.of(asked.text(), catalogue.base() + "sparql", graph), doubts, drawn);
+    Page.Rows rows = new Page.Rows(asked.text(), asked.added(), count, ways, formats, pages, permanent, catalogue.base() + "sparql", Snippets.of(asked.text(), catalogue.base() + "sparql", graph), doubts, drawn);
     String title = sentence(asked.text()).orElse(words.say("sparql.answer"));
     return Templates.page("rows", new Page.Frame(new Page.Head(words, permanent, "", List.of(), ""), title, "", List.of()), rows);
   }

@@ -36,6 +36,7 @@ final class Dereference {
   private final Search search;
   private final Sitemap sitemap;
   private final Views views;
+  private final Completion completion;
 
   Dereference(Catalogue catalogue, Representation representation, Pages pages, Prepared prepared) {
     this.catalogue = catalogue;
@@ -44,6 +45,7 @@ final class Dereference {
     this.prepared = prepared;
     this.search = new Search(catalogue, pages);
     this.sitemap = new Sitemap(catalogue);
+    this.completion = new Completion(catalogue);
     this.views = Views.of(catalogue, representation, prepared);
   }
 
@@ -59,6 +61,8 @@ final class Dereference {
       return search.answer(request);
     } else if (path.equals("language")) {
       return language(request);
+    } else if (path.equals("completion.json")) {
+      return prepared.get(path + " " + request.language(), () -> Response.of(200, "application/json", completion.json(request.language())).with("Cache-Control", KEPT).tagged()).with("Vary", Negotiation.LANGUAGE_FIELDS);
     } else if (path.equals("robots.txt") || path.startsWith("sitemap")) {
       return prepared.get(path, () -> sitemap.answer(path).with("Cache-Control", KEPT).tagged());
     } else if (CONTEXT.matcher(path).matches()) {

@@ -137,13 +137,13 @@ public final class Page {
    * The page of an answer.
    *
    * @param query as it can be asked anywhere
-   * @param boxed the query and its surroundings as the form shows them
    * @param added the prefixes that were declared in the place of the reader; empty when none were
    * @param count how much there is
    * @param views the ways to look at it, the one that is shown without an address
+   * @param endpoint the address that the programs ask
    * @param doubts what may be wrong with the query
    */
-  public record Rows(String query, String added, String count, List<Link> views, List<Link> formats, List<Link> pages, String permanent, List<Snippet> snippets, List<Doubt> doubts, Drawn drawn) {}
+  public record Rows(String query, String added, String count, List<Link> views, List<Link> formats, List<Link> pages, String permanent, String endpoint, List<Snippet> snippets, List<Doubt> doubts, Drawn drawn) {}
 
   /** What is shown of an answer: one of these, the others are null. */
   public record Drawn(Table table, Timeline timeline, Chart map, Network network, String raw, String note) {

@@ -39,9 +39,10 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
  */
 public final class Server implements AutoCloseable {
   private static final Duration DRAINING = Duration.ofSeconds(5);
-  private static final Pattern STATIC = Pattern.compile("/static/([a-z0-9-]+)\\.(css|svg|js|json|woff2)");
+  private static final Pattern STATIC = Pattern.compile("/static/([a-z0-9-]+)\\.(css|svg|js|json|woff2|txt)");
+  private static final Map<String, String> EDITOR = Map.of("/static/yasqe.js", "build/yasqe.min.js", "/static/yasqe.css", "build/yasqe.min.css", "/static/yasqe-licences.txt", "build/yasqe.min.js.LICENSE.txt");
   private static final Map<String, String> STATIC_TYPES = Map.of("css", "text/css; charset=utf-8", "svg", "image/svg+xml", "js", "text/javascript; charset=utf-8",
-      "json", "application/json", "woff2", "font/woff2");
+      "json", "application/json", "woff2", "font/woff2", "txt", "text/plain; charset=utf-8");
   private final FusekiServer fuseki;
   private final String host;
 
@@ -138,7 +139,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static byte[] bytes(String path) {
-    try (InputStream stream = Server.class.getResourceAsStream(path)) {
+    try (InputStream stream = EDITOR.containsKey(path) ? new WebJar("zazuko__yasqe").open(EDITOR.get(path)) : Server.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new Problem.Raised(Problem.notFound("No such file."));
       }

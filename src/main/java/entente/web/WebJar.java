@@ -1,0 +1,30 @@
+package entente.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The files of a browser's library that travels in the class path as a WebJar, whatever its version. */
+final class WebJar {
+  private final String folder;
+
+  /** One of the group {@code org.webjars.npm}. */
+  WebJar(String name) {
+    Properties properties = new Properties();
+    try (InputStream stream = WebJar.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/" + name + "/pom.properties")) {
+      if (stream == null) {
+        throw new IllegalStateException("the WebJar " + name + " is not in the class path");
+      }
+      properties.load(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.folder = "/META-INF/resources/webjars/" + name + "/" + properties.getProperty("version") + "/";
+  }
+
+  /** A file by its path in the package, or null when there is none. */
+  InputStream open(String path) {
+    return WebJar.class.getResourceAsStream(folder + path);
+  }
+}
