@@ -3,6 +3,8 @@ package entente.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the templates show: text and addresses only, decided and ordered before a template sees them. */
 public final class Page {
@@ -62,9 +64,33 @@ public final class Page {
     }
   }
 
-  /** A thing as its page shows it; {@code amount} is what a quantity comes to, empty for everything else. */
-  public record Thing(String iri, Link name, List<Link> otherNames, List<Link> types, List<String> sentences, String amount, List<Section> sections, List<Resting> resting,
-      List<Incoming> incoming) {}
+  /**
+   * A thing as its page shows it.
+   *
+   * @param translations its names in the other languages of the interface; {@code others} are further names and spellings
+   * @param amount what a quantity comes to, empty for everything else
+   * @param gist what it is in one line
+   */
+  public record Thing(String iri, Link name, List<Link> translations, List<Link> others, List<Link> types, List<Link> sentences, String amount, Gist gist, List<Section> sections, List<Resting> resting,
+      List<Resting> moreResting, Chronicle chronicle, List<Incoming> incoming) {}
+
+  /** What a thing is in one line: how real, when, and its most telling values. */
+  public record Gist(String modality, String when, List<Property> telling) {
+
+    /** The same as plain text. */
+    public String text() {
+      return Stream.concat(Stream.of(modality, when).filter(each -> !each.isEmpty()),
+          telling.stream().map(property -> property.name().text() + ": " + property.values().stream().map(value -> value.what().text()).collect(Collectors.joining(", ")))).collect(Collectors.joining("; "));
+    }
+  }
+
+  /** A thing and what is linked to it, in time: lines of few, or else a column for each year of many. */
+  public record Chronicle(Timeline lines, List<Column> columns, String first, String last) {
+    static final Chronicle NONE = new Chronicle(null, List.of(), "", "");
+  }
+
+  /** A year and how much belongs to it. */
+  public record Column(String words, String x, String width, String y, String height) {}
 
   /** Properties that belong together; what is derived stands folded. */
   public record Section(String name, boolean folded, List<Property> properties) {}
@@ -72,8 +98,28 @@ public final class Page {
   /** A thing, and the values of it that rest on the one whose page it is. */
   public record Resting(Link subject, List<Property> properties) {}
 
-  /** One property with its values, and what passages say instead. */
-  public record Property(Link name, List<Value> values, List<Value> otherwise) {}
+  /** One property with its values, those that are folded, what passages say beside them, and, where they disagree, each reading in the place of all these. */
+  public record Property(Link name, List<Value> values, List<Value> folded, List<Value> beside, List<Reading> readings) {
+    private static final int SHOWN = 10;
+
+    static Property of(Link name, List<Value> values) {
+      return new Property(name, values, List.of(), List.of(), List.of());
+    }
+
+    /** The same as it is shown, with what is told otherwise: side by side where it disagrees; long lists are folded. */
+    Property laidOut(List<Value> otherwise, String followed) {
+      List<Value> disagreeing = otherwise.stream().filter(value -> value.style().equals("otherwise")).toList();
+      List<Value> beside = otherwise.stream().filter(value -> !disagreeing.contains(value)).toList();
+      if (!disagreeing.isEmpty()) {
+        return new Property(name, List.of(), List.of(), beside, List.of(new Reading(followed, List.copyOf(values)), new Reading("", disagreeing)));
+      }
+      int shown = values.size() <= SHOWN + 2 ? values.size() : SHOWN;
+      return new Property(name, List.copyOf(values.subList(0, shown)), List.copyOf(values.subList(shown, values.size())), beside, List.of());
+    }
+  }
+
+  /** What some say, under a heading that may be empty. */
+  public record Reading(String heading, List<Value> values) {}
 
   /** A value, what qualifies it or how it differs from the curated one, its parts when it is a node without a name, and who says so. */
   public record Value(Link what, String style, String remark, List<Property> parts, Testimony testimony) {}
@@ -92,8 +138,8 @@ public final class Page {
   /** A stretch of a strip that is a thousand wide, drawn in the manner of its style. */
   public record Band(int x, int width, String style) {}
 
-  /** What links here by one property; {@code more} leads to all of it, and is empty when all is listed. */
-  public record Incoming(Link property, String count, List<Link> things, Link more) {}
+  /** Things of one kind that link here by one property; {@code more} leads to all that do, and is empty when all are listed. */
+  public record Incoming(Link kind, Link property, String count, boolean folded, List<Link> things, Link more) {}
 
   /** Things of one kind; {@code more} leads to all of them, and is empty when all are listed. */
   public record Listing(String intro, List<Group> groups, Link more) {

@@ -44,7 +44,7 @@ final class Pages {
     Page.Thing model = new Portrait(catalogue, thing, head.language()).page();
     List<Page.Link> alternates = Format.DOCUMENT.stream().filter(format -> format != Format.HTML)
         .map(format -> new Page.Link(format.label, document + "." + format.suffix, "", format.mediaType())).toList();
-    return Templates.page("thing", new Page.Frame(head, model.name().text(), model.sentences().stream().findFirst().orElse(""), alternates), model);
+    return Templates.page("thing", new Page.Frame(head, model.name().text(), model.sentences().stream().findFirst().map(Page.Link::text).orElseGet(() -> model.gist().text()), alternates), model);
   }
 
   /** One of the further pages of what links to a thing. */

@@ -21,6 +21,11 @@ import org.apache.jena.sparql.engine.binding.Binding;
  */
 final class Portrait {
   private static final int LISTED = 30;
+  /** So many links are shown unfolded. */
+  private static final int OPEN = 12;
+  /** So many properties, each with no more values than that, go into one line. */
+  private static final int TELLING = 3;
+  private static final int TOLD = 8;
   private static final Question LINKING = Question.named("page/linking");
   private final Catalogue catalogue;
   private final Node thing;
@@ -28,6 +33,8 @@ final class Portrait {
   private final Labels labels;
   private final String language;
   private final Words words;
+  private final List<Page.Property> telling = new ArrayList<>();
+  private final Set<Node> linking = new LinkedHashSet<>();
 
   Portrait(Catalogue catalogue, Node thing, String language) {
     this.catalogue = catalogue;
@@ -44,25 +51,36 @@ final class Portrait {
   Page.Thing page() {
     Labels own = new Labels(language);
     List<Page.Link> names = new ArrayList<>();
-    List<String> sentences = new ArrayList<>();
+    List<Page.Link> sentences = new ArrayList<>();
     String amount = "";
     for (Binding row : catalogue.rows("names", parameters)) {
       Node name = row.get("name");
-      switch (text(row, "role")) {
-        case "sentence" -> sentences.add(name.getLiteralLexicalForm());
+      String role = text(row, "role");
+      switch (role) {
+        case "sentence" -> sentences.add(new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), ""));
         case "amount" -> amount = Values.numbers(name.getLiteralLexicalForm());
-        case "printed" -> names.add(new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), "printed"));
         default -> {
-          own.add(thing, row.get("property"), name);
-          names.add(new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), text(row, "role")));
+          if (!role.equals("printed")) {
+            own.add(thing, row.get("property"), name);
+          }
+          names.add(new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), role));
         }
       }
     }
     Page.Link name = own.link(thing, catalogue);
     Set<String> shown = new HashSet<>(Set.of(name.text()));
     List<Page.Link> others = names.stream().filter(each -> shown.add(each.text())).toList();
+    Set<String> languages = new HashSet<>(Set.of(name.language()));
+    List<Page.Link> translations = others.stream().filter(each -> each.hint().equals("label") && Words.LANGUAGES.contains(each.language()) && languages.add(each.language())).toList();
     List<Page.Link> types = catalogue.rows("types", parameters).stream().map(row -> labels.term(row.get("type"), catalogue)).toList();
-    return new Page.Thing(thing.getURI(), name, others, types, sentences, amount, sections(), resting(), incoming());
+    List<Page.Resting> resting = resting();
+    List<Page.Section> sections = sections();
+    List<Page.Incoming> incoming = incoming();
+    Interval interval = new Interval(catalogue.rows("interval", parameters), labels, catalogue, words);
+    return new Page.Thing(thing.getURI(), name, translations, others.stream().filter(each -> !translations.contains(each)).toList(), types, sentences, amount,
+        new Page.Gist(interval.modality(), interval.words(), sentences.isEmpty() && amount.isEmpty() ? List.copyOf(telling) : List.of()), sections,
+        List.copyOf(resting.subList(0, Math.min(LISTED, resting.size()))), List.copyOf(resting.subList(Math.min(LISTED, resting.size()), resting.size())),
+        Chronicle.of(catalogue, linking, labels, words), incoming);
   }
 
   private List<Page.Section> sections() {
@@ -72,34 +90,36 @@ final class Portrait {
     testimony(sources, otherwise);
     Map<Node, Iterator<List<Page.Property>>> parts = parts();
     Map<String, Map<Node, Page.Property>> sections = new LinkedHashMap<>();
+    Map<Node, Page.Property> most = new LinkedHashMap<>();
     Set<Pair> shown = new LinkedHashSet<>();
     for (Binding row : catalogue.rows("values", parameters)) {
       Pair pair = new Pair(row.get("property"), row.get("value"));
       if (!shown.add(pair)) {
         continue;
       }
-      boolean derived = row.contains("derived") && row.get("derived").getLiteralLexicalForm().equals("true");
-      String group = derived ? follows : group(row);
+      String group = text(row, "derived").equals("true") ? follows : group(row);
       Page.Property property = sections.computeIfAbsent(group, each -> new LinkedHashMap<>())
-          .computeIfAbsent(pair.property(), each -> new Page.Property(name(row), new ArrayList<>(), new ArrayList<>()));
+          .computeIfAbsent(pair.property(), each -> Page.Property.of(name(row), new ArrayList<>()));
       String qualifier = row.contains("qualifier") ? labels.link(row.get("qualifier"), catalogue).text() : "";
-      property.values().add(new Page.Value(labels.link(pair.value(), catalogue), "curated", qualifier, pair.value().isBlank() ? next(parts, pair.property()) : List.of(),
-          testimony(sources.get(pair))));
+      Page.Link link = labels.link(pair.value(), catalogue);
+      Page.Value value = new Page.Value(link, link.text().contains("\n") ? "code" : "curated", qualifier, pair.value().isBlank() ? next(parts, pair.property()) : List.of(), testimony(sources.get(pair)));
+      property.values().add(value);
+      if (text(row, "telling").equals("true") && (most.size() < TELLING || most.containsKey(pair.property()))) {
+        most.computeIfAbsent(pair.property(), each -> Page.Property.of(property.name(), new ArrayList<>())).values().add(value);
+      }
     }
+    most.values().stream().filter(property -> property.values().size() <= TOLD).forEach(telling::add);
+    Map<Page.Property, List<Page.Value>> told = new java.util.IdentityHashMap<>();
     otherwise.forEach((property, values) -> {
       Page.Property home = sections.values().stream().map(section -> section.get(property)).filter(each -> each != null).findFirst()
-          .orElseGet(() -> {
-            Page.Property made = new Page.Property(labels.term(property, catalogue), new ArrayList<>(), new ArrayList<>());
-            sections.computeIfAbsent("", each -> new LinkedHashMap<>()).put(property, made);
-            return made;
-          });
-      values.forEach((value, row) -> home.otherwise().add(new Page.Value(labels.link(value, catalogue),
+          .orElseGet(() -> sections.computeIfAbsent("", each -> new LinkedHashMap<>()).computeIfAbsent(property, each -> Page.Property.of(labels.term(property, catalogue), new ArrayList<>())));
+      values.forEach((value, row) -> told.computeIfAbsent(home, each -> new ArrayList<>()).add(new Page.Value(labels.link(value, catalogue),
           disagrees(row) ? "otherwise" : "aside", words.say(disagrees(row) ? "thing.otherwise" : "thing.also", row.contains("kind") ? labels.link(row.get("kind"), catalogue).text() : words.say("thing.other")), List.of(),
           testimony(sources.get(new Pair(property, value))))));
     });
     boolean folds = sections.keySet().stream().anyMatch(each -> !each.equals(follows));
     return sections.entrySet().stream().map(section -> new Page.Section(section.getKey().equals(follows) && !folds ? words.say("thing.says") : section.getKey(), section.getKey().equals(follows) && folds,
-        List.copyOf(section.getValue().values()))).toList();
+        section.getValue().values().stream().map(property -> property.laidOut(told.getOrDefault(property, List.of()), words.say("thing.followed"))).toList())).toList();
   }
 
   private String group(Binding row) {
@@ -176,7 +196,7 @@ final class Portrait {
     Map<Node, Map<Node, Map<Node, Page.Property>>> owners = new LinkedHashMap<>();
     for (Binding row : catalogue.rows("parts", parameters)) {
       owners.computeIfAbsent(row.get("owner"), each -> new LinkedHashMap<>()).computeIfAbsent(row.get("part"), each -> new LinkedHashMap<>())
-          .computeIfAbsent(row.get("property"), each -> new Page.Property(name(row), new ArrayList<>(), List.of())).values()
+          .computeIfAbsent(row.get("property"), each -> Page.Property.of(name(row), new ArrayList<>())).values()
           .add(new Page.Value(labels.link(row.get("value"), catalogue), "curated", "", List.of(), Page.Testimony.NONE));
     }
     Map<Node, Iterator<List<Page.Property>>> parts = new LinkedHashMap<>();
@@ -194,7 +214,7 @@ final class Portrait {
     Map<Node, Map<Node, Page.Property>> subjects = new LinkedHashMap<>();
     for (Binding row : catalogue.rows("resting", parameters)) {
       Page.Property property = subjects.computeIfAbsent(row.get("subject"), each -> new LinkedHashMap<>())
-          .computeIfAbsent(row.get("property"), each -> new Page.Property(name(row), new ArrayList<>(), List.of()));
+          .computeIfAbsent(row.get("property"), each -> Page.Property.of(name(row), new ArrayList<>()));
       boolean curated = text(row, "preferred").equals("true");
       property.values().add(new Page.Value(labels.link(row.get("value"), catalogue), curated ? "curated" : "aside", curated ? "" : words.say("thing.told-otherwise"), List.of(), Page.Testimony.NONE));
     }
@@ -202,19 +222,25 @@ final class Portrait {
         .sorted(Comparator.comparing(each -> each.subject().text(), String.CASE_INSENSITIVE_ORDER)).toList();
   }
 
+  /** The kind of what links, and the property by which it does. */
+  private record Way(Node kind, Node property) {}
+
   private List<Page.Incoming> incoming() {
-    Map<Node, Binding> properties = new LinkedHashMap<>();
-    Map<Node, List<Page.Link>> things = new LinkedHashMap<>();
+    Map<Way, Binding> ways = new LinkedHashMap<>();
+    Map<Way, Set<Node>> things = new LinkedHashMap<>();
     for (Binding row : catalogue.rows("incoming", parameters)) {
-      properties.putIfAbsent(row.get("property"), row);
-      things.computeIfAbsent(row.get("property"), each -> new ArrayList<>()).add(labels.link(row.get("from"), catalogue));
+      Way way = new Way(row.get("type"), row.get("property"));
+      ways.putIfAbsent(way, row);
+      things.computeIfAbsent(way, each -> new LinkedHashSet<>()).add(row.get("from"));
     }
+    linking.add(thing);
     List<Page.Incoming> incoming = new ArrayList<>();
-    things.forEach((property, links) -> {
-      links.sort(Comparator.comparing(Page.Link::text, String.CASE_INSENSITIVE_ORDER));
+    things.forEach((way, from) -> {
+      linking.addAll(from);
+      List<Page.Link> links = from.stream().map(each -> labels.link(each, catalogue)).sorted(Comparator.comparing(Page.Link::text, String.CASE_INSENSITIVE_ORDER)).toList();
       String count = Values.number(Integer.toString(links.size()));
-      Page.Link more = links.size() <= LISTED ? Page.Link.plain("") : Page.Link.to(words.say("thing.all", count), catalogue.asking(LINKING, Map.of("property", property, "thing", thing)));
-      incoming.add(new Page.Incoming(name(properties.get(property)), count, links.stream().limit(LISTED).toList(), more));
+      Page.Link more = links.size() <= LISTED ? Page.Link.plain("") : Page.Link.to(words.say("thing.all", count), catalogue.asking(LINKING, Map.of("property", way.property(), "thing", thing)));
+      incoming.add(new Page.Incoming(way.kind() == null ? Page.Link.plain("") : labels.term(way.kind(), catalogue), name(ways.get(way)), count, links.size() > OPEN, links.stream().limit(LISTED).toList(), more));
     });
     return incoming;
   }

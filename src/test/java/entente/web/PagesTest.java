@@ -59,10 +59,39 @@ class PagesTest {
     assertTrue(text(page("/doc/exercise/steel-river-2011")).contains("mid 2011"));
   }
 
+  @ParameterizedTest(name = "{0} {1} {2}: {3}")
+  @CsvSource(nullValues = "-", value = {"on,2005-08,-,August 2005", "from-to,2005,2006-03,from 2005 to March 2006", "from,2003-09-23,-,'from 23 September 2003, no end known'", "until,2014,-,'until 2014, beginning unknown'",
+      "attested,2006-06,-,reported for June 2006", "by,2006-06-30,-,begun by 30 June 2006"})
+  void anIntervalIsInWords(String kind, String first, String last, String expected) {
+    org.apache.jena.sparql.engine.binding.BindingBuilder row = org.apache.jena.sparql.engine.binding.BindingFactory.builder();
+    row.add(org.apache.jena.sparql.core.Var.alloc("case"), org.apache.jena.graph.NodeFactory.createLiteralString(kind));
+    row.add(org.apache.jena.sparql.core.Var.alloc("first"), date(first));
+    if (last != null) {
+      row.add(org.apache.jena.sparql.core.Var.alloc("last"), date(last));
+    }
+    assertEquals(expected, new Interval(java.util.List.of(row.build()), new Labels("en"), null, Words.in("en")).words());
+  }
+
+  private static org.apache.jena.graph.Node date(String text) {
+    return org.apache.jena.graph.NodeFactory.createLiteralDT(text, text.length() == 4 ? org.apache.jena.datatypes.xsd.XSDDatatype.XSDgYear
+        : text.length() == 7 ? org.apache.jena.datatypes.xsd.XSDDatatype.XSDgYearMonth : org.apache.jena.datatypes.xsd.XSDDatatype.XSDdate);
+  }
+
+  @Test
+  void whatAThingIsStandsInOneLine() {
+    assertTrue(text(page("/doc/exercise/steel-river-2011")).matches(".* mid 2011 participants Arland *, *Bergia .*"), text(page("/doc/exercise/steel-river-2011")));
+  }
+
+  @Test
+  void aDisagreementStandsSideBySideWithItsPassages() {
+    String page = page("/doc/exercise/steel-river-2011").replaceAll("\\s+", " ");
+    assertTrue(page.matches(".*<div class=\"readings\"> <div class=\"reading\"> <p class=\"verdict\">The reading followed here</p>.*<details class=\"sources\" open>.*"), page);
+  }
+
   @Test
   void whatLinksHereIsGroupedAndCounted() {
     String text = text(page("/doc/state/arland"));
-    assertTrue(text.contains("has participant 1 Steel River 2011") || text.contains("Steel River 2011"), text);
+    assertTrue(text.contains("exercise 1 this under “participants” Steel River 2011"), text);
   }
 
   @ParameterizedTest
@@ -104,7 +133,7 @@ class PagesTest {
   @Test
   void aPassageListsWhatRestsOnItWithTheValues() {
     String text = text(page("/doc/passage/example-2020-table-2-row-1"));
-    assertTrue(text.matches(".*What rests on it Steel River 2011 .*participant.* Arland .*troops.* 15\u202f000 .*"), text);
+    assertTrue(text.matches(".*What rests on it 1 Steel River 2011 .*participant.* Arland .*troops.* 15\u202f000 .*"), text);
     assertTrue(text(page("/doc/passage/example-2020-par-1-s1")).contains("told otherwise 4500"));
   }
 
