@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 
 /** The program: {@code main} only hands over to {@link #run}, which tests call as well. */
 @Command(name = "entente", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND",
@@ -17,7 +18,7 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int status = run(out, err, args);
+    int status = run(out, err, Help.Ansi.AUTO, args);
     out.flush();
     err.flush();
     System.exit(status);
@@ -25,7 +26,12 @@ public final class Main {
 
   /** Runs one command: results to {@code out}, talk to {@code err}; gives the exit status. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(out, err, Help.Ansi.OFF, args);
+  }
+
+  private static int run(PrintWriter out, PrintWriter err, Help.Ansi terminal, String... args) {
     CommandLine line = new CommandLine(new Main());
+    line.setColorScheme(Help.defaultColorScheme(terminal));
     line.setOut(out).setErr(err).setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((exception, command, parsed) -> {
       out.flush();
@@ -43,9 +49,17 @@ public final class Main {
       line.usage(err);
       return 2;
     }
-    int status = line.execute(args);
-    out.flush();
-    return status;
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println("entente: this needs more memory than there is; give it more with ENTENTE_JAVA_OPTIONS=-Xmx8g, or less to do");
+      return 2;
+    } catch (StackOverflowError e) {
+      err.println("entente: something here is nested too deeply to be followed");
+      return 2;
+    } finally {
+      out.flush();
+    }
   }
 
   static final class Version implements CommandLine.IVersionProvider {

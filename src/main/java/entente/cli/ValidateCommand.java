@@ -7,9 +7,12 @@ import entente.kb.Source;
 import entente.validate.Bounds;
 import entente.validate.Examination;
 import entente.validate.Finding;
+import entente.validate.Paint;
+import entente.validate.Progress;
 import entente.validate.ReportFormat;
 import entente.validate.Rulebook;
 import entente.validate.Verdict;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit status: 0 conforms, 1 does not conform or nothing was checked, 2 the files or options cannot be used."})
 final class ValidateCommand implements Callable<Integer> {
   private static final Duration TIME_OF_A_RULE = Duration.ofSeconds(60);
-  private static final String[] SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld"};
-  private static final Path STANDARD_INPUT = Path.of("-");
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   /** How bad a finding is, the worst first. */
   enum Severity {
@@ -41,11 +43,16 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
+  /** When text has colour. */
+  enum Colour {
+    auto, always, never
+  }
+
   @Spec
   private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE-or-DIR", arity = "0..*", description = "Data in Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD; a folder stands for all such files below it, "
-      + "and - for standard input in Turtle.")
+      + "a pattern in quotes such as 'data/**/*.ttl' for those that match, and - for standard input in Turtle.")
   private List<Path> files = List.of();
 
   @Option(names = "--shapes", paramLabel = "FILE", arity = "1..*", description = "Shapes to check against; without them the shipped shapes. Name the data first.")
@@ -66,6 +73,12 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "COUNT", description = "Show so many findings at most; the SHACL report always has all.")
   private int limit = Integer.MAX_VALUE;
 
+  @Option(names = "--watch", description = "Check again whenever a file is saved, comes or goes, until it is interrupted.")
+  private boolean watch;
+
+  @Option(names = "--colour", paramLabel = "WHEN", description = "Colour in the text: ${COMPLETION-CANDIDATES}; auto when not given, which is on a terminal.")
+  private Colour colour = Colour.auto;
+
   @Option(names = {"-q", "--quiet"}, description = "No talk on standard error.")
   private boolean quiet;
 
@@ -74,21 +87,87 @@ final class ValidateCommand implements Callable<Integer> {
     if (limit < 0) {
       throw Fault.ofInvocation("--limit must be 0 or more");
     }
-    Holdings shipped = Holdings.shipped();
-    List<Source> data = files.isEmpty() ? shipped.data() : sources(files);
-    List<Source> rules = shapes.isEmpty() ? shipped.shapes() : sources(shapes);
-    if (!quiet) {
-      spec.commandLine().getErr().println("entente: checking " + count(data, "file") + " against " + count(rules, "file") + " of shapes");
+    if (watch && (files.isEmpty() || Stream.of(files, shapes, ontology).anyMatch(places -> new Inputs(places).readStandardInput()))) {
+      throw Fault.ofInvocation("--watch needs files or folders of data; standard input cannot be read twice");
     }
     Confinement.apply(TIME_OF_A_RULE);
-    List<Source> vocabulary = ontology.isEmpty() ? shipped.ontology() : sources(ontology);
-    Rulebook rulebook = shapes.isEmpty() ? Rulebook.ofOurs(rules, vocabulary) : Rulebook.of(rules, vocabulary);
-    Examination examination = rulebook.examine(data, Bounds.NONE, limit, settings());
-    format.write(examination.reports(), spec.commandLine().getOut());
+    return watch ? watch() : check(rulebook());
+  }
+
+  private Rulebook rulebook() {
+    Holdings shipped = Holdings.shipped();
+    List<Source> vocabulary = ontology.isEmpty() ? shipped.ontology() : new Inputs(ontology).sources();
+    return shapes.isEmpty() ? Rulebook.ofOurs(shipped.shapes(), vocabulary) : Rulebook.of(new Inputs(shapes).sources(), vocabulary);
+  }
+
+  private int check(Rulebook rulebook) {
+    List<Source> data = files.isEmpty() ? Holdings.shipped().data() : new Inputs(files).sources();
+    PrintWriter err = spec.commandLine().getErr();
+    if (!quiet) {
+      err.println("entente: checking " + count(data.size(), "file") + " against " + count(rulebook.files(), "file") + " of shapes");
+    }
+    boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
+    ProgressLine progress = new ProgressLine(err);
+    Examination examination;
+    try {
+      examination = rulebook.examine(data, Bounds.NONE, limit, settings(), terminal && !quiet ? progress : Progress.UNSEEN);
+    } catch (Fault fault) {
+      // Data that cannot be read has no verdict, neither this nor that.
+      throw fault.reason() == Fault.Reason.DATA ? Fault.ofInvocation(fault.getMessage(), fault) : fault;
+    } finally {
+      progress.clear();
+    }
+    format.write(examination.reports(), colour == Colour.always || colour == Colour.auto && terminal ? Paint.COLOUR : Paint.PLAIN, spec.commandLine().getOut());
     Verdict verdict = examination.verdict();
     boolean fails = verdict.focusNodes() == 0 || verdict.findings().stream().anyMatch(failOn::reachedBy)
         || strict && examination.notes().stream().anyMatch(note -> note.severity().equals("Warning"));
     return fails ? 1 : 0;
+  }
+
+  /** Looks at the files a few times a second, which finds out about editors that write beside and rename, and about new files; ends when it is interrupted. */
+  private int watch() {
+    int status = 2;
+    Object rulesThen = null;
+    Rulebook rulebook = null;
+    try {
+      while (true) {
+        Object before = stamp();
+        try {
+          Object rulesNow = rulesStamp();
+          rulebook = rulebook != null && rulesNow.equals(rulesThen) ? rulebook : rulebook();
+          rulesThen = rulesNow;
+          status = check(rulebook);
+        } catch (Fault fault) {
+          status = fault.status();
+          rulebook = fault.reason() == Fault.Reason.SHAPES ? null : rulebook;
+          spec.commandLine().getErr().println("entente: " + fault.getMessage());
+        }
+        spec.commandLine().getOut().flush();
+        if (!quiet) {
+          spec.commandLine().getErr().println("entente: waiting for a file to be saved; Ctrl-C ends it");
+        }
+        settle(before);
+      }
+    } catch (InterruptedException e) {
+      return status;
+    }
+  }
+
+  /** Waits until something has changed and then nothing more, since one save can be several writes. */
+  private void settle(Object before) throws InterruptedException {
+    Object last = before;
+    for (Object now = stamp(); now.equals(before) || !now.equals(last); now = stamp()) {
+      last = now;
+      Thread.sleep(LOOK.toMillis());
+    }
+  }
+
+  private Object stamp() {
+    return List.of(new Inputs(files).stamp(), rulesStamp());
+  }
+
+  private Object rulesStamp() {
+    return List.of(new Inputs(shapes).stamp(), new Inputs(ontology).stamp());
   }
 
   private Map<String, String> settings() {
@@ -101,19 +180,7 @@ final class ValidateCommand implements Callable<Integer> {
     return settings;
   }
 
-  private List<Source> sources(List<Path> places) {
-    List<Source> found = places.stream().flatMap(place -> place.equals(STANDARD_INPUT) ? Stream.of(standardInput()) : Holdings.files(place, SUFFIXES).stream()).toList();
-    if (found.isEmpty()) {
-      throw Fault.ofInvocation(places.get(0) + ": holds no file that ends in " + String.join(", ", SUFFIXES));
-    }
-    return found;
-  }
-
-  private static Source standardInput() {
-    return new Source("<standard input>", () -> System.in).asItIs();
-  }
-
-  private static String count(List<?> things, String noun) {
-    return things.size() + " " + noun + (things.size() == 1 ? "" : "s");
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -54,6 +54,7 @@ import org.apache.jena.vocabulary.RDF;
  */
 public final class PlacedGraph {
   private static final int CACHED_NODES = 20_000;
+  private static final int LONGEST = 300;
   private final Graph graph = GraphFactory.createDefaultGraph();
   private final List<String> files = new ArrayList<>();
   private final Map<String, String> digests = new LinkedHashMap<>();
@@ -128,7 +129,7 @@ public final class PlacedGraph {
       RDFParserRegistry.getFactory(lang).create(lang, profile)
           .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), new Merging(StreamRDFLib.graph(graph)), Confinement.parsing());
     } catch (RiotException e) {
-      throw Fault.ofData(source.name() + ": " + e.getMessage(), e);
+      throw Fault.ofData(source.name() + ": " + brief(e.getMessage()), e);
     } catch (StackOverflowError e) {
       throw Fault.ofData(source.name() + ": brackets are nested too deeply to be read", e);
     }
@@ -270,6 +271,11 @@ public final class PlacedGraph {
     }
   }
 
+  /** A parser may repeat what it could not read, however long that is. */
+  private static String brief(String message) {
+    return message == null || message.length() <= LONGEST ? message : message.substring(0, LONGEST) + " …";
+  }
+
   /** Turns errors of the parser into faults and warnings into remarks. */
   private record Complaints(String name, Consumer<Remark> remarks) implements ErrorHandler {
     private static final String REMEDY = ": write a value that the datatype has, such as a day that the calendar has, or give it another datatype";
@@ -281,7 +287,7 @@ public final class PlacedGraph {
 
     @Override
     public void error(String message, long line, long column) {
-      throw Fault.ofData(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)) + ": " + message);
+      throw Fault.ofData(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)) + ": " + brief(message));
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.jena.riot.Lang;
 
@@ -24,6 +26,24 @@ public record Source(String name, Opening opening, Optional<Lang> lang, Optional
   @FunctionalInterface
   public interface Opening {
     InputStream open() throws IOException;
+
+    /** Something that is another one when the bytes have changed, as far as that can be told without reading them. */
+    default Object stamp() throws IOException {
+      return "";
+    }
+  }
+
+  private record InFile(Path file) implements Opening {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
+    }
+
+    @Override
+    public Object stamp() throws IOException {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return Arrays.asList(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+    }
   }
 
   public Source(String name, Opening opening) {
@@ -40,7 +60,7 @@ public record Source(String name, Opening opening, Optional<Lang> lang, Optional
   }
 
   static Source of(String name, Path file) {
-    return new Source(name, () -> Files.newInputStream(file));
+    return new Source(name, new InFile(file));
   }
 
   /** A file that travels in the jar, by its path in the checkout. */
@@ -54,21 +74,41 @@ public record Source(String name, Opening opening, Optional<Lang> lang, Optional
     });
   }
 
-  /** The bytes; {@link Fault} of invocation when they cannot be read. */
+  /** The bytes; {@link Fault} of invocation when they cannot be read, or change again and again meanwhile. */
   public byte[] bytes() {
-    try (InputStream stream = stream()) {
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw Fault.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);
-    } catch (UncheckedIOException e) {
-      throw Fault.ofInvocation(name + ": cannot be read: " + e.getCause().getMessage(), e);
+    for (int tries = 0; tries < 2; tries++) {
+      Object before = stamp();
+      try (InputStream stream = stream()) {
+        byte[] bytes = stream.readAllBytes();
+        if (before.equals(stamp())) {
+          return bytes;
+        }
+      } catch (IOException e) {
+        throw Fault.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);
+      } catch (UncheckedIOException e) {
+        throw Fault.ofInvocation(name + ": cannot be read: " + e.getCause().getMessage(), e);
+      }
     }
+    throw Fault.ofInvocation(name + ": changes while it is read; try again when nobody writes it");
+  }
+
+  /** Something that is another one when the file has changed. */
+  public Object stamp() {
+    return told(opening::stamp);
   }
 
   /** The same as a stream. */
   public InputStream stream() {
+    return told(opening::open);
+  }
+
+  private interface Access<T> {
+    T get() throws IOException;
+  }
+
+  private <T> T told(Access<T> access) {
     try {
-      return opening.open();
+      return access.get();
     } catch (NoSuchFileException e) {
       throw Fault.ofInvocation(name + ": no such file", e);
     } catch (AccessDeniedException e) {

@@ -20,15 +20,13 @@ import org.apache.jena.sparql.path.Path;
 final class Account {
   private final Shapes shapes;
   private final PlacedGraph data;
-  private final Graph all;
   private final Remedy remedy;
 
-  /** {@code all} is the data with the ontology that it was read with. */
-  Account(Shapes shapes, PlacedGraph data, Graph all) {
+  /** The data, while the ontology stands in its graph. */
+  Account(Shapes shapes, PlacedGraph data) {
     this.shapes = shapes;
     this.data = data;
-    this.all = all;
-    this.remedy = new Remedy(all);
+    this.remedy = new Remedy(data.graph());
   }
 
   Finding finding(ReportEntry entry) {
@@ -40,7 +38,7 @@ final class Account {
         .or(() -> predicate.flatMap(node -> statement(focus, node, Node.ANY))).or(() -> data.placeOf(focus));
     return new Finding(place, local(entry.severity().level()), message(entry), focus, thing(focus, data.graph()), Optional.ofNullable(entry.resultPath()).map(Account::print),
         value, entry.source(), entry.sourceConstraintComponent(), remedy.instead(entry.constraint(), entry.value(), predicate),
-        Explanation.of(entry, shapes, all).stream().map(this::cause).toList());
+        Explanation.of(entry, shapes, data.graph()).stream().map(this::cause).toList());
   }
 
   private Finding.Cause cause(Explanation explanation) {

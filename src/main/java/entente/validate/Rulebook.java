@@ -1,6 +1,7 @@
 package entente.validate;
 
 import entente.kb.Fault;
+import entente.kb.Location;
 import entente.kb.PlacedGraph;
 import entente.kb.Prefixes;
 import entente.kb.Source;
@@ -9,6 +10,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,17 +63,29 @@ public final class Rulebook {
     }
   }
 
+  /** How many files the shapes are in. */
+  public int files() {
+    return sources.size();
+  }
+
   PlacedGraph ontology() {
     return ontology;
   }
 
   /** Reads and checks data; each form of the report shows so many findings at most, and names the settings. */
-  public Examination examine(List<Source> data, Bounds bounds, int limit, Map<String, String> settings) {
+  public Examination examine(List<Source> data, Bounds bounds, int limit, Map<String, String> settings, Progress progress) {
     List<Note> notes = new ArrayList<>();
+    Map<Source, Object> stamps = new LinkedHashMap<>();
+    data.forEach(source -> stamps.put(source, source.stamp()));
     PlacedGraph read = PlacedGraph.read(data, remark -> notes.add(new Note(Optional.of(remark.place()), "Warning", remark.message())));
-    Verdict verdict = validator.validate(read, bounds);
+    Verdict verdict = validator.validate(read, bounds, progress);
     PrefixMapping prefixes = prefixes(read);
     notes.addAll(Lint.of(read, ontology.graph(), prefixes));
+    stamps.forEach((source, stamp) -> {
+      if (!stamp.equals(source.stamp())) {
+        notes.add(Note.warning(Optional.of(new Location(source.name(), 0, 0)), "has changed since it was read, so its lines are not shown; check it again"));
+      }
+    });
     if (foreign) {
       notes.addAll(ShapesReview.of(shapes, verdict.idle()));
     }

@@ -41,7 +41,7 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boole
    * @param concerned which of the nodes that shapes target are to be checked
    * @param most after how many results to stop, the same ones each time
    */
-  static Sweep of(Shapes shapes, Watch data, Predicate<Node> concerned, int most) {
+  static Sweep of(Shapes shapes, Watch data, Predicate<Node> concerned, int most, Progress progress) {
     Set<Node> checked = new HashSet<>();
     Set<Node> idle = new HashSet<>();
     List<Callable<Collection<ReportEntry>>> portions = new ArrayList<>();
@@ -56,7 +56,7 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boole
         portions.add(() -> entries(shapes, shape, portion, data, most));
       }
     }
-    List<ReportEntry> entries = all(portions, data, most);
+    List<ReportEntry> entries = all(portions, data, most, progress);
     return entries.size() > most ? new Sweep(entries.subList(0, most), checked, idle, false) : new Sweep(entries, checked, idle, true);
   }
 
@@ -89,8 +89,9 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boole
     }
   }
 
-  private static List<ReportEntry> all(List<Callable<Collection<ReportEntry>>> portions, Watch data, int most) {
+  private static List<ReportEntry> all(List<Callable<Collection<ReportEntry>>> portions, Watch data, int most, Progress progress) {
     List<ReportEntry> entries = new ArrayList<>();
+    int done = 0;
     ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), portions.size())), work -> {
       Thread worker = new Thread(work, "validate");
       worker.setDaemon(true);
@@ -99,6 +100,7 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boole
     try {
       for (Future<Collection<ReportEntry>> each : portions.stream().map(workers::submit).toList()) {
         entries.addAll(outcome(each, data));
+        progress.at("portions of things checked", ++done, portions.size());
         if (entries.size() > most) {
           break;
         }

@@ -12,13 +12,16 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryDeniedException;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.ValidationReport;
-import org.apache.jena.shacl.engine.constraint.SparqlConstraint;
+import org.apache.jena.shacl.engine.constraint.ConstraintComponentSPARQL;
+import org.apache.jena.shacl.engine.constraint.PatternConstraint;
 import org.apache.jena.shacl.lib.ShLib;
+import org.apache.jena.shacl.parser.Constraint;
 import org.apache.jena.shacl.parser.Shape;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.vocabulary.SHACL;
@@ -47,16 +50,28 @@ public final class Validator {
           + ShLib.displayStr(circle.get(0)) + " again; what shapes mean that refer to themselves is not defined");
     });
     try {
-      SparqlRule.requireUsable(declared);
-      this.shapes = Shapes.parse(declared);
+      Namespaces namespaces = new Namespaces(declared);
+      SparqlRule.requireUsable(declared, namespaces);
+      this.shapes = Shapes.parse(withoutRules(declared));
       for (Shape shape : this.shapes.getShapeMap().values()) {
-        if (shape.getConstraints().removeIf(SparqlConstraint.class::isInstance)) {
-          shape.getConstraints().addAll(SparqlRule.of(shape));
-        }
+        List<Constraint> constraints = shape.getConstraints().stream().filter(each -> !(each instanceof ConstraintComponentSPARQL))
+            .map(each -> each instanceof PatternConstraint pattern ? new Patience.OfShape(pattern) : each).toList();
+        shape.getConstraints().clear();
+        shape.getConstraints().addAll(constraints);
+        shape.getConstraints().addAll(ComponentRule.of(shape, declared, namespaces));
+        shape.getConstraints().addAll(SparqlRule.of(shape, declared, namespaces));
       }
     } catch (JenaException | IllegalArgumentException e) {
       throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + firstLine(e), e);
     }
+  }
+
+  /** Jena would look for the prefixes of each rule by a query, and compile it; ours are added afterwards. */
+  private static Graph withoutRules(Graph shapes) {
+    Graph without = GraphFactory.createDefaultGraph();
+    without.getPrefixMapping().setNsPrefixes(shapes.getPrefixMapping());
+    shapes.find().filterDrop(triple -> triple.predicateMatches(SHACL.sparql)).forEach(without::add);
+    return without;
   }
 
   /** Checks all of the data, however long it takes. */
@@ -64,19 +79,34 @@ public final class Validator {
     return validate(data, Bounds.NONE);
   }
 
-  /** Checks the data and gives a verdict or, when the time is over, a {@link Fault}. */
+  /** Checks the data within bounds. */
   public Verdict validate(PlacedGraph data, Bounds bounds) {
-    Sweep sweep;
-    Graph all = union(data.graph(), ontology);
+    return validate(data, bounds, Progress.UNSEEN);
+  }
+
+  /**
+   * Checks the data and gives a verdict or, when the time is over, a {@link Fault}.
+   *
+   * <p>Meanwhile the ontology stands in the graph of the data, for a copy of both takes twice the room, and a graph that looks at two others twice the time.
+   */
+  Verdict validate(PlacedGraph data, Bounds bounds, Progress progress) {
+    List<Triple> lent = ontology.find().filterDrop(data.graph()::contains).toList();
+    lent.forEach(data.graph()::add);
     try {
-      sweep = Sweep.of(shapes, new Watch(all, bounds, timeOfOneQuery()), focus -> concerns(focus, data), bounds.results());
+      return verdict(data, bounds, progress);
     } catch (QueryCancelledException e) {
       throw bounds.over(e);
     } catch (QueryDeniedException e) {
       throw Fault.of(Fault.Reason.SHAPES, "the shapes ask for something that is not done here: " + firstLine(e), e);
+    } finally {
+      lent.forEach(data.graph()::delete);
     }
+  }
+
+  private Verdict verdict(PlacedGraph data, Bounds bounds, Progress progress) {
+    Sweep sweep = Sweep.of(shapes, new Watch(data.graph(), bounds, timeOfOneQuery()), focus -> concerns(focus, data), bounds.results(), progress);
     Set<List<Object>> mistakes = new HashSet<>();
-    Account account = new Account(shapes, data, all);
+    Account account = new Account(shapes, data);
     List<Finding> findings = sweep.entries().stream().map(account::finding).sorted().filter(finding -> mistakes.add(finding.mistake())).toList();
     return new Verdict(findings, sweep.checked().size(), sweep.checked().isEmpty() ? nothing() : report(sweep.entries()), sweep.idle(), sweep.whole());
   }
@@ -98,7 +128,6 @@ public final class Validator {
     return data.placeOf(focus).isPresent() || !ontology.contains(focus, Node.ANY, Node.ANY);
   }
 
-  /** A copy: a graph that looks at two others for each triple takes twice the time. */
   private static Graph union(Graph one, Graph other) {
     Graph union = GraphFactory.createDefaultGraph();
     GraphUtil.addInto(union, one);

@@ -1,18 +1,28 @@
 package entente.validate;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.ARQConstants;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.graph.GraphWrapper;
+import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.path.eval.PathEval;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
@@ -21,14 +31,12 @@ import org.apache.jena.util.iterator.ExtendedIterator;
  */
 final class Watch extends GraphWrapper {
   private static final Duration FOR_EVER = Duration.ofDays(365);
+  private static final int KEPT = 100_000;
   private static final long IDLE = Long.MAX_VALUE;
   private final AtomicBoolean over = new AtomicBoolean();
-  private final List<AtomicLong> turns = new CopyOnWriteArrayList<>();
-  private final ThreadLocal<AtomicLong> turn = ThreadLocal.withInitial(() -> {
-    AtomicLong ends = new AtomicLong(IDLE);
-    turns.add(ends);
-    return ends;
-  });
+  private final List<Turn> turns = new CopyOnWriteArrayList<>();
+  private final ThreadLocal<Turn> turn = ThreadLocal.withInitial(this::turn);
+  private final Map<Way, Collection<Node>> ways = new ConcurrentHashMap<>();
   private final long end;
   private final long ofOneQuery;
   private final int results;
@@ -39,6 +47,21 @@ final class Watch extends GraphWrapper {
     this.end = System.nanoTime() + shorter(bounds.time()).toNanos();
     this.results = bounds.results();
     this.ofOneQuery = shorter(ofOneQuery).toNanos();
+  }
+
+  /** What one thread does: when its query must be done, and the rows of the plans that it runs. */
+  private static final class Turn {
+    private final AtomicLong ends = new AtomicLong(IDLE);
+    private final Map<Plan, Row> rows = new IdentityHashMap<>();
+    private Context settings;
+  }
+
+  private record Way(Node start, Path path, boolean forward) {}
+
+  private Turn turn() {
+    Turn mine = new Turn();
+    turns.add(mine);
+    return mine;
   }
 
   private static Duration shorter(Duration time) {
@@ -56,20 +79,46 @@ final class Watch extends GraphWrapper {
   }
 
   /** Runs a query of this thread; its joins and sorts, which look at no graph, end with the time as well. */
-  void during(Consumer<Context> query) {
-    AtomicLong ends = turn.get();
-    ends.set(System.nanoTime() + ofOneQuery);
+  void during(Consumer<Supplier<Context>> query) {
+    Turn mine = turn.get();
+    mine.ends.set(System.nanoTime() + ofOneQuery);
     try {
-      query.accept(ARQ.getContext().copy().set(ARQConstants.symCancelQuery, over));
+      query.accept(() -> settings(mine));
     } finally {
-      ends.set(IDLE);
+      mine.ends.set(IDLE);
     }
+  }
+
+  private Context settings(Turn mine) {
+    if (mine.settings == null) {
+      mine.settings = ARQ.getContext().copy().set(ARQConstants.symCancelQuery, over);
+    }
+    return mine.settings;
+  }
+
+  /** The row of a plan that this thread uses again and again. */
+  Row row(Plan plan, Supplier<Context> settings) {
+    return turn.get().rows.computeIfAbsent(plan, each -> new Row(each, this, ExecutionContext.create(DatasetGraphFactory.wrap(this), settings.get())));
+  }
+
+  /** Where a path leads from a node. The data does not change meanwhile, so what is known is kept. */
+  Collection<Node> reached(Node start, Path path, boolean forward) {
+    Way way = new Way(start, path, forward);
+    Collection<Node> known = ways.get(way);
+    if (known == null) {
+      check();
+      known = Iter.toList(forward ? PathEval.eval(this, start, path, null) : PathEval.evalReverse(this, start, path, null));
+      if (ways.size() < KEPT) {
+        ways.put(way, known);
+      }
+    }
+    return known;
   }
 
   /** Looks at the clock, and stops everything when the time of the whole or of one query is over. */
   void tick() {
     long now = System.nanoTime();
-    if (now - end > 0 || turns.stream().mapToLong(AtomicLong::get).anyMatch(ends -> ends != IDLE && now - ends > 0)) {
+    if (now - end > 0 || turns.stream().mapToLong(each -> each.ends.get()).anyMatch(ends -> ends != IDLE && now - ends > 0)) {
       stop();
     }
   }

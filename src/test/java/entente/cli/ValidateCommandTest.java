@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,20 +91,20 @@ class ValidateCommandTest {
   }
 
   @Test
-  void brokenTurtleExits1AndNamesLineAndColumn() throws IOException {
+  void brokenTurtleExits2AndNamesLineAndColumn() throws IOException {
     Path data = file("broken.ttl", "@prefix ex: <http://example.org/> .\nex:otter a ex:Boat ;;\n  ex:length [ .\n");
     CommandLineCall run = check(data, SHAPES);
-    assertEquals(1, run.status());
+    assertEquals(2, run.status());
     assertTrue(run.err().contains("entente: " + data + ":3:"), run.err());
     assertFalse(run.err().contains("\tat "), "no stack trace");
     assertEquals("", run.out());
   }
 
   @Test
-  void aByteThatIsNotUtf8Exits1AndNamesLineAndColumn() throws IOException {
+  void aByteThatIsNotUtf8Exits2AndNamesLineAndColumn() throws IOException {
     Path data = Files.write(folder.resolve("latin.ttl"), "<a:b> <a:c>\n  \"caf\u00e9\" .\n".getBytes(StandardCharsets.ISO_8859_1));
     CommandLineCall run = check(data, SHAPES);
-    assertEquals(1, run.status());
+    assertEquals(2, run.status());
     assertTrue(run.err().contains("latin.ttl:2:7: a byte that is not UTF-8"), run.err());
   }
 
@@ -243,9 +249,102 @@ class ValidateCommandTest {
   void aRemoteJsonLdContextIsNotFetched() throws IOException {
     withServer(port -> {
       CommandLineCall run = check(file("remote.jsonld", "{\"@context\": \"http://127.0.0.1:" + port + "/context\", \"@id\": \"http://example.org/otter\", \"length\": 12}"), SHAPES);
-      assertEquals(1, run.status());
+      assertEquals(2, run.status());
       assertTrue(run.err().contains("not fetched"), run.err());
     });
+  }
+
+  @Test
+  void whatIsNoRdfAtAllIsALineAndExits2() throws IOException {
+    Path picture = Files.write(folder.resolve("picture.ttl"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0});
+    CommandLineCall run = check(picture, SHAPES);
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("picture.ttl:1:1: a byte that is not UTF-8"), run.err());
+    CommandLineCall prose = check(file("prose.ttl", "Dear reader,\nthis is prose.\n"), SHAPES);
+    assertEquals(2, prose.status());
+    assertEquals(2, prose.err().lines().count(), prose.err());
+    CommandLineCall xml = check(file("page.rdf", "<html><p>not closed"), SHAPES);
+    assertEquals(2, xml.status());
+    assertTrue(xml.err().contains("page.rdf") && !xml.err().contains("unexpected"), xml.err());
+    CommandLineCall json = check(file("list.jsonld", "{\"a\": [1, }"), SHAPES);
+    assertEquals(2, json.status());
+    assertTrue(json.err().contains("list.jsonld") && !json.err().contains("unexpected"), json.err());
+  }
+
+  @Test
+  void aFileOfManyBytesWithoutMeaningIsALineAndExits2() throws IOException {
+    CommandLineCall run = check(file("long.ttl", "x".repeat(20_000_000)), SHAPES);
+    assertEquals(2, run.status());
+    assertTrue(run.err().length() < 1000, () -> run.err().substring(0, 1000));
+  }
+
+  @Test
+  void aFolderWithoutPermissionExits2() throws IOException {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    boolean kept = closed.toFile().setReadable(false) && closed.toFile().setExecutable(false) && !Files.isReadable(closed);
+    Assumptions.assumeTrue(kept, "this user may read everything");
+    CommandLineCall run = check(closed, SHAPES);
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("no permission"), run.err());
+  }
+
+  @Test
+  void shapesThatReferToThemselvesExit2AndNameTheCircle() throws IOException {
+    CommandLineCall run = check(boat("12"), SHAPES + "ex:Boat sh:node ex:Hull . ex:Hull a sh:NodeShape ; sh:node ex:Boat .\n");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("refers to itself") || run.err().contains("again; what shapes mean"), run.err());
+  }
+
+  @Test
+  void aPatternInQuotesStandsForTheFilesThatMatch() throws IOException {
+    Path deep = Files.createDirectories(folder.resolve("a/b"));
+    Files.move(boat("120"), deep.resolve("one.ttl"));
+    Files.copy(deep.resolve("one.ttl"), folder.resolve("a/two.ttl"));
+    Path shapes = file("shapes.ttl", SHAPES);
+    assertTrue(run(folder.resolve("a") + "/**/*.ttl", "--shapes", shapes).err().contains("checking 2 files"));
+    assertTrue(run(folder.resolve("a") + "/*.ttl", "--shapes", shapes).err().contains("checking 1 file "));
+    CommandLineCall none = run(folder.resolve("a") + "/*.nt", "--shapes", shapes);
+    assertEquals(2, none.status());
+    assertTrue(none.err().contains("matches no file"), none.err());
+  }
+
+  @Test
+  void colourIsForTerminalsUnlessAskedFor() throws IOException {
+    Path shapes = file("shapes.ttl", SHAPES);
+    assertFalse(run(boat("120"), "--shapes", shapes).out().contains("\u001b"));
+    assertTrue(run(boat("120"), "--colour", "always", "--shapes", shapes).out().contains("\u001b[1;31mviolation:\u001b[0m Give the length"));
+  }
+
+  @Test
+  void watchingChecksAgainWhenAFileIsSavedByRenamingAndEndsWhenInterrupted() throws Exception {
+    Path data = boat("120");
+    Path shapes = file("shapes.ttl", SHAPES);
+    StringWriter out = new StringWriter();
+    int[] status = new int[1];
+    Thread watching = new Thread(() -> status[0] = Main.run(new PrintWriter(out), new PrintWriter(new StringWriter(), true), "validate", data.toString(), "--watch", "--shapes", shapes.toString()));
+    watching.start();
+    until(() -> out.toString().contains("1 finding in 1 thing checked"));
+    Files.move(file("beside.tmp", Files.readString(data).replace("120", "12")), data, StandardCopyOption.REPLACE_EXISTING);
+    until(() -> out.toString().contains("conforms: 1 thing checked"));
+    watching.interrupt();
+    watching.join(20_000);
+    assertEquals(0, status[0]);
+    assertFalse(watching.isAlive());
+  }
+
+  private static void until(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "it did not happen in a minute");
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void standardInputCannotBeWatched() {
+    CommandLineCall run = run("-", "--watch");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("--watch needs files"), run.err());
   }
 
   /** What a test does with the port of a server that must not be called. */

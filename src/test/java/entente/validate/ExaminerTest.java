@@ -9,6 +9,8 @@ import entente.kb.Confinement;
 import entente.kb.Fault;
 import entente.kb.Holdings;
 import entente.kb.Source;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data and shapes that strangers hand over, from memory: judged within bounds, or told why not. */
 class ExaminerTest {
@@ -34,7 +37,7 @@ class ExaminerTest {
 
   @BeforeAll
   static void confine() {
-    Confinement.apply(Duration.ofSeconds(30));
+    Confinement.apply(Duration.ofSeconds(60));
   }
 
   private static Source given(String name, String text, Lang lang) {
@@ -119,6 +122,54 @@ class ExaminerTest {
     }
     xml.append("]><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:ex=\"http://example.org/\"><ex:Boat><ex:length>&a29;</ex:length></ex:Boat></rdf:RDF>");
     assertEquals(Fault.Reason.DATA, refused(xml.toString(), Lang.RDFXML, SHAPES, BOUNDS).reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ex:Boat-length sh:pattern \"^.*.*.*.*.*.*.*.*.*.*.*.*x$\"", "ex:Boat sh:sparql [ sh:select 'SELECT $this WHERE { $this <http://example.org/length> ?name FILTER(REGEX(?name, \"^.*.*.*.*.*.*.*.*.*.*.*.*x$\")) }' ]",
+      "ex:Boat sh:sparql [ sh:select 'SELECT $this WHERE { $this <http://example.org/length> ?name FILTER(REPLACE(?name, \"^.*.*.*.*.*.*.*.*.*.*.*.*x$\", \"b\") = \"b\") }' ]"})
+  void aRegularExpressionThatExplodesIsStopped(String shape) throws Exception {
+    String shapes = SHAPES.replace("sh:maxInclusive 100 ; ", "") + shape + " .";
+    String data = "@prefix ex: <http://example.org/> . ex:otter a ex:Boat ; ex:length \"" + "a".repeat(100) + "!\" .";
+    assertEquals(Fault.Reason.TIME, refused(data, Lang.TURTLE, shapes, new Bounds(Duration.ofSeconds(2), 1_000_000, 10)).reason());
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().equals("validate"))) {
+      assertTrue(System.nanoTime() < end, "a thread goes on after the time is over");
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void aRegularExpressionThatNeedsTooMuchRoomIsAFaultOfTheShapes() {
+    String shapes = SHAPES.replace("sh:maxInclusive 100 ; ", "") + "ex:Boat-length sh:pattern \"^(a|b)*$\" .";
+    String data = "@prefix ex: <http://example.org/> . ex:otter a ex:Boat ; ex:length \"" + "ab".repeat(100_000) + "\" .";
+    assertEquals(Fault.Reason.SHAPES, refused(data, Lang.TURTLE, shapes, BOUNDS).reason());
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadIsAFault() {
+    int[] looks = new int[1];
+    Source restless = new Source("restless.ttl", new Source.Opening() {
+      @Override
+      public InputStream open() {
+        return new ByteArrayInputStream(new byte[0]);
+      }
+
+      @Override
+      public Object stamp() {
+        return looks[0]++;
+      }
+    });
+    Fault fault = assertThrows(Fault.class, () -> EXAMINER.examine(List.of(restless), List.of(), BOUNDS));
+    assertTrue(fault.getMessage().contains("restless.ttl: changes while it is read"), fault.getMessage());
+  }
+
+  @Test
+  void ofAFileThatHasChangedSinceNoLinesAreShown(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("boat.ttl"), "@prefix ex: <http://example.org/> .\nex:otter a ex:Boat .\n");
+    Examination examination = EXAMINER.examine(List.of(Source.of(file)), List.of(given("shapes", SHAPES, Lang.TURTLE)), BOUNDS);
+    Files.writeString(file, "something else\nin its place\n");
+    String text = new String(ReportFormat.text.bytes(examination.reports()), StandardCharsets.UTF_8);
+    assertTrue(text.contains("boat.ttl:2:1: violation") && !text.contains("in its place"), text);
   }
 
   @Test

@@ -1,0 +1,107 @@
+package entente.validate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.TransformCopy;
+import org.apache.jena.sparql.algebra.Transformer;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Substitute;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingBuilder;
+import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
+import org.apache.jena.sparql.engine.main.QC;
+import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementPathBlock;
+import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+
+/** A query of a shape, compiled once: as a {@link Plan} where there is one for it, else by replacing the variables that have values and running it by Jena. */
+final class PreparedQuery {
+  static final Var THIS = Var.alloc("this");
+  static final Var PATH = Var.alloc("PATH");
+  static final Var SHAPES = Var.alloc("shapesGraph");
+  static final Var CURRENT = Var.alloc("currentShape");
+  static final Var VALUE = Var.alloc("value");
+  static final Node SHAPES_GRAPH = NodeFactory.createURI("urn:x-shacl:shapes");
+  private final Op algebra;
+  private final Optional<Plan> plan;
+  private final boolean readsShapes;
+
+  /** A path stands where the query has {@code $PATH} as a predicate; {@code given} are the variables that have values before it runs. */
+  PreparedQuery(Query query, Optional<Path> path, Set<Var> given) {
+    Op compiled = Algebra.compile(path.map(each -> QueryTransformOps.transform(query, new PathInPlace(each))).orElse(query));
+    this.algebra = Transformer.transform(new TransformCopy(), new Patience.InQueries(), Algebra.optimize(compiled));
+    this.readsShapes = query.toString().contains(SHAPES.getVarName());
+    this.plan = readsShapes ? Optional.empty() : Plan.of(query, algebra, given);
+  }
+
+  /** The solutions where variables have these values, at most so many as are wanted and one more. */
+  List<Binding> solutions(Map<Var, Node> start, Graph data, Graph shapes) {
+    Watch watch = Watch.over(data);
+    List<Binding> solutions = new ArrayList<>();
+    watch.during(settings -> {
+      if (plan.isPresent()) {
+        Row row = watch.row(plan.get(), settings).anew();
+        start.forEach(row::give);
+        solutions.addAll(plan.get().solutions(row, watch.results()));
+      } else {
+        run(start, ExecutionContext.create(dataset(data, shapes), settings.get()), watch.results(), solutions);
+      }
+    });
+    return solutions;
+  }
+
+  private void run(Map<Var, Node> start, ExecutionContext execution, int most, List<Binding> solutions) {
+    BindingBuilder given = Binding.builder();
+    start.forEach(given::add);
+    Binding binding = given.build();
+    QueryIterator found = QC.execute(Substitute.substitute(algebra, binding), QueryIterRoot.create(binding, execution), execution);
+    try {
+      while (found.hasNext() && solutions.size() <= most) {
+        solutions.add(found.next());
+      }
+    } finally {
+      found.close();
+    }
+  }
+
+  private DatasetGraph dataset(Graph data, Graph shapes) {
+    if (!readsShapes) {
+      return DatasetGraphFactory.wrap(data);
+    }
+    DatasetGraph dataset = DatasetGraphFactory.createGeneral(data);
+    dataset.addGraph(SHAPES_GRAPH, shapes);
+    return dataset;
+  }
+
+  private static final class PathInPlace extends ElementTransformCopyBase {
+    private final Path path;
+
+    PathInPlace(Path path) {
+      this.path = path;
+    }
+
+    @Override
+    public Element transform(ElementPathBlock block) {
+      ElementPathBlock changed = new ElementPathBlock();
+      block.getPattern().forEach(each -> changed.addTriplePath(each.isTriple() && PATH.equals(each.getPredicate())
+          ? new TriplePath(each.getSubject(), path, each.getObject()) : each));
+      return changed;
+    }
+  }
+}
