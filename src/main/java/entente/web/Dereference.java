@@ -210,7 +210,7 @@ final class Dereference {
   /** The knowledge base as one thing: its page at the root, its description beside it. */
   private Document whole() {
     List<Signpost> items = Stream.of(CONTENT.split("\\|")).flatMap(name -> Format.GRAPH.stream().map(format -> new Signpost("item", "/" + name + "." + format.suffix, format.mediaType()))).toList();
-    return new Document("/void", catalogue.named(""), Format.linked(Format.DOCUMENT), Description.of(catalogue.graph("void", Map.of())), items, "/", pages::home);
+    return new Document("/void", catalogue.named(""), Format.linked(Format.DOCUMENT), Description.of(catalogue.graph("void", Map.of())), items, "/", head -> pages.home(head, views.names()));
   }
 
   /** A document, made once and kept with its entity tag. */

@@ -170,8 +170,15 @@ public final class Page {
   /** One of several choices, and how much there is of it. */
   public record Choice(String name, String address, int count, boolean chosen) {}
 
-  /** The front of the house: a few of its many questions, and how it is called when it is cited. */
-  public record Home(List<Link> kinds, List<Link> documents, List<Ask> questions, int allQuestions, List<Figure> figures, String title, String address) {}
+  /** The front of the house: the views that there are, a few of its many questions, and how it is called when it is cited. */
+  public record Home(List<String> doors, List<Worth> facts, List<Difference> differences, List<Link> kinds, List<Link> documents, List<Ask> questions, int allQuestions, List<Figure> figures,
+      String title, String address) {}
+
+  /** Something worth knowing: of which kind, what it is about, and a number. */
+  public record Worth(String kind, Link thing, String number) {}
+
+  /** Two readings of one property of a thing, each with the document that has it. */
+  public record Difference(Link thing, Link property, Link value, Link document, Link instead, Link other) {}
 
   /** A number and what it counts. */
   public record Figure(String number, String what, String address) {}

@@ -5,10 +5,13 @@ import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -20,6 +23,8 @@ import org.apache.jena.sparql.vocabulary.FOAF;
 /** The pages for people: each asks the catalogue, makes a page model and fills a template with it. */
 final class Pages {
   private static final int LISTED = 1_000;
+  /** The views that the front leads to, in this order. */
+  private static final List<String> DOORS = List.of("timeline", "members", "map", "disagreements", "documents", "compare");
   private static final Question BELOW = Question.named("page/below");
   private final Catalogue catalogue;
   private final List<Question> questions;
@@ -29,14 +34,14 @@ final class Pages {
     this.questions = questions;
   }
 
-  String home(Page.Head head) {
+  String home(Page.Head head, Set<String> views) {
     List<Page.Figure> figures = catalogue.rows("figures", Map.of()).stream().map(row -> new Page.Figure(
-        Values.number(row.get("number").getLiteralLexicalForm()), row.get("what").getLiteralLexicalForm(), row.get("address").getLiteralLexicalForm())).toList();
+        Values.number(row.get("number").getLiteralLexicalForm()), head.words().say("home.figure-" + row.get("what").getLiteralLexicalForm()), row.get("address").getLiteralLexicalForm())).toList();
     List<Page.Ask> featured = questions.stream().filter(question -> !question.header("home").isEmpty())
         .sorted(Comparator.comparing(question -> Integer.valueOf(question.header("home").get(0)))).map(this::ask).toList();
     String title = catalogue.rows("version", Map.of()).stream().findFirst()
         .map(row -> row.get("title").getLiteralLexicalForm() + ", version " + row.get("version").getLiteralLexicalForm()).orElse("Entente");
-    Page.Home home = new Page.Home(kindLinks(head.words()), documents(head.language()), featured, questions.size(), figures, title, catalogue.base());
+    Page.Home home = new Page.Home(DOORS.stream().filter(views::contains).toList(), facts(head.words()), differences(head.words()), kindLinks(head.words()), documents(head.language()), featured, questions.size(), figures, title, catalogue.base());
     return Templates.page("home", new Page.Frame(head, "Entente", head.words().say("home.summary"), List.of()), home);
   }
 
@@ -154,6 +159,32 @@ final class Pages {
   String trouble(Problem problem, Page.Head head) {
     List<String> more = problem.more().entrySet().stream().map(entry -> entry.getKey() + ": " + (entry.getValue() instanceof List<?> list ? list.stream().map(Object::toString).collect(Collectors.joining(", ")) : entry.getValue())).toList();
     return Templates.page("trouble", frame(head, problem.kind().title), new Page.Trouble(problem.status(), problem.kind().title, problem.detail(), problem.kind().meaning.equals(problem.detail()) ? "" : problem.kind().meaning, "/" + problem.kind().path(), more));
+  }
+
+  private List<Page.Worth> facts(Words words) {
+    List<Binding> rows = catalogue.rows("home-facts", Map.of());
+    Labels labels = named(rows, words);
+    return rows.stream().map(row -> new Page.Worth(row.get("fact").getLiteralLexicalForm().substring(2), labels.link(row.get("thing"), catalogue), Values.number(row.get("number").getLiteralLexicalForm()))).toList();
+  }
+
+  private List<Page.Difference> differences(Words words) {
+    List<Binding> rows = catalogue.rows("home-differences", Map.of());
+    Labels labels = named(rows, words);
+    return rows.stream().map(row -> {
+      Function<String, Page.Link> link = column -> row.get(column).isLiteral() ? Values.literal(row.get(column), words) : labels.link(row.get(column), catalogue);
+      return new Page.Difference(link.apply("thing"), link.apply("property"), link.apply("value"), link.apply("document"), link.apply("instead"), link.apply("other"));
+    }).toList();
+  }
+
+  /** The names of everything in some rows. */
+  private Labels named(List<Binding> rows, Words words) {
+    Set<Node> things = new LinkedHashSet<>();
+    rows.forEach(row -> row.forEach((column, value) -> {
+      if (value.isURI()) {
+        things.add(value);
+      }
+    }));
+    return things.isEmpty() ? new Labels(words.language()) : new Labels(words.language(), catalogue.names(things));
   }
 
   private List<Page.Link> documents(String language) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,11 @@ final class Views {
         "members", new Membership(catalogue),
         "timeline", new Chronology(catalogue),
         "compare", new Comparison(catalogue)));
+  }
+
+  /** What they are called. */
+  Set<String> names() {
+    return views.keySet();
   }
 
   /** The answer when the path, decoded and without leading slash, is that of a view. */

@@ -131,6 +131,13 @@ class PagesTest {
   }
 
   @Test
+  void theFrontLeadsToTheFieldTheViewsAndTheDocuments() {
+    String page = page("/");
+    assertTrue(page.contains("<form class=\"search\" action=\"/search\"") && page.contains("<ul class=\"doors\">") && page.contains("href=\"/documents\""), page);
+    assertTrue(text(page).contains("Where they differ Steel River 2011"), text(page));
+  }
+
+  @Test
   void aPassageListsWhatRestsOnItWithTheValues() {
     String text = text(page("/doc/passage/example-2020-table-2-row-1"));
     assertTrue(text.matches(".*What rests on it 1 Steel River 2011 .*participant.* Arland .*troops.* 15\u202f000 .*"), text);
