@@ -49,7 +49,13 @@ final class Pages {
     Page.Thing model = new Portrait(catalogue, thing, head.language()).page();
     List<Page.Link> alternates = Format.DOCUMENT.stream().filter(format -> format != Format.HTML)
         .map(format -> new Page.Link(format.label, document + "." + format.suffix, "", format.mediaType())).toList();
-    return Templates.page("thing", new Page.Frame(head, model.name().text(), model.sentences().stream().findFirst().map(Page.Link::text).orElseGet(() -> model.gist().text()), alternates), model);
+    return Templates.page("thing", new Page.Frame(head, model.name().text(), model.sentences().stream().findFirst().map(Page.Link::text).orElseGet(() -> model.gist().text()), alternates), parts(model, thing, head));
+  }
+
+  /** What the page of a thing shows, and of a term what is to be known of it beside. */
+  private Map<String, Object> parts(Page.Thing model, Node thing, Page.Head head) {
+    Optional<Reference.Term> term = catalogue.rows("reference-term", Map.of("thing", thing)).isEmpty() ? Optional.empty() : new Reference(catalogue, head.words()).term(thing);
+    return term.isPresent() ? Map.of("page", model, "term", term.get()) : Map.of("page", model);
   }
 
   /** One of the further pages of what links to a thing. */
@@ -97,6 +103,9 @@ final class Pages {
   }
 
   String graph(String name, Node graph, Page.Head head) {
+    if (name.equals("ontology") || name.equals("shapes")) {
+      return reference(name, head);
+    }
     List<Page.Link> downloads = Format.GRAPH.stream().map(format -> new Page.Link(format.label, "/" + name + "." + format.suffix, "", format.mediaType())).toList();
     Labels labels = new Labels(head.language());
     List<Page.Group> groups = new ArrayList<>(List.of(new Page.Group(head.words().say("listing.download"), "", downloads)));
@@ -112,6 +121,15 @@ final class Pages {
     });
     members.forEach((group, things) -> groups.add(new Page.Group(group, Integer.toString(things.size()), things.stream().map(thing -> labels.link(thing, catalogue)).toList())));
     return Templates.page("listing", new Page.Frame(head, name, "", downloads), new Page.Listing(graph.getURI(), groups));
+  }
+
+  /** The reference of the ontology or of the shapes. */
+  private String reference(String name, Page.Head head) {
+    List<Page.Link> downloads = Format.GRAPH.stream().map(format -> new Page.Link(format.label, "/" + name + "." + format.suffix, "", format.mediaType())).toList();
+    Reference reference = new Reference(catalogue, head.words());
+    boolean terms = name.equals("ontology");
+    String title = head.words().say(terms ? "reference.ontology" : "reference.shapes");
+    return Templates.page(terms ? "ontology" : "shapes", new Page.Frame(head, title, head.words().say(terms ? "reference.ontology-summary" : "reference.shapes-summary"), downloads), terms ? reference.ontology() : reference.shapes());
   }
 
   String search(Findings findings, Page.Head head) {
