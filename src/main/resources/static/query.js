@@ -110,7 +110,7 @@
 
   function editor(form, Yasqe) {
     const area = form.querySelector('textarea');
-    const [aClass, aProperty, aThing, near] = form.dataset.words.split('|');
+    const [aClass, aProperty, aThing] = form.dataset.words.split('|');
     const kinds = { classes: aClass, properties: aProperty, things: aThing, '': '' };
     const host = Object.assign(document.createElement('div'), { className: 'field' });
     area.before(host);
@@ -155,7 +155,7 @@
           text: each.text,
           render: element => {
             element.append(Object.assign(document.createElement('b'), { textContent: each.text }));
-            const about = [each.label !== each.text ? each.label : '', kinds[each.kind], each.near && each.kind === 'properties' ? near : ''].filter(part => part).join(' · ');
+            const about = [each.label !== each.text ? each.label : '', each.near ? '' : kinds[each.kind]].filter(part => part).join(' · ');
             if (about) element.append(Object.assign(document.createElement('span'), { textContent: about }));
             if (each.title) element.title = each.title;
           },

@@ -38,7 +38,7 @@ final class Metadata {
     String form = form(question.query());
     metadata.add(executable, RDF.type.asNode(), NodeFactory.createURI(SHACL + "SPARQLExecutable"));
     metadata.add(executable, RDF.type.asNode(), NodeFactory.createURI(SHACL + "SPARQL" + form + "Executable"));
-    metadata.add(executable, RDFS.label.asNode(), NodeFactory.createLiteralLang(question.name().replace('-', ' '), "en"));
+    metadata.add(executable, RDFS.label.asNode(), NodeFactory.createLiteralLang(question.summary(), "en"));
     metadata.add(executable, RDFS.comment.asNode(), NodeFactory.createLiteralLang(question.summary(), "en"));
     metadata.add(executable, NodeFactory.createURI(SHACL + form.toLowerCase(Locale.ROOT)), NodeFactory.createLiteralString(question.body()));
     metadata.add(executable, NodeFactory.createURI(SCHEMA + "target"), NodeFactory.createURI(Vocabulary.BASE + "sparql"));

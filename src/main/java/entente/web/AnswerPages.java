@@ -198,7 +198,10 @@ final class AnswerPages {
 
   private List<Binding> places(List<Var> columns, List<Binding> rows) {
     Set<Node> things = things(columns, rows).collect(Collectors.toCollection(LinkedHashSet::new));
-    return things.isEmpty() ? List.of() : catalogue.rows("where", "thing", things);
+    List<Binding> places = things.isEmpty() ? List.of() : catalogue.rows("where", "thing", things);
+    // A place is not named beside what happened there.
+    Set<Node> named = places.stream().filter(row -> !row.get("thing").equals(row.get("place"))).map(row -> row.get("place")).collect(Collectors.toSet());
+    return places.stream().filter(row -> !row.get("thing").equals(row.get("place")) || !named.contains(row.get("place"))).toList();
   }
 
   private Page.Link named(Binding row, Labels labels) {

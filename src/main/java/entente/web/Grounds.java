@@ -65,7 +65,7 @@ final class Grounds {
    */
   record Found(Set<Triple> triples, Set<String> absent, boolean matched, boolean complete) {}
 
-  static Found of(Answers.Run run, Query query, Binding row) {
+  static Found of(Answers.Run run, Query query, Row row) {
     Grounds grounds = new Grounds(run);
     Element pattern = query.getQueryPattern();
     if (pattern != null) {
@@ -77,15 +77,15 @@ final class Grounds {
   /** What the row says of the solutions of the pattern: the values of its variables, and of expressions over them. */
   private record Conditions(Binding values, List<Expr> filters) {}
 
-  private static Conditions conditions(Query query, Element pattern, Binding row) {
+  private static Conditions conditions(Query query, Element pattern, Row row) {
     Set<Var> firm = Pattern.firm(pattern);
     Set<Var> visible = new LinkedHashSet<>(PatternVars.vars(pattern));
     Binding values = BindingFactory.empty();
     List<Expr> filters = new ArrayList<>();
     for (Var column : query.getProjectVars()) {
-      Node value = row.get(column);
+      Node value = row.values().get(column);
       Expr made = Optional.ofNullable(query.getProject().getExpr(column)).orElseGet(() -> query.getGroupBy().getExpr(column));
-      if (value != null && value.isBlank() || aggregates(made) || made == null && !visible.contains(column)) {
+      if (!row.columns().contains(column) || value != null && value.isBlank() || aggregates(made) || made == null && !visible.contains(column)) {
         continue;
       }
       Expr expression = made == null ? new ExprVar(column) : made;
@@ -159,7 +159,7 @@ final class Grounds {
           .flatMap(predicate -> trail.of(subject, new P_Link(predicate), object)) : trail.of(subject, placed.path().getPath(), object);
       steps.ifPresent(this::keep);
     }
-    parts.subqueries().forEach(inner -> ground(inner.query().getQueryPattern(), value(inner.graph(), way), conditions(inner.query(), inner.query().getQueryPattern(), way), prologue));
+    parts.subqueries().forEach(inner -> ground(inner.query().getQueryPattern(), value(inner.graph(), way), conditions(inner.query(), inner.query().getQueryPattern(), new Row(inner.query().getProjectVars(), way)), prologue));
     parts.required().forEach(inner -> ground(inner.element(), value(inner.graph(), way), new Conditions(known(inner.element(), way), List.of()), prologue));
   }
 
@@ -210,22 +210,25 @@ final class Grounds {
     return text.substring(text.indexOf('{')).strip();
   }
 
-  /** A row as the VALUES of a query, so that an address can name it; a blank node has no name and stays out. */
+  /** A row as the VALUES of a query, so that an address can name it: UNDEF where it has no value; a blank node has no name, and its column stays out. */
   static String written(List<Var> columns, Binding row) {
-    List<Var> given = columns.stream().filter(column -> row.get(column) != null && !row.get(column).isBlank()).toList();
+    List<Var> given = columns.stream().filter(column -> row.get(column) == null || !row.get(column).isBlank()).toList();
     StringBuilder text = new StringBuilder("(");
     given.forEach(column -> text.append('?').append(column.getVarName()).append(' '));
     text.append(") { (");
-    given.forEach(column -> text.append(NodeFmtLib.strNT(row.get(column))).append(' '));
+    given.forEach(column -> text.append(row.get(column) == null ? "UNDEF" : NodeFmtLib.strNT(row.get(column))).append(' '));
     return text.append(") }").toString();
   }
 
+  /** A row, or a part of one: these columns have these values, or none. */
+  record Row(List<Var> columns, Binding values) {}
+
   /** The row that an address names in the words of {@link #written}. */
-  static Binding read(String text) {
+  static Row read(String text) {
     try {
-      List<Binding> rows = QueryFactory.create("SELECT * {} VALUES " + text, Syntax.syntaxSPARQL_11).getValuesData();
-      if (rows != null && rows.size() == 1) {
-        return rows.get(0);
+      Query row = QueryFactory.create("SELECT * {} VALUES " + text, Syntax.syntaxSPARQL_11);
+      if (row.getValuesData() != null && row.getValuesData().size() == 1) {
+        return new Row(row.getValuesVariables(), row.getValuesData().get(0));
       }
     } catch (org.apache.jena.shared.JenaException e) {
       // Told below.

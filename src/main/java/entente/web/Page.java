@@ -55,6 +55,11 @@ public final class Page {
   /** Text, and where it leads; the address is empty when it leads nowhere. */
   public record Link(String text, String address, String language, String hint) {
 
+    /** Whether it is a text whose lines must stay as they are, such as a query. */
+    public boolean lines() {
+      return text.indexOf('\n') >= 0;
+    }
+
     static Link plain(String text) {
       return new Link(text, "", "", "");
     }

@@ -70,6 +70,7 @@ final class Portrait {
     Page.Link name = own.link(thing, catalogue);
     Set<String> shown = new HashSet<>(Set.of(name.text()));
     List<Page.Link> others = names.stream().filter(each -> shown.add(each.text())).toList();
+    sentences.remove(name.text());
     Set<String> languages = new HashSet<>(Set.of(name.language()));
     List<Page.Link> translations = others.stream().filter(each -> each.hint().equals("label") && Words.LANGUAGES.contains(each.language()) && languages.add(each.language())).toList();
     List<Page.Link> types = catalogue.rows("types", parameters).stream().map(row -> labels.term(row.get("type"), catalogue)).toList();
@@ -104,6 +105,9 @@ final class Portrait {
       Page.Link link = labels.link(pair.value(), catalogue);
       Page.Value value = new Page.Value(link, link.text().contains("\n") ? "code" : "curated", qualifier, pair.value().isBlank() ? next(parts, pair.property()) : List.of(), testimony(sources.get(pair)));
       property.values().add(value);
+      if (row.contains("asks")) {
+        property.values().add(new Page.Value(Page.Link.to(words.say("thing.run"), AnswerPages.address(text(row, "asks"))), "curated", "", List.of(), Page.Testimony.NONE));
+      }
       if (text(row, "telling").equals("true") && (most.size() < TELLING || most.containsKey(pair.property()))) {
         most.computeIfAbsent(pair.property(), each -> Page.Property.of(property.name(), new ArrayList<>())).values().add(value);
       }

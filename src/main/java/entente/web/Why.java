@@ -29,13 +29,13 @@ final class Why {
     this.language = language;
   }
 
-  Page.Why page(Answers.Run run, AnswerPages.Asked asked, Binding row, String back) {
+  Page.Why page(Answers.Run run, AnswerPages.Asked asked, Grounds.Row row, String back) {
     Grounds.Found found = Grounds.of(run, asked.query(), row);
     Map<Triple, Set<Triple>> follows = new LinkedHashMap<>();
     Set<Triple> statements = statements(found.triples(), follows);
     Set<Triple> told = Stream.concat(statements.stream(), follows.values().stream().flatMap(Set::stream)).collect(Collectors.toCollection(LinkedHashSet::new));
     List<Binding> claims = about("facts", told);
-    Labels labels = labels(row, told, claims);
+    Labels labels = labels(row.values(), told, claims);
     Map<Triple, Page.Testimony> testimony = new Sources(catalogue, labels, language).of(claims);
     List<Page.Fact> said = new ArrayList<>();
     List<Page.Fact> derived = new ArrayList<>();
@@ -44,9 +44,8 @@ final class Why {
       Page.Fact fact = fact(statement, follows.getOrDefault(statement, Set.of()), testimony, labels);
       (!fact.testimony().sources().isEmpty() ? said : fact.from().isEmpty() ? other : derived).add(fact);
     }
-    List<Var> columns = new ArrayList<>();
-    row.vars().forEachRemaining(columns::add);
-    return new Page.Why(columns.stream().map(column -> Page.Link.plain(column.getVarName())).toList(), columns.stream().map(column -> labels.link(row.get(column), catalogue)).toList(),
+    List<Var> columns = row.columns();
+    return new Page.Why(columns.stream().map(column -> Page.Link.plain(column.getVarName())).toList(), columns.stream().map(column -> row.values().get(column)).map(value -> value == null ? Page.Link.plain("") : labels.link(value, catalogue)).toList(),
         said, derived, other, List.copyOf(found.absent()), found.matched(), found.complete(), asked.text(), back);
   }
 

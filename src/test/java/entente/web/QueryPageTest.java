@@ -155,6 +155,14 @@ class QueryPageTest {
   }
 
   @Test
+  void aRowMayLackValuesAndAnAddressMayNameAPartOfIt() throws Exception {
+    String text = why("SELECT ?x ?end ?e { ?x a ent:Exercise ; ent:evidence ?e OPTIONAL { ?x ent:ends ?end } }");
+    assertTrue(text.contains("Steel River 2011") && !text.contains("The query does not give this row"), text);
+    String part = text(page("SELECT ?x ?n { ?x a ent:Exercise ; ent:troops ?n }", "&why=" + URLEncoder.encode("(?n) { (15000) }", StandardCharsets.UTF_8)));
+    assertTrue(part.contains("Steel River 2011") && !part.contains("The query does not give this row"), part);
+  }
+
+  @Test
   void aRowThatIsNoneIsToldAsOne() throws Exception {
     assertTrue(text(page("SELECT ?x { ?x a ent:Exercise }", "&why=" + URLEncoder.encode("(?x) { (<https://w3id.org/entente/id/state/arland>) }", StandardCharsets.UTF_8)))
         .contains("The query does not give this row"));
@@ -191,6 +199,18 @@ class QueryPageTest {
     String page = get("/sparql?question=rats-seat", "text/html").body();
     assertTrue(page.contains("?seat a ent:Seat"), page);
     assertEquals(404, get("/sparql?question=no-such-question", "text/html").statusCode());
+  }
+
+  @Test
+  void aQuestionIsCalledByItsSentenceAndShowsItsQueryLineByLine() throws Exception {
+    String page = get("/doc/question/rats-seat", "text/html").body();
+    assertTrue(page.contains("<h1 lang=\"en\">What do the documents say about the seat"), page);
+    assertTrue(page.contains("\nWHERE {\n") && page.contains("class=\"lines\""), page);
+    Matcher asks = Pattern.compile("href=\"(/sparql\\?query=[^\"]*)\"[^>]*>Ask it<").matcher(page);
+    assertTrue(asks.find(), page);
+    HttpResponse<String> answer = get(asks.group(1), "text/html");
+    assertEquals(200, answer.statusCode());
+    assertTrue(answer.body().contains("What do the documents say about the seat"), answer.body());
   }
 
   @Test
