@@ -25,6 +25,8 @@ final class Portrait {
   private static final int OPEN = 12;
   /** So many properties, each with no more values than that, go into one line. */
   private static final int TELLING = 3;
+  /** A thing with no more properties than that needs no summing up. */
+  private static final int FEW = 4;
   private static final int TOLD = 8;
   private static final Question LINKING = Question.named("page/linking");
   private final Catalogue catalogue;
@@ -79,7 +81,7 @@ final class Portrait {
     List<Page.Incoming> incoming = incoming();
     Interval interval = new Interval(catalogue.rows("interval", parameters), labels, catalogue, words);
     return new Page.Thing(thing.getURI(), name, translations, others.stream().filter(each -> !translations.contains(each)).toList(), types, sentences, amount,
-        new Page.Gist(interval.modality(), interval.words(), sentences.isEmpty() && amount.isEmpty() ? List.copyOf(telling) : List.of()), sections,
+        new Page.Gist(interval.modality(), interval.words(), sentences.isEmpty() && amount.isEmpty() && sections.stream().filter(section -> !section.folded()).mapToInt(section -> section.properties().size()).sum() > FEW ? List.copyOf(telling) : List.of()), sections,
         List.copyOf(resting.subList(0, Math.min(LISTED, resting.size()))), List.copyOf(resting.subList(Math.min(LISTED, resting.size()), resting.size())),
         Chronicle.of(catalogue, linking, labels, words), incoming);
   }
@@ -244,7 +246,8 @@ final class Portrait {
       List<Page.Link> links = from.stream().map(each -> labels.link(each, catalogue)).sorted(Comparator.comparing(Page.Link::text, String.CASE_INSENSITIVE_ORDER)).toList();
       String count = Values.number(Integer.toString(links.size()));
       Page.Link more = links.size() <= LISTED ? Page.Link.plain("") : Page.Link.to(words.say("thing.all", count), catalogue.asking(LINKING, Map.of("property", way.property(), "thing", thing)));
-      incoming.add(new Page.Incoming(way.kind() == null ? Page.Link.plain("") : labels.term(way.kind(), catalogue), name(ways.get(way)), count, links.size() > OPEN, links.stream().limit(LISTED).toList(), more));
+      Page.Link property = name(ways.get(way));
+      incoming.add(new Page.Incoming(way.kind() == null ? property : labels.term(way.kind(), catalogue), way.kind() == null ? Page.Link.plain("") : property, count, links.size() > OPEN, links.stream().limit(LISTED).toList(), more));
     });
     return incoming;
   }
