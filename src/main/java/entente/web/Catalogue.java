@@ -21,21 +21,28 @@ import org.apache.jena.sparql.engine.binding.Binding;
 final class Catalogue {
   private final Store store;
   private final String base;
+  private final String release;
   private final Map<String, Question> questions;
 
   Catalogue(Store store, String base) {
-    this(store, base, new ConcurrentHashMap<>());
+    this(store, base, "");
   }
 
-  private Catalogue(Store store, String base, Map<String, Question> questions) {
+  /** @param release the digest of what the store holds; empty when nobody knows it */
+  Catalogue(Store store, String base, String release) {
+    this(store, base, release, new ConcurrentHashMap<>());
+  }
+
+  private Catalogue(Store store, String base, String release, Map<String, Question> questions) {
     this.store = store;
     this.base = base;
+    this.release = release;
     this.questions = questions;
   }
 
   /** The same questions put to another store. */
   Catalogue over(Store other) {
-    return new Catalogue(other, base, questions);
+    return new Catalogue(other, base, release, questions);
   }
 
   /** The IRI of what a path without leading slash names. */
@@ -46,6 +53,11 @@ final class Catalogue {
   /** Where this server has a thing: its path, or the IRI itself when it is not one of the project. */
   String local(String iri) {
     return iri.startsWith(base) ? "/" + iri.substring(base.length()) : iri;
+  }
+
+  /** What this is called when it is cited, and in which state. */
+  Edition edition() {
+    return rows("version", Map.of()).stream().findFirst().map(row -> new Edition(row.get("title").getLiteralLexicalForm(), row.get("maker").getLiteralLexicalForm(), row.get("version").getLiteralLexicalForm(), release)).orElse(Edition.NONE);
   }
 
   String base() {

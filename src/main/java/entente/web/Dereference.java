@@ -1,5 +1,6 @@
 package entente.web;
 
+import entente.kb.Question;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Dereference {
   private static final Pattern DATASET = Pattern.compile("(?:\\.well-known/)?void(?:\\.[a-z.]+)?");
   private static final Pattern CONTEXT = Pattern.compile("context(?:/[^/]+)?\\.jsonld");
   private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f<>\"{}|\\\\^`]");
+  private static final Question CLAIMS = Question.named("page/claims");
   private static final int SHOWN = 200;
   private static final String KEPT = "public, max-age=300";
 
@@ -228,7 +230,7 @@ final class Dereference {
     Signposts signs = new Signposts(document, catalogue);
     byte[] body = switch (format) {
       case HTML -> text(document.html().apply(new Page.Head(Words.in(form.language()), form.page() == 1 ? document.front().isEmpty() ? PathText.encoded(document.path()) : document.front() : Paging.address(PathText.encoded(document.path()), form.page()), document.about().getURI(),
-          signs.of(format).stream().map(sign -> new Page.Sign(sign.relation(), sign.target(), sign.type())).toList(), SchemaOrg.text(document, catalogue))));
+          signs.of(format).stream().map(sign -> new Page.Sign(sign.relation(), sign.target(), sign.type())).toList(), SchemaOrg.text(document, catalogue), catalogue.edition(), claims(document.about()))));
       case LINKSET -> text(signs.linkset());
       case LINKSET_JSON -> text(signs.linksetJson());
       default -> representation.of(document.description().graph(), form.offer(), document.about());
@@ -237,6 +239,11 @@ final class Dereference {
     boolean ownName = form.offer().mediaType().equals(format.mediaType());
     String context = form.offer().mediaType().equals("application/json") ? ", " + new Signpost("http://www.w3.org/ns/json-ld#context", contextPath(), Format.JSONLD.mediaType()).field() : "";
     return Response.of(200, form.offer().contentType(), body).with("Link", links + context).with("Content-Location", ownName ? document.address(format) : document.address());
+  }
+
+  /** Where the claims about a thing are, when there are any. */
+  private Page.Link claims(Node thing) {
+    return catalogue.rows("claims", Map.of("thing", thing), 0, 1).isEmpty() ? Page.Link.plain("") : Page.Link.to(thing.getURI(), catalogue.asking(CLAIMS, Map.of("thing", thing)));
   }
 
   private String contextPath() {

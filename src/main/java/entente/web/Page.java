@@ -17,8 +17,15 @@ public final class Page {
    * @param cited the IRI under which what it shows is cited; empty for what is not worth it
    * @param signs typed links for machines
    * @param data what it tells in the words of schema.org, as JSON that is safe in a script
+   * @param edition what the whole is called and in which state it is
+   * @param claims where the single statements about the thing are, each to be cited by itself; empty when there are none
    */
-  public record Head(Words words, String path, String cited, List<Sign> signs, String data) {
+  public record Head(Words words, String path, String cited, List<Sign> signs, String data, Edition edition, Link claims) {
+
+    /** That of a page that is not cited. */
+    Head(Words words, String path, String cited, List<Sign> signs, String data) {
+      this(words, path, cited, signs, data, Edition.NONE, Link.plain(""));
+    }
 
     /** That of a page without links for machines. */
     static Head of(Request request) {
@@ -44,6 +51,22 @@ public final class Page {
     /** The tag of its language. */
     public String language() {
       return head.words().language();
+    }
+
+    /** How the page is cited, in a sentence. */
+    public String cited() {
+      Edition edition = head.edition();
+      return say("cite.text", edition.maker(), title, edition.title(), edition.version(), edition.brief(), head.cited());
+    }
+
+    /** The same for a bibliography in LaTeX. */
+    public String bibtex() {
+      return head.edition().bibtex(title, head.cited());
+    }
+
+    /** The same for a reference manager. */
+    public String csl() {
+      return head.edition().csl(title, head.cited());
     }
 
     /** Where the page is shown in another language from now on. */

@@ -52,10 +52,17 @@ final class Pages {
     return Templates.page("thing", new Page.Frame(head, model.name().text(), model.sentences().stream().findFirst().map(Page.Link::text).orElseGet(() -> model.gist().text()), alternates), parts(model, thing, head));
   }
 
-  /** What the page of a thing shows, and of a term what is to be known of it beside. */
+  /** What the page of a thing shows, of a term what is to be known of it beside, and where documents are compared when several speak of it. */
   private Map<String, Object> parts(Page.Thing model, Node thing, Page.Head head) {
-    Optional<Reference.Term> term = catalogue.rows("reference-term", Map.of("thing", thing)).isEmpty() ? Optional.empty() : new Reference(catalogue, head.words()).term(thing);
-    return term.isPresent() ? Map.of("page", model, "term", term.get()) : Map.of("page", model);
+    Map<String, Object> parts = new LinkedHashMap<>(Map.of("page", model));
+    if (!catalogue.rows("reference-term", Map.of("thing", thing)).isEmpty()) {
+      new Reference(catalogue, head.words()).term(thing).ifPresent(term -> parts.put("term", term));
+    }
+    int documents = catalogue.rows("compare-speakers", Map.of("thing", thing)).size();
+    if (documents > 1) {
+      parts.put("comparison", Page.Link.to(head.words().say("compare.link", documents), Comparison.address(thing, catalogue)));
+    }
+    return parts;
   }
 
   /** One of the further pages of what links to a thing. */
@@ -136,7 +143,7 @@ final class Pages {
     Page.Results results = findings.page();
     Words words = head.words();
     String title = results.text().isEmpty() ? words.say("search.title") : words.say("search.title-of", results.text());
-    Page.Head told = new Page.Head(words, results.address(), head.cited(), head.signs(), head.data());
+    Page.Head told = new Page.Head(words, results.address(), head.cited(), head.signs(), head.data(), head.edition(), head.claims());
     return Templates.page("search", frame(told, title), results);
   }
 

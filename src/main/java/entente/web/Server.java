@@ -60,7 +60,7 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(Store store, Settings settings, Checker checker) {
     DatasetGraph dataset = store.local().orElseThrow(() -> Fault.ofInvocation("the query service needs a data set in this process"));
-    Catalogue catalogue = new Catalogue(store, settings.base());
+    Catalogue catalogue = new Catalogue(store, settings.base(), settings.release());
     List<Question> questions = Question.folder("questions").stream().map(question -> question.rebased(settings.base())).toList();
     Pages pages = new Pages(catalogue, questions);
     Metrics metrics = new Metrics(settings.release());

@@ -67,7 +67,7 @@ final class Views {
     if (offer.equals(HTML)) {
       List<Page.Link> alternates = OFFERS.stream().filter(each -> !each.equals(HTML)).map(each -> new Page.Link(label(each.what()), path + "." + each.what() + query, "", each.mediaType())).toList();
       List<Page.Sign> signs = alternates.stream().map(each -> new Page.Sign("alternate", each.address(), each.hint())).toList();
-      Page.Head head = new Page.Head(words, path + query, catalogue.base() + (path + query).substring(1), signs, "");
+      Page.Head head = new Page.Head(words, path + query, catalogue.base() + (path + query).substring(1), signs, "", catalogue.edition(), Page.Link.plain(""));
       return Response.of(200, HTML.contentType(), Templates.page(shown.template(), new Page.Frame(head, shown.title(), shown.summary(), alternates), shown.page()))
           .with("Content-Language", words.language()).with("Cache-Control", "public, max-age=300").tagged();
     }

@@ -78,6 +78,8 @@ class CitationTest {
     Binding ontology = Store.inMemory(Release.shipped().dataset()).select(Question.named("release/head"), Map.of()).get(0);
     assertEquals(ontology.get("version").getLiteralLexicalForm(), head.get("version"));
     assertEquals(ontology.get("title").getLiteralLexicalForm(), head.get("title"));
+    Binding page = Store.inMemory(Release.shipped().dataset()).select(Question.named("page/version"), Map.of()).get(0);
+    assertTrue(Files.readString(Path.of("CITATION.cff")).contains("\n  - name: " + page.get("maker").getLiteralLexicalForm() + "\n"), "who is cited on pages");
     assertEquals("https://creativecommons.org/licenses/by/4.0/", ontology.get("license").getURI());
     assertEquals("CC-BY-4.0", head.get("license"));
     assertTrue(Files.readString(Path.of("CHANGELOG.md")).contains("\n## " + head.get("version")));
