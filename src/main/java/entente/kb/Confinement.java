@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.RIOT;
 import org.apache.jena.riot.lang.LangJSONLD11;
+import org.apache.jena.sparql.engine.main.StageBuilder;
 import org.apache.jena.sparql.util.Context;
 
 /**
@@ -17,10 +18,11 @@ import org.apache.jena.sparql.util.Context;
 public final class Confinement {
   private Confinement() {}
 
-  /** Denies SERVICE, stops every query after a time, and refuses remote JSON-LD contexts, in this process from now on. */
+  /** Denies SERVICE, stops every query after a time, refuses remote JSON-LD contexts, and lets no literal in the place of a property end a query, in this process from now on. */
   public static void apply(Duration time) {
     ARQ.getContext().setFalse(ARQ.httpServiceAllowed);
     ARQ.getContext().set(ARQ.queryTimeout, Long.toString(time.toMillis()));
+    StageBuilder.setGenerator(ARQ.getContext(), new SoundPatterns(StageBuilder.standardGenerator()));
     RIOT.getContext().set(LangJSONLD11.JSONLD_OPTIONS, options());
   }
 

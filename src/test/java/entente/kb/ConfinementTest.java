@@ -21,6 +21,8 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holes of Jena 5.6.0, each pinned shut. */
 class ConfinementTest {
@@ -66,5 +68,15 @@ class ConfinementTest {
     Fault fault = assertThrows(Fault.class, () -> PlacedGraph.read(Holdings.files(file)));
     assertEquals(1, fault.status());
     assertTrue(fault.getMessage().contains("remote.jsonld"), fault.getMessage());
+  }
+
+  /** Jena 5.6.0 orders patterns by their properties and fails on one that is a literal. */
+  @ParameterizedTest
+  @ValueSource(strings = {"VALUES ?p { 'x' <http://example.org/p> } ?s ?p ?o . ?s ?q ?o", "VALUES ?p { 'x' <http://example.org/p> } ?s ?q ?o FILTER EXISTS { ?s ?p ?o . ?s ?q ?o }",
+      "VALUES ?p { 'x' <http://example.org/p> } OPTIONAL { ?s ?p ?o . ?s ?q ?o } FILTER(BOUND(?s))"})
+  void aLiteralInThePlaceOfAPropertyMatchesNothing(String pattern) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    RDFDataMgr.read(graph, new StringReader("<http://example.org/a> <http://example.org/p> 1 ."), null, Lang.TURTLE);
+    assertEquals(1, QueryExec.graph(graph).query("SELECT * { " + pattern + " }").build().select().stream().count());
   }
 }
