@@ -120,6 +120,22 @@ public final class Page {
   /** A year and how much belongs to it. */
   public record Column(String words, String x, String width, String y, String height) {}
 
+  /**
+   * A shape as the rule that it is.
+   *
+   * @param of what it speaks of
+   * @param path the property whose values it is about; none when it is about the thing itself
+   * @param messages what it says when it is not met
+   * @param queries in SPARQL, which must find nothing
+   * @param good an example that meets it, in Turtle; empty when there is none
+   * @param bad one that does not
+   * @param printed what a check prints about that
+   */
+  public record Rule(String severity, List<Demand> of, List<Link> path, List<Demand> demands, List<String> messages, List<String> queries, String good, String bad, String printed) {}
+
+  /** Something demanded, in words: of what, and in what parts. */
+  public record Demand(String words, List<Link> what, List<Demand> parts) {}
+
   /** Properties that belong together; what is derived stands folded. */
   public record Section(String name, boolean folded, List<Property> properties) {}
 

@@ -28,10 +28,17 @@ final class Pages {
   private static final Question BELOW = Question.named("page/below");
   private final Catalogue catalogue;
   private final List<Question> questions;
+  private final Rules rules;
 
   Pages(Catalogue catalogue, List<Question> questions) {
+    this(catalogue, questions, null);
+  }
+
+  /** The checker, which may be null, says what is wrong with the bad examples of rules. */
+  Pages(Catalogue catalogue, List<Question> questions, Checker checker) {
     this.catalogue = catalogue;
     this.questions = questions;
+    this.rules = new Rules(catalogue, checker);
   }
 
   String home(Page.Head head, Set<String> views) {
@@ -52,7 +59,7 @@ final class Pages {
     return Templates.page("thing", new Page.Frame(head, model.name().text(), model.sentences().stream().findFirst().map(Page.Link::text).orElseGet(() -> model.gist().text()), alternates), parts(model, thing, head));
   }
 
-  /** What the page of a thing shows, of a term what is to be known of it beside, and where documents are compared when several speak of it. */
+  /** What the page of a thing shows, of a term what is to be known of it beside, of a shape the rule that it is, and where documents are compared when several speak of it. */
   private Map<String, Object> parts(Page.Thing model, Node thing, Page.Head head) {
     Map<String, Object> parts = new LinkedHashMap<>(Map.of("page", model));
     if (!catalogue.rows("reference-term", Map.of("thing", thing)).isEmpty()) {
@@ -62,6 +69,7 @@ final class Pages {
     if (documents > 1) {
       parts.put("comparison", Page.Link.to(head.words().say("compare.link", documents), Comparison.address(thing, catalogue)));
     }
+    rules.of(thing, head.words()).ifPresent(rule -> parts.put("rule", rule));
     return parts;
   }
 

@@ -62,7 +62,7 @@ public final class Server implements AutoCloseable {
     DatasetGraph dataset = store.local().orElseThrow(() -> Fault.ofInvocation("the query service needs a data set in this process"));
     Catalogue catalogue = new Catalogue(store, settings.base(), settings.release());
     List<Question> questions = Question.folder("questions").stream().map(question -> question.rebased(settings.base())).toList();
-    Pages pages = new Pages(catalogue, questions);
+    Pages pages = new Pages(catalogue, questions, checker);
     Metrics metrics = new Metrics(settings.release());
     Representation representation = new Representation(Prefixes.mapping(settings.base()), Context.later(catalogue, Prefixes.mapping(settings.base())));
     Dereference dereference = new Dereference(catalogue, representation, pages, new Prepared(256L << 20));
