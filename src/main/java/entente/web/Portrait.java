@@ -72,7 +72,7 @@ final class Portrait {
     Page.Link name = own.link(thing, catalogue);
     Set<String> shown = new HashSet<>(Set.of(name.text()));
     List<Page.Link> others = names.stream().filter(each -> shown.add(each.text())).toList();
-    sentences.remove(name.text());
+    sentences.removeIf(each -> each.text().equals(name.text()));
     Set<String> languages = new HashSet<>(Set.of(name.language()));
     List<Page.Link> translations = others.stream().filter(each -> each.hint().equals("label") && Words.LANGUAGES.contains(each.language()) && languages.add(each.language())).toList();
     List<Page.Link> types = catalogue.rows("types", parameters).stream().map(row -> labels.term(row.get("type"), catalogue)).toList();
@@ -105,7 +105,7 @@ final class Portrait {
           .computeIfAbsent(pair.property(), each -> Page.Property.of(name(row), new ArrayList<>()));
       String qualifier = row.contains("qualifier") ? labels.link(row.get("qualifier"), catalogue).text() : "";
       Page.Link link = labels.link(pair.value(), catalogue);
-      Page.Value value = new Page.Value(link, link.text().contains("\n") ? "code" : "curated", qualifier, pair.value().isBlank() ? next(parts, pair.property()) : List.of(), testimony(sources.get(pair)));
+      Page.Value value = new Page.Value(link, "curated", qualifier, pair.value().isBlank() ? next(parts, pair.property()) : List.of(), testimony(sources.get(pair)));
       property.values().add(value);
       if (row.contains("asks")) {
         property.values().add(new Page.Value(Page.Link.to(words.say("thing.run"), AnswerPages.address(text(row, "asks"))), "curated", "", List.of(), Page.Testimony.NONE));
@@ -114,7 +114,8 @@ final class Portrait {
         most.computeIfAbsent(pair.property(), each -> Page.Property.of(property.name(), new ArrayList<>())).values().add(value);
       }
     }
-    most.values().stream().filter(property -> property.values().size() <= TOLD).forEach(telling::add);
+    Set<Page.Link> already = new HashSet<>();
+    most.values().stream().filter(property -> property.values().size() <= TOLD && property.values().stream().filter(value -> already.add(value.what())).count() > 0).forEach(telling::add);
     Map<Page.Property, List<Page.Value>> told = new java.util.IdentityHashMap<>();
     otherwise.forEach((property, values) -> {
       Page.Property home = sections.values().stream().map(section -> section.get(property)).filter(each -> each != null).findFirst()
