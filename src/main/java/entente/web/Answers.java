@@ -73,12 +73,12 @@ final class Answers {
     if (query.isSelectType() || query.isAskType()) {
       List<Offer<AnswerForm>> offers = AnswerForm.offers();
       return new Form(named.map(name -> AnswerForm.named(name).orElseThrow(() -> unknown(name, Stream.of(AnswerForm.values()).map(form -> form.name).toList())))
-          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), null, Reading.of(request, request.language()));
+          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), null, wantsPage(request) ? Reading.of(request, request.language()) : Reading.NONE);
     }
     if (query.isConstructType() || query.isDescribeType()) {
       List<Offer<Format>> offers = Format.offers(query.isConstructQuad() ? List.of(Format.TRIG) : GRAPHS);
       return new Form(null, named.map(name -> graphNamed(name, offers).orElseThrow(() -> unknown(name, offers.stream().map(offer -> offer.what().suffix).distinct().toList())))
-          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), Reading.of(request, request.language()));
+          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), wantsPage(request) ? Reading.of(request, request.language()) : Reading.NONE);
     }
     throw new Problem.Raised(Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered."));
   }

@@ -284,8 +284,8 @@ public final class Page {
   /** What can have been from {@code from} on, and what was in any case; {@code sureWidth} is empty when nothing was. */
   public record Bar(Link name, String words, String from, String width, String sureFrom, String sureWidth) {}
 
-  /** Places on a map of the world, in degrees. */
-  public record Chart(List<Spot> spots, String box) {}
+  /** Places on a map of the world, in degrees, and the part of it that is seen; lines are its meridians and parallels, named at their upper or left end. */
+  public record Chart(List<Spot> spots, List<Line> lines, String box) {}
 
   /** Things and the links between them; {@code drawn} of {@code total} links. */
   public record Network(List<Spot> things, List<Line> lines, int drawn, int total) {}

@@ -14,6 +14,9 @@ import java.util.Optional;
 record Reading(String view, int page, Optional<String> why, String language) {
   static final List<String> VIEWS = List.of("table", "timeline", "map", "graph", "raw");
 
+  /** Of an answer that is no page, whatever parameters of a page a request has. */
+  static final Reading NONE = new Reading("table", 1, Optional.empty(), "en");
+
   static Reading of(Request request, String language) {
     String view = request.parameter("view").filter(text -> !text.isBlank()).orElse("table");
     if (!VIEWS.contains(view)) {
