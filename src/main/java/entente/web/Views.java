@@ -34,6 +34,7 @@ final class Views {
   static Views of(Catalogue catalogue, Representation representation, Prepared prepared) {
     return new Views(catalogue, representation, prepared, Map.of(
         "documents", new Documents(catalogue),
+        "disagreements", new Disagreements(catalogue),
         "members", new Membership(catalogue),
         "timeline", new Chronology(catalogue),
         "compare", new Comparison(catalogue)));
