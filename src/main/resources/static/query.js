@@ -92,7 +92,7 @@
     const answer = await fetch('/search?q=' + encodeURIComponent(text.replaceAll('-', ' ')), { headers: { Accept: 'application/json' } });
     if (!answer.ok) return [];
     const { results } = await answer.json();
-    return results.map(found => ({ text: shortened(found.iri, known), kind: 'things', label: found.label || found.name, sought: true }))
+    return results.map(found => ({ text: shortened(found.iri, known), kind: 'things', label: found.name, sought: true }))
       .filter(found => !found.text.startsWith('<') && (kind === undefined || found.text.startsWith(kind + ':'))).slice(0, 20);
   }
 
