@@ -103,7 +103,7 @@ public final class CheckPage {
     String field = field(posted.data());
     Excerpt excerpt = place.map(each -> excerpt(each, Stream.concat(posted.data().stream(), posted.shapes().stream()).filter(piece -> (piece.isFile() ? piece.fileName() : "data").equals(each.file()))
         .findFirst().map(piece -> piece.text().lines().toList()).orElse(List.of()))).orElse(Excerpt.NONE);
-    return page(request, address, posted, field, null, new Trouble(problem.kind().title, problem.detail(), String.valueOf(problem.more().getOrDefault("report", "")),
+    return page(request, address, posted, field, null, new Trouble(problem.kind().title(Words.in(request.language())), problem.detail(), String.valueOf(problem.more().getOrDefault("report", "")),
         !field.isBlank() && place.filter(each -> each.file().equals("data")).isPresent(), place.map(Location::line).orElse(0), excerpt, "/" + problem.kind().path()));
   }
 

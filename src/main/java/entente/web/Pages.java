@@ -156,11 +156,11 @@ final class Pages {
   }
 
   String problem(ProblemKind kind, Page.Head head) {
-    return Templates.page("trouble", frame(head, kind.title), new Page.Trouble(kind.status, kind.title, kind.meaning, "", "", List.of()));
+    return Templates.page("trouble", frame(head, kind.title(head.words())), new Page.Trouble(kind.status, kind.title(head.words()), "", kind.meaning(head.words()), "", List.of()));
   }
 
   String problems(Page.Head head) {
-    List<Page.Link> links = Stream.of(ProblemKind.values()).map(kind -> new Page.Link(kind.status + " " + kind.title, "/" + kind.path(), "", "")).toList();
+    List<Page.Link> links = Stream.of(ProblemKind.values()).map(kind -> new Page.Link(kind.status + " " + kind.title(head.words()), "/" + kind.path(), "", "")).toList();
     return Templates.page("listing", frame(head, head.words().say("trouble.kinds")), new Page.Listing(head.words().say("trouble.intro"), List.of(new Page.Group("", "", links))));
   }
 
@@ -191,7 +191,9 @@ final class Pages {
 
   String trouble(Problem problem, Page.Head head) {
     List<String> more = problem.more().entrySet().stream().map(entry -> entry.getKey() + ": " + (entry.getValue() instanceof List<?> list ? list.stream().map(Object::toString).collect(Collectors.joining(", ")) : entry.getValue())).toList();
-    return Templates.page("trouble", frame(head, problem.kind().title), new Page.Trouble(problem.status(), problem.kind().title, problem.detail(), problem.kind().meaning.equals(problem.detail()) ? "" : problem.kind().meaning, "/" + problem.kind().path(), more));
+    String title = problem.kind().title(head.words());
+    boolean plain = problem.kind().meaning.equals(problem.detail());
+    return Templates.page("trouble", frame(head, title), new Page.Trouble(problem.status(), title, plain ? "" : problem.detail(), problem.kind().meaning(head.words()), "/" + problem.kind().path(), more));
   }
 
   private List<Page.Worth> facts(Words words) {
