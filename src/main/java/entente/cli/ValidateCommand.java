@@ -90,7 +90,7 @@ final class ValidateCommand implements Callable<Integer> {
     if (watch && (files.isEmpty() || Stream.of(files, shapes, ontology).anyMatch(places -> new Inputs(places).readStandardInput()))) {
       throw Fault.ofInvocation("--watch needs files or folders of data; standard input cannot be read twice");
     }
-    Confinement.apply(TIME_OF_A_RULE);
+    Confinement.applyToQueries(TIME_OF_A_RULE);
     return watch ? watch() : check(rulebook());
   }
 

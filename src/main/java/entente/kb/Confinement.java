@@ -5,6 +5,7 @@ import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
 import java.time.Duration;
 import org.apache.jena.query.ARQ;
+import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RIOT;
 import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.sparql.engine.main.StageBuilder;
@@ -20,15 +21,20 @@ public final class Confinement {
 
   /** Denies SERVICE, stops every query after a time, refuses remote JSON-LD contexts, and lets no literal in the place of a property end a query, in this process from now on. */
   public static void apply(Duration time) {
-    ARQ.getContext().setFalse(ARQ.httpServiceAllowed);
-    ARQ.getContext().set(ARQ.queryTimeout, Long.toString(time.toMillis()));
-    StageBuilder.setGenerator(ARQ.getContext(), new SoundPatterns(StageBuilder.standardGenerator()));
+    applyToQueries(time);
     RIOT.getContext().set(LangJSONLD11.JSONLD_OPTIONS, options());
   }
 
+  /** The same without JSON-LD, for who reads by {@link PlacedGraph} alone: it confines each parser, and the options for JSON-LD take time to make. */
+  public static void applyToQueries(Duration time) {
+    ARQ.getContext().setFalse(ARQ.httpServiceAllowed);
+    ARQ.getContext().set(ARQ.queryTimeout, Long.toString(time.toMillis()));
+    StageBuilder.setGenerator(ARQ.getContext(), new SoundPatterns(StageBuilder.standardGenerator()));
+  }
+
   /** A new context for one parser; parsers write into it, so it is never shared. */
-  static Context parsing() {
-    return new Context().set(LangJSONLD11.JSONLD_OPTIONS, options());
+  static Context parsing(Lang lang) {
+    return lang.equals(Lang.JSONLD) || lang.equals(Lang.JSONLD11) ? new Context().set(LangJSONLD11.JSONLD_OPTIONS, options()) : new Context();
   }
 
   private static JsonLdOptions options() {

@@ -47,6 +47,7 @@ public final class Derivation {
     Path index = classes.resolve("entente/files").resolve(Holdings.INDEX);
     Files.createDirectories(index.getParent());
     Files.writeString(index, holdings.all().stream().map(Source::name).sorted().collect(Collectors.joining("\n", "", "\n")));
+    Canon.write(holdings, classes);
     Release.of(holdings).write(classes);
   }
 }

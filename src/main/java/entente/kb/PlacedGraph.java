@@ -127,7 +127,7 @@ public final class PlacedGraph {
     ParserProfile profile = new Placing(source, seed(source.name(), bytes), errors);
     try {
       RDFParserRegistry.getFactory(lang).create(lang, profile)
-          .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), new Merging(StreamRDFLib.graph(graph)), Confinement.parsing());
+          .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), new Merging(StreamRDFLib.graph(graph)), Confinement.parsing(lang));
     } catch (RiotException e) {
       throw Fault.ofData(source.name() + ": " + brief(e.getMessage()), e);
     } catch (StackOverflowError e) {

@@ -67,7 +67,7 @@ public final class Release {
     graphs.put(Vocabulary.DATA, PlacedGraph.read(holdings.data()).graph());
     graphs.put(Vocabulary.DERIVED, new Derivation(holdings.rules()).over(List.copyOf(graphs.values())));
     graphs.put(Vocabulary.METADATA, Metadata.of(dataset(graphs)));
-    return new Release(graphs, digestOf(holdings));
+    return new Release(graphs, digestOf(holdings.all()));
   }
 
   /** The same release with every IRI of the project moved to another base, such as {@code http://localhost:3030/}. */
@@ -137,10 +137,11 @@ public final class Release {
     Files.writeString(classes.resolve(DIGEST.substring(1)), digest);
   }
 
-  private static String digestOf(Holdings holdings) {
+  /** SHA-256 over names and bytes of files, in lower-case hexadecimal. */
+  static String digestOf(List<Source> files) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (Source source : holdings.all()) {
+      for (Source source : files) {
         ByteArrayOutputStream named = new ByteArrayOutputStream();
         named.writeBytes((source.name() + "\n").getBytes(StandardCharsets.UTF_8));
         named.writeBytes(source.bytes());

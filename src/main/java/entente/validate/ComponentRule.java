@@ -48,7 +48,7 @@ final class ComponentRule implements Constraint {
     this.parameters = parameters;
     this.asks = query.isAskType();
     Path path = shape instanceof PropertyShape property ? property.getPath() : null;
-    this.query = new PreparedQuery(query, Optional.ofNullable(path), start(shape, shape.getShapeNode(), path, shape.getShapeNode()).keySet());
+    this.query = new PreparedQuery(() -> query, Optional.ofNullable(path), start(shape, shape.getShapeNode(), path, shape.getShapeNode()).keySet());
   }
 
   /** One for each component whose parameters the shape has; a single parameter with several values is a constraint for each of them. */

@@ -38,7 +38,7 @@ public final class Examiner {
     if (bytes > bounds.bytes()) {
       throw Fault.of(Fault.Reason.SIZE, "data and shapes have " + bytes + " bytes, and at most " + bounds.bytes() + " are checked here");
     }
-    return within(bounds, new FutureTask<>(() -> (shapes.isEmpty() ? ours : Rulebook.of(shapes, ours.ontology())).examine(data, bounds, limit, settings(bounds), Progress.UNSEEN)));
+    return within(bounds, new FutureTask<>(() -> (shapes.isEmpty() ? ours : ours.withShapes(shapes)).examine(data, bounds, limit, settings(bounds), Progress.UNSEEN)));
   }
 
   /** The same, with all that was found in the report. */

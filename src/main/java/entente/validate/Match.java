@@ -12,6 +12,9 @@ record Match(Triple form, int subject, int predicate, int object, Plan.Step next
     Node s = subject < 0 ? form.getSubject() : row.at(subject);
     Node p = predicate < 0 ? form.getPredicate() : row.at(predicate);
     Node o = object < 0 ? form.getObject() : row.at(object);
+    if (s != null && s.isLiteral() || p != null && !p.isURI()) {
+      return true;
+    }
     if (s != null && p != null && o != null) {
       return !row.graph().contains(s, p, o) || next.run(row);
     }

@@ -20,17 +20,19 @@ final class Namespaces {
   private final Graph shapes;
   private final Map<String, String> declared = new HashMap<>();
   private final Map<Set<Node>, Map<String, String>> known = new HashMap<>();
+  private final Map<String, Query> parsed = new HashMap<>();
 
   Namespaces(Graph shapes) {
     this.shapes = shapes;
     shapes.find(Node.ANY, SHACL.declare, Node.ANY).forEach(triple -> add(triple.getObject(), declared));
   }
 
-  Query parse(Node rule, String text) {
+  /** Once for each query; may be called by several threads. */
+  synchronized Query parse(Node rule, String text) {
     Set<Node> own = shapes.find(rule, SHACL.prefixes, Node.ANY).mapWith(Triple::getObject).toSet();
     StringBuilder query = new StringBuilder();
     known.computeIfAbsent(own, this::of).forEach((prefix, namespace) -> query.append("PREFIX ").append(prefix).append(": <").append(namespace).append(">\n"));
-    return QueryFactory.create(query.append(text).toString(), Syntax.syntaxARQ);
+    return parsed.computeIfAbsent(query.append(text).toString(), each -> QueryFactory.create(each, Syntax.syntaxARQ));
   }
 
   private Map<String, String> of(Set<Node> own) {

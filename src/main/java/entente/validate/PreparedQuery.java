@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -30,7 +31,7 @@ import org.apache.jena.sparql.syntax.ElementPathBlock;
 import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 
-/** A query of a shape, compiled once: as a {@link Plan} where there is one for it, else by replacing the variables that have values and running it by Jena. */
+/** A query of a shape, compiled once, when it is first put: as a {@link Plan} where there is one for it, else by replacing the variables that have values and running it by Jena. */
 final class PreparedQuery {
   static final Var THIS = Var.alloc("this");
   static final Var PATH = Var.alloc("PATH");
@@ -38,35 +39,50 @@ final class PreparedQuery {
   static final Var CURRENT = Var.alloc("currentShape");
   static final Var VALUE = Var.alloc("value");
   static final Node SHAPES_GRAPH = NodeFactory.createURI("urn:x-shacl:shapes");
-  private final Op algebra;
-  private final Optional<Plan> plan;
-  private final boolean readsShapes;
+  private final Supplier<Query> query;
+  private final Optional<Path> path;
+  private final Set<Var> given;
+  private Form form;
+
+  /** What the query is when it is put for the first time: most of many shapes have nothing to do with the data at hand. */
+  private record Form(Op algebra, Optional<Plan> plan, boolean readsShapes) {}
 
   /** A path stands where the query has {@code $PATH} as a predicate; {@code given} are the variables that have values before it runs. */
-  PreparedQuery(Query query, Optional<Path> path, Set<Var> given) {
-    Op compiled = Algebra.compile(path.map(each -> QueryTransformOps.transform(query, new PathInPlace(each))).orElse(query));
-    this.algebra = Transformer.transform(new TransformCopy(), new Patience.InQueries(), Algebra.optimize(compiled));
-    this.readsShapes = query.toString().contains(SHAPES.getVarName());
-    this.plan = readsShapes ? Optional.empty() : Plan.of(query, algebra, given);
+  PreparedQuery(Supplier<Query> query, Optional<Path> path, Set<Var> given) {
+    this.query = query;
+    this.path = path;
+    this.given = given;
+  }
+
+  private synchronized Form form() {
+    if (form == null) {
+      Query text = query.get();
+      Op compiled = Algebra.compile(path.map(each -> QueryTransformOps.transform(text, new PathInPlace(each))).orElse(text));
+      Op algebra = Transformer.transform(new TransformCopy(), new Patience.InQueries(), Algebra.optimize(compiled));
+      boolean readsShapes = text.toString().contains(SHAPES.getVarName());
+      form = new Form(algebra, readsShapes ? Optional.empty() : Plan.of(text, algebra, given), readsShapes);
+    }
+    return form;
   }
 
   /** The solutions where variables have these values, at most so many as are wanted and one more. */
   List<Binding> solutions(Map<Var, Node> start, Graph data, Graph shapes) {
     Watch watch = Watch.over(data);
+    Form how = form();
     List<Binding> solutions = new ArrayList<>();
     watch.during(settings -> {
-      if (plan.isPresent()) {
-        Row row = watch.row(plan.get(), settings).anew();
+      if (how.plan.isPresent()) {
+        Row row = watch.row(how.plan.get(), settings).anew();
         start.forEach(row::give);
-        solutions.addAll(plan.get().solutions(row, watch.results()));
+        solutions.addAll(how.plan.get().solutions(row, watch.results()));
       } else {
-        run(start, ExecutionContext.create(dataset(data, shapes), settings.get()), watch.results(), solutions);
+        run(how.algebra, start, ExecutionContext.create(how.readsShapes ? dataset(data, shapes) : DatasetGraphFactory.wrap(data), settings.get()), watch.results(), solutions);
       }
     });
     return solutions;
   }
 
-  private void run(Map<Var, Node> start, ExecutionContext execution, int most, List<Binding> solutions) {
+  private static void run(Op algebra, Map<Var, Node> start, ExecutionContext execution, int most, List<Binding> solutions) {
     BindingBuilder given = Binding.builder();
     start.forEach(given::add);
     Binding binding = given.build();
@@ -80,10 +96,7 @@ final class PreparedQuery {
     }
   }
 
-  private DatasetGraph dataset(Graph data, Graph shapes) {
-    if (!readsShapes) {
-      return DatasetGraphFactory.wrap(data);
-    }
+  private static DatasetGraph dataset(Graph data, Graph shapes) {
     DatasetGraph dataset = DatasetGraphFactory.createGeneral(data);
     dataset.addGraph(SHAPES_GRAPH, shapes);
     return dataset;

@@ -1,5 +1,6 @@
 package entente.validate;
 
+import entente.kb.Canon;
 import entente.kb.Fault;
 import entente.kb.Location;
 import entente.kb.PlacedGraph;
@@ -10,40 +11,48 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.shared.PrefixMapping;
 
 /** What data is held against: shapes and the vocabulary that they speak of, read and looked over once for any number of checks. */
 public final class Rulebook {
   private final Validator validator;
-  private final PlacedGraph ontology;
-  private final List<Source> sources;
-  private final PlacedGraph shapes;
-  private final boolean foreign;
+  private final Graph vocabulary;
+  private final List<Source> ontology;
+  private final List<Source> shapes;
+  private final Optional<PlacedGraph> foreign;
 
-  private Rulebook(PlacedGraph shapes, List<Source> sources, PlacedGraph ontology, boolean foreign) {
-    this.validator = new Validator(shapes.graph(), ontology.graph());
+  private Rulebook(Validator validator, Graph vocabulary, List<Source> ontology, List<Source> shapes, Optional<PlacedGraph> foreign) {
+    this.validator = validator;
+    this.vocabulary = vocabulary;
     this.ontology = ontology;
-    this.sources = sources;
     this.shapes = shapes;
     this.foreign = foreign;
   }
 
   /** Our own shapes, of which the build has made sure. */
   public static Rulebook ofOurs(List<Source> shapes, List<Source> ontology) {
-    return new Rulebook(read(shapes), shapes, read(ontology), false);
+    Canon canon = Canon.of(ontology, shapes).orElseGet(() -> new Canon(read(ontology).graph(), read(shapes).graph()));
+    return new Rulebook(new Validator(canon.shapes(), canon.ontology(), true), canon.ontology(), ontology, shapes, Optional.empty());
   }
 
   /** Shapes of somebody else: held against SHACL for SHACL first, and a {@link Fault} when they cannot be used. */
   public static Rulebook of(List<Source> shapes, List<Source> ontology) {
-    return of(shapes, read(ontology));
+    return of(shapes, read(ontology).graph(), ontology);
   }
 
-  static Rulebook of(List<Source> shapes, PlacedGraph ontology) {
+  /** The same with the ontology of this one. */
+  Rulebook withShapes(List<Source> other) {
+    return of(other, vocabulary, ontology);
+  }
+
+  private static Rulebook of(List<Source> shapes, Graph vocabulary, List<Source> ontology) {
     PlacedGraph read = read(shapes);
     Verdict verdict = ShapesReview.wellFormedness(read);
     if (!verdict.findings().isEmpty()) {
@@ -51,7 +60,7 @@ public final class Rulebook {
       ReportFormat.text.write(new Reports(verdict, shapes, Prefixes.mapping()), new PrintWriter(text));
       throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: they are not well-formed by SHACL for SHACL\n" + text.toString().stripTrailing());
     }
-    return new Rulebook(read, shapes, ontology, true);
+    return new Rulebook(new Validator(read.graph(), vocabulary), vocabulary, ontology, shapes, Optional.of(read));
   }
 
   /** Shapes that cannot be read are the wrong shapes to give; only the data is judged. */
@@ -65,11 +74,7 @@ public final class Rulebook {
 
   /** How many files the shapes are in. */
   public int files() {
-    return sources.size();
-  }
-
-  PlacedGraph ontology() {
-    return ontology;
+    return shapes.size();
   }
 
   /** Reads and checks data; each form of the report shows so many findings at most, and names the settings. */
@@ -80,28 +85,30 @@ public final class Rulebook {
     PlacedGraph read = PlacedGraph.read(data, remark -> notes.add(new Note(Optional.of(remark.place()), "Warning", remark.message())));
     Verdict verdict = validator.validate(read, bounds, progress);
     PrefixMapping prefixes = prefixes(read);
-    notes.addAll(Lint.of(read, ontology.graph(), prefixes));
+    notes.addAll(Lint.of(read, vocabulary, prefixes));
     stamps.forEach((source, stamp) -> {
       if (!stamp.equals(source.stamp())) {
         notes.add(Note.warning(Optional.of(new Location(source.name(), 0, 0)), "has changed since it was read, so its lines are not shown; check it again"));
       }
     });
-    if (foreign) {
-      notes.addAll(ShapesReview.of(shapes, verdict.idle()));
-    }
-    Provenance provenance = new Provenance(readings(read), readings(shapes), readings(ontology), settings, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    return new Examination(verdict, notes, new Reports(verdict, notes, limit, Stream.concat(data.stream(), sources.stream()).toList(), prefixes, Optional.of(provenance)));
+    foreign.ifPresent(given -> notes.addAll(ShapesReview.of(given, verdict.idle())));
+    Provenance provenance = new Provenance(readings(read), foreign.map(Rulebook::readings).orElseGet(() -> readings(shapes)), readings(ontology), settings, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    return new Examination(verdict, notes, new Reports(verdict, notes, limit, Stream.concat(data.stream(), shapes.stream()).toList(), prefixes, Optional.of(provenance)));
   }
 
   /** Ours, and of the others those that call nothing by a name of ours. */
   private PrefixMapping prefixes(PlacedGraph data) {
     PrefixMapping prefixes = Prefixes.mapping();
-    Stream.of(data, shapes).forEach(graph -> graph.prefixes().forEach((prefix, namespace) -> {
+    Stream.concat(Stream.of(data), foreign.stream()).forEach(graph -> graph.prefixes().forEach((prefix, namespace) -> {
       if (prefixes.getNsPrefixURI(prefix) == null && prefixes.getNsURIPrefix(namespace) == null) {
         prefixes.setNsPrefix(prefix, namespace);
       }
     }));
     return prefixes;
+  }
+
+  private static List<Provenance.Reading> readings(List<Source> files) {
+    return files.stream().map(file -> new Provenance.Reading(file.name(), HexFormat.of().formatHex(Provenance.sha256().digest(file.bytes())))).toList();
   }
 
   private static List<Provenance.Reading> readings(PlacedGraph graph) {

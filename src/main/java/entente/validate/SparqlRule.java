@@ -56,10 +56,10 @@ final class SparqlRule implements Constraint {
     this.message = message;
   }
 
-  /** Those of a shape that are not deactivated, as the graph has them; one that cannot be used is a {@link Fault}. */
-  static List<SparqlRule> of(Shape shape, Graph graph, Namespaces namespaces) {
+  /** Those of a shape that are not deactivated, as the graph has them; one that cannot be used is a {@link Fault}, of which there are none among those that are trusted. */
+  static List<SparqlRule> of(Shape shape, Graph graph, Namespaces namespaces, boolean trusted) {
     return graph.find(shape.getShapeNode(), SHACL.sparql, Node.ANY).mapWith(Triple::getObject).toList().stream()
-        .filter(rule -> !graph.contains(rule, SHACL.deactivated, NodeConst.nodeTrue)).map(rule -> parse(shape, rule, graph, namespaces)).toList();
+        .filter(rule -> !graph.contains(rule, SHACL.deactivated, NodeConst.nodeTrue)).map(rule -> parse(shape, rule, graph, namespaces, trusted)).toList();
   }
 
   /** Refuses queries, of constraints and of the validators of constraint components, that do not parse or that SHACL does not allow, and names the place. */
@@ -79,16 +79,21 @@ final class SparqlRule implements Constraint {
         });
   }
 
-  private static SparqlRule parse(Shape shape, Node rule, Graph graph, Namespaces namespaces) {
-    Query query = query(graph, rule, SHACL.select, namespaces);
+  private static SparqlRule parse(Shape shape, Node rule, Graph graph, Namespaces namespaces, boolean trusted) {
+    if (!trusted) {
+      requireSelect(shape, query(graph, rule, SHACL.select, namespaces));
+    }
+    Path path = shape instanceof PropertyShape property ? property.getPath() : null;
+    return new SparqlRule(rule, new PreparedQuery(() -> query(graph, rule, SHACL.select, namespaces), Optional.ofNullable(path), start(shape, rule, path).keySet()), text(graph, rule));
+  }
+
+  private static void requireSelect(Shape shape, Query query) {
     if (!query.isSelectType()) {
       throw unusable(shape.getShapeNode(), "the query in sh:select is no SELECT");
     }
     PreBinding.obstacle(query, PREBOUND, PreparedQuery.THIS).ifPresent(what -> {
       throw unusable(shape.getShapeNode(), what);
     });
-    Path path = shape instanceof PropertyShape property ? property.getPath() : null;
-    return new SparqlRule(rule, new PreparedQuery(query, Optional.ofNullable(path), start(shape, rule, path).keySet()), text(graph, rule));
   }
 
   static Query query(Graph shapes, Node rule, Node property, Namespaces namespaces) {

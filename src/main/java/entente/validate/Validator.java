@@ -43,27 +43,51 @@ public final class Validator {
 
   /** Shapes that cannot be used are a {@link Fault} of that reason. */
   public Validator(Graph shapes, Graph ontology) {
+    this(shapes, ontology, false);
+  }
+
+  /** Shapes that are trusted have been checked already. */
+  Validator(Graph shapes, Graph ontology, boolean trusted) {
     this.ontology = ontology;
     Graph declared = union(shapes, ontology);
+    Namespaces namespaces = new Namespaces(declared);
+    if (!trusted) {
+      requireUsable(declared, namespaces);
+    }
+    try {
+      this.shapes = Shapes.parse(withoutRules(declared));
+      for (Shape shape : this.shapes.getShapeMap().values()) {
+        replace(shape, declared, namespaces, trusted);
+      }
+    } catch (JenaException | IllegalArgumentException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static void requireUsable(Graph declared, Namespaces namespaces) {
     Recursion.in(declared).ifPresent(circle -> {
       throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + circle.stream().map(ShLib::displayStr).collect(Collectors.joining(" refers to ")) + " refers to "
           + ShLib.displayStr(circle.get(0)) + " again; what shapes mean that refer to themselves is not defined");
     });
     try {
-      Namespaces namespaces = new Namespaces(declared);
       SparqlRule.requireUsable(declared, namespaces);
-      this.shapes = Shapes.parse(withoutRules(declared));
-      for (Shape shape : this.shapes.getShapeMap().values()) {
-        List<Constraint> constraints = shape.getConstraints().stream().filter(each -> !(each instanceof ConstraintComponentSPARQL))
-            .map(each -> each instanceof PatternConstraint pattern ? new Patience.OfShape(pattern) : each).toList();
-        shape.getConstraints().clear();
-        shape.getConstraints().addAll(constraints);
-        shape.getConstraints().addAll(ComponentRule.of(shape, declared, namespaces));
-        shape.getConstraints().addAll(SparqlRule.of(shape, declared, namespaces));
-      }
     } catch (JenaException | IllegalArgumentException e) {
-      throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + firstLine(e), e);
+      throw unusable(e);
     }
+  }
+
+  private static Fault unusable(RuntimeException e) {
+    return Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + firstLine(e), e);
+  }
+
+  /** What bounds regular expressions and compiles queries once takes the place of what does not. */
+  private static void replace(Shape shape, Graph declared, Namespaces namespaces, boolean trusted) {
+    List<Constraint> constraints = shape.getConstraints().stream().filter(each -> !(each instanceof ConstraintComponentSPARQL))
+        .map(each -> each instanceof PatternConstraint pattern ? new Patience.OfShape(pattern) : each).toList();
+    shape.getConstraints().clear();
+    shape.getConstraints().addAll(constraints);
+    shape.getConstraints().addAll(ComponentRule.of(shape, declared, namespaces));
+    shape.getConstraints().addAll(SparqlRule.of(shape, declared, namespaces, trusted));
   }
 
   /** Jena would look for the prefixes of each rule by a query, and compile it; ours are added afterwards. */
