@@ -23,6 +23,7 @@ public final class Examiner {
 
   /** Reads the shapes and the ontology, once. */
   public Examiner(Holdings holdings) {
+    ShapesReview.prepare();
     this.ours = Rulebook.ofOurs(holdings.shapes(), holdings.ontology());
   }
 

@@ -24,7 +24,7 @@ import org.apache.jena.vocabulary.RDF;
 
 /** A look at shapes before they are trusted: whether they are well-formed by SHACL for SHACL, and what of them will not do anything. */
 public final class ShapesReview {
-  private static final Graph WELL_FORMED = standard("shacl-shacl.ttl");
+  private static final Validator WELL_FORMED = new Validator(standard("shacl-shacl.ttl"), Graph.emptyGraph);
   private static final Set<Node> TERMS = terms();
   private static final Map<Node, String> NOT_DONE = new TreeMap<>(java.util.Comparator.comparing(Node::toString));
 
@@ -36,9 +36,14 @@ public final class ShapesReview {
 
   private ShapesReview() {}
 
+  /** Reads what a review needs, which a thread that may be interrupted must not be the first to do: the class would be lost for the whole process. */
+  static void prepare() {
+    // To call it is to do it.
+  }
+
   /** What SHACL for SHACL, the shapes of the recommendation for shapes, finds wrong. */
   public static Verdict wellFormedness(PlacedGraph shapes) {
-    return new Validator(WELL_FORMED, Graph.emptyGraph).validate(shapes);
+    return WELL_FORMED.validate(shapes);
   }
 
   /** What of the shapes will do nothing for this data, each place told; {@code idle} are the shapes whose targets the data does not have. */
