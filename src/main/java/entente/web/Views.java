@@ -35,6 +35,7 @@ final class Views {
     return new Views(catalogue, representation, prepared, Map.of(
         "documents", new Documents(catalogue),
         "disagreements", new Disagreements(catalogue),
+        "map", new Geography(catalogue),
         "members", new Membership(catalogue),
         "timeline", new Chronology(catalogue),
         "compare", new Comparison(catalogue)));
