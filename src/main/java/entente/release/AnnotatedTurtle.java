@@ -1,5 +1,6 @@
 package entente.release;
 
+import entente.kb.OrderedGraph;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

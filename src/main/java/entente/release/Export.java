@@ -1,5 +1,6 @@
 package entente.release;
 
+import entente.kb.OrderedGraph;
 import entente.kb.Prefixes;
 import entente.kb.Question;
 import entente.kb.Release;

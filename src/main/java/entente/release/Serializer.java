@@ -1,5 +1,6 @@
 package entente.release;
 
+import entente.kb.OrderedGraph;
 import entente.kb.Prefixes;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package entente.web;
 
+import entente.kb.OrderedGraph;
 import entente.kb.Prefixes;
 import entente.kb.Question;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +25,6 @@ import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.graph.GraphFactory;
 
 /** The reference of the ontology and of the shapes, made from what the store holds: terms, how they hang together, what is asked of their values, and their uses. */
 public final class Reference {
@@ -248,8 +249,7 @@ public final class Reference {
   }
 
   private String turtle(Node thing) {
-    Graph graph = GraphFactory.createDefaultGraph();
-    catalogue.graph("reference-example-graph", Map.of("thing", thing)).find().forEachRemaining(graph::add);
+    Graph graph = OrderedGraph.of(catalogue.graph("reference-example-graph", Map.of("thing", thing)), UnaryOperator.identity());
     PrefixMapping prefixes = Prefixes.mapping(catalogue.base());
     // Without this one the writer says "a" instead of "rdf:type".
     graph.getPrefixMapping().setNsPrefixes(prefixes).removeNsPrefix("rdf");

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The words of the interface in one language.
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Words {
   /** The languages of the interface, the one for everybody else first. */
   public static final List<String> LANGUAGES = List.of("en", "ru", "zh");
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
   private static final Map<String, Words> OF_LANGUAGE = new ConcurrentHashMap<>();
   private final String language;
   private final Map<String, Properties> pages = new ConcurrentHashMap<>();
@@ -49,10 +52,10 @@ public final class Words {
     if (text == null) {
       throw new IllegalArgumentException("no words for " + key + " in " + language);
     }
-    for (int i = 0; i < values.length; i++) {
-      text = text.replace("{" + i + "}", String.valueOf(values[i]));
-    }
-    return text;
+    return PLACE.matcher(text).replaceAll(place -> {
+      int index = place.group(1).charAt(0) - '0';
+      return Matcher.quoteReplacement(index < values.length ? String.valueOf(values[index]) : place.group());
+    });
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Fault;
+import entente.kb.OrderedGraph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -85,6 +85,11 @@ class WordsTest {
   }
 
   @Test
+  void aValueThatLooksLikeAPlaceStaysAsItIs() {
+    assertTrue(Words.in("en").say("cite.text", "a", "{4} $1", "c", "d", "e", "f").contains("“{4} $1”"));
+  }
+
+  @Test
   void aKeyThatIsNotThereIsAMistake() {
     assertThrows(IllegalArgumentException.class, () -> Words.in("en").say("common.nonsense"));
     assertThrows(IllegalArgumentException.class, () -> Words.in("en").say("nonsense.title"));

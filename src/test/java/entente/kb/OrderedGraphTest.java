@@ -1,4 +1,4 @@
-package entente.release;
+package entente.kb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package entente.release;
+package entente.kb;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.apache.jena.util.iterator.WrappedIterator;
  *
  * <p>Jena's writers write what they find in the order in which they find it; with the order fixed, so are their bytes.
  */
-final class OrderedGraph extends GraphBase {
+public final class OrderedGraph extends GraphBase {
   private final Map<String, Triple> all = new TreeMap<>();
   private final Map<Node, List<Triple>> bySubject = new HashMap<>();
   private final Map<Node, List<Triple>> byObject = new HashMap<>();
@@ -29,7 +29,7 @@ final class OrderedGraph extends GraphBase {
   private OrderedGraph() {}
 
   /** The triples of a graph, with other names for its blank nodes. */
-  static OrderedGraph of(Graph graph, UnaryOperator<Node> naming) {
+  public static OrderedGraph of(Graph graph, UnaryOperator<Node> naming) {
     OrderedGraph ordered = new OrderedGraph();
     graph.find().forEachRemaining(triple -> ordered.take(Triple.create(naming.apply(triple.getSubject()), triple.getPredicate(), naming.apply(triple.getObject()))));
     ordered.all.values().forEach(triple -> {
@@ -44,7 +44,7 @@ final class OrderedGraph extends GraphBase {
   }
 
   /** A triple as a line of N-Triples without its end. */
-  static String line(Triple triple) {
+  public static String line(Triple triple) {
     return NodeFmtLib.strNT(triple.getSubject()) + " " + NodeFmtLib.strNT(triple.getPredicate()) + " " + NodeFmtLib.strNT(triple.getObject());
   }
 
