@@ -37,10 +37,12 @@ public final class Release {
   private static final String DIGEST = "/entente/release.sha256";
   private final Map<Node, Graph> graphs;
   private final String digest;
+  private final String base;
 
-  private Release(Map<Node, Graph> graphs, String digest) {
+  private Release(Map<Node, Graph> graphs, String digest, String base) {
     this.graphs = graphs;
     this.digest = digest;
+    this.base = base;
   }
 
   /** What the build has made ready; nothing is parsed or derived. */
@@ -53,7 +55,7 @@ public final class Release {
       DatasetGraph read = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
       ThriftRDF.inputStreamToStream(stream, StreamRDFLib.dataset(read));
       read.listGraphNodes().forEachRemaining(name -> graphs.put(name, read.getGraph(name)));
-      return new Release(graphs, new String(digest.readAllBytes(), StandardCharsets.US_ASCII));
+      return new Release(graphs, new String(digest.readAllBytes(), StandardCharsets.US_ASCII), Vocabulary.BASE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,7 +69,7 @@ public final class Release {
     graphs.put(Vocabulary.DATA, PlacedGraph.read(holdings.data()).graph());
     graphs.put(Vocabulary.DERIVED, new Derivation(holdings.rules()).over(List.copyOf(graphs.values())));
     graphs.put(Vocabulary.METADATA, Metadata.of(dataset(graphs)));
-    return new Release(graphs, digestOf(holdings.all()));
+    return new Release(graphs, digestOf(holdings.all()), Vocabulary.BASE);
   }
 
   /** The same release with every IRI of the project moved to another base, such as {@code http://localhost:3030/}. */
@@ -80,7 +82,7 @@ public final class Release {
           describes ? retold(triple.getObject(), base) : rebased(triple.getObject(), base))));
       moved.put(rebased(name, base), target);
     });
-    return new Release(moved, digest);
+    return new Release(moved, digest, base);
   }
 
   private static Node rebased(Node node, String base) {
@@ -105,9 +107,9 @@ public final class Release {
     return graphs.getOrDefault(name, Graph.emptyGraph);
   }
 
-  /** A new data set of the named graphs and, as default graph, their union. */
+  /** A new data set of the named graphs and, as default graph, their union; {@code text:query} finds what is in it. */
   public DatasetGraph dataset() {
-    return dataset(graphs);
+    return Lexicon.over(dataset(graphs), base);
   }
 
   private static DatasetGraph dataset(Map<Node, Graph> graphs) {

@@ -40,7 +40,7 @@ public final class Store implements AutoCloseable {
 
   public static Store tdb2(Path folder) {
     Dataset dataset = TDB2Factory.connectDataset(folder.toString());
-    return inMemory(dataset.asDatasetGraph());
+    return inMemory(Lexicon.over(dataset.asDatasetGraph(), Vocabulary.BASE));
   }
 
   public static Store remote(String endpoint) {
@@ -68,6 +68,11 @@ public final class Store implements AutoCloseable {
   /** The data set itself, when it lies in this process. */
   public Optional<DatasetGraph> local() {
     return Optional.ofNullable(local);
+  }
+
+  /** Whether a question may ask {@code text:query}; other endpoints know other ways to search, or none. */
+  public boolean searchesText() {
+    return local != null && Lexicon.of(local) != null;
   }
 
   private <T> T ask(Question question, Map<String, Node> parameters, java.util.function.Function<QueryExec, T> reader) {

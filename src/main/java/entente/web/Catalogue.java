@@ -138,6 +138,11 @@ final class Catalogue {
     return things.isEmpty() ? Graph.emptyGraph : store.construct(question(name).about(variable, things), Map.of());
   }
 
+  /** Whether a question may ask {@code text:query}. */
+  boolean searchesText() {
+    return store.searchesText();
+  }
+
   Graph graph(String name, Map<String, Node> parameters) {
     return store.construct(question(name), parameters);
   }

@@ -27,7 +27,8 @@ final class Findings {
   private final Map<Node, Map<String, List<Binding>>> said = new HashMap<>();
   private final Map<Node, Map<Node, String>> marked = new HashMap<>();
 
-  Findings(Catalogue catalogue, Search.Found found, Words words) {
+  /** {@code marks} says whether it is shown where the words are. */
+  Findings(Catalogue catalogue, Search.Found found, Words words, boolean marks) {
     this.catalogue = catalogue;
     this.found = found;
     this.words = words;
@@ -36,6 +37,15 @@ final class Findings {
       catalogue.rows("found", "thing", things)
           .forEach(row -> said.computeIfAbsent(row.get("thing"), each -> new HashMap<>()).computeIfAbsent(row.get("role").getLiteralLexicalForm(), each -> new ArrayList<>()).add(row));
     }
+    if (marks && !found.hits().isEmpty() && catalogue.searchesText()) {
+      catalogue.rows("marked", "thing", things, Map.of("text", NodeFactory.createLiteralString(found.asked())))
+          .forEach(row -> marked.computeIfAbsent(row.get("thing"), each -> new HashMap<>()).put(plain(row.get("name")), row.get("name").getLiteralLexicalForm()));
+    }
+  }
+
+  private static Node plain(Node text) {
+    String plain = text.getLiteralLexicalForm().replace(String.valueOf(OPEN), "").replace(String.valueOf(CLOSE), "");
+    return text.getLiteralLanguage().isEmpty() ? NodeFactory.createLiteralString(plain) : NodeFactory.createLiteralLang(plain, text.getLiteralLanguage());
   }
 
   private List<Binding> rows(Node thing, String role) {

@@ -1,6 +1,7 @@
 package entente.web;
 
 import entente.kb.Prefixes;
+import entente.kb.Lexicon;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -195,8 +196,13 @@ final class QueryService extends SPARQL_QueryDataset {
 
   private QueryExec execution(DatasetGraph dataset, Query query, Map<String, Node> parameters, Budget budget) {
     Context context = ARQ.getContext().copy();
-    // Magic predicates compute, and some load classes by name.
-    context.setFalse(ARQ.enablePropertyFunctions);
+    // Magic predicates compute, and some load classes by name: there is none but the search for text.
+    Lexicon lexicon = Lexicon.of(dataset);
+    if (lexicon == null) {
+      context.setFalse(ARQ.enablePropertyFunctions);
+    } else {
+      lexicon.into(context);
+    }
     QC.setFactory(context, execution -> new MeteredExecution(execution, budget));
     QueryExecBuilder builder = QueryExec.newBuilder().dataset(dataset).query(query).context(context)
         .overallTimeout(settings.limits().time().toMillis(), TimeUnit.MILLISECONDS);
@@ -235,6 +241,8 @@ final class QueryService extends SPARQL_QueryDataset {
       problem = e.problem();
     } catch (Budget.Exceeded e) {
       problem = e.problem();
+    } catch (Lexicon.Refused e) {
+      problem = Problem.of(ProblemKind.TEXT_NOT_UNDERSTOOD, e.getMessage());
     } catch (QueryCancelledException e) {
       problem = Problem.of(ProblemKind.TIMEOUT, "The query was stopped after " + settings.limits().time().toSeconds()
           + " seconds. No part of its answer was sent. Ask for less, or add a condition that narrows it.");

@@ -1,5 +1,6 @@
 package entente.web;
 
+import entente.kb.Lexicon;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class Search {
       throw new Problem.Raised(Problem.badRequest("A search may have " + LONGEST + " characters, and this one has " + text.codePointCount(0, text.length()) + ". A few words of a name are enough."));
     }
     Found found = find(text, request.parameter("kind").orElse(""), Paging.asked(request), ahead ? AHEAD : offer.what() ? SHOWN : LISTED);
-    Findings findings = new Findings(catalogue, found, Words.in(ahead || offer.what() ? request.language() : "en"));
+    Findings findings = new Findings(catalogue, found, Words.in(ahead || offer.what() ? request.language() : "en"), !ahead && offer.what());
     String body = ahead ? findings.ahead() : offer.what() ? pages.search(findings, Page.Head.of(request)) : json(found, findings);
     return Response.of(200, offer.contentType(), body).with("Vary", ahead ? Negotiation.LANGUAGE_FIELDS : offer.what() ? Negotiation.PAGE_FIELDS : "Accept")
         .with("Cache-Control", "public, max-age=300").tagged();
@@ -68,13 +69,15 @@ final class Search {
   }
 
   private Found find(String text, String kind, int page, int size) {
-    String asked = WORD.matcher(text).find() ? text : "";
-    List<Hit> all = asked.isEmpty() ? List.of() : hits("search-elsewhere", asked);
+    boolean lexical = catalogue.searchesText();
+    String asked = !WORD.matcher(text).find() ? "" : lexical ? Lexicon.beginningWith(text) : text;
+    List<Hit> all = asked.isEmpty() ? List.of() : hits(lexical ? "search" : "search-elsewhere", asked);
     Map<String, Integer> kinds = new LinkedHashMap<>();
     all.forEach(hit -> kinds.merge(hit.kind(), 1, Integer::sum));
     List<Hit> chosen = kind.isEmpty() ? all : all.stream().filter(hit -> hit.kind().equals(kind)).toList();
     Paging paging = new Paging(page, size, chosen.size()).existing();
-    return new Found(text, asked, kind, kinds, chosen.stream().skip(paging.offset()).limit(size).toList(), paging, List.of());
+    List<Hit> similar = all.isEmpty() && lexical && !asked.isEmpty() ? hits("search", Lexicon.resembling(text)).stream().limit(AHEAD).toList() : List.of();
+    return new Found(text, asked, kind, kinds, chosen.stream().skip(paging.offset()).limit(size).toList(), paging, similar);
   }
 
   /** The best hit of each thing. */

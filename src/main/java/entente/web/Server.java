@@ -1,6 +1,7 @@
 package entente.web;
 
 import entente.kb.Fault;
+import entente.kb.Lexicon;
 import entente.kb.Prefixes;
 import entente.kb.Question;
 import entente.kb.Store;
@@ -83,7 +84,18 @@ public final class Server implements AutoCloseable {
       }
       throw e;
     }
+    prepare(dataset);
     return new Server(fuseki, settings.host());
+  }
+
+  /** What the first search would wait for, while there is none yet. */
+  private static void prepare(DatasetGraph dataset) {
+    Lexicon lexicon = Lexicon.of(dataset);
+    if (lexicon != null) {
+      Thread preparing = new Thread(lexicon::prepare, "lexicon");
+      preparing.setDaemon(true);
+      preparing.start();
+    }
   }
 
   /** Starts to answer everything but checks of data. */

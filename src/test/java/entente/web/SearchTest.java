@@ -70,7 +70,20 @@ class SearchTest {
   @Test
   void aNameIsShownInTheLanguagesThatItHas() {
     String page = search("text/html", "q", "arland").text();
-    assertTrue(page.contains("<bdi lang=\"en\">Arland</bdi>") && page.contains("<bdi lang=\"ru\">") && page.contains("<bdi lang=\"zh\">阿尔兰</bdi>"), page);
+    assertTrue(page.contains("<bdi lang=\"en\"><mark>Arland</mark></bdi>") && page.contains("<bdi lang=\"ru\">") && page.contains("<bdi lang=\"zh\">阿尔兰</bdi>"), page);
+  }
+
+  @Test
+  void whatIsSpeltAlikeIsOfferedWhenNothingIsFound() {
+    JsonObject found = json("q", "arlend");
+    assertEquals(0, found.getNumber("total").intValue());
+    assertTrue(found.get("similar").getAsArray().stream().anyMatch(similar -> similar.getAsObject().getString("iri").equals("https://w3id.org/entente/id/state/arland")), found.toString());
+    assertTrue(text(search("text/html", "q", "arlend")).contains("Did you mean one of these?"));
+  }
+
+  @Test
+  void wordsAreFoundInAnyOrderByTheirBeginnings() {
+    assertEquals("https://w3id.org/entente/id/exercise/steel-river-2011", json("q", "2011 riv").get("results").getAsArray().get(0).getAsObject().getString("iri"));
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -555,6 +556,19 @@ class ServerTest {
   void pagesAreTheSameOverAnEndpointElsewhere(String path) {
     String there = World.site(Store.remote(server.address() + "sparql"), Vocabulary.BASE).answer(Request.get(path, "text/html")).text();
     assertEquals(World.site().answer(Request.get(path, "text/html")).text(), there);
+  }
+
+  /** Not every endpoint knows text:query: over one elsewhere a search is for the text as it was typed, in names and definitions. */
+  @Test
+  void aSearchOverAnEndpointElsewhereFindsNamesToo() {
+    Request request = new Request("GET", "/search", Map.of("q", List.of("arland")), "application/json", null, null, null);
+    assertTrue(World.site(Store.remote(server.address() + "sparql"), Vocabulary.BASE).answer(request).text().contains("https://w3id.org/entente/id/state/arland"));
+  }
+
+  @Test
+  void textQueryIsAnsweredAtTheEndpoint() throws Exception {
+    String query = "SELECT ?thing { (?thing ?score) <http://jena.apache.org/text#query> \"Арланд*\" } ORDER BY DESC(?score) LIMIT 1";
+    assertEquals("thing\r\nhttps://w3id.org/entente/id/state/arland\r\n", get("/sparql?query=" + java.net.URLEncoder.encode(query, java.nio.charset.StandardCharsets.UTF_8), "text/csv").body());
   }
 
   @ParameterizedTest
