@@ -26,7 +26,7 @@ public final class Chronology implements View {
   private static final int LISTED = 150;
   private static final int DRAWN = 600;
   /** Years that most things lie in are drawn when nobody chose others; this share of them may lie outside at either end. */
-  private static final double OUTLYING = .02;
+  private static final double OUTLYING = .04;
   private static final int FITTING = 45;
   private final Catalogue catalogue;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
