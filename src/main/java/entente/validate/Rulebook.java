@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.shared.PrefixMapping;
@@ -27,6 +28,8 @@ public final class Rulebook {
   private final List<Source> ontology;
   private final List<Source> shapes;
   private final Optional<PlacedGraph> foreign;
+  /** What was odd about the shapes where they were read. */
+  private final List<Note> remarks = new ArrayList<>();
 
   private Rulebook(Validator validator, Graph vocabulary, List<Source> ontology, List<Source> shapes, Optional<PlacedGraph> foreign) {
     this.validator = validator;
@@ -53,20 +56,29 @@ public final class Rulebook {
   }
 
   private static Rulebook of(List<Source> shapes, Graph vocabulary, List<Source> ontology) {
-    PlacedGraph read = read(shapes);
+    List<Note> remarks = new ArrayList<>();
+    PlacedGraph read = read(shapes, remark -> remarks.add(Note.warning(Optional.of(remark.place()), remark.message())));
     Verdict verdict = ShapesReview.wellFormedness(read);
     if (!verdict.findings().isEmpty()) {
       StringWriter text = new StringWriter();
       ReportFormat.text.write(new Reports(verdict, shapes, Prefixes.mapping()), new PrintWriter(text));
       throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: they are not well-formed by SHACL for SHACL\n" + text.toString().stripTrailing());
     }
-    return new Rulebook(new Validator(read.graph(), vocabulary), vocabulary, ontology, shapes, Optional.of(read));
+    Rulebook made = new Rulebook(new Validator(read.graph(), vocabulary), vocabulary, ontology, shapes, Optional.of(read));
+    made.remarks.addAll(remarks);
+    return made;
+  }
+
+  private static PlacedGraph read(List<Source> rules) {
+    return read(rules, remark -> {
+      throw Fault.ofData(remark.toString());
+    });
   }
 
   /** Shapes that cannot be read are the wrong shapes to give; only the data is judged. */
-  private static PlacedGraph read(List<Source> rules) {
+  private static PlacedGraph read(List<Source> rules, Consumer<PlacedGraph.Remark> remarks) {
     try {
-      return PlacedGraph.read(rules);
+      return PlacedGraph.read(rules, remarks);
     } catch (Fault fault) {
       throw Fault.of(Fault.Reason.SHAPES, fault.getMessage(), fault);
     }
@@ -79,7 +91,7 @@ public final class Rulebook {
 
   /** Reads and checks data; each form of the report shows so many findings at most, and names the settings. */
   public Examination examine(List<Source> data, Bounds bounds, int limit, Map<String, String> settings, Progress progress) {
-    List<Note> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>(remarks);
     Map<Source, Object> stamps = new LinkedHashMap<>();
     data.forEach(source -> stamps.put(source, source.stamp()));
     PlacedGraph read = PlacedGraph.read(data, remark -> notes.add(new Note(Optional.of(remark.place()), "Warning", remark.message())));
