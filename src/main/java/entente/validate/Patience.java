@@ -6,13 +6,17 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.shacl.engine.ValidationContext;
 import org.apache.jena.shacl.engine.constraint.PatternConstraint;
 import org.apache.jena.shacl.lib.ShLib;
 import org.apache.jena.shacl.validation.ReportItem;
 import org.apache.jena.sparql.expr.E_Regex;
+import org.apache.jena.sparql.expr.E_StrConcat;
+import org.apache.jena.sparql.expr.E_StrEncodeForURI;
 import org.apache.jena.sparql.expr.E_StrReplace;
 import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprFunction1;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
@@ -28,6 +32,8 @@ import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
  */
 final class Patience {
   private static final int LOOKS = 1 << 12;
+  /** So many characters may a text have that a query makes. */
+  private static final int LONGEST = 10_000_000;
 
   private Patience() {}
 
@@ -85,12 +91,20 @@ final class Patience {
     }
   }
 
-  /** Puts {@code REGEX} and {@code REPLACE} that can be stopped in the place of Jena's. */
+  /** Puts {@code REGEX} and {@code REPLACE} that can be stopped in the place of Jena's, and functions that make texts of bounded length: thirty doublings fill any memory. */
   static final class InQueries extends ExprTransformCopy {
+    @Override
+    public Expr transform(ExprFunction1 function, Expr argument) {
+      return function instanceof E_StrEncodeForURI ? new Escaping(argument) : super.transform(function, argument);
+    }
+
     @Override
     public Expr transform(ExprFunctionN function, ExprList arguments) {
       if (function instanceof E_Regex) {
         return new OfQuery(arguments);
+      }
+      if (function instanceof E_StrConcat) {
+        return new Joining(arguments);
       }
       return function instanceof E_StrReplace ? new Replacing(arguments) : super.transform(function, arguments);
     }
@@ -98,6 +112,47 @@ final class Patience {
 
   private static String words(NodeValue value) {
     return value == null ? null : NodeValueOps.checkAndGetStringLiteral("REGEX", value).getLiteralLexicalForm();
+  }
+
+  /** Ends a query that makes a text beyond all measure; only this exception is no mere error of a filter. */
+  private static void requireShort(long length) {
+    if (length > LONGEST) {
+      throw new QueryCancelledException();
+    }
+  }
+
+  private static final class Joining extends E_StrConcat {
+    Joining(ExprList arguments) {
+      super(arguments);
+    }
+
+    @Override
+    public NodeValue eval(List<NodeValue> arguments) {
+      requireShort(arguments.stream().mapToLong(each -> each.asString().length()).sum());
+      return super.eval(arguments);
+    }
+
+    @Override
+    public Expr copy(ExprList arguments) {
+      return new Joining(arguments);
+    }
+  }
+
+  private static final class Escaping extends E_StrEncodeForURI {
+    Escaping(Expr argument) {
+      super(argument);
+    }
+
+    @Override
+    public NodeValue eval(NodeValue value) {
+      requireShort(3L * value.asString().length());
+      return super.eval(value);
+    }
+
+    @Override
+    public Expr copy(Expr argument) {
+      return new Escaping(argument);
+    }
   }
 
   private static final class OfQuery extends E_Regex {
@@ -139,8 +194,11 @@ final class Patience {
       String text = words(arguments.get(0));
       Pattern pattern = RegexEngine.makePattern("REPLACE", words(arguments.get(1)), arguments.size() > 3 ? words(arguments.get(3)) : null);
       Matcher matcher = pattern.matcher(new Watched(text, 0, text.length(), new int[1]));
+      long made = text.length();
       while (matcher.find()) {
         Watch.goOn();
+        made += words(arguments.get(2)).length();
+        requireShort(made);
       }
       return super.eval(arguments);
     }

@@ -58,7 +58,8 @@ final class PreparedQuery {
     if (form == null) {
       Query text = query.get();
       Op compiled = Algebra.compile(path.map(each -> QueryTransformOps.transform(text, new PathInPlace(each))).orElse(text));
-      Op algebra = Transformer.transform(new TransformCopy(), new Patience.InQueries(), Algebra.optimize(compiled));
+      // First, for the optimizer computes what is constant by Jena's own functions.
+      Op algebra = Algebra.optimize(Transformer.transform(new TransformCopy(), new Patience.InQueries(), compiled));
       boolean readsShapes = text.toString().contains(SHAPES.getVarName());
       form = new Form(algebra, readsShapes ? Optional.empty() : Plan.of(text, algebra, given), readsShapes);
     }

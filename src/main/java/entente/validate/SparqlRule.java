@@ -102,7 +102,12 @@ final class SparqlRule implements Constraint {
       throw unusable(rule, "needs exactly one sh:" + property.getLocalName() + " with a query in a string");
     }
     try {
-      return namespaces.parse(rule, texts.get(0).getLiteralLexicalForm());
+      Query query = namespaces.parse(rule, texts.get(0).getLiteralLexicalForm());
+      // ARQ loads the class that such an IRI names, and with it whatever that does when it is loaded.
+      if (query.toString().contains("<java:")) {
+        throw unusable(rule, "its query names code by an IRI that begins with java:, and none is run here");
+      }
+      return query;
     } catch (QueryParseException e) {
       throw unusable(rule, "its query does not parse: " + e.getMessage().lines().findFirst().orElse("") + " (each of its prefixes is a line before it)");
     }
