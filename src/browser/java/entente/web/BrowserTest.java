@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page of {@code pages.txt} in a real browser: wide and narrow, light and dark, on paper, with a script and without. {@code -Dentente.pages=REGEX} tries some. */
 class BrowserTest {
-  private static final String AXE = axe();
+  static final String AXE = axe();
   private static final Map<String, Object> ALL = Map.of("type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
   /** What may differ when the same page is narrow or dark. */
   private static final Map<String, Object> LOOKS = Map.of("type", "rule", "values", List.of("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"));
