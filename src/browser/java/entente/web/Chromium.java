@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
@@ -39,6 +40,23 @@ final class Chromium implements AutoCloseable {
       abort("there is no Chromium on the path, so no page is tried in a browser");
     }
     return new Chromium(executable.get());
+  }
+
+  /** A page by itself, at the site of a server; what it asks of another host, and what fails in it, is added to the faults. */
+  Page page(String site, List<String> faults) {
+    Page page = browser.newContext().newPage();
+    page.onRequest(request -> {
+      if (!request.url().startsWith(site) && !request.url().startsWith("data:")) {
+        faults.add("asks another host: " + request.url());
+      }
+    });
+    page.onPageError(faults::add);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        faults.add(message.text());
+      }
+    });
+    return page;
   }
 
   Browser browser() {

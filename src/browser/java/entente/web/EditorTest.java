@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ class EditorTest {
   private static Chromium chromium;
   private static Server server;
   private final List<String> faults = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
@@ -42,26 +40,14 @@ class EditorTest {
 
   @BeforeEach
   void open() {
-    context = chromium.browser().newContext();
-    page = context.newPage();
-    page.onRequest(request -> {
-      if (!request.url().startsWith(server.address()) && !request.url().startsWith("data:")) {
-        faults.add("asks another host: " + request.url());
-      }
-    });
-    page.onPageError(faults::add);
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        faults.add(message.text());
-      }
-    });
+    page = chromium.page(server.address(), faults);
     page.navigate(server.address() + "sparql");
     page.waitForSelector(".CodeMirror");
   }
 
   @AfterEach
   void close() {
-    context.close();
+    page.context().close();
     assertEquals(List.of(), faults);
   }
 

@@ -3,7 +3,6 @@ package entente.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
@@ -20,7 +19,6 @@ class MarksTest {
   private static Chromium chromium;
   private static Server server;
   private final List<String> faults = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
@@ -41,20 +39,13 @@ class MarksTest {
 
   @BeforeEach
   void open() {
-    context = chromium.browser().newContext();
-    page = context.newPage();
-    page.onRequest(request -> {
-      if (!request.url().startsWith(server.address())) {
-        faults.add("asks another host: " + request.url());
-      }
-    });
-    page.onPageError(faults::add);
+    page = chromium.page(server.address(), faults);
     page.navigate(server.address() + "validate?example=mistake");
   }
 
   @AfterEach
   void close() {
-    context.close();
+    page.context().close();
     assertEquals(List.of(), faults);
   }
 

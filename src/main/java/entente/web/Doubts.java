@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -24,6 +25,7 @@ import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunction;
 import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.path.P_Link;
+import org.apache.jena.sparql.path.P_Seq;
 import org.apache.jena.sparql.path.P_Path0;
 import org.apache.jena.sparql.path.P_Path1;
 import org.apache.jena.sparql.path.P_Path2;
@@ -140,24 +142,21 @@ final class Doubts {
 
   /** The property that a triple pattern or path begins with, if it must. */
   private static Optional<Node> first(TriplePath path) {
-    if (path.isTriple()) {
-      return Optional.of(path.getPredicate()).filter(Node::isURI);
-    }
-    Path step = path.getPath();
-    while (step instanceof org.apache.jena.sparql.path.P_Seq both) {
-      step = both.getLeft();
-    }
-    return step instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
+    return end(path, P_Seq::getLeft);
   }
 
   /** The property that a triple pattern or path ends with, if it must. */
   private static Optional<Node> last(TriplePath path) {
+    return end(path, P_Seq::getRight);
+  }
+
+  private static Optional<Node> end(TriplePath path, Function<P_Seq, Path> side) {
     if (path.isTriple()) {
       return Optional.of(path.getPredicate()).filter(Node::isURI);
     }
     Path step = path.getPath();
-    while (step instanceof org.apache.jena.sparql.path.P_Seq both) {
-      step = both.getRight();
+    while (step instanceof P_Seq both) {
+      step = side.apply(both);
     }
     return step instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
   }
