@@ -23,6 +23,7 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
 /** Answers as people read them: a table under names, and, where the columns allow it, a timeline, a map or a network; and why a row is among them. */
 final class AnswerPages {
   private static final int SHOWN = 1_000;
+  private static final int WIDE = 1016;
   private static final int DRAWN = 300;
   private final Catalogue catalogue;
 
@@ -191,9 +192,9 @@ final class AnswerPages {
       return Page.Drawn.nothing(words.say("sparql.no-map"));
     }
     Labels labels = labels(places.stream().flatMap(row -> Stream.of(row.get("thing"), row.get("place"))), reading.language());
-    List<Page.Spot> spots = places.stream().map(row -> new Page.Spot(named(row, labels), "", row.get("long").getLiteralLexicalForm(),
-        Double.toString(-Double.parseDouble(row.get("lat").getLiteralLexicalForm())))).toList();
-    return Page.Drawn.of(chart(spots), words.say("sparql.map-note", spots.size()));
+    List<Sketch.Place> spots = places.stream().map(row -> new Sketch.Place(named(row, labels), labels.link(row.get("thing"), catalogue).text(), degrees(row, "lat"), degrees(row, "long"))).toList();
+    Page.Chart chart = Sketch.of(spots, WIDE);
+    return Page.Drawn.of(chart, words.say("sparql.map-note", chart.pins().size(), spots.size()));
   }
 
   private List<Binding> places(List<Var> columns, List<Binding> rows) {
@@ -209,27 +210,8 @@ final class AnswerPages {
     return row.get("thing").equals(row.get("place")) ? thing : new Page.Link(thing.text() + " (" + labels.link(row.get("place"), catalogue).text() + ")", thing.address(), thing.language(), thing.hint());
   }
 
-  /** The places and some of what surrounds them, north above. */
-  private static Page.Chart chart(List<Page.Spot> spots) {
-    double[] x = spots.stream().mapToDouble(spot -> Double.parseDouble(spot.x())).sorted().toArray();
-    double[] y = spots.stream().mapToDouble(spot -> Double.parseDouble(spot.y())).sorted().toArray();
-    double width = Math.max(40, Math.max((x[x.length - 1] - x[0]) * 1.3, (y[y.length - 1] - y[0]) * 2.6));
-    double left = (x[0] + x[x.length - 1] - width) / 2;
-    double top = (y[0] + y[y.length - 1] - width / 2) / 2;
-    List<Page.Line> lines = new ArrayList<>();
-    for (int degree = -180; degree <= 180; degree += 10) {
-      if (degree > left && degree < left + width) {
-        lines.add(new Page.Line(number(degree), number(top), number(degree), number(top + width / 2), Math.abs(degree) + "°" + (degree < 0 ? " W" : degree > 0 ? " E" : "")));
-      }
-      if (degree > top && degree < top + width / 2 && Math.abs(degree) <= 90) {
-        lines.add(new Page.Line(number(left), number(degree), number(left + width), number(degree), Math.abs(degree) + "°" + (degree < 0 ? " N" : degree > 0 ? " S" : "")));
-      }
-    }
-    return new Page.Chart(spots, lines, number(left) + " " + number(top) + " " + number(width) + " " + number(width / 2));
-  }
-
-  private static String number(double value) {
-    return String.format(java.util.Locale.ROOT, "%.1f", value);
+  private static double degrees(Binding row, String variable) {
+    return Double.parseDouble(row.get(variable).getLiteralLexicalForm());
   }
 
   /** The first thing of each row linked to each other thing in it, under the name of the column. */

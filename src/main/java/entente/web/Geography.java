@@ -21,7 +21,6 @@ public final class Geography implements View {
   private static final int WIDTH = 1016;
   /** Degrees around the outermost places. */
   private static final double MARGIN = 9;
-  private static final double LETTER = 6.4;
   private final Catalogue catalogue;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
@@ -126,21 +125,20 @@ public final class Geography implements View {
         known.stream().mapToDouble(Spot::longitude).max().orElseThrow() + MARGIN, known.stream().mapToDouble(Spot::latitude).max().orElseThrow() + MARGIN / 2, WIDTH);
     List<Mark> marks = new ArrayList<>();
     List<String> hatched = new ArrayList<>();
-    List<double[]> taken = new ArrayList<>();
+    Lettering lettering = new Lettering(WIDTH);
     Map<Node, Outline.Point> points = new LinkedHashMap<>();
     spots.forEach(each -> {
       Spot spot = each.getValue().get(0).spot();
       Optional<Outline.Point> point = spot.exact() ? Optional.of(sheet.point(spot.latitude(), spot.longitude())) : spot.code() == null ? Optional.empty() : sheet.middle(spot.code());
       point.filter(sheet::holds).ifPresent(here -> {
         points.put(each.getKey(), here);
-        double size = size(each.getValue());
-        taken.add(new double[] {here.x() - size, here.y() - size, here.x() + size, here.y() + size});
+        lettering.keep(here.x(), here.y(), size(each.getValue()));
         if (!spot.exact()) {
           sheet.country(spot.code()).ifPresent(hatched::add);
         }
       });
     });
-    spots.forEach(each -> Optional.ofNullable(points.get(each.getKey())).ifPresent(here -> marks.add(mark(stock, each.getKey(), each.getValue(), here, taken, words))));
+    spots.forEach(each -> Optional.ofNullable(points.get(each.getKey())).ifPresent(here -> marks.add(mark(stock, each.getKey(), each.getValue(), here, lettering, words))));
     return new Drawing(words.say("map.chart"), words.say("map.chart-words", marks.size()), sheet.width(), sheet.height(), sheet.land(), hatched, sheet.borders(), marks);
   }
 
@@ -148,28 +146,13 @@ public final class Geography implements View {
     return 3.2 + 2.3 * Math.sqrt(count(items));
   }
 
-  private Mark mark(Stock stock, Node node, List<Item> items, Outline.Point here, List<double[]> taken, Words words) {
+  private Mark mark(Stock stock, Node node, List<Item> items, Outline.Point here, Lettering lettering, Words words) {
     Page.Link name = stock.labels().link(node, catalogue);
     double size = size(items);
-    double wide = TimelineChart.letters(name.text()) * LETTER;
-    String label = "";
-    double x = 0;
-    double y = 0;
-    String anchor = "start";
-    for (double[] side : new double[][] {{size + 3, 4, 0}, {-size - 3, 4, 2}, {0, size + 12, 1}, {0, -size - 4, 1}}) {
-      double from = here.x() + side[0] - wide * side[2] / 2;
-      double[] box = {from, here.y() + side[1] - 10, from + wide, here.y() + side[1] + 3};
-      if (label.isEmpty() && box[0] > 2 && box[2] < WIDTH - 2 && taken.stream().noneMatch(other -> other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3])) {
-        taken.add(box);
-        label = name.text();
-        x = here.x() + side[0];
-        y = here.y() + side[1];
-        anchor = side[2] == 0 ? "start" : side[2] == 1 ? "middle" : "end";
-      }
-    }
+    Optional<Lettering.Stand> stand = lettering.beside(here.x(), here.y(), size, name.text());
     boolean exact = items.get(0).spot().exact();
     return new Mark("#" + anchor(node), words.say(exact ? "map.mark" : "map.mark-country", name.text(), count(items)), exact, Strip.number(here.x()), Strip.number(here.y()), Strip.number(size), Strip.number(here.x() - size * .85) + " " + Strip.number(here.y() - size * .85),
-        Strip.number(size * 1.7), number(count(items)), label, Strip.number(x), Strip.number(y), anchor, name.language());
+        Strip.number(size * 1.7), number(count(items)), stand.isPresent() ? name.text() : "", Strip.number(stand.map(Lettering.Stand::x).orElse(0.0)), Strip.number(stand.map(Lettering.Stand::y).orElse(0.0)), stand.map(Lettering.Stand::anchor).orElse("start"), name.language());
   }
 
   private Stock stock(Words words) {

@@ -98,9 +98,10 @@ public final class Page {
    * @param translations its names in the other languages of the interface; {@code others} are further names and spellings
    * @param amount what a quantity comes to, empty for everything else
    * @param gist what it is in one line
+   * @param chart where it is; null when nothing has told
    */
   public record Thing(String iri, Link name, List<Link> translations, List<Link> others, List<Link> types, List<Link> sentences, String amount, Gist gist, List<Section> sections, List<Resting> resting,
-      List<Resting> moreResting, Chronicle chronicle, List<Incoming> incoming) {}
+      List<Resting> moreResting, Chronicle chronicle, Chart chart, List<Incoming> incoming) {}
 
   /** What a thing is in one line: how real, when, and its most telling values. */
   public record Gist(String modality, String when, List<Property> telling) {
@@ -284,8 +285,11 @@ public final class Page {
   /** What can have been from {@code from} on, and what was in any case; {@code sureWidth} is empty when nothing was. */
   public record Bar(Link name, String words, String from, String width, String sureFrom, String sureWidth) {}
 
-  /** Places on a map of the world, in degrees, and the part of it that is seen; lines are its meridians and parallels, named at their upper or left end. */
-  public record Chart(List<Spot> spots, List<Line> lines, String box) {}
+  /** Places on a part of the outline of the land; land and borders are paths of SVG. */
+  public record Chart(int width, int height, String land, String borders, List<Pin> pins) {}
+
+  /** What is at a place of a map; the caption is empty where there is no room for it. */
+  public record Pin(Link name, String x, String y, String caption, String captionX, String captionY, String anchor) {}
 
   /** Things and the links between them; {@code drawn} of {@code total} links. */
   public record Network(List<Spot> things, List<Line> lines, int drawn, int total) {}

@@ -20,6 +20,8 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * <p>All that it knows of the domain stands in the questions it asks.
  */
 final class Portrait {
+  /** The width of a map, in pixels. */
+  private static final int CHART = 480;
   private static final int LISTED = 30;
   /** So many links are shown unfolded. */
   private static final int OPEN = 12;
@@ -83,7 +85,19 @@ final class Portrait {
     return new Page.Thing(thing.getURI(), name, translations, others.stream().filter(each -> !translations.contains(each)).toList(), types, sentences, amount,
         new Page.Gist(interval.modality(), interval.words(), sentences.isEmpty() && amount.isEmpty() && sections.stream().filter(section -> !section.folded()).mapToInt(section -> section.properties().size()).sum() > FEW ? List.copyOf(telling) : List.of()), sections,
         List.copyOf(resting.subList(0, Math.min(LISTED, resting.size()))), List.copyOf(resting.subList(Math.min(LISTED, resting.size()), resting.size())),
-        Chronicle.of(catalogue, linking, labels, words), incoming);
+        Chronicle.of(catalogue, linking, labels, words), chart(), incoming);
+  }
+
+  private Page.Chart chart() {
+    List<Binding> rows = catalogue.rows("places", parameters);
+    if (rows.isEmpty()) {
+      return null;
+    }
+    Labels names = new Labels(language, catalogue.names(rows.stream().map(row -> row.get("place")).collect(Collectors.toSet())));
+    return Sketch.of(rows.stream().map(row -> {
+      Page.Link name = names.link(row.get("place"), catalogue);
+      return new Sketch.Place(name, name.text(), Double.parseDouble(text(row, "lat")), Double.parseDouble(text(row, "long")));
+    }).toList(), CHART);
   }
 
   private List<Page.Section> sections() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Release;
 import entente.kb.Vocabulary;
+import java.util.List;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ class GeographyTest {
   void whatHasNoCoordinatesIsListedAllTheSame() {
     String text = ChronologyTest.text(page(WORLD, "/map"));
     assertTrue(text.matches(".*Not on the map.* Port Lunn 1 .*mid 2011 Steel River 2011.*"), text);
+  }
+
+  @Test
+  void thePageOfAThingShowsItsPlacesAndThoseOfWhatBelongsToIt() {
+    assertTrue(page(SITE, "/doc/place/tashkent").matches("(?s).*<svg class=\"atlas\".*<path class=\"soil\" d=\"M.*<title>Tashkent</title><circle .*"));
+    assertTrue(page(SITE, "/doc/series/peace-mission").matches("(?s).*<svg class=\"atlas\".*<title>Urumqi</title><circle .*<title>Vladivostok</title><circle .*"));
+    assertFalse(page(WORLD, "/doc/exercise/steel-river-2011").contains("class=\"atlas\""), "a place without coordinates is not on a map");
+  }
+
+  @Test
+  void anAnswerIsDrawnOnTheSameOutline() {
+    Page.Chart chart = Sketch.of(List.of(new Sketch.Place(Page.Link.to("Here", "/here"), "Here", 41.3, 69.2)), 400);
+    assertEquals(400, chart.width());
+    assertTrue(chart.land().startsWith("M") && chart.pins().get(0).caption().equals("Here"), chart.pins().toString());
   }
 
   @Test
