@@ -22,6 +22,7 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
+import org.apache.jena.shared.impl.PrefixMappingImpl;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 
@@ -84,7 +85,7 @@ final class Requests {
 
   private static Query bound(Question question, Node thing) {
     Query query = QueryTransformOps.replaceVars(question.query(), Map.of(Var.alloc("thing"), thing));
-    query.setPrefixMapping(new org.apache.jena.shared.impl.PrefixMappingImpl());
+    query.setPrefixMapping(new PrefixMappingImpl());
     return query;
   }
 

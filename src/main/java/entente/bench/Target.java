@@ -2,6 +2,7 @@ package entente.bench;
 
 import entente.kb.Fault;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ public record Target(String name, URI endpoint, Optional<URI> documents) {
     URI address;
     try {
       address = new URI(text);
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw Fault.ofInvocation(text + " is not an address; give one such as http://127.0.0.1:3030/sparql", e);
     }
     String host = address.getHost();

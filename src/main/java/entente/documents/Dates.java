@@ -2,7 +2,9 @@ package entente.documents;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -62,7 +64,7 @@ final class Dates {
   static Dates in(String text) {
     Dates dates = new Dates();
     dates.read(dates.tokens(text));
-    dates.mentions.stream().map(Mention::year).filter(java.util.Objects::nonNull).forEach(dates.years::add);
+    dates.mentions.stream().map(Mention::year).filter(Objects::nonNull).forEach(dates.years::add);
     return dates;
   }
 
@@ -116,7 +118,7 @@ final class Dates {
         int day = Integer.parseInt(characters.replaceAll("\\D", ""));
         tokens.add(new Token(day >= 1 && day <= 31 ? Kind.DAY : Kind.OTHER, day, matcher.group("th") != null, characters));
       } else if (matcher.group("month") != null) {
-        tokens.add(new Token(Kind.MONTH, MONTHS.get(characters.substring(0, 3).toLowerCase(java.util.Locale.ROOT)), false, characters));
+        tokens.add(new Token(Kind.MONTH, MONTHS.get(characters.substring(0, 3).toLowerCase(Locale.ROOT)), false, characters));
       } else if (matcher.group("join") != null) {
         tokens.add(new Token(Kind.JOIN, 0, false, characters));
       } else if (matcher.group("of") != null) {

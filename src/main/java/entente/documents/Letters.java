@@ -2,6 +2,7 @@ package entente.documents;
 
 import java.text.Normalizer;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,7 +61,7 @@ final class Letters {
       return;
     }
     StringBuilder folded = new StringBuilder();
-    word.toLowerCase(java.util.Locale.ROOT).codePoints().forEach(c -> folded.append(PLAIN.getOrDefault(c, Character.toString(c))));
+    word.toLowerCase(Locale.ROOT).codePoints().forEach(c -> folded.append(PLAIN.getOrDefault(c, Character.toString(c))));
     String stem = singular(folded.toString());
     edges.set(squeezed.length());
     boolean sameLength = folded.length() == word.length();

@@ -2,6 +2,8 @@ package entente.documents;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +57,7 @@ final class Numbers {
   /** The number that comes closest by ratio, unless it is out of all proportion. */
   Optional<Printed> nearest(BigDecimal value) {
     double wanted = value.abs().doubleValue();
-    return printed.stream().filter(number -> distance(number, wanted) < Math.log(20)).min(java.util.Comparator.comparingDouble(number -> distance(number, wanted)));
+    return printed.stream().filter(number -> distance(number, wanted) < Math.log(20)).min(Comparator.comparingDouble(number -> distance(number, wanted)));
   }
 
   private static double distance(Printed number, double wanted) {
@@ -122,7 +124,7 @@ final class Numbers {
 
   private static Map<String, Integer> words(String inOrder) {
     String[] words = inOrder.split(" ");
-    Map<String, Integer> values = new java.util.HashMap<>();
+    Map<String, Integer> values = new HashMap<>();
     boolean tens = words.length == 10;
     for (int i = 0; i < words.length; i++) {
       values.put(words[i], tens ? i * 10 : i);

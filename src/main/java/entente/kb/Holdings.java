@@ -1,6 +1,7 @@
 package entente.kb;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -51,7 +52,7 @@ public record Holdings(List<Source> ontology, List<Source> shapes, List<Source> 
           .map(path -> Source.of(root == null ? path.toString() : root.relativize(path).toString().replace('\\', '/'), path)).toList();
     } catch (NotDirectoryException e) {
       throw Fault.ofInvocation(folder + ": is not a folder", e);
-    } catch (AccessDeniedException | java.io.UncheckedIOException e) {
+    } catch (AccessDeniedException | UncheckedIOException e) {
       throw Fault.ofInvocation(folder + ": no permission to read it or a folder in it", e);
     } catch (IOException e) {
       throw Fault.ofInvocation(folder + ": cannot be read: " + e.getMessage(), e);

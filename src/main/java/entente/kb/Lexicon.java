@@ -20,6 +20,7 @@ import org.apache.jena.query.text.TextHit;
 import org.apache.jena.query.text.TextIndex;
 import org.apache.jena.query.text.TextQuery;
 import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.ResourceFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -54,6 +55,7 @@ import org.apache.lucene.search.highlight.QueryScorer;
 import org.apache.lucene.search.highlight.SimpleHTMLFormatter;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
  * Finds things by the words of their names and descriptions, in every language and script: what {@code text:query} in SPARQL looks into.
@@ -244,7 +246,7 @@ public final class Lexicon implements TextIndex {
       return hits;
     } catch (IndexSearcher.TooManyClauses e) {
       throw new Refused("The text to search for stands for too many words; write longer beginnings.");
-    } catch (org.apache.lucene.util.automaton.TooComplexToDeterminizeException e) {
+    } catch (TooComplexToDeterminizeException e) {
       throw new Refused("A word of the text to search for has too many * and ?.");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -305,7 +307,7 @@ public final class Lexicon implements TextIndex {
 
   @Override
   public List<TextHit> query(Node property, String text, String graph, String language, int limit, String highlight) {
-    return find(null, property == null ? List.of() : List.of(org.apache.jena.rdf.model.ResourceFactory.createResource(property.getURI())), text, language, limit, highlight);
+    return find(null, property == null ? List.of() : List.of(ResourceFactory.createResource(property.getURI())), text, language, limit, highlight);
   }
 
   @Override

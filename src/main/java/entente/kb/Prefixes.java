@@ -1,6 +1,7 @@
 package entente.kb;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ public final class Prefixes {
 
   /** A new mapping of all prefixes. */
   public static PrefixMapping mapping() {
-    return new PrefixMappingImpl().setNsPrefixes(declared(PlacedGraph.read(java.util.List.of(FILE)).graph()));
+    return new PrefixMappingImpl().setNsPrefixes(declared(PlacedGraph.read(List.of(FILE)).graph()));
   }
 
   /** The same, with the project's own namespaces below another base ({@link Release#rebased}). */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -16,6 +17,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.TDB2Factory;
 
 /**
@@ -75,7 +77,7 @@ public final class Store implements AutoCloseable {
     return local != null && Lexicon.of(local) != null;
   }
 
-  private <T> T ask(Question question, Map<String, Node> parameters, java.util.function.Function<QueryExec, T> reader) {
+  private <T> T ask(Question question, Map<String, Node> parameters, Function<QueryExec, T> reader) {
     try (RDFLink link = links.get()) {
       QueryExecBuilder builder = link.newQuery().query(question.query()).timeout(SECONDS, TimeUnit.SECONDS);
       parameters.forEach(builder::substitution);
@@ -83,7 +85,7 @@ public final class Store implements AutoCloseable {
         if (local == null) {
           return reader.apply(execution);
         }
-        return org.apache.jena.system.Txn.calculateRead(local, () -> reader.apply(execution));
+        return Txn.calculateRead(local, () -> reader.apply(execution));
       }
     }
   }

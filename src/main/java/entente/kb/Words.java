@@ -1,6 +1,7 @@
 package entente.kb;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class Words extends Analyzer {
   static List<String> of(String text) {
     List<String> words = new ArrayList<>();
     try (StandardTokenizer tokenizer = new StandardTokenizer()) {
-      tokenizer.setReader(new java.io.StringReader(typed(text)));
+      tokenizer.setReader(new StringReader(typed(text)));
       try (TokenStream stream = new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(tokenizer)))) {
         CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
         stream.reset();

@@ -1,6 +1,7 @@
 package entente.validate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +12,8 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.vocabulary.SHACL;
-import org.apache.jena.sparql.util.graph.GraphList;
 import org.apache.jena.sparql.util.graph.GNode;
+import org.apache.jena.sparql.util.graph.GraphList;
 
 /** Shapes that refer to themselves: what they mean is left open by the recommendation (section 3.4.3), so no verdict on them can be trusted. */
 final class Recursion {
@@ -31,7 +32,7 @@ final class Recursion {
     Recursion search = new Recursion(shapes);
     return Stream.concat(TO_SHAPE.stream(), TO_SHAPES.stream())
         .flatMap(property -> shapes.find(Node.ANY, property, Node.ANY).mapWith(Triple::getSubject).toList().stream())
-        .sorted(java.util.Comparator.comparing(Node::toString)).map(search::from).flatMap(Optional::stream).findFirst();
+        .sorted(Comparator.comparing(Node::toString)).map(search::from).flatMap(Optional::stream).findFirst();
   }
 
   private Optional<List<Node>> from(Node shape) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.lib.ShLib;
 import org.apache.jena.shacl.vocabulary.SHACL;
@@ -26,11 +28,11 @@ import org.apache.jena.vocabulary.RDF;
 public final class ShapesReview {
   private static final Validator WELL_FORMED = new Validator(standard("shacl-shacl.ttl"), Graph.emptyGraph);
   private static final Set<Node> TERMS = terms();
-  private static final Map<Node, String> NOT_DONE = new TreeMap<>(java.util.Comparator.comparing(Node::toString));
+  private static final Map<Node, String> NOT_DONE = new TreeMap<>(Comparator.comparing(Node::toString));
 
   static {
     for (String name : List.of("js", "jsFunctionName", "expression", "values", "rule", "nodes", "filterShape")) {
-      NOT_DONE.put(org.apache.jena.graph.NodeFactory.createURI(SHACL.getURI() + name), "sh:" + name + " is of an extension of SHACL that is not carried out here; nothing is checked by it");
+      NOT_DONE.put(NodeFactory.createURI(SHACL.getURI() + name), "sh:" + name + " is of an extension of SHACL that is not carried out here; nothing is checked by it");
     }
   }
 

@@ -1,8 +1,10 @@
 package entente.validate;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.shacl.engine.constraint.ClassConstraint;
 import org.apache.jena.shacl.engine.constraint.ClosedConstraint;
@@ -55,7 +57,7 @@ final class Wording {
       return Optional.of("The value must match the pattern " + one.getPattern() + (one.getFlagsStr() == null ? "" : " (flags " + one.getFlagsStr() + ")") + ".");
     }
     if (constraint instanceof ClosedConstraint one) {
-      return Optional.of("The shape is closed and does not have this property; it has " + list(one.getExpected().stream().sorted(java.util.Comparator.comparing(Node::getURI)).toList()) + ".");
+      return Optional.of("The shape is closed and does not have this property; it has " + list(one.getExpected().stream().sorted(Comparator.comparing(Node::getURI)).toList()) + ".");
     }
     return ofOthers(constraint);
   }
@@ -88,7 +90,7 @@ final class Wording {
   }
 
   private static String kinds(NodeKindConstraint kind) {
-    return java.util.stream.Stream.of(kind.isCanBeIRI() ? "an IRI" : "", kind.isCanBeBlankNode() ? "a blank node" : "", kind.isCanBeLiteral() ? "a literal" : "")
+    return Stream.of(kind.isCanBeIRI() ? "an IRI" : "", kind.isCanBeBlankNode() ? "a blank node" : "", kind.isCanBeLiteral() ? "a literal" : "")
         .filter(each -> !each.isEmpty()).collect(Collectors.joining(" or "));
   }
 

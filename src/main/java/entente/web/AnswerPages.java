@@ -4,12 +4,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -35,7 +37,7 @@ final class AnswerPages {
   record Asked(Query query, String text, String added) {}
 
   /** The page of rows; {@code raw} gives them as text. */
-  String rows(Answers.Run run, Asked asked, List<Var> columns, List<Binding> rows, Reading reading, java.util.function.Supplier<String> raw) {
+  String rows(Answers.Run run, Asked asked, List<Var> columns, List<Binding> rows, Reading reading, Supplier<String> raw) {
     Words words = Words.in(reading.language());
     Paging paging = new Paging(reading.page(), SHOWN, rows.size()).existing();
     List<Binding> part = rows.subList((int) Math.min(rows.size(), paging.offset()), (int) Math.min(rows.size(), paging.offset() + SHOWN));
@@ -61,7 +63,7 @@ final class AnswerPages {
   }
 
   /** The page of a yes or no. */
-  String yes(Answers.Run run, Asked asked, boolean yes, Reading reading, java.util.function.Supplier<String> raw) {
+  String yes(Answers.Run run, Asked asked, boolean yes, Reading reading, Supplier<String> raw) {
     Words words = Words.in(reading.language());
     Page.Drawn drawn = reading.view().equals("raw") ? Page.Drawn.of(raw.get())
         : Page.Drawn.of(new Page.Table(List.of(words.say("sparql.answer")), List.of(new Page.Row(List.of(Page.Link.plain(words.say(yes ? "common.yes" : "common.no"))), "")), 1, false));
@@ -70,10 +72,10 @@ final class AnswerPages {
   }
 
   /** The page of a graph; its table has a row for each triple. */
-  String graph(Answers.Run run, Asked asked, Graph graph, Reading reading, java.util.function.Supplier<String> raw) {
+  String graph(Answers.Run run, Asked asked, Graph graph, Reading reading, Supplier<String> raw) {
     Words words = Words.in(reading.language());
     List<Var> columns = Stream.of("subject", "predicate", "object").map(Var::alloc).toList();
-    List<Binding> rows = graph.stream().sorted(java.util.Comparator.comparing(Triple::toString))
+    List<Binding> rows = graph.stream().sorted(Comparator.comparing(Triple::toString))
         .map(triple -> BindingFactory.binding(columns.get(0), triple.getSubject(), columns.get(1), triple.getPredicate(), columns.get(2), triple.getObject())).toList();
     Paging paging = new Paging(reading.page(), SHOWN, rows.size()).existing();
     List<Binding> part = rows.subList((int) Math.min(rows.size(), paging.offset()), (int) Math.min(rows.size(), paging.offset() + SHOWN));
@@ -153,7 +155,7 @@ final class AnswerPages {
     if (items.isEmpty()) {
       return Page.Drawn.nothing(words.say("sparql.no-timeline"));
     }
-    List<Timeline.Item> ordered = asked.query().hasOrderBy() ? items : items.stream().sorted(java.util.Comparator.comparing(Timeline.Item::from, java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder()))).toList();
+    List<Timeline.Item> ordered = asked.query().hasOrderBy() ? items : items.stream().sorted(Comparator.comparing(Timeline.Item::from, Comparator.nullsFirst(Comparator.naturalOrder()))).toList();
     return Page.Drawn.of(Timeline.of(ordered), words.say("sparql.timeline-note", items.size(), rows.size()));
   }
 

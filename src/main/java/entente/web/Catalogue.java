@@ -16,6 +16,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.graph.GraphFactory;
 
 /** What the server asks: the questions below {@code queries/page}, put to the store about the data as it is served. */
 final class Catalogue {
@@ -95,7 +96,7 @@ final class Catalogue {
 
   /** What is said of things, without what is said about the saying, and the names of all that it mentions. */
   Graph excerpt(Set<Node> things) {
-    Graph graph = org.apache.jena.sparql.graph.GraphFactory.createDefaultGraph();
+    Graph graph = GraphFactory.createDefaultGraph();
     graph("excerpt", "mentioned", things).find().forEachRemaining(graph::add);
     Set<Node> mentioned = graph.stream().flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())).filter(Node::isURI).collect(Collectors.toSet());
     names(mentioned).find().forEachRemaining(graph::add);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,7 +135,7 @@ public final class CheckPage {
     Map<String, List<Judgement.Remark>> byRule = judgement.findings().stream().collect(Collectors.groupingBy(Judgement.Remark::rule, TreeMap::new, Collectors.toList()));
     int shown = judged.submission().shown();
     List<Judgement.Remark> all = judgement.findings().subList(0, Math.min(shown, judgement.findings().size()));
-    Map<Judgement.Remark, Item> made = new java.util.IdentityHashMap<>();
+    Map<Judgement.Remark, Item> made = new IdentityHashMap<>();
     all.forEach(remark -> {
       Item item = item("finding-" + (made.size() + 1), remark, judged.submission(), lines, field);
       made.put(remark, item);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ final class Chronicle {
   }
 
   private static String text(String format, double value) {
-    return String.format(java.util.Locale.ROOT, format, value);
+    return String.format(Locale.ROOT, format, value);
   }
 
   private static LocalDate day(Binding row, String name) {

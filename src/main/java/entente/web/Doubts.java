@@ -3,6 +3,7 @@ package entente.web;
 import entente.kb.Nearest;
 import entente.kb.Prefixes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,19 @@ import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunction;
 import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.path.P_Link;
-import org.apache.jena.sparql.path.P_Seq;
 import org.apache.jena.sparql.path.P_Path0;
 import org.apache.jena.sparql.path.P_Path1;
 import org.apache.jena.sparql.path.P_Path2;
+import org.apache.jena.sparql.path.P_Seq;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementBind;
 import org.apache.jena.sparql.syntax.ElementFilter;
 import org.apache.jena.sparql.syntax.ElementGroup;
+import org.apache.jena.sparql.syntax.ElementOptional;
 import org.apache.jena.sparql.syntax.ElementPathBlock;
+import org.apache.jena.sparql.syntax.PatternVars;
+import org.apache.jena.sparql.util.FmtUtils;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.XSD;
 
@@ -90,7 +95,7 @@ final class Doubts {
 
   /** A column that nothing in the pattern gives a value. */
   private List<Page.Doubt> columns(Element element) {
-    Set<Var> visible = new LinkedHashSet<>(org.apache.jena.sparql.syntax.PatternVars.vars(element));
+    Set<Var> visible = new LinkedHashSet<>(PatternVars.vars(element));
     if (query.getValuesVariables() != null) {
       visible.addAll(query.getValuesVariables());
     }
@@ -182,7 +187,7 @@ final class Doubts {
       comparisons(expression).filter(comparison -> !(comparison instanceof E_Equals) && constants(comparison).anyMatch(value -> value.isLiteral() && TIMES.contains(value.getLiteralDatatypeURI())))
           .forEach(comparison -> of(comparison, paths).ifPresent(property -> {
             List<Node> instead = catalogue.rows("precisions", Map.of("property", property)).stream().map(row -> row.get("instead"))
-                .sorted(java.util.Comparator.comparing(each -> !each.getURI().startsWith(catalogue.base()))).limit(4).toList();
+                .sorted(Comparator.comparing(each -> !each.getURI().startsWith(catalogue.base()))).limit(4).toList();
             if (!instead.isEmpty()) {
               doubts.add(new Page.Doubt("dates", List.of(term(property)), instead.stream().map(this::term).toList()));
             }
@@ -205,7 +210,7 @@ final class Doubts {
     try {
       for (int i = 0; i < group.size(); i++) {
         Element part = group.get(i);
-        int pieces = part instanceof ElementPathBlock block ? block.getPattern().size() : part instanceof org.apache.jena.sparql.syntax.ElementOptional || part instanceof org.apache.jena.sparql.syntax.ElementBind ? 0 : 1;
+        int pieces = part instanceof ElementPathBlock block ? block.getPattern().size() : part instanceof ElementOptional || part instanceof ElementBind ? 0 : 1;
         for (int piece = 0; piece < pieces && tried < DROPPED; piece++, tried++) {
           if (group.size() == 1 && pieces == 1) {
             return;
@@ -306,6 +311,6 @@ final class Doubts {
   }
 
   private String written(Node literal) {
-    return org.apache.jena.sparql.util.FmtUtils.stringForNode(literal, prefixes);
+    return FmtUtils.stringForNode(literal, prefixes);
   }
 }

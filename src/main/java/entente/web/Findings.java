@@ -15,6 +15,7 @@ import org.apache.jena.atlas.json.JsonBuilder;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.vocabulary.RDFS;
 
 /** What was found, as it is told to the reader of one language: names, what each thing is, and where in them the words are. */
 final class Findings {
@@ -71,7 +72,7 @@ final class Findings {
   /** What a thing is, and when, in a few words. */
   private String what(Search.Hit hit, Words in) {
     Labels classes = new Labels(in.language());
-    rows(hit.thing(), "class").forEach(row -> classes.add(row.get("property"), org.apache.jena.vocabulary.RDFS.label.asNode(), row.get("text")));
+    rows(hit.thing(), "class").forEach(row -> classes.add(row.get("property"), RDFS.label.asNode(), row.get("text")));
     String what = rows(hit.thing(), "class").stream().map(row -> row.get("property")).distinct().map(each -> classes.link(each, catalogue).text()).collect(Collectors.joining(", "));
     String on = when(hit, "on", in);
     String begins = when(hit, "begins", in);

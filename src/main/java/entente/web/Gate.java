@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /** What every request passes: bounds, methods, the headers that every answer has, and the count. */
@@ -87,14 +89,14 @@ final class Gate implements Filter {
     }
     for (String field : new String[] {"Accept", "Accept-Language", "If-None-Match"}) {
       int length = 0;
-      for (java.util.Iterator<String> values = request.getHeaders(field).asIterator(); values.hasNext();) {
+      for (Iterator<String> values = request.getHeaders(field).asIterator(); values.hasNext();) {
         length += values.next().length();
       }
       if (length > settings.limits().fields()) {
         return Problem.ofStatus(431, null);
       }
     }
-    return java.util.List.of(allowed.split(", ")).contains(request.getMethod()) ? null : Problem.notAllowed(request.getMethod(), allowed);
+    return List.of(allowed.split(", ")).contains(request.getMethod()) ? null : Problem.notAllowed(request.getMethod(), allowed);
   }
 
   /** A HEAD is answered as a GET whose body is dropped. */

@@ -15,6 +15,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.riot.out.NodeFmtLib;
+import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -230,7 +231,7 @@ final class Grounds {
       if (row.getValuesData() != null && row.getValuesData().size() == 1) {
         return new Row(row.getValuesVariables(), row.getValuesData().get(0));
       }
-    } catch (org.apache.jena.shared.JenaException e) {
+    } catch (JenaException e) {
       // Told below.
     }
     throw new Problem.Raised(Problem.badRequest("The parameter why names one row as VALUES do: (?a ?b) { (<https://example.org/> \"text\"@en) }."));

@@ -1,6 +1,7 @@
 package entente.web;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
@@ -24,9 +25,9 @@ import org.apache.jena.sparql.expr.ExprTransformCopy;
 import org.apache.jena.sparql.expr.ExprTransformer;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.RegexEngine;
-import org.apache.jena.sparql.expr.aggregate.Aggregator;
 import org.apache.jena.sparql.expr.aggregate.AggGroupConcat;
 import org.apache.jena.sparql.expr.aggregate.AggGroupConcatDistinct;
+import org.apache.jena.sparql.expr.aggregate.Aggregator;
 import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementService;
@@ -199,7 +200,7 @@ final class Guard {
     return RegexEngine.makePattern(function, text(function, pattern), flags == null ? null : text(function, flags));
   }
 
-  private static NodeValue matched(java.util.function.Supplier<NodeValue> work) {
+  private static NodeValue matched(Supplier<NodeValue> work) {
     try {
       return work.get();
     } catch (StackOverflowError e) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,7 +122,7 @@ public final class Membership implements View {
   }
 
   private static String name(Bounds.Reading reading) {
-    return reading.name().toLowerCase(java.util.Locale.ROOT);
+    return reading.name().toLowerCase(Locale.ROOT);
   }
 
   private static String in(LocalDate day, Words words) {

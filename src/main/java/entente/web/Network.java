@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
 
@@ -77,7 +78,7 @@ final class Network {
     return spots;
   }
 
-  private static void shift(double[][] push, double[][] spots, int one, int other, java.util.function.DoubleUnaryOperator force) {
+  private static void shift(double[][] push, double[][] spots, int one, int other, DoubleUnaryOperator force) {
     double x = spots[one][0] - spots[other][0];
     double y = spots[one][1] - spots[other][1];
     double gap = Math.max(1, Math.hypot(x, y));

@@ -4,6 +4,7 @@ import entente.kb.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -130,7 +131,7 @@ final class Portrait {
     }
     Set<Page.Link> already = new HashSet<>();
     most.values().stream().filter(property -> property.values().size() <= TOLD && property.values().stream().filter(value -> already.add(value.what())).count() > 0).forEach(telling::add);
-    Map<Page.Property, List<Page.Value>> told = new java.util.IdentityHashMap<>();
+    Map<Page.Property, List<Page.Value>> told = new IdentityHashMap<>();
     otherwise.forEach((property, values) -> {
       Page.Property home = sections.values().stream().map(section -> section.get(property)).filter(each -> each != null).findFirst()
           .orElseGet(() -> sections.computeIfAbsent("", each -> new LinkedHashMap<>()).computeIfAbsent(property, each -> Page.Property.of(labels.term(property, catalogue), new ArrayList<>())));

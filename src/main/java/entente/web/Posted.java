@@ -1,14 +1,18 @@
 package entente.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,14 +62,14 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
   }
 
   private static Map<String, Lang> syntaxes() {
-    Map<String, Lang> syntaxes = new java.util.LinkedHashMap<>();
+    Map<String, Lang> syntaxes = new LinkedHashMap<>();
     syntaxes.put("turtle", Lang.TURTLE);
     syntaxes.put("trig", Lang.TRIG);
     syntaxes.put("ntriples", Lang.NTRIPLES);
     syntaxes.put("nquads", Lang.NQUADS);
     syntaxes.put("jsonld", Lang.JSONLD);
     syntaxes.put("rdfxml", Lang.RDFXML);
-    return java.util.Collections.unmodifiableMap(syntaxes);
+    return Collections.unmodifiableMap(syntaxes);
   }
 
   /** The body, read within bounds of size and time. */
@@ -75,7 +79,7 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
     }
     long end = System.nanoTime() + checks.time().toNanos();
     try {
-      java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream(Math.max(1_024, (int) declared));
+      ByteArrayOutputStream body = new ByteArrayOutputStream(Math.max(1_024, (int) declared));
       byte[] buffer = new byte[32_768];
       for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
         body.write(buffer, 0, read);
@@ -257,7 +261,7 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
 
   /** Type and subtype; empty for those that clients give when they know none. */
   private static String mediaType(String contentType) {
-    String type = contentType == null ? "" : contentType.replaceFirst(";.*", "").strip().toLowerCase(java.util.Locale.ROOT);
+    String type = contentType == null ? "" : contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
     return type.equals("application/octet-stream") || type.equals("text/plain") ? "" : type;
   }
 

@@ -1,7 +1,7 @@
 package entente.web;
 
-import entente.kb.Prefixes;
 import entente.kb.Lexicon;
+import entente.kb.Prefixes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,6 +28,7 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.main.QC;
@@ -222,7 +223,7 @@ final class QueryService extends SPARQL_QueryDataset {
       Problem problem = Problem.of(ProblemKind.SYNTAX_ERROR, message);
       Matcher place = PLACE.matcher(message);
       throw new Problem.Raised(place.find() ? problem.with("line", Long.valueOf(place.group(1))).with("column", Long.valueOf(place.group(2))) : problem);
-    } catch (org.apache.jena.shared.JenaException e) {
+    } catch (JenaException e) {
       throw new Problem.Raised(Problem.of(ProblemKind.SYNTAX_ERROR, String.valueOf(e.getMessage())));
     }
   }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.util.graph.GNode;
 import org.apache.jena.sparql.util.graph.GraphList;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.XSD;
@@ -61,8 +63,8 @@ final class Rules {
     Map<Node, List<Node>> targets = new LinkedHashMap<>();
     catalogue.rows("targets", Map.of("thing", thing)).forEach(row -> targets.computeIfAbsent(row.get("how"), how -> new ArrayList<>()).add(row.get("target")));
     Reading reading = new Reading(graph, words, labels(graph, targets, words));
-    String severity = graph.find(thing, SHACL.severity, Node.ANY).mapWith(Triple::getObject).nextOptional().map(Node::getLocalName).orElse("Violation").toLowerCase(java.util.Locale.ROOT);
-    List<Page.Demand> of = targets.entrySet().stream().map(each -> new Page.Demand(words.say("rule." + each.getKey().getLocalName().toLowerCase(java.util.Locale.ROOT)),
+    String severity = graph.find(thing, SHACL.severity, Node.ANY).mapWith(Triple::getObject).nextOptional().map(Node::getLocalName).orElse("Violation").toLowerCase(Locale.ROOT);
+    List<Page.Demand> of = targets.entrySet().stream().map(each -> new Page.Demand(words.say("rule." + each.getKey().getLocalName().toLowerCase(Locale.ROOT)),
         each.getValue().stream().map(reading::link).toList(), List.of())).toList();
     List<Page.Link> path = graph.find(thing, SHACL.path, Node.ANY).mapWith(Triple::getObject).filterKeep(Node::isURI).mapWith(reading::link).toList();
     List<String> messages = Stream.concat(Stream.of(thing), graph.find(thing, SHACL.sparql, Node.ANY).mapWith(Triple::getObject).toList().stream())
@@ -166,7 +168,7 @@ final class Rules {
     }
 
     private List<Node> list(Node head) {
-      return GraphList.members(new org.apache.jena.sparql.util.graph.GNode(graph, head));
+      return GraphList.members(new GNode(graph, head));
     }
 
     /** The texts of its queries. */

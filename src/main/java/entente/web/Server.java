@@ -7,7 +7,9 @@ import entente.kb.Question;
 import entente.kb.Store;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.LoggerFactory;
 
 /**
  * The embedded Fuseki with one read-only query service, and everything else of the site around it.
@@ -135,14 +138,14 @@ public final class Server implements AutoCloseable {
     } catch (Problem.Raised e) {
       return e.problem().response(request, settings.base(), pages);
     } catch (RuntimeException e) {
-      org.slf4j.LoggerFactory.getLogger(Server.class).error("cannot answer " + request.path(), e);
+      LoggerFactory.getLogger(Server.class).error("cannot answer " + request.path(), e);
       return Problem.internal().response(request, settings.base(), pages);
     }
   }
 
   /** What a browser needs to search here from its address field, OpenSearch 1.1. */
   private static Response openSearch(String base) {
-    String text = new String(bytes("/static/opensearch.xml"), java.nio.charset.StandardCharsets.UTF_8).replace(entente.kb.Vocabulary.BASE, base.replace("&", "&amp;"));
+    String text = new String(bytes("/static/opensearch.xml"), StandardCharsets.UTF_8).replace(entente.kb.Vocabulary.BASE, base.replace("&", "&amp;"));
     return Response.of(200, "application/opensearchdescription+xml", text).with("Cache-Control", "public, max-age=300").tagged();
   }
 
@@ -157,7 +160,7 @@ public final class Server implements AutoCloseable {
       }
       return stream.readAllBytes();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

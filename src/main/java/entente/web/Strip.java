@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 /**
@@ -29,7 +30,7 @@ public record Strip(String title, String description, int width, int height, Lis
    * @param address where a year leads
    * @param name what a year and its number are called
    */
-  static Strip of(String title, String description, Map<Integer, Integer> counts, int first, int last, Set<Integer> chosen, IntFunction<String> address, java.util.function.BiFunction<Integer, Integer, String> name) {
+  static Strip of(String title, String description, Map<Integer, Integer> counts, int first, int last, Set<Integer> chosen, IntFunction<String> address, BiFunction<Integer, Integer, String> name) {
     double start = TimelineChart.GUTTER + EDGE;
     double step = (WIDTH - EDGE - start) / (last - first + 1);
     int most = counts.entrySet().stream().filter(each -> each.getKey() >= first && each.getKey() <= last).mapToInt(Map.Entry::getValue).max().orElse(1);

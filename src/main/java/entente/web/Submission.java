@@ -2,6 +2,7 @@ package entente.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 
 /**
@@ -22,6 +23,6 @@ public record Submission(List<Part> data, List<Part> shapes, int shown) {
 
   /** The piece of a name. */
   Optional<Part> part(String name) {
-    return java.util.stream.Stream.of(data, shapes).flatMap(List::stream).filter(each -> each.name().equals(name)).findFirst();
+    return Stream.of(data, shapes).flatMap(List::stream).filter(each -> each.name().equals(name)).findFirst();
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Spans of time under one axis; what is open has no end on its side, what is certain is the part that stands in any case. */
 final class Timeline {
@@ -24,7 +25,7 @@ final class Timeline {
   static Page.Timeline of(List<Item> items) {
     List<LocalDate> days = new ArrayList<>();
     for (Item item : items) {
-      java.util.stream.Stream.of(item.from(), item.to(), item.sure() == null ? null : item.sure().first(), item.sure() == null ? null : item.sure().last())
+      Stream.of(item.from(), item.to(), item.sure() == null ? null : item.sure().first(), item.sure() == null ? null : item.sure().last())
           .filter(day -> day != null).forEach(days::add);
     }
     int first = days.stream().mapToInt(LocalDate::getYear).min().orElse(0);

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -94,7 +96,7 @@ final class ValidationService extends HttpServlet {
   }
 
   private static List<String> names() {
-    return java.util.stream.Stream.of(ReportForm.values()).map(form -> form.parameter).toList();
+    return Stream.of(ReportForm.values()).map(form -> form.parameter).toList();
   }
 
   private Response report(Posted posted, ReportForm form) {
@@ -187,7 +189,7 @@ final class ValidationService extends HttpServlet {
   }
 
   private static String sentence(String message) {
-    String text = message.isEmpty() ? message : message.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + message.substring(1);
+    String text = message.isEmpty() ? message : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
   }
 

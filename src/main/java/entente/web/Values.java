@@ -1,6 +1,7 @@
 package entente.web;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
@@ -38,7 +39,7 @@ final class Values {
   }
 
   static String number(String digits) {
-    return digits.matches("-?\\d{5,}") ? String.format(Locale.ROOT, "%,d", new java.math.BigInteger(digits)).replace(',', '\u202f') : digits;
+    return digits.matches("-?\\d{5,}") ? String.format(Locale.ROOT, "%,d", new BigInteger(digits)).replace(',', '\u202f') : digits;
   }
 
   /** A text with its long numbers in groups, and millions and billions in words where that loses nothing. */
