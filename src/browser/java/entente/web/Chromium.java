@@ -42,7 +42,7 @@ final class Chromium implements AutoCloseable {
     return new Chromium(executable.get());
   }
 
-  /** A page by itself, at the site of a server; what it asks of another host, and what fails in it, is added to the faults. */
+  /** A page by itself, at the site of a server; what it asks of another host, and what its scripts fail at, is added to the faults. */
   Page page(String site, List<String> faults) {
     Page page = browser.newContext().newPage();
     page.onRequest(request -> {
@@ -51,11 +51,6 @@ final class Chromium implements AutoCloseable {
       }
     });
     page.onPageError(faults::add);
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        faults.add(message.text());
-      }
-    });
     return page;
   }
 

@@ -41,6 +41,11 @@ class EditorTest {
   @BeforeEach
   void open() {
     page = chromium.page(server.address(), faults);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        faults.add(message.text());
+      }
+    });
     page.navigate(server.address() + "sparql");
     page.waitForSelector(".CodeMirror");
   }
