@@ -2,6 +2,7 @@ package entente.validate;
 
 import entente.kb.PlacedGraph;
 import entente.kb.Source;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.graph.NodeConst;
@@ -47,6 +50,18 @@ record Fixture(String file, Node subject, Graph data, Graph report) {
 
   boolean conforms() {
     return report.contains(Node.ANY, SHACL.conforms, NodeConst.nodeTrue);
+  }
+
+  /** The results of the program itself. */
+  List<Result> judged(Graph shapes, Graph ontology) {
+    PlacedGraph placed = PlacedGraph.read(List.of(Source.given(file, triples(data), Lang.NTRIPLES, "urn:x-base:")));
+    return Result.of(new Validator(shape(shapes), ontology).validate(placed).report()).stream().filter(result -> result.concerns(placed.graph())).toList();
+  }
+
+  static byte[] triples(Graph graph) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    RDFDataMgr.write(bytes, graph, Lang.NTRIPLES);
+    return bytes.toByteArray();
   }
 
   /** The subject alone: a node shape without its property shapes, or a property shape in the node shapes that it belongs to. */

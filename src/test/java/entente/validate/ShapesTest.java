@@ -35,6 +35,17 @@ class ShapesTest {
     })));
   }
 
+  @TestFactory
+  Stream<DynamicTest> theProgramJudgesEveryFixtureAsOtherEnginesDo() {
+    return FIXTURES.stream().flatMap(fixture -> {
+      String ours = exactly(fixture.judged(SHAPES, ONTOLOGY));
+      return Arrays.stream(Engine.values()).map(engine -> DynamicTest.dynamicTest(fixture.file() + " as " + engine, () -> {
+        Graph report = engine.report(union(fixture.data(), ONTOLOGY), union(fixture.shape(SHAPES), ONTOLOGY));
+        assertEquals(exactly(Result.of(report).stream().filter(result -> result.concerns(fixture.data())).toList()), ours);
+      }));
+    });
+  }
+
   @Test
   void everyShapeThatAsksForSomethingHasAValidAndAnInvalidFixture() {
     Set<String> missing = new TreeSet<>();
@@ -74,6 +85,10 @@ class ShapesTest {
 
   private static Graph union(Graph... graphs) {
     return new MultiUnion(graphs);
+  }
+
+  private static String exactly(List<Result> results) {
+    return results.stream().map(Result::withoutNames).sorted().collect(Collectors.joining("\n"));
   }
 
   private static String lines(List<Result> results) {
