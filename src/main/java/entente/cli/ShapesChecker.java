@@ -1,7 +1,6 @@
 package entente.cli;
 
 import entente.kb.Fault;
-import entente.kb.Holdings;
 import entente.kb.Source;
 import entente.validate.Bounds;
 import entente.validate.Examination;
@@ -55,7 +54,7 @@ public final class ShapesChecker implements Checker {
     Examiner made = examiner;
     if (made == null) {
       synchronized (this) {
-        made = examiner == null ? new Examiner(Holdings.shipped()) : examiner;
+        made = examiner == null ? new Examiner() : examiner;
         examiner = made;
       }
     }

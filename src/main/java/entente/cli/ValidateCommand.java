@@ -95,9 +95,11 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Rulebook rulebook() {
-    Holdings shipped = Holdings.shipped();
-    List<Source> vocabulary = ontology.isEmpty() ? shipped.ontology() : new Inputs(ontology).sources();
-    return shapes.isEmpty() ? Rulebook.ofOurs(shipped.shapes(), vocabulary) : Rulebook.of(new Inputs(shapes).sources(), vocabulary);
+    if (shapes.isEmpty()) {
+      return ontology.isEmpty() ? Rulebook.ours() : Rulebook.ours(new Inputs(ontology).sources());
+    }
+    List<Source> given = new Inputs(shapes).sources();
+    return ontology.isEmpty() ? Rulebook.of(given) : Rulebook.of(given, new Inputs(ontology).sources());
   }
 
   private int check(Rulebook rulebook) {

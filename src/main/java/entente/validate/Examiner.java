@@ -1,7 +1,6 @@
 package entente.validate;
 
 import entente.kb.Fault;
-import entente.kb.Holdings;
 import entente.kb.Source;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,10 @@ import org.apache.jena.query.QueryCancelledException;
 public final class Examiner {
   private final Rulebook ours;
 
-  /** Reads the shapes and the ontology, once. */
-  public Examiner(Holdings holdings) {
+  /** Makes what checks against our shapes, once. */
+  public Examiner() {
     ShapesReview.prepare();
-    this.ours = Rulebook.ofOurs(holdings.shapes(), holdings.ontology());
+    this.ours = Rulebook.ours();
   }
 
   /**

@@ -20,7 +20,9 @@ final class Namespaces {
   private final Graph shapes;
   private final Map<String, String> declared = new HashMap<>();
   private final Map<Set<Node>, Map<String, String>> known = new HashMap<>();
-  private final Map<String, Query> parsed = new HashMap<>();
+  private final Map<Text, Query> parsed = new HashMap<>();
+
+  private record Text(Map<String, String> prefixes, String query) {}
 
   Namespaces(Graph shapes) {
     this.shapes = shapes;
@@ -30,9 +32,14 @@ final class Namespaces {
   /** Once for each query; may be called by several threads. */
   synchronized Query parse(Node rule, String text) {
     Set<Node> own = shapes.find(rule, SHACL.prefixes, Node.ANY).mapWith(Triple::getObject).toSet();
-    StringBuilder query = new StringBuilder();
-    known.computeIfAbsent(own, this::of).forEach((prefix, namespace) -> query.append("PREFIX ").append(prefix).append(": <").append(namespace).append(">\n"));
-    return parsed.computeIfAbsent(query.append(text).toString(), each -> QueryFactory.create(each, Syntax.syntaxARQ));
+    return parsed.computeIfAbsent(new Text(known.computeIfAbsent(own, this::of), text), Namespaces::parse);
+  }
+
+  /** The prefixes are not written before the text: that would shift its lines, and most of the time would go into reading them. */
+  private static Query parse(Text text) {
+    Query query = new Query();
+    query.getPrefixMapping().setNsPrefixes(text.prefixes);
+    return QueryFactory.parse(query, text.query, null, Syntax.syntaxARQ);
   }
 
   private Map<String, String> of(Set<Node> own) {

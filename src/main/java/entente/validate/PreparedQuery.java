@@ -12,6 +12,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpVars;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -60,7 +61,7 @@ final class PreparedQuery {
       Op compiled = Algebra.compile(path.map(each -> QueryTransformOps.transform(text, new PathInPlace(each))).orElse(text));
       // First, for the optimizer computes what is constant by Jena's own functions.
       Op algebra = Algebra.optimize(Transformer.transform(new TransformCopy(), new Patience.InQueries(), compiled));
-      boolean readsShapes = text.toString().contains(SHAPES.getVarName());
+      boolean readsShapes = OpVars.mentionedVars(algebra).contains(SHAPES);
       form = new Form(algebra, readsShapes ? Optional.empty() : Plan.of(text, algebra, given), readsShapes);
     }
     return form;

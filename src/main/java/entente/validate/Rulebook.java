@@ -2,6 +2,7 @@ package entente.validate;
 
 import entente.kb.Canon;
 import entente.kb.Fault;
+import entente.kb.Holdings;
 import entente.kb.Location;
 import entente.kb.PlacedGraph;
 import entente.kb.Prefixes;
@@ -11,7 +12,6 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,39 +23,69 @@ import org.apache.jena.shared.PrefixMapping;
 
 /** What data is held against: shapes and the vocabulary that they speak of, read and looked over once for any number of checks. */
 public final class Rulebook {
+  private static Rulebook ours;
   private final Validator validator;
-  private final Graph vocabulary;
-  private final List<Source> ontology;
+  private final Vocabulary vocabulary;
   private final List<Source> shapes;
+  private final List<Provenance.Reading> readings;
   private final Optional<PlacedGraph> foreign;
   /** What was odd about the shapes where they were read. */
   private final List<Note> remarks = new ArrayList<>();
 
-  private Rulebook(Validator validator, Graph vocabulary, List<Source> ontology, List<Source> shapes, Optional<PlacedGraph> foreign) {
+  /** An ontology, and the files it was read from. */
+  private record Vocabulary(Graph graph, List<Provenance.Reading> readings) {
+    static Vocabulary of(Canon canon) {
+      return new Vocabulary(canon.ontology(), Rulebook.readings(canon.digests(), Holdings.shipped().ontology()));
+    }
+
+    static Vocabulary of(List<Source> ontology) {
+      PlacedGraph read = read(ontology);
+      return new Vocabulary(read.graph(), Rulebook.readings(read.digests(), ontology));
+    }
+  }
+
+  private Rulebook(Validator validator, Vocabulary vocabulary, List<Source> shapes, List<Provenance.Reading> readings, Optional<PlacedGraph> foreign) {
     this.validator = validator;
     this.vocabulary = vocabulary;
-    this.ontology = ontology;
     this.shapes = shapes;
+    this.readings = readings;
     this.foreign = foreign;
   }
 
-  /** Our own shapes, of which the build has made sure. */
-  public static Rulebook ofOurs(List<Source> shapes, List<Source> ontology) {
-    Canon canon = Canon.of(ontology, shapes).orElseGet(() -> new Canon(read(ontology).graph(), read(shapes).graph()));
-    return new Rulebook(new Validator(canon.shapes(), canon.ontology(), true), canon.ontology(), ontology, shapes, Optional.empty());
+  /** The shipped shapes and ontology, of which the build has made sure; made when they are first asked for. */
+  public static synchronized Rulebook ours() {
+    if (ours == null) {
+      Canon canon = Canon.shipped();
+      List<Source> shapes = Holdings.shipped().shapes();
+      ours = new Rulebook(Validator.ofTrusted(canon.shapes(), canon.ontology()), Vocabulary.of(canon), shapes, readings(canon.digests(), shapes), Optional.empty());
+    }
+    return ours;
   }
 
-  /** Shapes of somebody else: held against SHACL for SHACL first, and a {@link Fault} when they cannot be used. */
+  /** The shipped shapes with the ontology of somebody else. */
+  public static Rulebook ours(List<Source> ontology) {
+    List<Source> shapes = Holdings.shipped().shapes();
+    Vocabulary vocabulary = Vocabulary.of(ontology);
+    PlacedGraph read = read(shapes);
+    return new Rulebook(new Validator(read.graph(), vocabulary.graph), vocabulary, shapes, readings(read.digests(), shapes), Optional.empty());
+  }
+
+  /** Shapes of somebody else with the shipped ontology. */
+  public static Rulebook of(List<Source> shapes) {
+    return of(shapes, Vocabulary.of(Canon.shipped()));
+  }
+
+  /** Shapes and ontology of somebody else: the shapes are held against SHACL for SHACL first, and a {@link Fault} when they cannot be used. */
   public static Rulebook of(List<Source> shapes, List<Source> ontology) {
-    return of(shapes, read(ontology).graph(), ontology);
+    return of(shapes, Vocabulary.of(ontology));
   }
 
   /** The same with the ontology of this one. */
   Rulebook withShapes(List<Source> other) {
-    return of(other, vocabulary, ontology);
+    return of(other, vocabulary);
   }
 
-  private static Rulebook of(List<Source> shapes, Graph vocabulary, List<Source> ontology) {
+  private static Rulebook of(List<Source> shapes, Vocabulary vocabulary) {
     List<Note> remarks = new ArrayList<>();
     PlacedGraph read = read(shapes, remark -> remarks.add(Note.warning(Optional.of(remark.place()), remark.message())));
     Verdict verdict = ShapesReview.wellFormedness(read);
@@ -64,7 +94,7 @@ public final class Rulebook {
       ReportFormat.text.write(new Reports(verdict, shapes, Prefixes.mapping()), new PrintWriter(text));
       throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: they are not well-formed by SHACL for SHACL\n" + text.toString().stripTrailing());
     }
-    Rulebook made = new Rulebook(new Validator(read.graph(), vocabulary), vocabulary, ontology, shapes, Optional.of(read));
+    Rulebook made = new Rulebook(new Validator(read.graph(), vocabulary.graph), vocabulary, shapes, readings(read.digests(), shapes), Optional.of(read));
     made.remarks.addAll(remarks);
     return made;
   }
@@ -97,14 +127,14 @@ public final class Rulebook {
     PlacedGraph read = PlacedGraph.read(data, remark -> notes.add(new Note(Optional.of(remark.place()), "Warning", remark.message())));
     Verdict verdict = validator.validate(read, bounds, progress);
     PrefixMapping prefixes = prefixes(read);
-    notes.addAll(Lint.of(read, vocabulary, prefixes));
+    notes.addAll(Lint.of(read, vocabulary.graph, prefixes));
     stamps.forEach((source, stamp) -> {
       if (!stamp.equals(source.stamp())) {
         notes.add(Note.warning(Optional.of(new Location(source.name(), 0, 0)), "has changed since it was read, so its lines are not shown; check it again"));
       }
     });
     foreign.ifPresent(given -> notes.addAll(ShapesReview.of(given, verdict.idle())));
-    Provenance provenance = new Provenance(readings(read), foreign.map(Rulebook::readings).orElseGet(() -> readings(shapes)), readings(ontology), settings, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    Provenance provenance = new Provenance(readings(read.digests(), data), readings, vocabulary.readings, settings, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     return new Examination(verdict, notes, new Reports(verdict, notes, limit, Stream.concat(data.stream(), shapes.stream()).toList(), prefixes, Optional.of(provenance)));
   }
 
@@ -119,11 +149,7 @@ public final class Rulebook {
     return prefixes;
   }
 
-  private static List<Provenance.Reading> readings(List<Source> files) {
-    return files.stream().map(file -> new Provenance.Reading(file.name(), HexFormat.of().formatHex(Provenance.sha256().digest(file.bytes())))).toList();
-  }
-
-  private static List<Provenance.Reading> readings(PlacedGraph graph) {
-    return graph.digests().entrySet().stream().map(entry -> new Provenance.Reading(entry.getKey(), entry.getValue())).toList();
+  private static List<Provenance.Reading> readings(Map<String, String> digests, List<Source> files) {
+    return files.stream().map(Source::name).distinct().map(name -> new Provenance.Reading(name, digests.get(name))).toList();
   }
 }

@@ -64,11 +64,12 @@ final class SparqlRule implements Constraint {
 
   /** Refuses queries, of constraints and of the validators of constraint components, that do not parse or that SHACL does not allow, and names the place. */
   static void requireUsable(Graph shapes, Namespaces namespaces) {
-    shapes.find(Node.ANY, SHACL.sparql, Node.ANY).toList().forEach(triple -> query(shapes, triple.getObject(), SHACL.select, namespaces));
+    shapes.find(Node.ANY, SHACL.sparql, Node.ANY).mapWith(Triple::getObject).toList().forEach(rule -> requireNoCode(rule, query(shapes, rule, SHACL.select, namespaces)));
     Stream.of(SHACL.validator, SHACL.nodeValidator, SHACL.propertyValidator).flatMap(property -> shapes.find(Node.ANY, property, Node.ANY).mapWith(Triple::getObject).toList().stream())
         .forEach(validator -> {
           boolean asks = shapes.contains(validator, SHACL.ask, Node.ANY);
           Query query = query(shapes, validator, asks ? SHACL.ask : SHACL.select, namespaces);
+          requireNoCode(validator, query);
           Set<Var> bound = new HashSet<>(PREBOUND);
           if (asks) {
             bound.add(PreparedQuery.VALUE);
@@ -77,6 +78,13 @@ final class SparqlRule implements Constraint {
             throw unusable(validator, what);
           });
         });
+  }
+
+  /** ARQ loads the class that such an IRI names, and with it whatever that does when it is loaded. */
+  private static void requireNoCode(Node rule, Query query) {
+    if (query.toString().contains("<java:")) {
+      throw unusable(rule, "its query names code by an IRI that begins with java:, and none is run here");
+    }
   }
 
   private static SparqlRule parse(Shape shape, Node rule, Graph graph, Namespaces namespaces, boolean trusted) {
@@ -102,14 +110,9 @@ final class SparqlRule implements Constraint {
       throw unusable(rule, "needs exactly one sh:" + property.getLocalName() + " with a query in a string");
     }
     try {
-      Query query = namespaces.parse(rule, texts.get(0).getLiteralLexicalForm());
-      // ARQ loads the class that such an IRI names, and with it whatever that does when it is loaded.
-      if (query.toString().contains("<java:")) {
-        throw unusable(rule, "its query names code by an IRI that begins with java:, and none is run here");
-      }
-      return query;
+      return namespaces.parse(rule, texts.get(0).getLiteralLexicalForm());
     } catch (QueryParseException e) {
-      throw unusable(rule, "its query does not parse: " + e.getMessage().lines().findFirst().orElse("") + " (each of its prefixes is a line before it)");
+      throw unusable(rule, "its query does not parse: " + e.getMessage().lines().findFirst().orElse(""));
     }
   }
 

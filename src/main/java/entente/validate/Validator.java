@@ -43,19 +43,22 @@ public final class Validator {
 
   /** Shapes that cannot be used are a {@link Fault} of that reason. */
   public Validator(Graph shapes, Graph ontology) {
-    this(shapes, ontology, false);
+    this(union(shapes, ontology), ontology, false);
   }
 
-  /** Shapes that are trusted have been checked already. */
-  Validator(Graph shapes, Graph ontology, boolean trusted) {
+  /** Shapes that have been checked already, with their ontology in the same graph, which is the validator's from now on. */
+  static Validator ofTrusted(Graph declared, Graph ontology) {
+    return new Validator(declared, ontology, true);
+  }
+
+  private Validator(Graph declared, Graph ontology, boolean trusted) {
     this.ontology = ontology;
-    Graph declared = union(shapes, ontology);
     Namespaces namespaces = new Namespaces(declared);
     if (!trusted) {
       requireUsable(declared, namespaces);
     }
     try {
-      this.shapes = Shapes.parse(withoutRules(declared));
+      this.shapes = withoutRules(declared);
       for (Shape shape : this.shapes.getShapeMap().values()) {
         replace(shape, declared, namespaces, trusted);
       }
@@ -90,12 +93,15 @@ public final class Validator {
     shape.getConstraints().addAll(SparqlRule.of(shape, declared, namespaces, trusted));
   }
 
-  /** Jena would look for the prefixes of each rule by a query, and compile it; ours are added afterwards. */
-  private static Graph withoutRules(Graph shapes) {
-    Graph without = GraphFactory.createDefaultGraph();
-    without.getPrefixMapping().setNsPrefixes(shapes.getPrefixMapping());
-    shapes.find().filterDrop(triple -> triple.predicateMatches(SHACL.sparql)).forEach(without::add);
-    return without;
+  /** Jena would look for the prefixes of each rule by a query, and compile it; so the rules are not there while it parses, and ours are added afterwards. */
+  private static Shapes withoutRules(Graph declared) {
+    List<Triple> rules = declared.find(Node.ANY, SHACL.sparql, Node.ANY).toList();
+    rules.forEach(declared::delete);
+    try {
+      return Shapes.parse(declared);
+    } finally {
+      rules.forEach(declared::add);
+    }
   }
 
   /** Checks all of the data, however long it takes. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Confinement;
 import entente.kb.Fault;
-import entente.kb.Holdings;
 import entente.kb.Source;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Data and shapes that strangers hand over, from memory: judged within bounds, or told why not. */
 class ExaminerTest {
   private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(20), 1_000_000, 100);
-  private static final Examiner EXAMINER = new Examiner(Holdings.shipped());
+  private static final Examiner EXAMINER = new Examiner();
   private static final String SHAPES = """
       @prefix sh: <http://www.w3.org/ns/shacl#> .
       @prefix ex: <http://example.org/> .

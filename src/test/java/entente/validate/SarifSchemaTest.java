@@ -7,7 +7,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import entente.kb.Holdings;
 import entente.kb.Source;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written as SARIF is SARIF by its JSON schema, whatever the verdict. */
 class SarifSchemaTest {
-  private static final Rulebook OURS = Rulebook.ofOurs(Holdings.shipped().shapes(), Holdings.shipped().ontology());
+  private static final Rulebook OURS = Rulebook.ours();
   private static final Schema SARIF = schema();
 
   private static Schema schema() {
