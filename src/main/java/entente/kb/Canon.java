@@ -2,9 +2,10 @@ package entente.kb;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,37 +14,60 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.riot.system.StreamRDFBase;
-import org.apache.jena.riot.thrift.ThriftRDF;
-import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
  * The shipped ontology and shapes as the build has read them, so that a short command need not parse them again.
  *
+ * <p>The build leaves them as a table of nodes and triples of numbers in it: a syntax of RDF, binary ones too, has each node as often as it occurs, which takes three times as long to read.
+ *
  * @param shapes with the ontology that they speak of in the same graph
  * @param digests the SHA-256 of each file in hexadecimal, by its name
  */
 public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
-  private static final String GRAPHS = "/entente/canon.rt";
+  private static final String GRAPHS = "/entente/canon.bin";
   private static final String DIGESTS = "/entente/canon.sha256";
 
   public static Canon shipped() {
     Canon canon = new Canon(GraphFactory.createDefaultGraph(), GraphFactory.createDefaultGraph(), new LinkedHashMap<>());
-    ThriftRDF.inputStreamToStream(new ByteArrayInputStream(bytes(GRAPHS)), new StreamRDFBase() {
-      @Override
-      public void quad(Quad quad) {
-        canon.shapes.add(quad.asTriple());
-        if (quad.getGraph().equals(Vocabulary.ONTOLOGY)) {
-          canon.ontology.add(quad.asTriple());
-        }
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes(GRAPHS)))) {
+      Node[] nodes = new Node[in.readInt()];
+      for (int i = 0; i < nodes.length; i++) {
+        nodes[i] = node(in);
       }
-    });
+      read(nodes, in, canon.shapes, canon.ontology);
+      read(nodes, in, canon.shapes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     new String(bytes(DIGESTS), StandardCharsets.UTF_8).lines().map(line -> line.split("  ", 2)).forEach(words -> canon.digests.put(words[1], words[0]));
     return canon;
+  }
+
+  private static void read(Node[] nodes, DataInputStream in, Graph... into) throws IOException {
+    for (int left = in.readInt(); left > 0; left--) {
+      Triple triple = Triple.create(nodes[in.readUnsignedShort()], nodes[in.readUnsignedShort()], nodes[in.readUnsignedShort()]);
+      for (Graph graph : into) {
+        graph.add(triple);
+      }
+    }
+  }
+
+  private static Node node(DataInputStream in) throws IOException {
+    char kind = (char) in.readByte();
+    String text = in.readUTF();
+    return switch (kind) {
+      case 'I' -> NodeFactory.createURI(text);
+      case 'B' -> NodeFactory.createBlankNode(text);
+      case 'L' -> NodeFactory.createLiteralLang(text, in.readUTF());
+      default -> NodeFactory.createLiteralDT(text, TypeMapper.getInstance().getSafeTypeByName(in.readUTF()));
+    };
   }
 
   private static byte[] bytes(String resource) {
@@ -59,21 +83,47 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
 
   /** Writes what {@link #shipped} reads, below the folder of the classes. */
   static void write(Holdings holdings, Path classes) throws IOException {
-    Files.createDirectories(classes.resolve(GRAPHS.substring(1)).getParent());
-    Map<String, String> digests = new LinkedHashMap<>();
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(classes.resolve(GRAPHS.substring(1))))) {
-      StreamRDF stream = ThriftRDF.streamToOutputStream(out);
-      stream.start();
-      digests.putAll(add(Vocabulary.ONTOLOGY, holdings.ontology(), stream));
-      digests.putAll(add(Vocabulary.SHAPES, holdings.shapes(), stream));
-      stream.finish();
+    PlacedGraph ontology = PlacedGraph.read(holdings.ontology());
+    PlacedGraph shapes = PlacedGraph.read(holdings.shapes());
+    Map<Node, Integer> numbers = new LinkedHashMap<>();
+    Stream.of(ontology, shapes).flatMap(graph -> triples(graph).stream()).flatMap(Canon::nodes).forEach(node -> numbers.putIfAbsent(node, numbers.size()));
+    Path target = classes.resolve(GRAPHS.substring(1));
+    Files.createDirectories(target.getParent());
+    try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(target)))) {
+      out.writeInt(numbers.size());
+      for (Node node : numbers.keySet()) {
+        write(node, out);
+      }
+      for (PlacedGraph graph : List.of(ontology, shapes)) {
+        out.writeInt(graph.graph().size());
+        for (Triple triple : triples(graph)) {
+          for (Node node : nodes(triple).toList()) {
+            out.writeShort(numbers.get(node));
+          }
+        }
+      }
     }
-    Files.writeString(classes.resolve(DIGESTS.substring(1)), digests.entrySet().stream().map(entry -> entry.getValue() + "  " + entry.getKey() + "\n").collect(Collectors.joining()));
+    Files.writeString(classes.resolve(DIGESTS.substring(1)), Stream.of(ontology, shapes).flatMap(graph -> graph.digests().entrySet().stream())
+        .map(entry -> entry.getValue() + "  " + entry.getKey() + "\n").collect(Collectors.joining()));
   }
 
-  private static Map<String, String> add(Node name, List<Source> files, StreamRDF stream) {
-    PlacedGraph read = PlacedGraph.read(files);
-    read.graph().find().forEach(triple -> stream.quad(Quad.create(name, triple)));
-    return read.digests();
+  private static List<Triple> triples(PlacedGraph graph) {
+    return graph.graph().find().toList();
+  }
+
+  private static Stream<Node> nodes(Triple triple) {
+    return Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject());
+  }
+
+  private static void write(Node node, DataOutputStream out) throws IOException {
+    if (node.isURI() || node.isBlank()) {
+      out.writeByte(node.isURI() ? 'I' : 'B');
+      out.writeUTF(node.isURI() ? node.getURI() : node.getBlankNodeLabel());
+    } else {
+      boolean named = !node.getLiteralLanguage().isEmpty();
+      out.writeByte(named ? 'L' : 'T');
+      out.writeUTF(node.getLiteralLexicalForm());
+      out.writeUTF(named ? node.getLiteralLanguage() : node.getLiteralDatatypeURI());
+    }
   }
 }
