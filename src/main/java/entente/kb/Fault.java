@@ -17,7 +17,9 @@ public final class Fault extends RuntimeException {
     /** More was given than is taken. */
     SIZE(2),
     /** It took longer than was allowed. */
-    TIME(2);
+    TIME(2),
+    /** It took more memory than there is for it. */
+    MEMORY(2);
 
     private final int status;
 

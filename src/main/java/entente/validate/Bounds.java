@@ -16,4 +16,8 @@ public record Bounds(Duration time, long bytes, int results) {
   Fault over(Throwable cause) {
     return Fault.of(Fault.Reason.TIME, "the check took too long and was stopped; nothing is said about the data", cause);
   }
+
+  static Fault full(Throwable cause) {
+    return Fault.of(Fault.Reason.MEMORY, "the check needed more memory than there is and was stopped; nothing is said about the data", cause);
+  }
 }

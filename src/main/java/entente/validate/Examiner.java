@@ -2,6 +2,7 @@ package entente.validate;
 
 import entente.kb.Fault;
 import entente.kb.Source;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -15,9 +16,11 @@ import org.apache.jena.query.QueryCancelledException;
  * Checks what strangers hand over, from memory and within bounds.
  *
  * <p>Nothing is fetched: no JSON-LD context, no {@code owl:imports}, no SERVICE of a rule. What stands in the way is a {@link Fault} whose reason says what is
- * wrong: the data, the shapes, the size or the time. The process must be confined ({@link entente.kb.Confinement}).
+ * wrong: the data, the shapes, the size, the time or the memory. The process must be confined ({@link entente.kb.Confinement}).
  */
 public final class Examiner {
+  private static final Duration TICK = Duration.ofMillis(50);
+  private final Heap heap = new Heap();
   private final Rulebook ours;
 
   /** Makes what checks against our shapes, once. */
@@ -38,7 +41,28 @@ public final class Examiner {
     if (bytes > bounds.bytes()) {
       throw Fault.of(Fault.Reason.SIZE, "data and shapes have " + bytes + " bytes, and at most " + bounds.bytes() + " are checked here");
     }
+    data.forEach(Examiner::requireNumbers);
+    shapes.forEach(Examiner::requireNumbers);
     return within(bounds, new FutureTask<>(() -> (shapes.isEmpty() ? ours : ours.withShapes(shapes)).examine(data, bounds, limit, settings(bounds), Progress.UNSEEN)));
+  }
+
+  /** Refuses numbers that nothing in this process could read in time. */
+  private static void requireNumbers(Source source) {
+    byte[] bytes = source.bytes();
+    int digits = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      digits = bytes[i] >= '0' && bytes[i] <= '9' ? digits + 1 : 0;
+      if (digits > Patience.DIGITS) {
+        int start = i - digits + 1;
+        int line = 1;
+        int column = 1;
+        for (int j = 0; j < start; j++) {
+          line += bytes[j] == '\n' ? 1 : 0;
+          column = bytes[j] == '\n' ? 1 : column + ((bytes[j] & 0xC0) != 0x80 ? 1 : 0);
+        }
+        throw Fault.ofData(source.name() + ":" + line + ":" + column + ": a number of more than " + Patience.DIGITS + " digits, which is not read here");
+      }
+    }
   }
 
   /** The same, with all that was found in the report. */
@@ -51,14 +75,12 @@ public final class Examiner {
   }
 
   /** On a thread of its own, which is interrupted when the time is over: all that can take long looks for that. */
-  private static Examination within(Bounds bounds, FutureTask<Examination> task) {
+  private Examination within(Bounds bounds, FutureTask<Examination> task) {
     Thread worker = new Thread(task, "examine");
     worker.setDaemon(true);
     worker.start();
     try {
-      return task.get(bounds.time().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw bounds.over(e);
+      return outcome(bounds, task);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw bounds.over(e);
@@ -69,12 +91,32 @@ public final class Examiner {
     }
   }
 
+  private Examination outcome(Bounds bounds, FutureTask<Examination> task) throws InterruptedException, ExecutionException {
+    long start = System.nanoTime();
+    while (true) {
+      long left = bounds.time().minusNanos(System.nanoTime() - start).toNanos();
+      try {
+        return task.get(Math.min(left, TICK.toNanos()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (left <= TICK.toNanos()) {
+          throw bounds.over(e);
+        }
+        if (heap.isFull()) {
+          throw Bounds.full(e);
+        }
+      }
+    }
+  }
+
   private static RuntimeException told(Throwable cause, Bounds bounds) {
     if (cause instanceof CancellationException || cause instanceof QueryCancelledException) {
       return bounds.over(cause);
     }
     if (cause instanceof StackOverflowError) {
       return Fault.of(Fault.Reason.SHAPES, "an expression is nested too deeply to be followed", cause);
+    }
+    if (cause instanceof OutOfMemoryError) {
+      return Bounds.full(cause);
     }
     if (cause instanceof Error error) {
       throw error;

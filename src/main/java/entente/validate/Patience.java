@@ -6,17 +6,20 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
-import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.shacl.engine.ValidationContext;
 import org.apache.jena.shacl.engine.constraint.PatternConstraint;
 import org.apache.jena.shacl.lib.ShLib;
 import org.apache.jena.shacl.validation.ReportItem;
+import org.apache.jena.sparql.expr.E_Function;
+import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_Regex;
 import org.apache.jena.sparql.expr.E_StrConcat;
+import org.apache.jena.sparql.expr.E_StrDatatype;
 import org.apache.jena.sparql.expr.E_StrEncodeForURI;
 import org.apache.jena.sparql.expr.E_StrReplace;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunction1;
+import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
@@ -24,6 +27,7 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.RegexEngine;
 import org.apache.jena.sparql.expr.nodevalue.NodeFunctions;
 import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
+import org.apache.jena.vocabulary.XSD;
 
 /**
  * Regular expressions whose matching ends with the time that is given: {@code (a+)+$} needs for ever to say no, and Java's own would not let itself be stopped.
@@ -34,6 +38,8 @@ final class Patience {
   private static final int LOOKS = 1 << 12;
   /** So many characters may a text have that a query makes. */
   private static final int LONGEST = 10_000_000;
+  /** So many digits may a number have: to read and to multiply those of millions takes minutes, and does not let itself be stopped. */
+  static final int DIGITS = 10_000;
 
   private Patience() {}
 
@@ -99,9 +105,17 @@ final class Patience {
     }
 
     @Override
+    public Expr transform(ExprFunction2 function, Expr one, Expr other) {
+      return function instanceof E_Multiply ? new Multiplying(one, other) : function instanceof E_StrDatatype ? new Typed(one, other) : super.transform(function, one, other);
+    }
+
+    @Override
     public Expr transform(ExprFunctionN function, ExprList arguments) {
       if (function instanceof E_Regex) {
         return new OfQuery(arguments);
+      }
+      if (function instanceof E_Function called) {
+        return called(called, arguments);
       }
       if (function instanceof E_StrConcat) {
         return new Joining(arguments);
@@ -110,14 +124,93 @@ final class Patience {
     }
   }
 
+  /** The functions of XPath do what those of SPARQL do; the texts that others are given are of bounded length, for some make one three times as long of it. */
+  private static Expr called(E_Function function, ExprList arguments) {
+    return switch (function.getFunctionIRI()) {
+      case Functions.XPATH + "matches" -> arguments.size() == 2 || arguments.size() == 3 ? new OfQuery(arguments) : function.copy(arguments);
+      case Functions.XPATH + "replace" -> arguments.size() == 3 || arguments.size() == 4 ? new Replacing(arguments) : function.copy(arguments);
+      default -> function.copy(ExprList.create(arguments.getList().stream().map(each -> (Expr) new Short(each, isNumber(function.getFunctionIRI()) ? DIGITS : LONGEST / 3 / arguments.size())).toList()));
+    };
+  }
+
+  private static boolean isNumber(String cast) {
+    return cast.startsWith(XSD.getURI()) && !cast.equals(XSD.xstring.getURI());
+  }
+
   private static String words(NodeValue value) {
     return value == null ? null : NodeValueOps.checkAndGetStringLiteral("REGEX", value).getLiteralLexicalForm();
   }
 
   /** Ends a query that makes a text beyond all measure; only this exception is no mere error of a filter. */
-  private static void requireShort(long length) {
+  static void requireShort(long length) {
     if (length > LONGEST) {
-      throw new QueryCancelledException();
+      throw new Room.Full();
+    }
+  }
+
+  /** A value that is no text beyond a length. */
+  private static final class Short extends ExprFunction1 {
+    private final int longest;
+
+    Short(Expr value, int longest) {
+      super(value, "short");
+      this.longest = longest;
+    }
+
+    @Override
+    public NodeValue eval(NodeValue value) {
+      if (value.isLiteral() && value.asNode().getLiteralLexicalForm().length() > longest) {
+        throw new Room.Full();
+      }
+      return value;
+    }
+
+    @Override
+    public Expr copy(Expr value) {
+      return new Short(value, longest);
+    }
+  }
+
+  private static final class Typed extends E_StrDatatype {
+    Typed(Expr text, Expr datatype) {
+      super(text, datatype);
+    }
+
+    @Override
+    public NodeValue eval(NodeValue text, NodeValue datatype) {
+      String digits = text.asNode().isLiteral() ? text.asNode().getLiteralLexicalForm() : "";
+      if (digits.length() > DIGITS && digits.chars().limit(DIGITS).allMatch(each -> each < 'A')) {
+        throw new Room.Full();
+      }
+      return super.eval(text, datatype);
+    }
+
+    @Override
+    public Expr copy(Expr text, Expr datatype) {
+      return new Typed(text, datatype);
+    }
+  }
+
+  private static final class Multiplying extends E_Multiply {
+    Multiplying(Expr one, Expr other) {
+      super(one, other);
+    }
+
+    @Override
+    public NodeValue eval(NodeValue one, NodeValue other) {
+      if (digits(one) + digits(other) > DIGITS) {
+        throw new Room.Full();
+      }
+      return super.eval(one, other);
+    }
+
+    private static long digits(NodeValue value) {
+      return value.isInteger() ? value.getInteger().bitLength() / 3L : value.isDecimal() ? value.getDecimal().precision() : 0;
+    }
+
+    @Override
+    public Expr copy(Expr one, Expr other) {
+      return new Multiplying(one, other);
     }
   }
 
@@ -194,10 +287,12 @@ final class Patience {
       String text = words(arguments.get(0));
       Pattern pattern = RegexEngine.makePattern("REPLACE", words(arguments.get(1)), arguments.size() > 3 ? words(arguments.get(3)) : null);
       Matcher matcher = pattern.matcher(new Watched(text, 0, text.length(), new int[1]));
+      String replacement = words(arguments.get(2));
+      long groups = replacement.chars().filter(each -> each == '$').count();
       long made = text.length();
       while (matcher.find()) {
         Watch.goOn();
-        made += words(arguments.get(2)).length();
+        made += replacement.length() + groups * (matcher.end() - matcher.start());
         requireShort(made);
       }
       return super.eval(arguments);

@@ -34,6 +34,9 @@ final class PreBinding extends ElementVisitorBase {
   static Optional<String> obstacle(Query query, Set<Var> bound, Var required) {
     PreBinding visitor = new PreBinding(bound, required);
     visitor.look(query);
+    if (visitor.obstacle == null) {
+      visitor.obstacle = Functions.unknown(query).orElse(null);
+    }
     return Optional.ofNullable(visitor.obstacle);
   }
 

@@ -1,5 +1,6 @@
 package entente.validate;
 
+import entente.kb.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
+import org.apache.jena.shacl.lib.ShLib;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVars;
@@ -72,26 +74,34 @@ final class PreparedQuery {
     Watch watch = Watch.over(data);
     Form how = form();
     List<Binding> solutions = new ArrayList<>();
+    try {
+      solve(how, start, watch, data, shapes, solutions);
+    } catch (Room.Full e) {
+      throw Fault.of(Fault.Reason.MEMORY, "a query of " + ShLib.displayStr(start.get(CURRENT)) + " needs more memory than there is for one here; it was stopped, and nothing is said about the data", e);
+    }
+    return solutions;
+  }
+
+  private static void solve(Form how, Map<Var, Node> start, Watch watch, Graph data, Graph shapes, List<Binding> solutions) {
     watch.during(settings -> {
       if (how.plan.isPresent()) {
         Row row = watch.row(how.plan.get(), settings).anew();
         start.forEach(row::give);
         solutions.addAll(how.plan.get().solutions(row, watch.results()));
       } else {
-        run(how.algebra, start, ExecutionContext.create(how.readsShapes ? dataset(data, shapes) : DatasetGraphFactory.wrap(data), settings.get()), watch.results(), solutions);
+        run(how.algebra, start, ExecutionContext.create(how.readsShapes ? dataset(data, shapes) : DatasetGraphFactory.wrap(data), settings.get()), watch, solutions);
       }
     });
-    return solutions;
   }
 
-  private static void run(Op algebra, Map<Var, Node> start, ExecutionContext execution, int most, List<Binding> solutions) {
+  private static void run(Op algebra, Map<Var, Node> start, ExecutionContext execution, Watch watch, List<Binding> solutions) {
     BindingBuilder given = Binding.builder();
     start.forEach(given::add);
     Binding binding = given.build();
     QueryIterator found = QC.execute(Substitute.substitute(algebra, binding), QueryIterRoot.create(binding, execution), execution);
     try {
-      while (found.hasNext() && solutions.size() <= most) {
-        solutions.add(found.next());
+      while (found.hasNext() && solutions.size() <= watch.results()) {
+        solutions.add(watch.keep(found.next()));
       }
     } finally {
       found.close();

@@ -51,7 +51,7 @@ final class Row extends BindingBase {
         kept.add(variable, value);
       }
     }
-    solutions.add(kept.build());
+    solutions.add(watch.keep(kept.build()));
     return solutions.size() <= most;
   }
 

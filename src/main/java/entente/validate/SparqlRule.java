@@ -151,10 +151,13 @@ final class SparqlRule implements Constraint {
 
   /** A message with the values of its variables; those that have none stay as they are. */
   static String filled(String template, Function<Var, Node> values, Path path) {
+    long[] made = new long[1];
     return HOLE.matcher(template).replaceAll(hole -> {
       Node value = values.apply(Var.alloc(hole.group(1)));
       String text = value != null ? value.isLiteral() ? value.getLiteralLexicalForm() : ShLib.displayStr(value)
           : hole.group(1).equals(PreparedQuery.PATH.getVarName()) && path != null ? ShaclPaths.pathToString(path) : hole.group();
+      made[0] += text.length();
+      Patience.requireShort(made[0]);
       return Matcher.quoteReplacement(text);
     });
   }

@@ -124,6 +124,8 @@ public final class Validator {
     lent.forEach(data.graph()::add);
     try {
       return verdict(data, bounds, progress);
+    } catch (Room.Full e) {
+      throw Bounds.full(e);
     } catch (QueryCancelledException e) {
       throw bounds.over(e);
     } catch (QueryDeniedException e) {

@@ -20,6 +20,8 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.graph.GraphWrapper;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.eval.PathEval;
@@ -40,6 +42,7 @@ final class Watch extends GraphWrapper {
   private final long end;
   private final long ofOneQuery;
   private final int results;
+  private final Room found = Room.ofResults();
 
   /** Lets all be done within the bounds, and each query within a time of its own. */
   Watch(Graph graph, Bounds bounds, Duration ofOneQuery) {
@@ -49,10 +52,11 @@ final class Watch extends GraphWrapper {
     this.ofOneQuery = shorter(ofOneQuery).toNanos();
   }
 
-  /** What one thread does: when its query must be done, and the rows of the plans that it runs. */
+  /** What one thread does: when its query must be done, the room that it has, and the rows of the plans that it runs. */
   private static final class Turn {
     private final AtomicLong ends = new AtomicLong(IDLE);
     private final Map<Plan, Row> rows = new IdentityHashMap<>();
+    private final Room room = Room.ofThread();
     private Context settings;
   }
 
@@ -78,10 +82,16 @@ final class Watch extends GraphWrapper {
     return results;
   }
 
+  /** A result that is kept to the end; its value and message can be texts that the query has made. */
+  Binding keep(Binding result) {
+    return found.keepTexts(result);
+  }
+
   /** Runs a query of this thread; its joins and sorts, which look at no graph, end with the time as well. */
   void during(Consumer<Supplier<Context>> query) {
     Turn mine = turn.get();
     mine.ends.set(System.nanoTime() + ofOneQuery);
+    mine.room.clear();
     try {
       query.accept(() -> settings(mine));
     } finally {
@@ -92,6 +102,7 @@ final class Watch extends GraphWrapper {
   private Context settings(Turn mine) {
     if (mine.settings == null) {
       mine.settings = ARQ.getContext().copy().set(ARQConstants.symCancelQuery, over);
+      QC.setFactory(mine.settings, execution -> new RoomyExecution(execution, mine.room));
     }
     return mine.settings;
   }

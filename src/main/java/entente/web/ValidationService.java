@@ -58,7 +58,10 @@ final class ValidationService extends HttpServlet {
       answer = request.getMethod().equals("POST") ? checked(request, read) : page.form(read, address(request));
     } catch (Problem.Raised e) {
       answer = e.problem().response(read, settings.base(), pages);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (OutOfMemoryError e) {
+      LoggerFactory.getLogger(ValidationService.class).warn("a check or its report needed more memory than there is");
+      answer = Problem.of(ProblemKind.CHECK_TOO_EXPENSIVE, "The check or its report needed more memory than there is.").response(read, settings.base(), pages);
+    } catch (RuntimeException | StackOverflowError e) {
       LoggerFactory.getLogger(ValidationService.class).error("a check failed", e);
       answer = Problem.internal().response(read, settings.base(), pages);
     }
@@ -172,6 +175,7 @@ final class ValidationService extends HttpServlet {
       // Shapes that are no RDF are as unreadable as data that is none.
       case SHAPES -> placed(fault.getCause() instanceof Fault cause && cause.reason() == Fault.Reason.DATA ? ProblemKind.DATA_UNREADABLE : ProblemKind.SHAPES_UNUSABLE, fault.getMessage());
       case SIZE -> Problem.of(ProblemKind.ANSWER_TOO_LARGE, sentence(fault.getMessage()));
+      case MEMORY -> Problem.of(ProblemKind.CHECK_TOO_EXPENSIVE, sentence(fault.getMessage()));
       case TIME -> Problem.of(ProblemKind.CHECK_TIMEOUT, "The check was stopped after " + settings.checks().time().toSeconds() + " seconds. Nothing is said about the data.");
       case INVOCATION -> Problem.badRequest(sentence(fault.getMessage()));
     };

@@ -15,12 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data and shapes that strangers hand over, from memory: judged within bounds, or told why not. */
@@ -125,6 +129,8 @@ class ExaminerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ex:Boat-length sh:pattern \"^.*.*.*.*.*.*.*.*.*.*.*.*x$\"", "ex:Boat sh:sparql [ sh:select 'SELECT $this WHERE { $this <http://example.org/length> ?name FILTER(REGEX(?name, \"^.*.*.*.*.*.*.*.*.*.*.*.*x$\")) }' ]",
+      "ex:Boat sh:sparql [ sh:select 'SELECT $this WHERE { $this <http://example.org/length> ?name FILTER(<http://www.w3.org/2005/xpath-functions#matches>(?name, \"^.*.*.*.*.*.*.*.*.*.*.*.*x$\")) }' ]",
+      "ex:Boat sh:sparql [ sh:select 'SELECT $this WHERE { $this <http://example.org/length> ?name FILTER(<http://www.w3.org/2005/xpath-functions#replace>(?name, \"^.*.*.*.*.*.*.*.*.*.*.*.*x$\", \"b\") = \"b\") }' ]",
       "ex:Boat sh:sparql [ sh:select 'SELECT $this WHERE { $this <http://example.org/length> ?name FILTER(REPLACE(?name, \"^.*.*.*.*.*.*.*.*.*.*.*.*x$\", \"b\") = \"b\") }' ]"})
   void aRegularExpressionThatExplodesIsStopped(String shape) throws Exception {
     String shapes = SHAPES.replace("sh:maxInclusive 100 ; ", "") + shape + " .";
@@ -181,5 +187,65 @@ class ExaminerTest {
     assertEquals(false, examine(data.toString(), Lang.TURTLE, endless, BOUNDS).verdict().whole());
     String counting = endless.replace("SELECT $this ?value WHERE { ?value", "SELECT $this (COUNT(*) AS ?value) WHERE { ?a").replace("?o }", "?o } GROUP BY $this");
     assertEquals(Fault.Reason.TIME, refused(data.toString(), Lang.TURTLE, counting, new Bounds(Duration.ofSeconds(2), 1_000_000, 10)).reason());
+  }
+
+  private static String rule(String select) {
+    return SHAPES + "ex:Otter a sh:NodeShape ; sh:targetNode ex:b1 ; sh:sparql [ sh:select '''PREFIX ex: <http://example.org/> PREFIX fn: <http://www.w3.org/2005/xpath-functions#> " + select + "''' ] .";
+  }
+
+  private static String boats(int many) {
+    StringBuilder data = new StringBuilder("@prefix ex: <http://example.org/> .\n");
+    for (int i = 0; i < many; i++) {
+      data.append("ex:b").append(i).append(" a ex:Boat ; ex:length ").append(i % 90).append(" .\n");
+    }
+    return data.toString();
+  }
+
+  private static final String MANY = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l ";
+
+  static Stream<String> queriesThatKeepTooMuch() {
+    String doubled = "BIND(\"abcdefghijklmnopqrstuvwxyz\" AS ?t0) " + IntStream.range(0, 17).mapToObj(i -> "BIND(CONCAT(?t" + i + ", ?t" + i + ") AS ?t" + (i + 1) + ") ").collect(Collectors.joining());
+    return Stream.of("SELECT $this ?value WHERE { $this a ex:Boat . ?value ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i",
+        "SELECT $this (GROUP_CONCAT(?c; separator = \"" + "-".repeat(1000) + "\") AS ?value) WHERE { " + MANY + "} GROUP BY $this",
+        "SELECT $this (COUNT(*) AS ?value) WHERE { " + MANY + "} GROUP BY $this ?a ?d ?g ?j",
+        "SELECT $this (1 AS ?value) WHERE { " + MANY + "} GROUP BY $this ?a ?d ?g ?j",
+        "SELECT $this (COUNT(DISTINCT *) AS ?value) WHERE { " + MANY + "} GROUP BY $this",
+        "SELECT $this (COUNT(DISTINCT CONCAT(STR(?a), STR(?d), STR(?g), STR(?j))) AS ?value) WHERE { " + MANY + "} GROUP BY $this",
+        "SELECT $this WHERE { { SELECT DISTINCT $this ?a ?d ?g ?j WHERE { " + MANY + "} } BIND(CONCAT(STR(?d), \"-\") AS ?r) FILTER(STR(?a) = ?r) }",
+        "SELECT $this WHERE { { SELECT $this ?a ?d ?g WHERE { " + MANY + "} LIMIT 900000000 } { SELECT $this ?g WHERE { ?g ?b ?c } LIMIT 900000000 } BIND(CONCAT(STR(?d), \"-\") AS ?r) FILTER(STR(?a) = ?r) }",
+        "SELECT $this WHERE { $this a ex:Boat OPTIONAL { { SELECT $this ?a ?d WHERE { " + MANY + "} } FILTER(STR(?a) = CONCAT(STR(?d), \"-\")) } }",
+        "SELECT $this WHERE { $this a ex:Boat FILTER EXISTS { SELECT $this (GROUP_CONCAT(CONCAT(STR(?a), STR(?d))) AS ?value) WHERE { " + MANY + "} GROUP BY $this } }",
+        "SELECT $this ?value WHERE { $this a ex:Boat . " + doubled + "?a ex:length ?n BIND(CONCAT(?t17, STR(?n)) AS ?value) }",
+        "SELECT $this ?value WHERE { $this a ex:Boat . " + doubled + "BIND(REPLACE(?t17, \"^.*$\", \"" + "$0".repeat(100) + "\") AS ?value) }",
+        "SELECT $this ?value WHERE { $this a ex:Boat . " + doubled + "BIND(fn:concat(?t17, ?t17, ?t17, ?t17) AS ?u) BIND(fn:concat(?u, ?u, ?u, ?u) AS ?value) }",
+        "SELECT $this ?value WHERE { $this a ex:Boat . " + doubled + "BIND(xsd:integer(REPLACE(?t17, \".\", \"9\")) AS ?value) }");
+  }
+
+  @ParameterizedTest
+  @MethodSource("queriesThatKeepTooMuch")
+  void aQueryThatKeepsMoreThanThereIsRoomForIsStopped(String select) {
+    Fault fault = refused(boats(1000), Lang.TURTLE, rule(select.replace("xsd:", "<http://www.w3.org/2001/XMLSchema#").replace("integer(", "integer>(")), new Bounds(Duration.ofSeconds(50), 1_000_000, 1000));
+    assertEquals(Fault.Reason.MEMORY, fault.reason(), fault::getMessage);
+    assertTrue(fault.getMessage().contains("http://example.org/Otter"), fault.getMessage());
+  }
+
+  @Test
+  void aQueryThatCountsAllOfManyRowsKeepsNothing() {
+    String counting = "SELECT $this ?value WHERE { { SELECT $this (COUNT(*) AS ?value) (MAX(?c) AS ?most) WHERE { ?a ex:length ?c . ?d ex:length ?f } GROUP BY $this } }";
+    assertEquals("1000000", examine(boats(1000), Lang.TURTLE, rule(counting), BOUNDS).verdict().findings().get(0).value().orElseThrow().getLiteralLexicalForm());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ex:mine(?value)", "<http://jena.apache.org/ARQ/function#sprintf>(\"%999999999s\", ?value) = \"\"", "CALL(ex:mine, ?value)", "fn:apply(ex:mine, ?value)"})
+  void aFunctionThatIsNotOfferedIsAFaultOfTheShapes(String call) {
+    Fault fault = refused(boats(1), Lang.TURTLE, rule("SELECT $this ?value WHERE { $this ex:length ?value FILTER EXISTS { ?a ?b ?c FILTER(" + call + ") } }"), BOUNDS);
+    assertEquals(Fault.Reason.SHAPES, fault.reason());
+    assertTrue(fault.getMessage().contains("<http://example.org/Otter>"), fault.getMessage());
+  }
+
+  @Test
+  void aNumberThatTakesMinutesToReadIsAFaultOfTheData() {
+    assertEquals("data:2:15: a number of more than 10000 digits, which is not read here",
+        refused("@prefix ex: <http://example.org/> .\nex:é a 1, 12, " + "9".repeat(20_000) + " .", Lang.TURTLE, SHAPES, BOUNDS).getMessage());
   }
 }

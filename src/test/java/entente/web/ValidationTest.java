@@ -421,7 +421,7 @@ class ValidationTest {
     }
     String shapes = PREFIXES + "ex:A a sh:NodeShape ; sh:targetClass ex:Boat ; sh:sparql [ sh:select \"\"\"SELECT $this ?value WHERE { $this ?p ?x . " + pattern
         + "FILTER(STRLEN(?v30) > 1) BIND(1 AS ?value) }\"\"\" ] .";
-    isProblem(503, "check-timeout", form(server, "text/turtle", part("data", "", "text/turtle", BOATS), part("shapes", "", "text/turtle", shapes)));
+    isProblem(403, "check-too-expensive", form(server, "text/turtle", part("data", "", "text/turtle", BOATS), part("shapes", "", "text/turtle", shapes)));
   }
 
   @Test
