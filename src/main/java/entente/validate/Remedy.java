@@ -4,9 +4,11 @@ import entente.kb.Nearest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.datatypes.RDFDatatype;
+import org.apache.jena.datatypes.xsd.impl.RDFLangString;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -27,6 +29,7 @@ import org.apache.jena.vocabulary.SKOS;
  * asked for. Nothing is offered that the shape would not accept.
  */
 final class Remedy {
+  private static final Map<Character.UnicodeScript, String> LANGUAGES = Map.of(Character.UnicodeScript.LATIN, "en", Character.UnicodeScript.CYRILLIC, "ru", Character.UnicodeScript.HAN, "zh");
   private final Graph data;
 
   /** The data gives the things and labels that are known. */
@@ -54,7 +57,7 @@ final class Remedy {
       return nearest(value, closedList.getValues().stream());
     }
     if (constraint instanceof DatatypeConstraint datatype) {
-      return rewritten(value, datatype.getRDFDatatype());
+      return datatype.getRDFDatatype().equals(RDFLangString.rdfLangString) ? inLanguage(value) : rewritten(value, datatype.getRDFDatatype());
     }
     if (constraint instanceof ClassConstraint ofClass) {
       return thing(value, members(ofClass.getExpectedClass()));
@@ -86,6 +89,15 @@ final class Remedy {
   static Optional<Node> nearest(Node value, Stream<Node> known) {
     Watch.goOn();
     return Nearest.of(value, known.peek(each -> Watch.goOn()));
+  }
+
+  /** The same text with a language, the one that its first letter tells; a literal with that datatype and no language is none. */
+  private static Optional<Node> inLanguage(Node value) {
+    if (!value.isLiteral()) {
+      return Optional.empty();
+    }
+    String text = value.getLiteralLexicalForm();
+    return text.codePoints().filter(Character::isLetter).mapToObj(Character.UnicodeScript::of).findFirst().map(LANGUAGES::get).map(language -> NodeFactory.createLiteralLang(text, language));
   }
 
   /** The same literal in another datatype, if its form is one of that datatype; numbers lose the signs that part their thousands. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class AccountTest {
   private static final String PREFIXES = """
       @prefix sh: <http://www.w3.org/ns/shacl#> .
+      @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
       @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
       @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
       @prefix ent: <https://w3id.org/entente/ns/> .
@@ -38,6 +39,8 @@ class AccountTest {
         new Case("the nearest of a closed list", "sh:path ent:role ; sh:in ( role:host role:watching )", "ent:role role:wathcing", "write: role:watching"),
         new Case("the nearest thing of the class", "sh:path ent:venue ; sh:class ent:Place", "ent:venue place:tashkend", "write: place:tashkent"),
         new Case("the thing that has the label", "sh:path ent:venue ; sh:nodeKind sh:IRI", "ent:venue \"Tashkent\"", "write: place:tashkent"),
+        new Case("the language of a label", "sh:path ent:summary ; sh:datatype rdf:langString", "ent:summary \"in Tashkent\"", "write: \"in Tashkent\"@en"),
+        new Case("the language of the script", "sh:path ent:summary ; sh:datatype rdf:langString", "ent:summary \"«Мир»\"", "write: \"«Мир»\"@ru"),
         new Case("the one value that must be there", "sh:path ent:role ; sh:hasValue role:host", "ent:role role:watching", "write: role:host"))
         .map(each -> DynamicTest.dynamicTest(each.name, () -> {
           String text = text(each.shape, each.statement);
@@ -51,6 +54,7 @@ class AccountTest {
   void nothingIsOfferedThatIsNotNear() {
     assertTrue(!text("sh:path ent:role ; sh:in ( role:host role:watching )", "ent:role role:interpreter").contains("write:"));
     assertTrue(!text("sh:path ent:on ; sh:datatype xsd:gYear", "ent:on \"soon\"").contains("write:"));
+    assertTrue(!text("sh:path ent:summary ; sh:datatype rdf:langString", "ent:summary \"2005\"").contains("write:"));
   }
 
   @Test
