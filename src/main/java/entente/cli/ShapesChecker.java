@@ -44,12 +44,17 @@ public final class ShapesChecker implements Checker {
   }
 
   @Override
+  public void prepare() {
+    examiner();
+  }
+
+  @Override
   public String findings(Submission.Part data, Node shape) {
     Examination examination = examiner().examine(sources(List.of(data)), List.of(), OF_AN_EXAMPLE);
     return examination.verdict().findings().stream().filter(finding -> finding.shape().equals(shape)).map(examination.reports()::lines).collect(Collectors.joining());
   }
 
-  /** Made when it is first asked: most servers are up before somebody checks anything. */
+  /** Made when the server is up, or by a check that comes before. */
   private Examiner examiner() {
     Examiner made = examiner;
     if (made == null) {

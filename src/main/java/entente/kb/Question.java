@@ -3,19 +3,11 @@ package entente.kb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
@@ -81,29 +73,7 @@ public record Question(String name, List<Entry> header, String text, Query query
 
   /** The questions of a folder below {@code /queries/}, in the order of their names. */
   public static List<Question> folder(String path) {
-    URL folder = Question.class.getResource("/queries/" + path);
-    if (folder == null) {
-      return List.of();
-    }
-    try {
-      if (!folder.getProtocol().equals("jar")) {
-        return within(Path.of(folder.toURI()), path);
-      }
-      try (FileSystem jar = FileSystems.newFileSystem(Path.of(((JarURLConnection) folder.openConnection()).getJarFileURL().toURI()))) {
-        return within(jar.getPath("/queries/" + path), path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static List<Question> within(Path folder, String path) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".rq")).sorted()
-          .map(name -> named(path + "/" + name.substring(0, name.length() - 3))).toList();
-    }
+    return Resources.names("/queries/" + path).stream().filter(name -> name.endsWith(".rq")).map(name -> named(path + "/" + name.substring(0, name.length() - 3))).toList();
   }
 
   /** The same question about a release whose IRIs were moved to another base ({@link Release#rebased}). */

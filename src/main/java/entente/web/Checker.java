@@ -9,6 +9,9 @@ import org.apache.jena.graph.Node;
  */
 public interface Checker {
 
+  /** Makes ready what the first check would wait for. */
+  default void prepare() {}
+
   Judgement judge(Submission submission);
 
   /** What a check of some data against the shapes of this knowledge base prints about one of them, line by line as in a terminal; empty when it finds nothing. */

@@ -129,10 +129,19 @@ public final class Page {
    * @param messages what it says when it is not met
    * @param queries in SPARQL, which must find nothing
    * @param good an example that meets it, in Turtle; empty when there is none
-   * @param bad one that does not
-   * @param printed what a check prints about that
+   * @param bad some that do not, each in its own way
    */
-  public record Rule(String severity, List<Demand> of, List<Link> path, List<Demand> demands, List<String> messages, List<String> queries, String good, String bad, String printed) {}
+  public record Rule(String severity, List<Demand> of, List<Link> path, List<Demand> demands, List<String> messages, List<String> queries, String good, List<Wrong> bad) {}
+
+  /**
+   * An example that does not meet a rule.
+   *
+   * @param id of its place in the page
+   * @param why how it is wrong, in a few English words; empty for the plain way
+   * @param text in Turtle
+   * @param printed what a check prints about it
+   */
+  public record Wrong(String id, String title, String why, String text, String printed) {}
 
   /** Something demanded, in words: of what, and in what parts. */
   public record Demand(String words, List<Link> what, List<Demand> parts) {}

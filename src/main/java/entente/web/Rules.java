@@ -1,5 +1,6 @@
 package entente.web;
 
+import entente.kb.Resources;
 import entente.kb.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,10 +33,10 @@ import org.apache.jena.vocabulary.XSD;
 /**
  * Explains a shape to those whose data it finds wrong: of what it speaks, what it demands in words, and what is right and wrong by it.
  *
- * <p>The examples are the fixtures by which the shape itself is tested; what is wrong with the bad one is what a check of it prints.
+ * <p>The examples are the fixtures by which the shape itself is tested; what is wrong with the bad ones is what a check of them prints.
  */
 final class Rules {
-  private static final String EXAMPLES = "/examples/shapes/";
+  private static final String EXAMPLES = "/examples/shapes";
   private static final Pattern PREFIX = Pattern.compile("(?m)^@prefix ([a-z0-9-]*): .*\\n");
   /** What a shape demands of each value, the most telling first; the rest of SHACL comes after these under its own name. */
   private static final List<String> ORDER = List.of("minCount", "maxCount", "class", "datatype", "nodeKind", "in", "hasValue", "node", "or", "xone", "and", "not", "qualifiedMinCount", "qualifiedMaxCount",
@@ -42,10 +44,13 @@ final class Rules {
       "lessThanOrEquals", "closed", "sparql");
   private static final Set<String> NO_DEMAND = Set.of("path", "name", "description", "order", "group", "message", "severity", "property", "flags", "deactivated", "defaultValue", "ignoredProperties", "prefixes",
       "select", "ask", "targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf");
+  private static final Pattern WHY = Pattern.compile("invalid-(.+)");
+  private static final Pattern REMARK = Pattern.compile("(?m)^# (.*?)(, which must be found wrong)?$");
   private final Catalogue catalogue;
   private final Checker checker;
+  private final Set<String> files = new TreeSet<>(Resources.names(EXAMPLES));
 
-  /** Without a checker the bad example is shown, and not what is said about it. */
+  /** Without a checker the bad examples are shown, and not what is said about them. */
   Rules(Catalogue catalogue, Checker checker) {
     this.catalogue = catalogue;
     this.checker = checker;
@@ -70,9 +75,21 @@ final class Rules {
     List<String> messages = Stream.concat(Stream.of(thing), graph.find(thing, SHACL.sparql, Node.ANY).mapWith(Triple::getObject).toList().stream())
         .flatMap(each -> graph.find(each, SHACL.message, Node.ANY).mapWith(Triple::getObject).mapWith(Node::getLiteralLexicalForm).toList().stream()).distinct().sorted().toList();
     String name = catalogue.local(thing.getURI()).substring("/shapes/".length());
-    Optional<String> good = example(name + ".valid.ttl");
-    Optional<String> bad = example(name + ".invalid.ttl");
-    return Optional.of(new Page.Rule(severity, of, path, reading.demands(thing), messages, reading.queries(thing), good.orElse(""), bad.orElse(""), bad.map(text -> printed(text, name)).orElse("")));
+    String good = whole(name + ".valid.ttl").map(Rules::example).orElse("");
+    List<Page.Wrong> bad = files.stream().filter(file -> file.startsWith(name + ".invalid")).sorted(Comparator.comparing(String::length).thenComparing(file -> file))
+        .map(file -> wrong(file, name, words)).toList();
+    return Optional.of(new Page.Rule(severity, of, path, reading.demands(thing), messages, reading.queries(thing), good, bad));
+  }
+
+  /** A fixture that does not meet the rule; the name of the file and its first line say how. */
+  private Page.Wrong wrong(String file, String name, Words words) {
+    String whole = whole(file).orElseThrow();
+    String id = file.substring(name.length() + 1, file.length() - ".ttl".length());
+    Matcher why = WHY.matcher(id);
+    Matcher remark = REMARK.matcher(whole);
+    String text = example(whole);
+    return why.matches() ? new Page.Wrong(id, words.say("rule.bad-by", why.group(1).replace('-', ' ')), remark.find() ? remark.group(1) : "", text, printed(text, name))
+        : new Page.Wrong(id, words.say("rule.bad"), "", text, printed(text, name));
   }
 
   private Labels labels(Graph graph, Map<Node, List<Node>> targets, Words words) {
@@ -81,27 +98,29 @@ final class Rules {
     return new Labels(words.language(), catalogue.names(mentioned));
   }
 
-  /** The data of a fixture, with the prefixes that it uses and without the report that it must give. */
-  private static Optional<String> example(String file) {
-    // The name is that of an IRI which the data describes, and none of those has a step up in it.
-    try (InputStream stream = file.contains("/") ? null : Rules.class.getResourceAsStream(EXAMPLES + file)) {
-      if (stream == null) {
-        return Optional.empty();
-      }
-      String whole = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      String data = whole.substring(0, whole.indexOf("# The report")).replaceAll("(?m)^#.*\\n", "");
-      String body = PREFIX.matcher(data).replaceAll("");
-      Matcher prefixes = PREFIX.matcher(data);
-      StringBuilder used = new StringBuilder();
-      while (prefixes.find()) {
-        if (Pattern.compile("(?<![\\w:/-])" + Pattern.quote(prefixes.group(1)) + ":").matcher(body).find()) {
-          used.append(prefixes.group());
-        }
-      }
-      return Optional.of(used + "\n" + body.strip() + "\n");
+  private Optional<String> whole(String file) {
+    if (!files.contains(file)) {
+      return Optional.empty();
+    }
+    try (InputStream stream = Rules.class.getResourceAsStream(EXAMPLES + "/" + file)) {
+      return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The data of a fixture, with the prefixes that it uses and without the report that it must give. */
+  private static String example(String whole) {
+    String data = whole.substring(0, whole.indexOf("# The report")).replaceAll("(?m)^#.*\\n", "");
+    String body = PREFIX.matcher(data).replaceAll("");
+    Matcher prefixes = PREFIX.matcher(data);
+    StringBuilder used = new StringBuilder();
+    while (prefixes.find()) {
+      if (Pattern.compile("(?<![\\w:/-])" + Pattern.quote(prefixes.group(1)) + ":").matcher(body).find()) {
+        used.append(prefixes.group());
+      }
+    }
+    return used + "\n" + body.strip() + "\n";
   }
 
   private String printed(String example, String name) {

@@ -87,18 +87,23 @@ public final class Server implements AutoCloseable {
       }
       throw e;
     }
-    prepare(dataset);
+    prepare(dataset, checker);
     return new Server(fuseki, settings.host());
   }
 
-  /** What the first search would wait for, while there is none yet. */
-  private static void prepare(DatasetGraph dataset) {
+  /** What the first search and the first check would wait for, while there is none yet. */
+  private static void prepare(DatasetGraph dataset, Checker checker) {
     Lexicon lexicon = Lexicon.of(dataset);
-    if (lexicon != null) {
-      Thread preparing = new Thread(lexicon::prepare, "lexicon");
-      preparing.setDaemon(true);
-      preparing.start();
-    }
+    Thread preparing = new Thread(() -> {
+      if (lexicon != null) {
+        lexicon.prepare();
+      }
+      if (checker != null) {
+        checker.prepare();
+      }
+    }, "prepare");
+    preparing.setDaemon(true);
+    preparing.start();
   }
 
   /** Starts to answer everything but checks of data. */
