@@ -1,10 +1,6 @@
 package entente.kb;
 
-import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -115,8 +111,10 @@ public final class PlacedGraph {
   }
 
   private void add(Source source, Consumer<Remark> remarks) {
-    byte[] bytes = source.bytes();
-    requireUtf8(source.name(), bytes);
+    Portions bytes = source.portions();
+    bytes.notUtf8(source.name()).ifPresent(place -> {
+      throw Fault.ofData(place + ": a byte that is not UTF-8; save the file as UTF-8");
+    });
     files.add(source.name());
     digests.put(source.name(), HexFormat.of().formatHex(digest("SHA-256", "", bytes)));
     Lang lang = source.lang().orElseGet(() -> RDFLanguages.filenameToLang(source.name(), Lang.TURTLE));
@@ -127,7 +125,7 @@ public final class PlacedGraph {
     ParserProfile profile = new Placing(source, seed(source.name(), bytes), errors);
     try {
       RDFParserRegistry.getFactory(lang).create(lang, profile)
-          .read(new ByteArrayInputStream(bytes), profile.getBaseURI(), lang.getContentType(), new Merging(StreamRDFLib.graph(graph)), Confinement.parsing(lang));
+          .read(bytes.spent(), profile.getBaseURI(), lang.getContentType(), new Merging(StreamRDFLib.graph(graph)), Confinement.parsing(lang));
     } catch (RiotException e) {
       throw Fault.ofData(source.name() + ": " + brief(e.getMessage()), e);
     } catch (StackOverflowError e) {
@@ -233,41 +231,20 @@ public final class PlacedGraph {
   }
 
   /** The same file gives the same blank nodes, so that a second start serves the same bytes. */
-  private static UUID seed(String name, byte[] bytes) {
+  private static UUID seed(String name, Portions bytes) {
     ByteBuffer md5 = ByteBuffer.wrap(digest("MD5", name + "\n", bytes));
     // A UUID of version 3 and the variant of RFC 4122.
     return new UUID(md5.getLong() & ~0xF000L | 0x3000L, md5.getLong() & ~0xC000_0000_0000_0000L | 0x8000_0000_0000_0000L);
   }
 
-  private static byte[] digest(String algorithm, String before, byte[] bytes) {
+  private static byte[] digest(String algorithm, String before, Portions bytes) {
     try {
       MessageDigest digest = MessageDigest.getInstance(algorithm);
       digest.update(before.getBytes(StandardCharsets.UTF_8));
-      return digest.digest(bytes);
+      bytes.forEach(digest::update);
+      return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void requireUtf8(String name, byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    CharBuffer room = CharBuffer.allocate(1 << 16);
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    CoderResult result = decoder.decode(buffer, room, true);
-    while (result.isOverflow()) {
-      room.clear();
-      result = decoder.decode(buffer, room, true);
-    }
-    if (result.isError()) {
-      int line = 1;
-      int begin = 0;
-      for (int i = 0; i < buffer.position(); i++) {
-        if (bytes[i] == '\n') {
-          line++;
-          begin = i + 1;
-        }
-      }
-      throw Fault.ofData(new Location(name, line, buffer.position() - begin + 1) + ": a byte that is not UTF-8; save the file as UTF-8");
     }
   }
 

@@ -76,12 +76,25 @@ public record Source(String name, Opening opening, Optional<Lang> lang, Optional
 
   /** The bytes; {@link Fault} of invocation when they cannot be read, or change again and again meanwhile. */
   public byte[] bytes() {
+    return whole(InputStream::readAllBytes);
+  }
+
+  /** The same in portions. */
+  Portions portions() {
+    return whole(Portions::of);
+  }
+
+  private interface Reading<T> {
+    T of(InputStream stream) throws IOException;
+  }
+
+  private <T> T whole(Reading<T> reading) {
     for (int tries = 0; tries < 2; tries++) {
       Object before = stamp();
       try (InputStream stream = stream()) {
-        byte[] bytes = stream.readAllBytes();
+        T read = reading.of(stream);
         if (before.equals(stamp())) {
-          return bytes;
+          return read;
         }
       } catch (IOException e) {
         throw Fault.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -56,6 +58,21 @@ class PlacedGraphTest {
     PlacedGraph graph = read("boats.ttl", TEXT);
     Triple german = graph.graph().find(ex("otter"), ex("length"), Node.ANY).toList().stream().filter(triple -> triple.getObject().getLiteralLanguage().equals("de")).findFirst().orElseThrow();
     assertEquals(new Location("boats.ttl", 4, 18), graph.placeOf(german).orElseThrow());
+  }
+
+  @Test
+  void aCharacterMayLieAcrossTheEndOfAPortion() throws IOException {
+    PlacedGraph graph = read("long.ttl", "#" + "\u2014".repeat(30_000) + "\n" + TEXT);
+    assertEquals(new Location("long.ttl", 4, 1), graph.placeOf(ex("otter")).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "65000", "65100", "65150", "65200", "65536", "200000"})
+  void aCharacterThatIsCutOffIsFoundWhereverItIs(int column) throws IOException {
+    byte[] bytes = (TEXT + "#" + "x".repeat(column - 2) + "\u2014").getBytes(StandardCharsets.UTF_8);
+    Path file = Files.write(folder.resolve("cut.ttl"), Arrays.copyOf(bytes, bytes.length - 1));
+    Fault fault = assertThrows(Fault.class, () -> PlacedGraph.read(List.of(Source.of("cut.ttl", file))));
+    assertTrue(fault.getMessage().contains("cut.ttl:12:" + column + ": a byte that is not UTF-8"), fault.getMessage());
   }
 
   @Test
