@@ -25,7 +25,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 /**
  * The shipped ontology and shapes as the build has read them, so that a short command need not parse them again.
  *
- * <p>The build leaves them as a table of nodes and triples of numbers in it: a syntax of RDF, binary ones too, has each node as often as it occurs, which takes three times as long to read.
+ * <p>The build leaves them as a table of nodes and triples of numbers in it: a syntax of RDF, binary ones too, has each node as often as it occurs, which takes more than twice as long to read.
  *
  * @param shapes with the ontology that they speak of in the same graph
  * @param digests the SHA-256 of each file in hexadecimal, by its name
