@@ -48,7 +48,7 @@ final class Account {
   /** That of the shape, or else what the constraint asks for. */
   private String message(ReportEntry entry) {
     Shape shape = shapes.getShape(entry.source());
-    return shape != null && shape.getMessages().isEmpty() ? Wording.of(entry.constraint()).orElse(entry.message()) : entry.message();
+    return shape != null && shape.getMessages().isEmpty() ? Wording.of(entry, shape).orElse(entry.message()) : entry.message();
   }
 
   /** Where the first statement of this form stands. */

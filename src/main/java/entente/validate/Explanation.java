@@ -47,7 +47,8 @@ record Explanation(String label, Node value, Node shape, boolean met, List<Repor
     if (entry.constraint() instanceof ShXone several) {
       return alternatives("sh:xone, alternative", several.getOthers(), value, shapes, data).toList();
     }
-    if (entry.constraint() instanceof QualifiedValueShape qualified && entry.resultPath() != null) {
+    Shape shape = shapes.getShape(entry.source());
+    if (shape != null && Wording.constraint(entry, shape) instanceof QualifiedValueShape qualified && entry.resultPath() != null) {
       Set<Node> values = ShaclPaths.valueNodes(data, entry.focusNode(), entry.resultPath());
       return values.stream().map(each -> of("sh:qualifiedValueShape", each, qualified.getSub(), shapes, data)).toList();
     }
