@@ -101,6 +101,7 @@ final class HtmlReport {
     finding.path().ifPresent(path -> fact("Property", "<code>" + text(reports.shorten(path)) + "</code>"));
     finding.value().ifPresent(value -> fact("Found", "<code>" + text(reports.print(value)) + "</code>"));
     finding.instead().ifPresent(value -> fact("Write", "<code class=\"instead\">" + text(reports.print(value)) + "</code>"));
+    reports.placeOfShape(finding).ifPresent(place -> fact("Shape", text(place.toString())));
     out.println("</dl>");
     because(finding);
   }

@@ -11,16 +11,24 @@ import org.apache.jena.riot.out.NodeFmtLib;
 
 /** An object with {@code conforms}, {@code focusNodes}, an array of {@code findings} and one of their {@code causes}, {@code notes} and {@code provenance}. */
 final class JsonReport {
-  private JsonReport() {}
+  private final Reports reports;
+
+  private JsonReport(Reports reports) {
+    this.reports = reports;
+  }
 
   static void write(Reports reports, PrintWriter out) {
+    out.println(new JsonReport(reports).json());
+  }
+
+  private JsonObject json() {
     Verdict verdict = reports.verdict();
     JsonObject object = new JsonObject();
     object.put("conforms", verdict.conforms());
     object.put("whole", verdict.whole());
     object.put("focusNodes", verdict.focusNodes());
     object.put("findingsInAll", verdict.findings().size());
-    object.put("findings", array(reports.shown(), JsonReport::json));
+    object.put("findings", array(reports.shown(), this::json));
     object.put("causes", array(reports.causes(), cause -> {
       JsonObject one = new JsonObject();
       one.put("rule", cause.rule());
@@ -38,7 +46,7 @@ final class JsonReport {
       return one;
     }));
     reports.provenance().ifPresent(provenance -> object.put("provenance", json(provenance)));
-    out.println(object);
+    return object;
   }
 
   private static <T> JsonArray array(List<T> things, Function<T, JsonObject> form) {
@@ -74,7 +82,7 @@ final class JsonReport {
     object.put("column", place.column());
   }
 
-  private static JsonObject json(Finding finding) {
+  private JsonObject json(Finding finding) {
     JsonObject one = new JsonObject();
     finding.place().ifPresent(place -> place(one, place));
     one.put("severity", finding.severity());
@@ -84,6 +92,11 @@ final class JsonReport {
     finding.path().ifPresent(path -> one.put("path", path));
     finding.value().ifPresent(value -> one.put("value", term(value)));
     one.put("shape", term(finding.shape()));
+    reports.placeOfShape(finding).ifPresent(place -> {
+      JsonObject where = new JsonObject();
+      place(where, place);
+      one.put("shapeAt", where);
+    });
     one.put("component", term(finding.component()));
     finding.instead().ifPresent(node -> one.put("instead", NodeFmtLib.strNT(node)));
     if (!finding.because().isEmpty()) {
@@ -94,7 +107,7 @@ final class JsonReport {
     return one;
   }
 
-  private static JsonObject json(Finding.Cause cause) {
+  private JsonObject json(Finding.Cause cause) {
     JsonObject one = new JsonObject();
     one.put("label", cause.label());
     one.put("value", term(cause.value()));

@@ -1,6 +1,7 @@
 package entente.validate;
 
 import entente.kb.Location;
+import entente.kb.PlacedGraph;
 import entente.kb.Source;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,20 +30,26 @@ public final class Reports {
   private final PrefixMapping prefixes;
   private final Excerpts excerpts;
   private final Optional<Provenance> provenance;
+  private final Optional<PlacedGraph> shapes;
 
   /** The sources give the lines to show; the prefixes shorten IRIs. */
   public Reports(Verdict verdict, List<Source> sources, PrefixMapping prefixes) {
-    this(verdict, List.of(), Integer.MAX_VALUE, sources, prefixes, Optional.empty());
+    this(verdict, List.of(), Integer.MAX_VALUE, sources, prefixes, Optional.empty(), Optional.empty());
   }
 
-  /** With what is odd beside the findings; each form shows at most {@code limit} findings and says how many there are, except the SHACL report, which has all. */
-  Reports(Verdict verdict, List<Note> notes, int limit, List<Source> sources, PrefixMapping prefixes, Optional<Provenance> provenance) {
+  /**
+   * With what is odd beside the findings; each form shows at most {@code limit} findings and says how many there are, except the SHACL report, which has all.
+   *
+   * @param shapes shapes of somebody else, to say where each of them stands
+   */
+  Reports(Verdict verdict, List<Note> notes, int limit, List<Source> sources, PrefixMapping prefixes, Optional<Provenance> provenance, Optional<PlacedGraph> shapes) {
+    this.shapes = shapes;
     this.verdict = verdict;
     this.notes = notes;
     this.limit = limit;
     this.prefixes = prefixes;
     this.provenance = provenance;
-    this.excerpts = new Excerpts(sources, Stream.concat(shown().stream().map(Finding::place), notes.stream().map(Note::place)).flatMap(Optional::stream).toList(),
+    this.excerpts = new Excerpts(sources, Stream.of(shown().stream().map(Finding::place), shown().stream().map(this::placeOfShape), notes.stream().map(Note::place)).flatMap(places -> places).flatMap(Optional::stream).toList(),
         provenance.map(Provenance::digests).orElse(Map.of()));
   }
 
@@ -134,6 +141,11 @@ public final class Reports {
   /** What was not met: the shape, or what it asks for where the shape has no name. */
   public String rule(Finding finding) {
     return finding.shape().isURI() ? print(finding.shape()) : print(finding.component()) + finding.path().map(path -> " of " + shorten(path)).orElse("");
+  }
+
+  /** Where the shape stands that was not met; ours have pages of their own instead. */
+  Optional<Location> placeOfShape(Finding finding) {
+    return shapes.flatMap(graph -> graph.placeOf(finding.shape()));
   }
 
   /** A node as Turtle would have it, with prefixes. */

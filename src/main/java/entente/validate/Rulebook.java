@@ -135,7 +135,7 @@ public final class Rulebook {
     });
     foreign.ifPresent(given -> notes.addAll(ShapesReview.of(given, verdict.idle())));
     Provenance provenance = new Provenance(readings(read.digests(), data), readings, vocabulary.readings, settings, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    return new Examination(verdict, notes, new Reports(verdict, notes, limit, Stream.concat(data.stream(), shapes.stream()).toList(), prefixes, Optional.of(provenance)));
+    return new Examination(verdict, notes, new Reports(verdict, notes, limit, Stream.concat(data.stream(), shapes.stream()).toList(), prefixes, Optional.of(provenance), foreign));
   }
 
   /** Ours, and of the others those that call nothing by a name of ours. */

@@ -33,6 +33,10 @@ final class SarifReport {
     reports.shown().forEach(finding -> {
       JsonObject result = result(rule(reports.rule(finding), finding.shape().isURI() ? Optional.of(finding.shape().getURI()) : Optional.empty()), finding.severity(),
           reports.shortenAll(finding.message()) + " (" + reports.print(finding.thing()) + ")", finding.place());
+      reports.placeOfShape(finding).map(this::location).ifPresent(location -> {
+        location.put("message", object("text", "the shape that is not met"));
+        result.put("relatedLocations", array(location));
+      });
       finding.instead().ifPresent(node -> result.put("properties", object("instead", reports.print(node))));
       results.add(result);
     });
@@ -108,17 +112,19 @@ final class SarifReport {
       default -> "note";
     });
     result.put("message", object("text", text));
-    where.ifPresent(place -> {
-      JsonObject physical = new JsonObject();
-      physical.put("artifactLocation", object("uri", uri(place.file())));
-      if (place.line() > 0) {
-        physical.put("region", region(place));
-      }
-      JsonObject location = new JsonObject();
-      location.put("physicalLocation", physical);
-      result.put("locations", array(location));
-    });
+    where.ifPresent(place -> result.put("locations", array(location(place))));
     return result;
+  }
+
+  private JsonObject location(Location place) {
+    JsonObject physical = new JsonObject();
+    physical.put("artifactLocation", object("uri", uri(place.file())));
+    if (place.line() > 0) {
+      physical.put("region", region(place));
+    }
+    JsonObject location = new JsonObject();
+    location.put("physicalLocation", physical);
+    return location;
   }
 
   private JsonObject region(Location place) {

@@ -37,7 +37,7 @@ final class TextReport {
         + finding.value().map(value -> ", value: " + reports.print(value)).orElse(""));
     finding.instead().ifPresent(node -> out.println("      write: " + paint.good(reports.print(node))));
     finding.because().forEach(cause -> because(cause, "      ", "because: "));
-    out.println("      shape: " + reports.rule(finding));
+    out.println("      shape: " + reports.rule(finding) + reports.placeOfShape(finding).map(place -> " at " + place).orElse(""));
   }
 
   private void headline(String place, String severity, String message) {
@@ -71,7 +71,7 @@ final class TextReport {
     reports.excerpts().line(place).ifPresent(line -> {
       int begin = Excerpts.begin(line, place);
       out.println(String.format("%5d | %s", place.line(), line));
-      out.println("      | " + line.substring(0, begin).replaceAll("[^\t]", " ") + paint.mark("^"));
+      out.println("      | " + line.substring(0, begin).replaceAll("[^\t]", " ") + paint.mark("^" + "~".repeat(Math.max(0, Excerpts.end(line, begin) - begin - 1))));
     });
   }
 }

@@ -69,11 +69,11 @@ class ValidateCommandTest {
     assertEquals(data + """
         :4:13: violation: Give the length in metres.
             4 |   ex:length 120 .
-              |             ^
+              |             ^~~
               thing: ex:otter, property: ex:length, value: 120
-              shape: ex:Boat-length
+              shape: ex:Boat-length at SHAPES
         1 finding in 1 thing checked
-        """, run.out());
+        """.replace("SHAPES", data.resolveSibling("shapes.ttl") + ":4:1"), run.out());
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.apache.jena.graph.Graph;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A finding says what to write instead and which of several shapes failed why, in the words of the constraint when its author has none. */
 class AccountTest {
@@ -49,6 +51,36 @@ class AccountTest {
   }
 
   private record Case(String name, String shape, String statement, String expected) {}
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      sh:minInclusive 5 | 4 | The value must be 5 or more.
+      sh:minExclusive 5 | 5 | The value must be more than 5.
+      sh:maxInclusive 5 | 6 | The value must be 5 or less.
+      sh:maxExclusive 5 | "five" | The value must be less than 5, and cannot be compared with that.
+      sh:minLength 5 | "four" | The value must have at least 5 characters; it has 4.
+      sh:maxLength 1 | "four" | The value must have at most one character; it has 4.
+      sh:languageIn ( "en" "ru" ) | "vier"@de | The value must be a text in one of the languages en, ru.
+      sh:uniqueLang true | "four"@en , "five"@en | Only one value may be in the language en.
+      sh:equals ent:ends | 1 ; ent:ends 2 | The values must be those of ent:ends, no more and no fewer.
+      sh:disjoint ent:ends | 1 ; ent:ends 1 | The value must not be a value of ent:ends too.
+      sh:lessThan ent:ends | 3 ; ent:ends 2 | The value must be less than each value of ent:ends.
+      sh:lessThanOrEquals ent:ends | 3 ; ent:ends 2 | The value must not be greater than any value of ent:ends.
+      sh:class ent:Place | 3 | The value must be an instance of ent:Place.
+      sh:pattern "^[A-Z]+$" | "four" | The value must match the pattern ^[A-Z]+$.
+      sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1 | 4 | At least one value must have the shape given with it.
+      sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 1 | 4 , 5 | At most one value must have the shape given with it.
+      """)
+  void aConstraintSaysInWordsWhatItAsksFor(String constraint, String value, String message) {
+    String text = text("sh:path ent:begins ; " + constraint, "ent:begins " + value);
+    assertTrue(text.contains(": violation: " + message + "\n"), text);
+  }
+
+  @Test
+  void aQualifiedShapeSaysWhyNoValueHasIt() {
+    String text = text("sh:path ent:on ; sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1", "ent:on 4");
+    assertTrue(text.contains("      because: sh:qualifiedValueShape, 4: The value must be an IRI.\n"), text);
+  }
 
   @Test
   void nothingIsOfferedThatIsNotNear() {

@@ -93,7 +93,7 @@ class ReportsTest {
     assertTrue(text.startsWith(file + """
         :5:14: violation: Write ent:troops as a whole number.
             5 |   ent:troops 5000 , "many" ; ent:scenario "A flood\u0007."@en ;
-              |              ^
+              |              ^~~~
         """), text);
     assertTrue(text.contains(":8:21: violation: Write the words <without> \"a\" language & as printed."), text);
     assertTrue(text.contains("      thing: exercise:steel-river-2011, property: ent:asPrinted, value: \"viele\"@de\n      write: \"viele\"\n      shape: shapes:Evidence-asPrinted\n"), text);

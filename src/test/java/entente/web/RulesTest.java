@@ -52,7 +52,7 @@ class RulesTest {
     assertEquals("""
         example.ttl:5:14: violation: ent:troops takes a whole number, without quotes or separators: 5000; at most one.
             5 |   ent:troops 5000.5 .
-              |              ^
+              |              ^~~~~~
               thing: exercise:specimen, property: ent:troops, value: 5000.5
               shape: shapes:Exercise-troops""", rule("Exercise-troops").bad().get(0).printed());
   }
