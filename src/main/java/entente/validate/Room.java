@@ -21,19 +21,14 @@ final class Room {
   private final long most;
   private long taken;
 
-  private Room(long most) {
+  Room(long most) {
     this.most = most;
   }
 
-  /** That of each thread. */
-  static Room ofThread() {
+  /** How many bytes there are for each thread. */
+  static long ofProcess() {
     Runtime process = Runtime.getRuntime();
-    return new Room(Math.min(LARGEST, process.maxMemory() / 8 / process.availableProcessors()));
-  }
-
-  /** That of all results of a check. */
-  static Room ofResults() {
-    return new Room(Runtime.getRuntime().maxMemory() / 8);
+    return Math.min(LARGEST, process.maxMemory() / 8 / process.availableProcessors());
   }
 
   long most() {

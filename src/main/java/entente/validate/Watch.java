@@ -42,13 +42,16 @@ final class Watch extends GraphWrapper {
   private final long end;
   private final long ofOneQuery;
   private final int results;
-  private final Room found = Room.ofResults();
+  private final long room;
+  private final Room found;
 
   /** Lets all be done within the bounds, and each query within a time of its own. */
   Watch(Graph graph, Bounds bounds, Duration ofOneQuery) {
     super(graph);
     this.end = System.nanoTime() + shorter(bounds.time()).toNanos();
     this.results = bounds.results();
+    this.room = bounds.room();
+    this.found = new Room(room * Runtime.getRuntime().availableProcessors());
     this.ofOneQuery = shorter(ofOneQuery).toNanos();
   }
 
@@ -56,14 +59,18 @@ final class Watch extends GraphWrapper {
   private static final class Turn {
     private final AtomicLong ends = new AtomicLong(IDLE);
     private final Map<Plan, Row> rows = new IdentityHashMap<>();
-    private final Room room = Room.ofThread();
+    private final Room room;
     private Context settings;
+
+    Turn(Room room) {
+      this.room = room;
+    }
   }
 
   private record Way(Node start, Path path, boolean forward) {}
 
   private Turn turn() {
-    Turn mine = new Turn();
+    Turn mine = new Turn(new Room(room));
     turns.add(mine);
     return mine;
   }
