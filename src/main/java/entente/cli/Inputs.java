@@ -42,6 +42,9 @@ record Inputs(List<Path> places) {
       return List.of(new Source("<standard input>", () -> System.in).asItIs());
     }
     List<Source> found = !Files.exists(place) && isPattern(place) ? matching(place) : Holdings.files(place, SUFFIXES);
+    if (found.isEmpty() && Files.exists(place) && !Files.isDirectory(place)) {
+      throw Fault.ofInvocation(place + ": is neither a file nor a folder; give what comes out of it to standard input, which is called -");
+    }
     if (found.isEmpty()) {
       throw Fault.ofInvocation(place + (isPattern(place) ? ": matches" : ": holds") + " no file that ends in " + String.join(", ", SUFFIXES));
     }

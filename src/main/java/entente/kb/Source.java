@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.jena.riot.Lang;
 
 /**
@@ -21,6 +24,13 @@ import org.apache.jena.riot.Lang;
  * @param base what relative IRIs in it are relative to, where that is not its name
  */
 public record Source(String name, Opening opening, Optional<Lang> lang, Optional<String> base) {
+  private static final Pattern NO_PATH = Pattern.compile("[\\x00-\\x20\"#%<>?\\[\\\\\\]^`{|}\\x7f]");
+
+  /** Relative IRIs are relative to the name, of which what no IRI may have is escaped. */
+  public Source {
+    base = base.or(() -> NO_PATH.matcher(name).find() ? Optional.of("file:///" + NO_PATH.matcher(name).replaceAll(each -> each.group().codePoints()
+        .mapToObj(point -> URLEncoder.encode(Character.toString(point), StandardCharsets.UTF_8).replace("+", "%20")).collect(Collectors.joining()))) : Optional.empty());
+  }
 
   /** Opens the bytes of a file, as often as it is asked to. */
   @FunctionalInterface

@@ -13,7 +13,7 @@ import org.apache.jena.sparql.expr.NodeValue;
  * estimates of bytes, on the high side.
  */
 final class Room {
-  private static final long LARGEST = 256L << 20;
+  private static final long LARGEST = 64L << 20;
   private static final long ROW = 96;
   private static final long VALUE = 40;
   /** A text of this length is no more than a row by itself. */

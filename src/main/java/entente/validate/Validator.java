@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
@@ -69,14 +70,18 @@ public final class Validator {
 
   private static void requireUsable(Graph declared, Namespaces namespaces) {
     Recursion.in(declared).ifPresent(circle -> {
-      throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + circle.stream().map(ShLib::displayStr).collect(Collectors.joining(" refers to ")) + " refers to "
-          + ShLib.displayStr(circle.get(0)) + " again; what shapes mean that refer to themselves is not defined");
+      throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + circle.stream().map(Validator::named).collect(Collectors.joining(" refers to ")) + " refers to "
+          + named(circle.get(0)) + " again; what shapes mean that refer to themselves is not defined");
     });
     try {
       SparqlRule.requireUsable(declared, namespaces);
     } catch (JenaException | IllegalArgumentException e) {
       throw unusable(e);
     }
+  }
+
+  private static String named(Node shape) {
+    return shape.isBlank() ? "a shape or path without a name" : ShLib.displayStr(shape);
   }
 
   private static Fault unusable(RuntimeException e) {
@@ -177,6 +182,9 @@ public final class Validator {
   }
 
   private static String firstLine(Exception e) {
+    if (e instanceof PatternSyntaxException pattern) {
+      return "the regular expression " + pattern.getPattern() + " is none: " + pattern.getDescription();
+    }
     return Objects.toString(e.getMessage(), e.getClass().getSimpleName()).lines().findFirst().orElse("");
   }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -338,6 +340,39 @@ class ValidateCommandTest {
       assertTrue(System.nanoTime() < end, "it did not happen in a minute");
       Thread.sleep(20);
     }
+  }
+
+  @Test
+  void standardInputIsChecked() throws IOException {
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream("<otter> a <http://example.org/Boat> .".getBytes(StandardCharsets.UTF_8)));
+      CommandLineCall run = run("-", "--shapes", file("shapes.ttl", SHAPES));
+      assertEquals(1, run.status());
+      assertTrue(run.out().startsWith("<standard input>:1:1: violation"), run.out() + run.err());
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void aNameThatIsNoIriIsOneOfAFileAllTheSame() throws IOException {
+    Path odd = file("100% [of] <boats> #1.ttl", "<otter> a <http://example.org/Boat> .");
+    assertTrue(check(odd, SHAPES).out().startsWith(odd + ":1:1: violation"));
+  }
+
+  @Test
+  void aPathThatContainsItselfIsNamed() throws IOException {
+    CommandLineCall run = check(boat("12"), SHAPES + "ex:Boat sh:property [ sh:path _:p ; sh:minCount 1 ] . _:p sh:inversePath [ sh:alternativePath ( ex:a _:p ) ] .");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("refer to themselves"), run.err());
+  }
+
+  @Test
+  void aRegularExpressionThatIsNoneIsNamed() throws IOException {
+    CommandLineCall run = check(boat("12"), SHAPES + "ex:Boat sh:property [ sh:path ex:length ; sh:pattern \"^(a\" ] .");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("the regular expression ^(a is none: Unclosed group"), run.err());
   }
 
   @Test
