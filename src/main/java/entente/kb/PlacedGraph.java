@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.graph.Graph;
@@ -112,8 +113,9 @@ public final class PlacedGraph {
 
   private void add(Source source, Consumer<Remark> remarks) {
     Portions bytes = source.portions();
+    String beginning = bytes.beginning();
     bytes.notUtf8(source.name()).ifPresent(place -> {
-      throw Fault.ofData(place + ": a byte that is not UTF-8; save the file as UTF-8");
+      throw Fault.ofData(place + ": " + Hint.onBytes(beginning));
     });
     files.add(source.name());
     digests.put(source.name(), HexFormat.of().formatHex(digest("SHA-256", "", bytes)));
@@ -121,8 +123,9 @@ public final class PlacedGraph {
     if (!RDFParserRegistry.isRegistered(lang)) {
       throw Fault.ofInvocation(source.name() + ": " + lang.getName() + " is not read here; use Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD");
     }
-    ErrorHandler errors = new Complaints(source.name(), remarks);
-    ParserProfile profile = new Placing(source, seed(source.name(), bytes), errors);
+    PrefixMap declared = PrefixMapFactory.create();
+    ErrorHandler errors = new Complaints(source.name(), remarks, message -> Hint.on(message, lang, beginning, declared.getMapping()));
+    ParserProfile profile = new Placing(source, seed(source.name(), bytes), errors, declared);
     try {
       RDFParserRegistry.getFactory(lang).create(lang, profile)
           .read(bytes.spent(), profile.getBaseURI(), lang.getContentType(), new Merging(StreamRDFLib.graph(graph)), Confinement.parsing(lang));
@@ -131,7 +134,7 @@ public final class PlacedGraph {
     } catch (StackOverflowError e) {
       throw Fault.ofData(source.name() + ": brackets are nested too deeply to be read", e);
     }
-    profile.getPrefixMap().getMapping().forEach((prefix, namespace) -> {
+    declared.getMapping().forEach((prefix, namespace) -> {
       if (!prefixes.containsPrefix(prefix)) {
         prefixes.add(prefix, namespace);
       }
@@ -163,8 +166,8 @@ public final class PlacedGraph {
     private final int file = files.size() - 1;
     private final Places<Node> latest = new Places<>();
 
-    Placing(Source source, UUID seed, ErrorHandler errors) {
-      super(new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)), errors, resolver(source), PrefixMapFactory.create(), Context.emptyContext(), true, false);
+    Placing(Source source, UUID seed, ErrorHandler errors, PrefixMap declared) {
+      super(new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)), errors, resolver(source), declared, Context.emptyContext(), true, false);
     }
 
     @Override
@@ -254,7 +257,7 @@ public final class PlacedGraph {
   }
 
   /** Turns errors of the parser into faults and warnings into remarks. */
-  private record Complaints(String name, Consumer<Remark> remarks) implements ErrorHandler {
+  private record Complaints(String name, Consumer<Remark> remarks, UnaryOperator<String> hints) implements ErrorHandler {
     private static final String REMEDY = ": write a value that the datatype has, such as a day that the calendar has, or give it another datatype";
 
     @Override
@@ -264,7 +267,7 @@ public final class PlacedGraph {
 
     @Override
     public void error(String message, long line, long column) {
-      throw Fault.ofData(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)) + ": " + brief(message));
+      throw Fault.ofData(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)) + ": " + brief(message) + hints.apply(message));
     }
 
     @Override

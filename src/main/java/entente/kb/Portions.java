@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 final class Portions {
   private static final int SIZE = 1 << 16;
   private static final int LONGEST_CHARACTER = 4;
+  private static final int BEGINNING = 100;
   private final Deque<byte[]> portions = new ArrayDeque<>();
 
   private Portions() {}
@@ -32,6 +33,11 @@ final class Portions {
 
   void forEach(Consumer<byte[]> work) {
     portions.forEach(work);
+  }
+
+  /** The first bytes as characters of ASCII. */
+  String beginning() {
+    return portions.isEmpty() ? "" : new String(portions.peek(), 0, Math.min(BEGINNING, portions.peek().length), StandardCharsets.ISO_8859_1);
   }
 
   /** To read them for the last time. */

@@ -98,6 +98,31 @@ class PlacedGraphTest {
     assertTrue(fault.getMessage().endsWith("such as a day that the calendar has, or give it another datatype"), fault.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      a.ttl | `@prefix ent: <a:> .\nent:x a etn:Y .` | write ent:, which is declared
+      a.ttl | ex:otter a skos:Concept . | declare it at the beginning of the file: @prefix ex: <…> .
+      a.ttl | <a:b> a skos:Concept . | declare it at the beginning of the file: @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+      a.ttl | `<a:b> a <a:c>\n<a:d> a <a:e> .` | end the statement before it with a dot, or go on with it after a semicolon
+      a.ttl | `<a:b> <a:c> "d\n" .` | close the quotes on the same line, or write three of them around a text of several lines
+      a.ttl | `<?xml version="1.0"?><rdf:RDF/>` | this looks like RDF/XML, and is read as Turtle because of the end of its name or its media type
+      a.ttl | {"@id": "a:b"} | this looks like JSON-LD, and is read as Turtle because of the end of its name or its media type
+      a.ttl | `<!DOCTYPE html><html>` | this looks like a page in HTML, not like Turtle
+      a.nt | @prefix ex: <a:> . | this looks like Turtle, and is read as N-Triples because of the end of its name or its media type
+      a.rdf | PREFIX ex: <a:> | this looks like Turtle, and is read as RDF/XML because of the end of its name or its media type
+      """)
+  void whatCannotBeParsedIsToldWithARemedy(String name, String text, String remedy) {
+    Fault fault = assertThrows(Fault.class, () -> read(name, text.replace("\\n", "\n")));
+    assertTrue(fault.getMessage().matches(name + ":\\d+:\\d+: [^;]+; .*"), fault.getMessage());
+    assertTrue(fault.getMessage().endsWith("; " + remedy), fault.getMessage());
+  }
+
+  @Test
+  void aFileThatIsCompressedIsToldToBeUnpacked() throws IOException {
+    Path file = Files.write(folder.resolve("a.ttl.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    assertEquals("a.ttl.gz:1:2: this is compressed by gzip; unpack it first", assertThrows(Fault.class, () -> PlacedGraph.read(List.of(Source.of("a.ttl.gz", file)))).getMessage());
+  }
+
   @Test
   void aThingWhoseKindIsSaidInTwoBlocksHasTwoDescriptions() throws IOException {
     PlacedGraph graph = read("boats.ttl", TEXT + "ex:stork a ex:Boat , ex:Ship .\nex:otter ex:length 13 .\nex:otter a ex:Boat .\n");
