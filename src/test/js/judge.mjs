@@ -2,7 +2,7 @@
 //
 //   node judge.mjs FOLDER              judges each NAME.data.nt by NAME.shapes.nt, both read with ontology.nt, and writes NAME.report.nt
 //   node judge.mjs FOLDER core|all FILE  judges one large file by shapes.nt, both read with ontology.nt, by the constraints of SHACL Core or by those in SPARQL too,
-//                                      and tells seconds of processor time to load and to check, kilobytes of memory at most, and results by component and shape
+//                                      and tells seconds of processor time to load and to check, kilobytes of memory at most, and component, shape and focus node of each result
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -46,7 +46,7 @@ async function large (folder, kind, file) {
   const loaded = seconds()
   const { results } = await judged(data, shapes, kind === 'all' ? { validations } : {})
   console.log(`${(loaded - start).toFixed(1)} ${(seconds() - loaded).toFixed(1)} ${process.resourceUsage().maxRSS}`)
-  results.forEach(result => console.log(`${result.constraintComponent.value} ${result.shape.ptr.term.value}`))
+  results.forEach(result => console.log([result.constraintComponent, result.shape.ptr.term, result.focusNode.term].map(term => term.termType === 'NamedNode' ? term.value : '[]').join(' ')))
 }
 
 const [folder, kind, file] = process.argv.slice(2)

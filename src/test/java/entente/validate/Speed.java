@@ -70,7 +70,7 @@ final class Speed {
     }
   }
 
-  /** The results by component and shape that an engine tells, after a line with its times and memory. */
+  /** The results by component, shape and focus node that an engine tells, after a line with its times and memory. */
   private static Map<String, Long> told(String engine, List<String> command) throws IOException, InterruptedException {
     Path answer = Files.createTempFile("entente", ".txt");
     long start = System.nanoTime();
@@ -80,6 +80,7 @@ final class Speed {
       process.destroyForcibly().waitFor();
     }
     List<String> lines = Files.readAllLines(answer);
+    Files.delete(answer);
     if (!done || process.exitValue() != 0) {
       System.out.println(engine + ": no verdict after " + (System.nanoTime() - start) / 1_000_000_000 + " s");
       return Map.of();
@@ -119,7 +120,7 @@ final class Speed {
     }
     long end = cpu();
     System.out.printf("%.1f %.1f %d%n", (loaded - start) / 1e9, (end - loaded) / 1e9, memory());
-    Result.of(report).forEach(result -> System.out.println(result.component() + " " + (result.shape().isURI() ? result.shape().getURI() : "unnamed")));
+    Result.of(report).forEach(result -> System.out.println(Stream.of(result.component(), result.shape(), result.focus()).map(node -> node.isURI() ? node.getURI() : "[]").collect(Collectors.joining(" "))));
   }
 
   /** Kilobytes at most, where the system tells. */
