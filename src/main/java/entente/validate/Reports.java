@@ -153,14 +153,15 @@ public final class Reports {
     return node.isBlank() ? "[]" : FmtUtils.stringForNode(node, prefixes);
   }
 
-  public String shorten(String iri) {
-    String name = prefixes.qnameFor(iri);
-    return name != null ? name : iri;
+  /** An IRI, or a path of several, with prefixes. */
+  public String shorten(String path) {
+    String name = prefixes.qnameFor(path);
+    return name != null ? name : shortenAll(path);
   }
 
   /** Writes IRIs in a message as prefixed names where there is one, and blank nodes without the label of the hour. */
   public String shortenAll(String message) {
-    String named = IRI.matcher(message).replaceAll(match -> Matcher.quoteReplacement(prefixes.qnameFor(match.group(1)) == null ? match.group() : shorten(match.group(1))));
+    String named = IRI.matcher(message).replaceAll(match -> Matcher.quoteReplacement(prefixes.qnameFor(match.group(1)) == null ? match.group() : prefixes.qnameFor(match.group(1))));
     return BLANK.matcher(named).replaceAll("[]");
   }
 }
