@@ -45,7 +45,7 @@ public record Holdings(List<Source> ontology, List<Source> shapes, List<Source> 
 
   private static List<Source> files(Path root, Path folder, String suffix) {
     if (!Files.exists(folder)) {
-      throw Fault.ofInvocation(folder + ": no such file or folder");
+      throw Fault.ofInvocation(folder + (Files.notExists(folder) ? ": no such file or folder" : ": no permission to look into a folder above it"));
     }
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths.filter(path -> path.toString().endsWith(suffix) && Files.isRegularFile(path)).sorted()
