@@ -1,6 +1,7 @@
 package entente.cli;
 
 import entente.kb.Fault;
+import entente.validate.Paint;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class Main {
     line.setExecutionExceptionHandler((exception, command, parsed) -> {
       out.flush();
       if (exception instanceof Fault fault) {
-        err.println("entente: " + fault.getMessage());
+        err.println("entente: " + Paint.harmless(fault.getMessage()));
         return fault.status();
       }
       if (System.getenv("ENTENTE_TRACE") != null) {

@@ -10,6 +10,7 @@ import entente.validate.Finding;
 import entente.validate.Paint;
 import entente.validate.Progress;
 import entente.validate.ReportFormat;
+import entente.validate.Reports;
 import entente.validate.Rulebook;
 import entente.validate.Verdict;
 import java.io.PrintWriter;
@@ -95,11 +96,20 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Rulebook rulebook() {
-    if (shapes.isEmpty()) {
-      return ontology.isEmpty() ? Rulebook.ours() : Rulebook.ours(new Inputs(ontology).sources());
+    List<Source> rules = new Inputs(shapes).sources();
+    List<Source> terms = new Inputs(ontology).sources();
+    try {
+      if (rules.isEmpty()) {
+        return terms.isEmpty() ? Rulebook.ours() : Rulebook.ours(terms);
+      }
+      return terms.isEmpty() ? Rulebook.of(rules) : Rulebook.of(rules, terms);
+    } catch (Fault fault) {
+      throw Fault.of(fault.reason(), withLine(fault, Stream.concat(rules.stream(), terms.stream()).toList()), fault);
     }
-    List<Source> given = new Inputs(shapes).sources();
-    return ontology.isEmpty() ? Rulebook.of(given) : Rulebook.of(given, new Inputs(ontology).sources());
+  }
+
+  private static String withLine(Fault fault, List<Source> sources) {
+    return fault.getMessage() + fault.place().flatMap(place -> Reports.marked(place, sources)).map(marked -> "\n" + marked).orElse("");
   }
 
   private int check(Rulebook rulebook) {
@@ -115,7 +125,7 @@ final class ValidateCommand implements Callable<Integer> {
       examination = rulebook.examine(data, Bounds.NONE, limit, settings(), terminal && !quiet ? progress : Progress.UNSEEN);
     } catch (Fault fault) {
       // Data that cannot be read has no verdict, neither this nor that.
-      throw fault.reason() == Fault.Reason.DATA ? Fault.ofInvocation(fault.getMessage(), fault) : fault;
+      throw fault.reason() == Fault.Reason.DATA ? Fault.ofInvocation(withLine(fault, data), fault) : fault;
     } finally {
       progress.clear();
     }
@@ -142,7 +152,7 @@ final class ValidateCommand implements Callable<Integer> {
         } catch (Fault fault) {
           status = fault.status();
           rulebook = fault.reason() == Fault.Reason.SHAPES ? null : rulebook;
-          spec.commandLine().getErr().println("entente: " + fault.getMessage());
+          spec.commandLine().getErr().println("entente: " + Paint.harmless(fault.getMessage()));
         }
         spec.commandLine().getOut().flush();
         if (!quiet) {

@@ -1,5 +1,7 @@
 package entente.kb;
 
+import java.util.Optional;
+
 /**
  * Something that stops a command, told in one line that names what is wrong and what to do about it.
  *
@@ -8,6 +10,7 @@ package entente.kb;
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final Reason reason;
+  private final transient Optional<Location> place;
 
   /** What is at fault. */
   public enum Reason {
@@ -28,33 +31,48 @@ public final class Fault extends RuntimeException {
     }
   }
 
-  private Fault(Reason reason, String message, Throwable cause) {
+  private Fault(Reason reason, Optional<Location> place, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+    this.place = place;
   }
 
   public static Fault of(Reason reason, String message) {
-    return new Fault(reason, message, null);
+    return new Fault(reason, Optional.empty(), message, null);
   }
 
   public static Fault of(Reason reason, String message, Throwable cause) {
-    return new Fault(reason, message, cause);
+    return new Fault(reason, placeOf(cause), message, cause);
   }
 
   public static Fault ofData(String message) {
-    return new Fault(Reason.DATA, message, null);
+    return of(Reason.DATA, message);
+  }
+
+  /** The message begins with the place. */
+  public static Fault ofData(Location place, String message) {
+    return new Fault(Reason.DATA, Optional.of(place), place + ": " + message, null);
   }
 
   public static Fault ofData(String message, Throwable cause) {
-    return new Fault(Reason.DATA, message, cause);
+    return of(Reason.DATA, message, cause);
   }
 
   public static Fault ofInvocation(String message) {
-    return new Fault(Reason.INVOCATION, message, null);
+    return of(Reason.INVOCATION, message);
   }
 
   public static Fault ofInvocation(String message, Throwable cause) {
-    return new Fault(Reason.INVOCATION, message, cause);
+    return of(Reason.INVOCATION, message, cause);
+  }
+
+  private static Optional<Location> placeOf(Throwable cause) {
+    return cause instanceof Fault fault ? fault.place : Optional.empty();
+  }
+
+  /** Where it is, if it is in a file. */
+  public Optional<Location> place() {
+    return place;
   }
 
   public Reason reason() {

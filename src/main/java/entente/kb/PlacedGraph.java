@@ -115,7 +115,7 @@ public final class PlacedGraph {
     Portions bytes = source.portions();
     String beginning = bytes.beginning();
     bytes.notUtf8(source.name()).ifPresent(place -> {
-      throw Fault.ofData(place + ": " + Hint.onBytes(beginning));
+      throw Fault.ofData(place, Hint.onBytes(beginning));
     });
     files.add(source.name());
     digests.put(source.name(), HexFormat.of().formatHex(digest("SHA-256", "", bytes)));
@@ -267,7 +267,7 @@ public final class PlacedGraph {
 
     @Override
     public void error(String message, long line, long column) {
-      throw Fault.ofData(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)) + ": " + brief(message) + hints.apply(message));
+      throw Fault.ofData(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)), brief(message) + hints.apply(message));
     }
 
     @Override

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 /** The lines of files that a report shows; each file is read once more, and only these lines are kept. */
 final class Excerpts {
   private static final String ENDS_A_TERM = "\\s;,\\[\\](){}";
+  /** A line that is longer is cut around its mark. */
+  private static final int WIDEST = 160;
+  private static final int BEFORE = 60;
   private final Map<String, Source> sources = new HashMap<>();
   private final Map<String, BitSet> wanted = new HashMap<>();
   private final Map<String, Map<Integer, String>> lines = new HashMap<>();
@@ -31,7 +34,47 @@ final class Excerpts {
     places.forEach(place -> wanted.computeIfAbsent(place.file(), file -> new BitSet()).set(Math.max(0, place.line() - 1), place.line() + 2));
   }
 
-  /** The line of a place, if there is one to show. */
+  /**
+   * A line as it is shown.
+   *
+   * @param begin where in it the mark begins, from 0
+   * @param end where the mark ends
+   */
+  record Shown(String text, int begin, int end) {
+
+    /** As text in a terminal has it: the line with its number, and a line below with the mark. */
+    String marked(int number, Paint paint) {
+      return String.format("%5d | %s%n", number, Paint.harmless(text)) + "      | " + text.substring(0, begin).replaceAll("[^\t]", " ") + paint.mark("^" + "~".repeat(Math.max(0, end - begin - 1)));
+    }
+  }
+
+  /** The one line of a place in one of the files as they are now. */
+  static Optional<Shown> of(Location place, List<Source> sources) {
+    return new Excerpts(sources, List.of(place), Map.of()).shown(place);
+  }
+
+  /** The line of a place, if there is one to show, with what is marked in it. */
+  Optional<Shown> shown(Location place) {
+    return line(place).map(line -> {
+      int begin = begin(line, place);
+      int end = end(line, begin);
+      if (line.length() <= WIDEST) {
+        return new Shown(line, begin, end);
+      }
+      int from = Math.max(0, begin - BEFORE);
+      int to = Math.min(line.length(), from + WIDEST);
+      String before = from > 0 ? "…" : "";
+      int shift = before.length() - from;
+      return new Shown(before + line.substring(from, to) + (to < line.length() ? "…" : ""), begin + shift, Math.min(end, to) + shift);
+    });
+  }
+
+  /** A line near a place, of which the beginning is enough. */
+  Optional<String> near(Location place, int number) {
+    return line(place, number).map(line -> line.length() <= WIDEST ? line : line.substring(0, WIDEST) + "…");
+  }
+
+  /** The line of a place, if there is one. */
   Optional<String> line(Location place) {
     return line(place, place.line());
   }

@@ -80,13 +80,14 @@ final class HtmlReport {
   }
 
   private void excerpt(Location place) {
-    reports.excerpts().line(place).ifPresent(line -> {
+    reports.excerpts().shown(place).ifPresent(shown -> {
+      String line = shown.text();
+      int begin = shown.begin();
+      int end = shown.end();
       out.print("<pre>");
-      reports.excerpts().line(place, place.line() - 1).ifPresent(before -> out.print(numbered(place.line() - 1, "", text(before))));
-      int begin = Excerpts.begin(line, place);
-      int end = Excerpts.end(line, begin);
+      reports.excerpts().near(place, place.line() - 1).ifPresent(before -> out.print(numbered(place.line() - 1, "", text(before))));
       out.print(numbered(place.line(), " class=\"here\"", text(line.substring(0, begin)) + "<mark>" + (begin < end ? text(line.substring(begin, end)) : " ") + "</mark>" + text(line.substring(end))));
-      reports.excerpts().line(place, place.line() + 1).ifPresent(after -> out.print(numbered(place.line() + 1, "", text(after))));
+      reports.excerpts().near(place, place.line() + 1).ifPresent(after -> out.print(numbered(place.line() + 1, "", text(after))));
       out.println("</pre>");
     });
   }

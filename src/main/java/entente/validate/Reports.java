@@ -130,6 +130,11 @@ public final class Reports {
     return text.toString();
   }
 
+  /** A line of a file with the mark below it, if the place has one: for what stands in the way of a report. */
+  public static Optional<String> marked(Location place, List<Source> sources) {
+    return Excerpts.of(place, sources).map(shown -> shown.marked(place.line(), Paint.PLAIN));
+  }
+
   /** What the shapes find that a finding's constraint speaks of, one line each, deeper ones further in. */
   public List<String> because(Finding finding) {
     StringWriter text = new StringWriter();

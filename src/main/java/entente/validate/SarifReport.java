@@ -134,7 +134,7 @@ final class SarifReport {
     reports.excerpts().line(place).ifPresent(line -> {
       int begin = Excerpts.begin(line, place);
       region.put("endColumn", Excerpts.end(line, begin) + 1);
-      region.put("snippet", object("text", line));
+      reports.excerpts().shown(place).ifPresent(shown -> region.put("snippet", object("text", shown.text())));
     });
     return region;
   }

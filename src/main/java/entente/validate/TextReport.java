@@ -4,6 +4,7 @@ import entente.kb.Location;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.apache.jena.graph.Node;
 
 /** Like a compiler: place, severity and message, the line with its mark, then what it is about. */
 final class TextReport {
@@ -33,15 +34,19 @@ final class TextReport {
   void finding(Finding finding) {
     headline(finding.place().map(Location::toString).orElse(""), finding.severity(), reports.shortenAll(finding.message()));
     finding.place().ifPresent(this::excerpt);
-    out.println("      thing: " + reports.print(finding.thing()) + finding.path().map(path -> ", property: " + reports.shorten(path)).orElse("")
-        + finding.value().map(value -> ", value: " + reports.print(value)).orElse(""));
-    finding.instead().ifPresent(node -> out.println("      write: " + paint.good(reports.print(node))));
+    out.println("      thing: " + print(finding.thing()) + finding.path().map(path -> ", property: " + reports.shorten(path)).orElse("")
+        + finding.value().map(value -> ", value: " + print(value)).orElse(""));
+    finding.instead().ifPresent(node -> out.println("      write: " + paint.good(print(node))));
     finding.because().forEach(cause -> because(cause, "      ", "because: "));
     out.println("      shape: " + reports.rule(finding) + reports.placeOfShape(finding).map(place -> " at " + place).orElse(""));
   }
 
+  private String print(Node node) {
+    return Paint.harmless(reports.print(node));
+  }
+
   private void headline(String place, String severity, String message) {
-    out.println((place.isEmpty() ? "" : paint.strong(place + ":") + " ") + paint.of(severity, severity.toLowerCase(Locale.ROOT) + ":") + " " + message);
+    out.println((place.isEmpty() ? "" : paint.strong(place + ":") + " ") + paint.of(severity, severity.toLowerCase(Locale.ROOT) + ":") + " " + Paint.harmless(message));
   }
 
   /** How often each rule was not met, the worst and most frequent first, with an example of what it says. */
@@ -50,28 +55,24 @@ final class TextReport {
     causes.forEach(cause -> {
       out.println(String.format("%7d  %s", cause.findings().size(), paint.of(cause.severity(), cause.severity().toLowerCase(Locale.ROOT))) + "  " + cause.rule() + ", in " + Reports.count(cause.things(), "thing")
           + (cause.files() > 1 ? ", " + Reports.count(cause.files(), "file") : ""));
-      out.println("         " + reports.headline(cause.findings().get(0)));
+      out.println("         " + Paint.harmless(reports.headline(cause.findings().get(0))));
     });
   }
 
   /** What another shape finds, one line each, deeper ones further in. */
   void because(Finding.Cause cause, String margin, String word) {
-    String name = cause.label() + (cause.shape().isURI() ? " (" + reports.print(cause.shape()) + ")" : "") + ", " + reports.print(cause.value());
+    String name = cause.label() + (cause.shape().isURI() ? " (" + print(cause.shape()) + ")" : "") + ", " + print(cause.value());
     if (cause.met()) {
       out.println(margin + word + name + ": has the shape");
     }
     for (Finding finding : cause.findings()) {
-      out.println(margin + word + name + ": " + reports.shortenAll(finding.message()) + finding.path().map(path -> " (" + reports.shorten(path) + finding.value().map(value -> " " + reports.print(value)).orElse("") + ")").orElse("")
-          + finding.instead().map(node -> "; write: " + reports.print(node)).orElse(""));
+      out.println(margin + word + name + ": " + Paint.harmless(reports.shortenAll(finding.message())) + finding.path().map(path -> " (" + reports.shorten(path) + finding.value().map(value -> " " + print(value)).orElse("") + ")").orElse("")
+          + finding.instead().map(node -> "; write: " + print(node)).orElse(""));
       finding.because().forEach(deeper -> because(deeper, margin + "  ", word));
     }
   }
 
   private void excerpt(Location place) {
-    reports.excerpts().line(place).ifPresent(line -> {
-      int begin = Excerpts.begin(line, place);
-      out.println(String.format("%5d | %s", place.line(), line));
-      out.println("      | " + line.substring(0, begin).replaceAll("[^\t]", " ") + paint.mark("^" + "~".repeat(Math.max(0, Excerpts.end(line, begin) - begin - 1))));
-    });
+    reports.excerpts().shown(place).ifPresent(shown -> out.println(shown.marked(place.line(), paint)));
   }
 }

@@ -92,7 +92,7 @@ class ReportsTest {
     String text = written(ReportFormat.text);
     assertTrue(text.startsWith(file + """
         :5:14: violation: Write ent:troops as a whole number.
-            5 |   ent:troops 5000 , "many" ; ent:scenario "A flood\u0007."@en ;
+            5 |   ent:troops 5000 , "many" ; ent:scenario "A flood\u2407."@en ;
               |              ^~~~
         """), text);
     assertTrue(text.contains(":8:21: violation: Write the words <without> \"a\" language & as printed."), text);
