@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = new Settings(host, port, moved, release.digest(), limits);
     Ending ending = new Ending();
     try (Store store = Store.inMemory(served.dataset());
-        Server server = Server.start(store, settings, new ShapesChecker(settings.checks()))) {
+        Server server = Server.start(store, settings, new ShapesChecker(settings.checks(), moved))) {
       ending.onSignal(server);
       announce(server.address(), start);
       server.join();

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 
 /** Lets a server check data: what its clients send goes to the validator, and what that finds goes back in the words of the server. */
@@ -32,9 +33,12 @@ public final class ShapesChecker implements Checker {
   private static final int LINES = 50;
   private final Bounds bounds;
   private final int reportBytes;
+  private final String base;
   private volatile Examiner examiner;
 
-  public ShapesChecker(Settings.Checks checks) {
+  /** For a server that has the IRIs of the project below this base: what it is sent may have them there, or where they belong. */
+  public ShapesChecker(Settings.Checks checks, String base) {
+    this.base = base;
     this.bounds = new Bounds(checks.time(), checks.bytes(), checks.results());
     this.reportBytes = checks.report();
   }
@@ -55,7 +59,11 @@ public final class ShapesChecker implements Checker {
   @Override
   public String findings(Submission.Part data, Node shape) {
     Examination examination = examiner().examine(sources(List.of(data)), List.of(), OF_AN_EXAMPLE);
-    return examination.verdict().findings().stream().filter(finding -> finding.shape().equals(shape)).map(examination.reports()::lines).collect(Collectors.joining());
+    return examination.verdict().findings().stream().filter(finding -> finding.shape().equals(canonical(shape))).map(examination.reports()::lines).collect(Collectors.joining());
+  }
+
+  private Node canonical(Node served) {
+    return served.getURI().startsWith(base) ? NodeFactory.createURI(Vocabulary.BASE + served.getURI().substring(base.length())) : served;
   }
 
   /** Made when the server is up, or by a check that comes before. */
@@ -70,8 +78,8 @@ public final class ShapesChecker implements Checker {
     return made;
   }
 
-  private static List<Source> sources(List<Submission.Part> parts) {
-    return parts.stream().map(part -> Source.given(part.name(), part.bytes(), part.lang(), part.base())).toList();
+  private List<Source> sources(List<Submission.Part> parts) {
+    return parts.stream().map(part -> Source.given(part.name(), part.bytes(), part.lang(), part.base())).map(source -> base.equals(Vocabulary.BASE) ? source : source.movedFrom(base)).toList();
   }
 
   private static Judgement.Remark remark(Finding finding, Reports reports) {

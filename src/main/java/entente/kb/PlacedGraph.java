@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.irix.IRIException;
 import org.apache.jena.irix.IRIxResolver;
@@ -165,14 +166,20 @@ public final class PlacedGraph {
   private final class Placing extends ParserProfileStd {
     private final int file = files.size() - 1;
     private final Places<Node> latest = new Places<>();
+    private final Optional<String> moved;
 
     Placing(Source source, UUID seed, ErrorHandler errors, PrefixMap declared) {
       super(new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)), errors, resolver(source), declared, Context.emptyContext(), true, false);
+      this.moved = source.moved();
     }
 
     @Override
     public Node createURI(String iri, long line, long column) {
-      return noted(super.createURI(iri, line, column), line, column);
+      return noted(movedBack(super.createURI(iri, line, column)), line, column);
+    }
+
+    private Node movedBack(Node node) {
+      return moved.filter(other -> node.isURI() && node.getURI().startsWith(other)).map(other -> NodeFactory.createURI(Vocabulary.BASE + node.getURI().substring(other.length()))).orElse(node);
     }
 
     @Override

@@ -22,8 +22,9 @@ import org.apache.jena.riot.Lang;
  *
  * @param lang the language of RDF that it is in, where its name does not tell
  * @param base what relative IRIs in it are relative to, where that is not its name
+ * @param moved below which other base it has the IRIs of the project ({@link Release#rebased}), if it does
  */
-public record Source(String name, Opening opening, Optional<Lang> lang, Optional<String> base) {
+public record Source(String name, Opening opening, Optional<Lang> lang, Optional<String> base, Optional<String> moved) {
   private static final Pattern NO_PATH = Pattern.compile("[\\x00-\\x20\"#%<>?\\[\\\\\\]^`{|}\\x7f]");
 
   /** Relative IRIs are relative to the name, of which what no IRI may have is escaped. */
@@ -57,12 +58,17 @@ public record Source(String name, Opening opening, Optional<Lang> lang, Optional
   }
 
   public Source(String name, Opening opening) {
-    this(name, opening, Optional.empty(), Optional.empty());
+    this(name, opening, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** What somebody hands over, from memory. */
   public static Source given(String name, byte[] bytes, Lang lang, String base) {
-    return new Source(name, () -> new ByteArrayInputStream(bytes), Optional.of(lang), Optional.of(base));
+    return new Source(name, () -> new ByteArrayInputStream(bytes), Optional.of(lang), Optional.of(base), Optional.empty());
+  }
+
+  /** The same, read with the IRIs of the project where they belong. */
+  public Source movedFrom(String other) {
+    return new Source(name, opening, lang, base, Optional.of(other));
   }
 
   public static Source of(Path file) {
@@ -146,7 +152,7 @@ public record Source(String name, Opening opening, Optional<Lang> lang, Optional
   /** The same file with the bytes that it has now, whatever becomes of it. */
   public Source asItIs() {
     byte[] bytes = bytes();
-    return new Source(name, () -> new ByteArrayInputStream(bytes), lang, base);
+    return new Source(name, () -> new ByteArrayInputStream(bytes), lang, base, moved);
   }
 
   public String text() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each rule of ours explains itself: what it demands, what is right and wrong by it, and what a check says. */
 class RulesTest {
   private static final Catalogue CATALOGUE = new Catalogue(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
-  private static final Rules RULES = new Rules(CATALOGUE, new ShapesChecker(Settings.Checks.standard()));
+  private static final Rules RULES = new Rules(CATALOGUE, new ShapesChecker(Settings.Checks.standard(), Vocabulary.BASE));
 
   @BeforeAll
   static void confine() {

@@ -40,7 +40,7 @@ final class World {
   /** A real server that checks data. */
   static Server checking(Settings.Checks checks) {
     Confinement.apply(Duration.ofSeconds(30));
-    return Server.start(Store.inMemory(RELEASE.dataset()), new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), LIMITS, checks), new ShapesChecker(checks));
+    return Server.start(Store.inMemory(RELEASE.dataset()), new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), LIMITS, checks), new ShapesChecker(checks, Vocabulary.BASE));
   }
 
   /** A real server on a port of its own. */
