@@ -23,7 +23,6 @@ import org.apache.jena.shared.PrefixMapping;
 
 /** What data is held against: shapes and the vocabulary that they speak of, read and looked over once for any number of checks. */
 public final class Rulebook {
-  private static Rulebook ours;
   private final Validator validator;
   private final Vocabulary vocabulary;
   private final List<Source> shapes;
@@ -52,14 +51,11 @@ public final class Rulebook {
     this.foreign = foreign;
   }
 
-  /** The shipped shapes and ontology, of which the build has made sure; made when they are first asked for. */
-  public static synchronized Rulebook ours() {
-    if (ours == null) {
-      Canon canon = Canon.shipped();
-      List<Source> shapes = Holdings.shipped().shapes();
-      ours = new Rulebook(Validator.ofTrusted(canon.shapes(), canon.ontology()), Vocabulary.of(canon), shapes, readings(canon.digests(), shapes), Optional.empty());
-    }
-    return ours;
+  /** The shipped shapes and ontology, of which the build has made sure. */
+  public static Rulebook ours() {
+    Canon canon = Canon.shipped();
+    List<Source> shapes = Holdings.shipped().shapes();
+    return new Rulebook(Validator.ofTrusted(canon.shapes(), canon.ontology()), Vocabulary.of(canon), shapes, readings(canon.digests(), shapes), Optional.empty());
   }
 
   /** The shipped shapes with the ontology of somebody else. */
