@@ -32,15 +32,37 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every page of {@code pages.txt} in a real browser: wide and narrow, light and dark, on paper, with a script and without. {@code -Dentente.pages=REGEX} tries some. */
+/**
+ * Every page of {@code pages.txt} in a real browser: wide and narrow, light and dark, on paper,
+ * with a script and without. {@code -Dentente.pages=REGEX} tries some.
+ */
 class BrowserTest {
   static final String AXE = axe();
-  private static final Map<String, Object> ALL = Map.of("type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+  private static final Map<String, Object> ALL =
+      Map.of(
+          "type",
+          "tag",
+          "values",
+          List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+
   /** What may differ when the same page is narrow or dark. */
-  private static final Map<String, Object> LOOKS = Map.of("type", "rule", "values", List.of("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"));
+  private static final Map<String, Object> LOOKS =
+      Map.of(
+          "type",
+          "rule",
+          "values",
+          List.of(
+              "color-contrast",
+              "link-in-text-block",
+              "target-size",
+              "scrollable-region-focusable"));
+
   /** What a reader takes away from a page. */
-  private static final String FACTS = "[...document.querySelectorAll('main :is(h1, h2, dt, dd a, th, td, figcaption)')].filter(each => !each.closest('[data-scripted]'))"
-      + ".map(each => each.textContent.replace(/\\s+/g, ' ').trim()).filter(each => each)";
+  private static final String FACTS =
+      "[...document.querySelectorAll('main :is(h1, h2, dt, dd a, th, td, figcaption)')].filter(each"
+          + " => !each.closest('[data-scripted]')).map(each => each.textContent.replace(/\\s+/g, '"
+          + " ').trim()).filter(each => each)";
+
   private static Chromium chromium;
   private static final Map<String, Server> SERVERS = new HashMap<>();
   private static Tab scripted;
@@ -62,26 +84,34 @@ class BrowserTest {
     private String origin = "";
 
     Tab(Browser.NewContextOptions options) {
-      BrowserContext context = chromium.browser().newContext(options.setViewportSize(1280, 900).setLocale("en"));
-      context.route("**/*", route -> {
-        if (route.request().url().startsWith(origin) || route.request().url().startsWith("data:image/svg+xml")) {
-          route.resume();
-        } else {
-          faults.add("asks another host: " + route.request().url());
-          route.abort();
-        }
-      });
+      BrowserContext context =
+          chromium.browser().newContext(options.setViewportSize(1280, 900).setLocale("en"));
+      context.route(
+          "**/*",
+          route -> {
+            if (route.request().url().startsWith(origin)
+                || route.request().url().startsWith("data:image/svg+xml")) {
+              route.resume();
+            } else {
+              faults.add("asks another host: " + route.request().url());
+              route.abort();
+            }
+          });
       page = context.newPage();
-      page.onDialog(dialog -> {
-        faults.add("opens a dialog: " + dialog.message());
-        dialog.dismiss();
-      });
+      page.onDialog(
+          dialog -> {
+            faults.add("opens a dialog: " + dialog.message());
+            dialog.dismiss();
+          });
       page.onPageError(error -> faults.add("a script fails: " + error));
-      page.onConsoleMessage(message -> {
-        if (message.type().equals("error") && !(message.text().contains("the server responded with a status of") && message.location().startsWith(page.url()))) {
-          faults.add("console: " + message.text() + " (" + message.location() + ")");
-        }
-      });
+      page.onConsoleMessage(
+          message -> {
+            if (message.type().equals("error")
+                && !(message.text().contains("the server responded with a status of")
+                    && message.location().startsWith(page.url()))) {
+              faults.add("console: " + message.text() + " (" + message.location() + ")");
+            }
+          });
     }
 
     /** The status, and a clean sheet. */
@@ -95,7 +125,11 @@ class BrowserTest {
     }
 
     void look(ColorScheme scheme, Media media) {
-      page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme).setMedia(media).setReducedMotion(ReducedMotion.REDUCE));
+      page.emulateMedia(
+          new EmulateMediaOptions()
+              .setColorScheme(scheme)
+              .setMedia(media)
+              .setReducedMotion(ReducedMotion.REDUCE));
     }
 
     @SuppressWarnings("unchecked")
@@ -105,8 +139,15 @@ class BrowserTest {
 
     @SuppressWarnings("unchecked")
     void axe(String how, Map<String, Object> rules) {
-      ((List<String>) page.evaluate("rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'], rules: rules.type == 'tag' ? { 'target-size': { enabled: true } } : {} })"
-          + ".then(found => found.violations.map(each => `${each.id}: ${each.nodes.length} times, ` + each.nodes.slice(0, 3).map(node => `${node.target} ${node.html.slice(0, 160)} ${node.failureSummary}`).join(' | ')))", rules))
+      ((List<String>)
+              page.evaluate(
+                  "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'], rules:"
+                      + " rules.type == 'tag' ? { 'target-size': { enabled: true } } : {}"
+                      + " }).then(found => found.violations.map(each => `${each.id}:"
+                      + " ${each.nodes.length} times, ` + each.nodes.slice(0, 3).map(node =>"
+                      + " `${node.target} ${node.html.slice(0, 160)}"
+                      + " ${node.failureSummary}`).join(' | ')))",
+                  rules))
           .forEach(violation -> faults.add(how + ": " + violation));
     }
   }
@@ -117,7 +158,11 @@ class BrowserTest {
     SERVERS.put("world", World.server(World.LIMITS));
     Confinement.apply(Duration.ofSeconds(30));
     Release shipped = Release.shipped();
-    SERVERS.put("shipped", Server.start(Store.inMemory(shipped.dataset()), new Settings("127.0.0.1", 0, Vocabulary.BASE, shipped.digest(), World.LIMITS)));
+    SERVERS.put(
+        "shipped",
+        Server.start(
+            Store.inMemory(shipped.dataset()),
+            new Settings("127.0.0.1", 0, Vocabulary.BASE, shipped.digest(), World.LIMITS)));
     scripted = new Tab(new Browser.NewContextOptions());
     scriptless = new Tab(new Browser.NewContextOptions().setJavaScriptEnabled(false));
     trusting = new Tab(new Browser.NewContextOptions().setBypassCSP(true));
@@ -132,12 +177,26 @@ class BrowserTest {
   }
 
   static List<Line> lines() throws IOException {
-    return Files.readAllLines(Path.of("src/test/resources/pages.txt")).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).flatMap(line -> {
-      List<String> words = List.of(line.split(" "));
-      int status = words.stream().filter(word -> word.matches("\\d+")).mapToInt(Integer::parseInt).findFirst().orElse(200);
-      return Stream.of("world", "shipped").filter(world -> words.contains(world) || words.stream().noneMatch(word -> word.matches("world|shipped")))
-          .map(world -> new Line(world, status, words.get(words.size() - 1)));
-    }).filter(line -> line.address().matches(System.getProperty("entente.pages", ".*"))).toList();
+    return Files.readAllLines(Path.of("src/test/resources/pages.txt")).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .flatMap(
+            line -> {
+              List<String> words = List.of(line.split(" "));
+              int status =
+                  words.stream()
+                      .filter(word -> word.matches("\\d+"))
+                      .mapToInt(Integer::parseInt)
+                      .findFirst()
+                      .orElse(200);
+              return Stream.of("world", "shipped")
+                  .filter(
+                      world ->
+                          words.contains(world)
+                              || words.stream().noneMatch(word -> word.matches("world|shipped")))
+                  .map(world -> new Line(world, status, words.get(words.size() - 1)));
+            })
+        .filter(line -> line.address().matches(System.getProperty("entente.pages", ".*")))
+        .toList();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -161,8 +220,12 @@ class BrowserTest {
     tab.page.setViewportSize(360, 740);
     tab.look(ColorScheme.DARK, Media.SCREEN);
     tab.axe("narrow and dark", LOOKS);
-    tab.strings("document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')].filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.scroll, pre'))"
-        + ".slice(0, 3).map(each => each.outerHTML.slice(0, 120))").forEach(each -> faults.add("narrow: scrolls sideways for " + each));
+    tab.strings(
+            "document.documentElement.scrollWidth <= innerWidth ? [] :"
+                + " [...document.querySelectorAll('body *')].filter(each =>"
+                + " each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.scroll,"
+                + " pre')).slice(0, 3).map(each => each.outerHTML.slice(0, 120))")
+        .forEach(each -> faults.add("narrow: scrolls sideways for " + each));
     faults.addAll(tab.faults);
 
     scriptless.visit(server, line.address());
@@ -178,17 +241,25 @@ class BrowserTest {
     assertEquals("", String.join("\n", faults));
   }
 
-  /** What hostile texts of the made-up world get done where no policy of the page stands in their way. */
+  /**
+   * What hostile texts of the made-up world get done where no policy of the page stands in their
+   * way.
+   */
   private static List<String> inert(Server server, String address) {
     trusting.visit(server, address);
     List<String> faults = new ArrayList<>(trusting.faults);
-    trusting.strings("[...document.querySelectorAll('script:not([type=\"application/ld+json\"], [src^=\"/static/\"]), iframe, object, embed, [onerror], [href^=\"javascript:\" i], [href^=\"data:\" i], img[src=x]')].map(each => each.outerHTML)")
+    trusting
+        .strings(
+            "[...document.querySelectorAll('script:not([type=\"application/ld+json\"],"
+                + " [src^=\"/static/\"]), iframe, object, embed, [onerror], [href^=\"javascript:\""
+                + " i], [href^=\"data:\" i], img[src=x]')].map(each => each.outerHTML)")
         .forEach(each -> faults.add("a hostile text became an element: " + each));
     return faults;
   }
 
   private static String axe() {
-    try (InputStream script = com.deque.html.axecore.playwright.AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+    try (InputStream script =
+        com.deque.html.axecore.playwright.AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

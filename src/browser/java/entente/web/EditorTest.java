@@ -41,11 +41,12 @@ class EditorTest {
   @BeforeEach
   void open() {
     page = chromium.page(server.address(), faults);
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        faults.add(message.text());
-      }
-    });
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            faults.add(message.text());
+          }
+        });
     page.navigate(server.address() + "sparql");
     page.waitForSelector(".CodeMirror");
   }
@@ -58,7 +59,10 @@ class EditorTest {
 
   /** A text before the place where the cursor stands, and one after it. */
   private void write(String before, String after) {
-    page.evaluate("([before, after]) => { const editor = document.querySelector('.CodeMirror').CodeMirror; editor.setValue(before + after); editor.focus(); editor.setCursor(editor.posFromIndex(before.length)); }",
+    page.evaluate(
+        "([before, after]) => { const editor = document.querySelector('.CodeMirror').CodeMirror;"
+            + " editor.setValue(before + after); editor.focus();"
+            + " editor.setCursor(editor.posFromIndex(before.length)); }",
         List.of(before, after));
   }
 
@@ -73,16 +77,19 @@ class EditorTest {
   }
 
   @ParameterizedTest(name = "{0} offers {1}")
-  @CsvSource(delimiter = '|', value = {
-      "SELECT * { ?x a ent:Exer | ent:Exercise",
-      "SELECT * { ?x a exer | ent:Exercise",
-      "SELECT * { ?x a ent:Exercise ; ent:tr | ent:troops",
-      "SELECT * { ?x a ent:Exercise . ?x tro | ent:troops",
-      "SELECT * { ?x a ent:Exercise ; ent:modality act | modality:actual",
-      "SELECT * { ?x ent:participant Berg | state:bergia",
-      "SELECT * { ?x ent:participant state:arl | state:arland",
-      "SELECT * { ?x a ent:Exercise ; ent:venue/rdfs:lab | rdfs:label",
-      "SELECT ?name { ?x rdfs:label ?na | ?name"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT * { ?x a ent:Exer | ent:Exercise",
+        "SELECT * { ?x a exer | ent:Exercise",
+        "SELECT * { ?x a ent:Exercise ; ent:tr | ent:troops",
+        "SELECT * { ?x a ent:Exercise . ?x tro | ent:troops",
+        "SELECT * { ?x a ent:Exercise ; ent:modality act | modality:actual",
+        "SELECT * { ?x ent:participant Berg | state:bergia",
+        "SELECT * { ?x ent:participant state:arl | state:arland",
+        "SELECT * { ?x a ent:Exercise ; ent:venue/rdfs:lab | rdfs:label",
+        "SELECT ?name { ?x rdfs:label ?na | ?name"
+      })
   void aPlaceInAQueryOffersWhatFitsThere(String before, String expected) {
     write(before, " }");
     assertEquals(expected, offers().get(0));
@@ -92,7 +99,11 @@ class EditorTest {
   void theTermsOfTheClassComeFirst() {
     write("SELECT * { ?x a ent:Exercise ; ", " }");
     List<String> offers = offers();
-    assertTrue(offers.indexOf("ent:troops") >= 0 && offers.indexOf("ent:troops") < offers.indexOf("ent:holder") || !offers.contains("ent:holder"), offers.toString());
+    assertTrue(
+        offers.indexOf("ent:troops") >= 0
+                && offers.indexOf("ent:troops") < offers.indexOf("ent:holder")
+            || !offers.contains("ent:holder"),
+        offers.toString());
   }
 
   @Test
@@ -100,7 +111,10 @@ class EditorTest {
     write("SELECT * { ?x a Exerc", " }");
     offers();
     page.keyboard().press("Enter");
-    assertTrue(value().startsWith("PREFIX ent: <https://w3id.org/entente/ns/>") && value().contains("?x a ent:Exercise }"), value());
+    assertTrue(
+        value().startsWith("PREFIX ent: <https://w3id.org/entente/ns/>")
+            && value().contains("?x a ent:Exercise }"),
+        value());
   }
 
   @Test
@@ -115,7 +129,10 @@ class EditorTest {
   void tabLeavesTheEditor() {
     write("SELECT", "");
     page.keyboard().press("Tab");
-    assertFalse((Boolean) page.evaluate("document.querySelector('.CodeMirror').contains(document.activeElement)"));
+    assertFalse(
+        (Boolean)
+            page.evaluate(
+                "document.querySelector('.CodeMirror').contains(document.activeElement)"));
   }
 
   @Test

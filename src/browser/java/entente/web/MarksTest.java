@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page that checks data, with what was found: the lines are marked, and the marks and the findings lead to each other. */
+/**
+ * The page that checks data, with what was found: the lines are marked, and the marks and the
+ * findings lead to each other.
+ */
 class MarksTest {
   private static Chromium chromium;
   private static Server server;
@@ -60,7 +63,11 @@ class MarksTest {
     assertEquals(List.of("14"), page.locator(".gutter a").allTextContents());
     assertEquals("#finding-1", page.getAttribute(".gutter a", "href"));
     page.click(".finding .goto");
-    assertEquals("  ent:troops 5000 ;", page.evaluate("(() => { const field = document.getElementById('data'); return field.value.slice(field.selectionStart, field.selectionEnd) })()"));
+    assertEquals(
+        "  ent:troops 5000 ;",
+        page.evaluate(
+            "(() => { const field = document.getElementById('data'); return"
+                + " field.value.slice(field.selectionStart, field.selectionEnd) })()"));
   }
 
   @Test
@@ -79,7 +86,11 @@ class MarksTest {
 
   @Test
   void theReportIsSoundInWideAndNarrowLightAndDark() {
-    page.fill("#data", page.inputValue("#data").replace("modality:actual", "modality:actul").replace("rdfs:label \"Port Lunn\"@en", "rdfs:label \"Port Lunn\"; ent:trops 1"));
+    page.fill(
+        "#data",
+        page.inputValue("#data")
+            .replace("modality:actual", "modality:actul")
+            .replace("rdfs:label \"Port Lunn\"@en", "rdfs:label \"Port Lunn\"; ent:trops 1"));
     check();
     assertTrue(page.locator(".finding").count() > 3);
     page.evaluate(BrowserTest.AXE);
@@ -87,9 +98,17 @@ class MarksTest {
       page.setViewportSize(width, 900);
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        assertEquals(List.of(), page.evaluate("async () => (await axe.run()).violations.map(each => each.id + ' ' + each.nodes[0].html)"), width + " " + scheme);
+        assertEquals(
+            List.of(),
+            page.evaluate(
+                "async () => (await axe.run()).violations.map(each => each.id + ' ' +"
+                    + " each.nodes[0].html)"),
+            width + " " + scheme);
       }
-      assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways at " + width);
+      assertEquals(
+          true,
+          page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+          "scrolls sideways at " + width);
     }
   }
 }

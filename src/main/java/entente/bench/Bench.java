@@ -17,10 +17,12 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * Measures targets in turns, A B A B, so that whatever else happens on the machine happens to all of them.
+ * Measures targets in turns, A B A B, so that whatever else happens on the machine happens to all
+ * of them.
  *
- * <p>The loop is closed: a slow server is asked less, not queued upon. Times are those of the client, with its own share in them, which makes ratios
- * between fast servers smaller than they are.
+ * <p>The loop is closed: a slow server is asked less, not queued upon. Times are those of the
+ * client, with its own share in them, which makes ratios between fast servers smaller than they
+ * are.
  */
 public final class Bench {
   private final Plan plan;
@@ -33,7 +35,12 @@ public final class Bench {
 
   /** The figures of each load on each target, in this order. */
   public List<Figures> measure(List<Target> targets) {
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(10)).build();
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
     List<Long> sizes = targets.stream().map(target -> Requests.size(client, target)).toList();
     if (sizes.stream().distinct().count() > 1) {
       progress.accept("the targets hold different data: " + sizes + " statements");
@@ -41,7 +48,8 @@ public final class Bench {
     Requests requests = Requests.about(client, targets.get(0), plan.seed());
     List<Figures> figures = new ArrayList<>();
     for (Load load : plan.loads()) {
-      List<Course> courses = targets.stream().map(target -> new Course(target, requests.of(load, target))).toList();
+      List<Course> courses =
+          targets.stream().map(target -> new Course(target, requests.of(load, target))).toList();
       courses.forEach(course -> course.run(client, plan.clients(), plan.warmUp()));
       courses.forEach(Course::forget);
       for (int round = 1; round <= plan.rounds(); round++) {
@@ -127,11 +135,21 @@ public final class Bench {
 
     Figures figures(Load load) {
       long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-      return new Figures(load, target, all.length, failures, held, all.length / seconds, at(all, 0.5), at(all, 0.99));
+      return new Figures(
+          load,
+          target,
+          all.length,
+          failures,
+          held,
+          all.length / seconds,
+          at(all, 0.5),
+          at(all, 0.99));
     }
 
     private static double at(long[] sorted, double share) {
-      return sorted.length == 0 ? Double.NaN : sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))] / 1e6;
+      return sorted.length == 0
+          ? Double.NaN
+          : sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))] / 1e6;
     }
   }
 

@@ -10,4 +10,12 @@ package entente.bench;
  * @param median time of an answer in milliseconds
  * @param slow the time in milliseconds that one answer in a hundred takes longer than
  */
-public record Figures(Load load, Target target, long requests, long failures, long held, double perSecond, double median, double slow) {}
+public record Figures(
+    Load load,
+    Target target,
+    long requests,
+    long failures,
+    long held,
+    double perSecond,
+    double median,
+    double slow) {}

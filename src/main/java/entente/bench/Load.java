@@ -8,7 +8,9 @@ public enum Load {
   DIFFERENT,
   /** Twenty small queries again and again. */
   REPEATED,
-  /** Documents about things, as Turtle; from a server without documents, their description by query. */
+  /**
+   * Documents about things, as Turtle; from a server without documents, their description by query.
+   */
   ENTITIES,
   /** The same, by a client that holds them already and sends their entity tags. */
   HELD;

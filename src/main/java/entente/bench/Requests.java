@@ -26,7 +26,10 @@ import org.apache.jena.shared.impl.PrefixMappingImpl;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 
-/** Makes the requests of each load; the request of a number is the same for every target and every run with one seed. */
+/**
+ * Makes the requests of each load; the request of a number is the same for every target and every
+ * run with one seed.
+ */
 final class Requests {
   private static final int THINGS = 500;
   private static final int REPEATED = 20;
@@ -44,9 +47,12 @@ final class Requests {
   /** About things that the first target names. */
   static Requests about(HttpClient client, Target first, long seed) {
     List<Node> things = new ArrayList<>();
-    rows(client, first, Question.named("bench/things")).forEach(row -> things.add(NodeFactory.createURI(row.getObj("thing").getString("value"))));
+    rows(client, first, Question.named("bench/things"))
+        .forEach(row -> things.add(NodeFactory.createURI(row.getObj("thing").getString("value"))));
     if (things.isEmpty()) {
-      throw Fault.ofInvocation(first.endpoint() + " has nothing with evidence to ask about; load the knowledge base there");
+      throw Fault.ofInvocation(
+          first.endpoint()
+              + " has nothing with evidence to ask about; load the knowledge base there");
     }
     Collections.shuffle(things, new Random(seed));
     return new Requests(client, List.copyOf(things.subList(0, Math.min(THINGS, things.size()))));
@@ -54,7 +60,11 @@ final class Requests {
 
   /** How many statements a target holds. */
   static long size(HttpClient client, Target target) {
-    return Long.parseLong(rows(client, target, Question.named("bench/size")).get(0).getObj("size").getString("value"));
+    return Long.parseLong(
+        rows(client, target, Question.named("bench/size"))
+            .get(0)
+            .getObj("size")
+            .getString("value"));
   }
 
   /** The requests of a load by their number, from 0 on. */
@@ -69,13 +79,16 @@ final class Requests {
         yield number -> requests.get((int) (number % REPEATED));
       }
       case ENTITIES, HELD -> {
-        List<HttpRequest> requests = things.stream().map(thing -> entity(target, thing, load == Load.HELD)).toList();
+        List<HttpRequest> requests =
+            things.stream().map(thing -> entity(target, thing, load == Load.HELD)).toList();
         yield number -> requests.get((int) (number % requests.size()));
       }
     };
   }
 
-  /** A limit beyond what there is makes one query differ from all others and its answer from none. */
+  /**
+   * A limit beyond what there is makes one query differ from all others and its answer from none.
+   */
   private HttpRequest small(Target target, long number) {
     Node thing = things.get((int) (number / SMALL.size() % things.size()));
     Query query = bound(SMALL.get((int) (number % SMALL.size())), thing);
@@ -84,46 +97,79 @@ final class Requests {
   }
 
   private static Query bound(Question question, Node thing) {
-    Query query = QueryTransformOps.replaceVars(question.query(), Map.of(Var.alloc("thing"), thing));
+    Query query =
+        QueryTransformOps.replaceVars(question.query(), Map.of(Var.alloc("thing"), thing));
     query.setPrefixMapping(new PrefixMappingImpl());
     return query;
   }
 
   private HttpRequest entity(Target target, Node thing, boolean held) {
-    HttpRequest asked = target.documents().map(documents -> document(documents, thing)).orElseGet(() -> query(target, bound(DESCRIPTION, thing), "text/turtle").build());
+    HttpRequest asked =
+        target
+            .documents()
+            .map(documents -> document(documents, thing))
+            .orElseGet(() -> query(target, bound(DESCRIPTION, thing), "text/turtle").build());
     HttpResponse<Void> answer = send(client, asked, HttpResponse.BodyHandlers.discarding());
-    HttpRequest.Builder request = HttpRequest.newBuilder(answer.uri()).timeout(PATIENCE).header("Accept", "text/turtle");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(answer.uri()).timeout(PATIENCE).header("Accept", "text/turtle");
     if (held) {
       answer.headers().firstValue("ETag").ifPresent(tag -> request.header("If-None-Match", tag));
     }
     return request.build();
   }
 
-  /** Where a server has the document of a thing is for the server to say: the answer to this is followed once, before anything is measured. */
+  /**
+   * Where a server has the document of a thing is for the server to say: the answer to this is
+   * followed once, before anything is measured.
+   */
   private static HttpRequest document(URI documents, Node thing) {
     String iri = thing.getURI();
-    String path = iri.startsWith(Vocabulary.BASE) ? iri.substring(Vocabulary.BASE.length()) : iri.substring(documents.toString().length());
-    return HttpRequest.newBuilder(documents.resolve(path)).timeout(PATIENCE).header("Accept", "text/turtle").build();
+    String path =
+        iri.startsWith(Vocabulary.BASE)
+            ? iri.substring(Vocabulary.BASE.length())
+            : iri.substring(documents.toString().length());
+    return HttpRequest.newBuilder(documents.resolve(path))
+        .timeout(PATIENCE)
+        .header("Accept", "text/turtle")
+        .build();
   }
 
   private static HttpRequest.Builder query(Target target, Query query, String accept) {
-    return HttpRequest.newBuilder(URI.create(target.endpoint() + "?query=" + URLEncoder.encode(query.toString(), StandardCharsets.UTF_8))).timeout(PATIENCE).header("Accept", accept);
+    return HttpRequest.newBuilder(
+            URI.create(
+                target.endpoint()
+                    + "?query="
+                    + URLEncoder.encode(query.toString(), StandardCharsets.UTF_8)))
+        .timeout(PATIENCE)
+        .header("Accept", accept);
   }
 
   private static List<JsonObject> rows(HttpClient client, Target target, Question question) {
-    HttpResponse<String> answer = send(client, query(target, question.query(), "application/sparql-results+json").build(), HttpResponse.BodyHandlers.ofString());
-    return JSON.parse(answer.body()).getObj("results").getArray("bindings").toList().stream().map(value -> value.getAsObject()).toList();
+    HttpResponse<String> answer =
+        send(
+            client,
+            query(target, question.query(), "application/sparql-results+json").build(),
+            HttpResponse.BodyHandlers.ofString());
+    return JSON.parse(answer.body()).getObj("results").getArray("bindings").toList().stream()
+        .map(value -> value.getAsObject())
+        .toList();
   }
 
-  private static <T> HttpResponse<T> send(HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+  private static <T> HttpResponse<T> send(
+      HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
       HttpResponse<T> answer = client.send(request, handler);
       if (answer.statusCode() != 200) {
-        throw Fault.ofInvocation(request.uri().resolve("/") + " answers a request of the measurement with " + answer.statusCode() + "; see that it serves the knowledge base there");
+        throw Fault.ofInvocation(
+            request.uri().resolve("/")
+                + " answers a request of the measurement with "
+                + answer.statusCode()
+                + "; see that it serves the knowledge base there");
       }
       return answer;
     } catch (IOException e) {
-      throw Fault.ofInvocation(request.uri().resolve("/") + " does not answer; start the server first", e);
+      throw Fault.ofInvocation(
+          request.uri().resolve("/") + " does not answer; start the server first", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Fault.ofInvocation("interrupted", e);

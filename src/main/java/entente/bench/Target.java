@@ -14,10 +14,18 @@ import java.util.Optional;
  */
 public record Target(String name, URI endpoint, Optional<URI> documents) {
 
-  /** From {@code ENDPOINT} or {@code ENDPOINT,DOCUMENTS}; an address that does not lead to this machine is a {@link Fault} of invocation. */
+  /**
+   * From {@code ENDPOINT} or {@code ENDPOINT,DOCUMENTS}; an address that does not lead to this
+   * machine is a {@link Fault} of invocation.
+   */
   public static Target of(String name, String text) {
     String[] parts = text.split(",", 2);
-    return new Target(name, loopback(parts[0]), parts.length == 1 ? Optional.empty() : Optional.of(loopback(parts[1].endsWith("/") ? parts[1] : parts[1] + "/")));
+    return new Target(
+        name,
+        loopback(parts[0]),
+        parts.length == 1
+            ? Optional.empty()
+            : Optional.of(loopback(parts[1].endsWith("/") ? parts[1] : parts[1] + "/")));
   }
 
   /** Nothing is looked up: a name that leads here today may lead elsewhere tomorrow. */
@@ -26,11 +34,17 @@ public record Target(String name, URI endpoint, Optional<URI> documents) {
     try {
       address = new URI(text);
     } catch (URISyntaxException e) {
-      throw Fault.ofInvocation(text + " is not an address; give one such as http://127.0.0.1:3030/sparql", e);
+      throw Fault.ofInvocation(
+          text + " is not an address; give one such as http://127.0.0.1:3030/sparql", e);
     }
     String host = address.getHost();
-    if (!"http".equals(address.getScheme()) || host == null || !host.matches("localhost|127(?:\\.\\d{1,3}){3}|\\[::1\\]")) {
-      throw Fault.ofInvocation(text + " does not lead to this machine; only http://127.0.0.1, http://localhost and http://[::1] are measured");
+    if (!"http".equals(address.getScheme())
+        || host == null
+        || !host.matches("localhost|127(?:\\.\\d{1,3}){3}|\\[::1\\]")) {
+      throw Fault.ofInvocation(
+          text
+              + " does not lead to this machine; only http://127.0.0.1, http://localhost and"
+              + " http://[::1] are measured");
     }
     return address;
   }

@@ -20,7 +20,10 @@ final class DataOption {
   /** For one rule or shape; what clients may ask for later has a limit of its own. */
   private static final Duration TIME = Duration.ofMinutes(10);
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Takes the data of this folder or file in place of the shipped data.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Takes the data of this folder or file in place of the shipped data.")
   private Path data;
 
   /** A release whose data conforms; {@link Fault} of data when it does not. */
@@ -29,7 +32,11 @@ final class DataOption {
     talk.accept("loading " + (data == null ? "the shipped data" : data));
     if (data == null) {
       Release release = Release.shipped();
-      Seal.of(release).ifPresentOrElse(seal -> talk.accept("validated by the build: " + seal.focusNodes() + " things conform"), () -> validate(Holdings.shipped(), talk));
+      Seal.of(release)
+          .ifPresentOrElse(
+              seal ->
+                  talk.accept("validated by the build: " + seal.focusNodes() + " things conform"),
+              () -> validate(Holdings.shipped(), talk));
       return release;
     }
     Holdings holdings = Holdings.shipped().withData(turtle(data));
@@ -40,12 +47,28 @@ final class DataOption {
   /** Data that breaks a shape is not given out. */
   private static void validate(Holdings holdings, Consumer<String> talk) {
     talk.accept("validating it");
-    Verdict verdict = new Validator(PlacedGraph.read(holdings.shapes()).graph(), PlacedGraph.read(holdings.ontology()).graph())
-        .validate(PlacedGraph.read(holdings.data()));
+    Verdict verdict =
+        new Validator(
+                PlacedGraph.read(holdings.shapes()).graph(),
+                PlacedGraph.read(holdings.ontology()).graph())
+            .validate(PlacedGraph.read(holdings.data()));
     if (!verdict.conforms()) {
-      throw Fault.ofData(verdict.findings().stream().findFirst().map(first -> first.place().map(place -> place + ": ").orElse("") + first.message() + " (" + first.focus()
-          + ")" + (verdict.findings().size() == 1 ? "" : "; and " + (verdict.findings().size() - 1) + " more, which 'entente validate' lists"))
-          .orElse("the data holds nothing that a shape speaks of"));
+      throw Fault.ofData(
+          verdict.findings().stream()
+              .findFirst()
+              .map(
+                  first ->
+                      first.place().map(place -> place + ": ").orElse("")
+                          + first.message()
+                          + " ("
+                          + first.focus()
+                          + ")"
+                          + (verdict.findings().size() == 1
+                              ? ""
+                              : "; and "
+                                  + (verdict.findings().size() - 1)
+                                  + " more, which 'entente validate' lists"))
+              .orElse("the data holds nothing that a shape speaks of"));
     }
   }
 

@@ -10,18 +10,30 @@ import picocli.CommandLine.Option;
 
 /** The options of all commands that read the texts of the documents. */
 final class DocumentOptions {
-  @Option(names = "--documents", required = true, paramLabel = "DIR", description = "The folder with the texts of the documents, SLUG.txt in UTF-8.")
+  @Option(
+      names = "--documents",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder with the texts of the documents, SLUG.txt in UTF-8.")
   private Path documents;
 
-  @Option(names = "--data", paramLabel = "FILE|DIR", description = "Data to look at instead of the shipped data; may be given several times.")
+  @Option(
+      names = "--data",
+      paramLabel = "FILE|DIR",
+      description = "Data to look at instead of the shipped data; may be given several times.")
   private List<Path> data = List.of();
 
-  @Option(names = {"-q", "--quiet"}, description = "No talk on standard error.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No talk on standard error.")
   private boolean quiet;
 
   /** The files named with --data, as they are now. */
   List<Source> data() {
-    return data.stream().flatMap(path -> Holdings.files(path, ".ttl").stream()).map(Source::asItIs).toList();
+    return data.stream()
+        .flatMap(path -> Holdings.files(path, ".ttl").stream())
+        .map(Source::asItIs)
+        .toList();
   }
 
   /** Reads the data and the texts, and says so unless it is to be quiet. */
@@ -30,7 +42,13 @@ final class DocumentOptions {
   }
 
   Corpus corpus(CommandSpec command, List<Source> sources) {
-    say(command, "reading " + sources.size() + (sources.size() == 1 ? " file" : " files") + " of data and the texts in " + documents);
+    say(
+        command,
+        "reading "
+            + sources.size()
+            + (sources.size() == 1 ? " file" : " files")
+            + " of data and the texts in "
+            + documents);
     return Corpus.read(Holdings.shipped().withData(sources), documents);
   }
 

@@ -17,19 +17,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks every passage and every piece of evidence against the texts of the documents. */
-@Command(name = "evidence", mixinStandardHelpOptions = true, description = "Checks every passage and every piece of evidence against the texts of the documents.",
-    footer = {"", "Exit status: 0 everything is in the texts, 1 something is not, 2 the invocation is at fault."})
+@Command(
+    name = "evidence",
+    mixinStandardHelpOptions = true,
+    description =
+        "Checks every passage and every piece of evidence against the texts of the documents.",
+    footer = {
+      "",
+      "Exit status: 0 everything is in the texts, 1 something is not, 2 the invocation is at fault."
+    })
 final class EvidenceCommand implements Callable<Integer> {
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
-  @Mixin
-  private DocumentOptions options;
+  @Mixin private DocumentOptions options;
 
   @Option(names = "--list", description = "Lists every supported value and how it was found.")
   private boolean list;
 
-  @Option(names = "--fix", description = "First renews, in the files named with --data, the digests of documents whose passages all have the right offsets, and says what it did.")
+  @Option(
+      names = "--fix",
+      description =
+          "First renews, in the files named with --data, the digests of documents whose passages"
+              + " all have the right offsets, and says what it did.")
   private boolean fix;
 
   @Override
@@ -50,25 +59,49 @@ final class EvidenceCommand implements Callable<Integer> {
   private void renewDigests(PrintWriter out) {
     List<Source> files = options.data();
     if (files.isEmpty()) {
-      throw Fault.ofInvocation("--fix rewrites files, and the shipped data is part of the program: name the files with --data");
+      throw Fault.ofInvocation(
+          "--fix rewrites files, and the shipped data is part of the program: name the files with"
+              + " --data");
     }
     Renewal renewal = Renewal.of(options.corpus(spec, files));
     renewal.refusals().forEach(out::println);
     List<String> renewed = renewal.write(files);
     renewed.forEach(out::println);
-    options.say(spec, renewed.isEmpty() ? "no digest was renewed" : renewed.size() + (renewed.size() == 1 ? " digest was renewed" : " digests were renewed"));
+    options.say(
+        spec,
+        renewed.isEmpty()
+            ? "no digest was renewed"
+            : renewed.size()
+                + (renewed.size() == 1 ? " digest was renewed" : " digests were renewed"));
   }
 
   private static void summarize(EvidenceReport report, PrintWriter out) {
-    out.printf("%-24s%10s%10s%12s%10s%10s%10s%10s%n", "values", "passage", "context", "as printed", "reading", "judged", "source", "all");
-    report.tally().forEach((document, counts) -> row(document.equals("-") ? "(named sources)" : document, counts, out));
+    out.printf(
+        "%-24s%10s%10s%12s%10s%10s%10s%10s%n",
+        "values", "passage", "context", "as printed", "reading", "judged", "source", "all");
+    report
+        .tally()
+        .forEach(
+            (document, counts) ->
+                row(document.equals("-") ? "(named sources)" : document, counts, out));
     row("all", report.total(), out);
-    out.println(report.findings().isEmpty() ? "no errors" : report.findings().size() == 1 ? "1 error" : report.findings().size() + " errors");
+    out.println(
+        report.findings().isEmpty()
+            ? "no errors"
+            : report.findings().size() == 1 ? "1 error" : report.findings().size() + " errors");
   }
 
   private static void row(String name, Map<How, Long> counts, PrintWriter out) {
-    out.printf("%-24s%10d%10d%12d%10d%10d%10d%10d%n", name, count(counts, How.PASSAGE), count(counts, How.CONTEXT), count(counts, How.AS_PRINTED), count(counts, How.READING),
-        count(counts, How.JUDGED), count(counts, How.SOURCE), counts.values().stream().mapToLong(Long::longValue).sum());
+    out.printf(
+        "%-24s%10d%10d%12d%10d%10d%10d%10d%n",
+        name,
+        count(counts, How.PASSAGE),
+        count(counts, How.CONTEXT),
+        count(counts, How.AS_PRINTED),
+        count(counts, How.READING),
+        count(counts, How.JUDGED),
+        count(counts, How.SOURCE),
+        counts.values().stream().mapToLong(Long::longValue).sum());
   }
 
   private static long count(Map<How, Long> counts, How how) {

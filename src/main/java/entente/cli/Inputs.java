@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Files of RDF as somebody names them: a file, a folder for all below it, a pattern such as {@code 'data/**}{@code /*.ttl'}, or {@code -} for standard input. */
+/**
+ * Files of RDF as somebody names them: a file, a folder for all below it, a pattern such as {@code
+ * 'data/**}{@code /*.ttl'}, or {@code -} for standard input.
+ */
 record Inputs(List<Path> places) {
   private static final String[] SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld"};
   private static final Path STANDARD_INPUT = Path.of("-");
@@ -41,12 +44,22 @@ record Inputs(List<Path> places) {
     if (place.equals(STANDARD_INPUT)) {
       return List.of(new Source("<standard input>", () -> System.in).asItIs());
     }
-    List<Source> found = !Files.exists(place) && isPattern(place) ? matching(place) : Holdings.files(place, SUFFIXES);
+    List<Source> found =
+        !Files.exists(place) && isPattern(place)
+            ? matching(place)
+            : Holdings.files(place, SUFFIXES);
     if (found.isEmpty() && Files.exists(place) && !Files.isDirectory(place)) {
-      throw Fault.ofInvocation(place + ": is neither a file nor a folder; give what comes out of it to standard input, which is called -");
+      throw Fault.ofInvocation(
+          place
+              + ": is neither a file nor a folder; give what comes out of it to standard input,"
+              + " which is called -");
     }
     if (found.isEmpty()) {
-      throw Fault.ofInvocation(place + (isPattern(place) ? ": matches" : ": holds") + " no file that ends in " + String.join(", ", SUFFIXES));
+      throw Fault.ofInvocation(
+          place
+              + (isPattern(place) ? ": matches" : ": holds")
+              + " no file that ends in "
+              + String.join(", ", SUFFIXES));
     }
     return found;
   }
@@ -57,14 +70,33 @@ record Inputs(List<Path> places) {
 
   /** {@code **} stands for any number of folders, none among them. */
   private static List<Source> matching(Path pattern) {
-    int plain = (int) IntStream.range(0, pattern.getNameCount()).takeWhile(i -> !isPattern(pattern.getName(i))).count();
-    Path start = plain == 0 ? pattern.isAbsolute() ? pattern.getRoot() : Path.of("") : pattern.isAbsolute() ? pattern.getRoot().resolve(pattern.subpath(0, plain)) : pattern.subpath(0, plain);
-    List<PathMatcher> matchers = Stream.of(pattern.toString(), pattern.toString().replace("**/", "")).map(each -> FileSystems.getDefault().getPathMatcher("glob:" + each)).toList();
+    int plain =
+        (int)
+            IntStream.range(0, pattern.getNameCount())
+                .takeWhile(i -> !isPattern(pattern.getName(i)))
+                .count();
+    Path start =
+        plain == 0
+            ? pattern.isAbsolute() ? pattern.getRoot() : Path.of("")
+            : pattern.isAbsolute()
+                ? pattern.getRoot().resolve(pattern.subpath(0, plain))
+                : pattern.subpath(0, plain);
+    List<PathMatcher> matchers =
+        Stream.of(pattern.toString(), pattern.toString().replace("**/", ""))
+            .map(each -> FileSystems.getDefault().getPathMatcher("glob:" + each))
+            .toList();
     if (!Files.isDirectory(start)) {
       throw Fault.ofInvocation(start + ": no such folder");
     }
     try (Stream<Path> paths = Files.walk(start)) {
-      return paths.filter(path -> matchers.stream().anyMatch(matcher -> matcher.matches(path)) && Files.isRegularFile(path) && Stream.of(SUFFIXES).anyMatch(path.toString()::endsWith)).sorted().map(Source::of)
+      return paths
+          .filter(
+              path ->
+                  matchers.stream().anyMatch(matcher -> matcher.matches(path))
+                      && Files.isRegularFile(path)
+                      && Stream.of(SUFFIXES).anyMatch(path.toString()::endsWith))
+          .sorted()
+          .map(Source::of)
           .collect(Collectors.toList());
     } catch (IOException | UncheckedIOException e) {
       throw Fault.ofInvocation(start + ": no permission to read it or a folder in it", e);

@@ -12,19 +12,37 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 
 /** The program: {@code main} only hands over to {@link #run}, which tests call as well. */
-@Command(name = "entente", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND",
-    description = "Serves, checks and extends a knowledge base on the Shanghai Cooperation Organization and China-Russia relations.",
-    footer = {"", "Exit status: 0 success or conforming, 1 the data is at fault, 2 the invocation is at fault."})
+@Command(
+    name = "entente",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description =
+        "Serves, checks and extends a knowledge base on the Shanghai Cooperation Organization and"
+            + " China-Russia relations.",
+    footer = {
+      "",
+      "Exit status: 0 success or conforming, 1 the data is at fault, 2 the invocation is at fault."
+    })
 public final class Main {
   /** In the order of the help. */
-  private static final Map<String, Class<?>> COMMANDS = commands(ServeCommand.class, ValidateCommand.class, QueryCommand.class, EvidenceCommand.class, CoverageCommand.class, PassageCommand.class,
-      ExportCommand.class, BenchCommand.class);
+  private static final Map<String, Class<?>> COMMANDS =
+      commands(
+          ServeCommand.class,
+          ValidateCommand.class,
+          QueryCommand.class,
+          EvidenceCommand.class,
+          CoverageCommand.class,
+          PassageCommand.class,
+          ExportCommand.class,
+          BenchCommand.class);
 
   private Main() {}
 
   private static Map<String, Class<?>> commands(Class<?>... classes) {
     Map<String, Class<?>> commands = new LinkedHashMap<>();
-    Stream.of(classes).forEach(each -> commands.put(each.getAnnotation(Command.class).name(), each));
+    Stream.of(classes)
+        .forEach(each -> commands.put(each.getAnnotation(Command.class).name(), each));
     return commands;
   }
 
@@ -45,22 +63,34 @@ public final class Main {
   private static int run(PrintWriter out, PrintWriter err, Help.Ansi terminal, String... args) {
     CommandLine line = new CommandLine(new Main());
     // To look at all commands takes longer than a small file takes to be checked.
-    Map<String, Class<?>> wanted = args.length > 0 && COMMANDS.containsKey(args[0]) ? Map.of(args[0], COMMANDS.get(args[0])) : COMMANDS;
+    Map<String, Class<?>> wanted =
+        args.length > 0 && COMMANDS.containsKey(args[0])
+            ? Map.of(args[0], COMMANDS.get(args[0]))
+            : COMMANDS;
     wanted.forEach(line::addSubcommand);
     line.setColorScheme(Help.defaultColorScheme(terminal));
-    line.setOut(out).setErr(err).setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler((exception, command, parsed) -> {
-      out.flush();
-      if (exception instanceof Fault fault) {
-        err.println("entente: " + Paint.harmless(fault.getMessage()));
-        return fault.status();
-      }
-      if (System.getenv("ENTENTE_TRACE") != null) {
-        exception.printStackTrace(err);
-      }
-      err.println("entente: unexpected " + exception.getClass().getSimpleName() + ": " + exception.getMessage() + " (set ENTENTE_TRACE=1 to see where)");
-      return 2;
-    });
+    line.setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> {
+          out.flush();
+          if (exception instanceof Fault fault) {
+            err.println("entente: " + Paint.harmless(fault.getMessage()));
+            return fault.status();
+          }
+          if (System.getenv("ENTENTE_TRACE") != null) {
+            exception.printStackTrace(err);
+          }
+          err.println(
+              "entente: unexpected "
+                  + exception.getClass().getSimpleName()
+                  + ": "
+                  + exception.getMessage()
+                  + " (set ENTENTE_TRACE=1 to see where)");
+          return 2;
+        });
     if (args.length == 0) {
       line.usage(err);
       return 2;
@@ -68,7 +98,9 @@ public final class Main {
     try {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
-      err.println("entente: this needs more memory than there is; give it more with ENTENTE_JAVA_OPTIONS=-Xmx8g, or less to do");
+      err.println(
+          "entente: this needs more memory than there is; give it more with"
+              + " ENTENTE_JAVA_OPTIONS=-Xmx8g, or less to do");
       return 2;
     } catch (StackOverflowError e) {
       err.println("entente: something here is nested too deeply to be followed");

@@ -4,7 +4,10 @@ import entente.validate.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** One line on a terminal that is written over and over while long work goes on, and is gone when it is done. */
+/**
+ * One line on a terminal that is written over and over while long work goes on, and is gone when it
+ * is done.
+ */
 final class ProgressLine implements Progress {
   private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
   private static final long PAUSE = Duration.ofMillis(200).toNanos();

@@ -32,13 +32,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs one query over the shipped data, without a server. */
-@Command(name = "query", mixinStandardHelpOptions = true, description = "Runs a query over the shipped data; no server is needed.")
+@Command(
+    name = "query",
+    mixinStandardHelpOptions = true,
+    description = "Runs a query over the shipped data; no server is needed.")
 final class QueryCommand implements Callable<Integer> {
 
   /** The forms of an answer. */
   enum Format {
-    table(ResultSetLang.RS_Text, null), csv(ResultSetLang.RS_CSV, null), tsv(ResultSetLang.RS_TSV, null), json(ResultSetLang.RS_JSON, null),
-    xml(ResultSetLang.RS_XML, null), turtle(null, Lang.TURTLE), ntriples(null, Lang.NTRIPLES), jsonld(null, Lang.JSONLD11), rdfxml(null, Lang.RDFXML);
+    table(ResultSetLang.RS_Text, null),
+    csv(ResultSetLang.RS_CSV, null),
+    tsv(ResultSetLang.RS_TSV, null),
+    json(ResultSetLang.RS_JSON, null),
+    xml(ResultSetLang.RS_XML, null),
+    turtle(null, Lang.TURTLE),
+    ntriples(null, Lang.NTRIPLES),
+    jsonld(null, Lang.JSONLD11),
+    rdfxml(null, Lang.RDFXML);
 
     private final Lang rows;
     private final Lang graph;
@@ -51,13 +61,19 @@ final class QueryCommand implements Callable<Integer> {
 
   private static final Duration TIME = Duration.ofMinutes(5);
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE.rq|'SPARQL'", description = "A file with a query, or the query itself. The project's prefixes need not be declared.")
+  @Parameters(
+      paramLabel = "FILE.rq|'SPARQL'",
+      description =
+          "A file with a query, or the query itself. The project's prefixes need not be declared.")
   private String query;
 
-  @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; without it a table, or Turtle for CONSTRUCT and DESCRIBE.")
+  @Option(
+      names = "--format",
+      description =
+          "One of ${COMPLETION-CANDIDATES}; without it a table, or Turtle for CONSTRUCT and"
+              + " DESCRIBE.")
   private Format format;
 
   @Override
@@ -67,7 +83,13 @@ final class QueryCommand implements Callable<Integer> {
     boolean graphAnswer = parsed.isConstructType() || parsed.isDescribeType();
     Format chosen = format != null ? format : graphAnswer ? Format.turtle : Format.table;
     if (graphAnswer ? chosen.graph == null : chosen.rows == null) {
-      throw Fault.ofInvocation("--format " + chosen + " does not fit " + (graphAnswer ? "a graph; use turtle, ntriples, jsonld or rdfxml" : "rows; use table, csv, tsv, json or xml"));
+      throw Fault.ofInvocation(
+          "--format "
+              + chosen
+              + " does not fit "
+              + (graphAnswer
+                  ? "a graph; use turtle, ntriples, jsonld or rdfxml"
+                  : "rows; use table, csv, tsv, json or xml"));
     }
     Confinement.apply(TIME);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -90,9 +112,17 @@ final class QueryCommand implements Callable<Integer> {
         }
       }
     } catch (QueryCancelledException e) {
-      throw Fault.ofInvocation("the query took longer than " + TIME.toSeconds() + " seconds and was stopped; no row of it is printed", e);
+      throw Fault.ofInvocation(
+          "the query took longer than "
+              + TIME.toSeconds()
+              + " seconds and was stopped; no row of it is printed",
+          e);
     } catch (HttpException | QueryException e) {
-      throw Fault.ofInvocation("the query cannot be answered here: " + e.getMessage() + (parsed.toString().contains("SERVICE") ? "; no other endpoint is asked" : ""), e);
+      throw Fault.ofInvocation(
+          "the query cannot be answered here: "
+              + e.getMessage()
+              + (parsed.toString().contains("SERVICE") ? "; no other endpoint is asked" : ""),
+          e);
     }
     spec.commandLine().getOut().print(answer.toString(StandardCharsets.UTF_8));
     return 0;

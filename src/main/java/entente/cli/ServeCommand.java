@@ -18,23 +18,38 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Loads, validates, serves. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Loads and validates the knowledge base, then serves it over HTTP until SIGINT (Ctrl-C) or SIGTERM, which finish what is under way and exit with 0.")
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description =
+        "Loads and validates the knowledge base, then serves it over HTTP until SIGINT (Ctrl-C) or"
+            + " SIGTERM, which finish what is under way and exit with 0.")
 final class ServeCommand implements Callable<Integer> {
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
-  @Option(names = "--port", defaultValue = "3030", description = "Port to listen on; 0 takes any that is free. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--port",
+      defaultValue = "3030",
+      description = "Port to listen on; 0 takes any that is free. Default: ${DEFAULT-VALUE}.")
   private int port;
 
-  @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on; 0.0.0.0 lets other machines in. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on; 0.0.0.0 lets other machines in. Default: ${DEFAULT-VALUE}.")
   private String host;
 
-  @Option(names = "--base", paramLabel = "IRI", description = "Moves every IRI of the project below another base, such as http://localhost:3030/, so that links stay on this machine.")
+  @Option(
+      names = "--base",
+      paramLabel = "IRI",
+      description =
+          "Moves every IRI of the project below another base, such as http://localhost:3030/, so"
+              + " that links stay on this machine.")
   private String base;
 
-  @Mixin
-  private DataOption data;
+  @Mixin private DataOption data;
 
   @Option(names = "--quiet", description = "No progress on standard error.")
   private boolean quiet;
@@ -53,7 +68,8 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = new Settings(host, port, moved, release.digest(), limits);
     Ending ending = new Ending();
     try (Store store = Store.inMemory(served.dataset());
-        Server server = Server.start(store, settings, new ShapesChecker(settings.checks(), moved))) {
+        Server server =
+            Server.start(store, settings, new ShapesChecker(settings.checks(), moved))) {
       ending.onSignal(server);
       announce(server.address(), start);
       server.join();
@@ -64,24 +80,28 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /**
-   * Makes SIGINT and SIGTERM an orderly end: what is under way is answered, then the process ends with status 0, where a JVM by itself would give
-   * 130 or 143 and a supervisor would take that for a failure.
+   * Makes SIGINT and SIGTERM an orderly end: what is under way is answered, then the process ends
+   * with status 0, where a JVM by itself would give 130 or 143 and a supervisor would take that for
+   * a failure.
    */
   private static final class Ending {
     private final CountDownLatch reached = new CountDownLatch(1);
     private Thread hook;
 
     void onSignal(Server server) {
-      hook = new Thread(() -> {
-        server.close();
-        try {
-          reached.await(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-        // The status of an exit that has begun cannot be changed in any other way.
-        Runtime.getRuntime().halt(0);
-      }, "stop");
+      hook =
+          new Thread(
+              () -> {
+                server.close();
+                try {
+                  reached.await(1, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                // The status of an exit that has begun cannot be changed in any other way.
+                Runtime.getRuntime().halt(0);
+              },
+              "stop");
       Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -106,7 +126,10 @@ final class ServeCommand implements Callable<Integer> {
 
   private static String checked(String base) {
     if (!base.matches("https?://[^\\s<>\"{}|\\\\^`?#]+")) {
-      throw Fault.ofInvocation("--base " + base + " is not an http or https IRI; give one such as http://localhost:3030/");
+      throw Fault.ofInvocation(
+          "--base "
+              + base
+              + " is not an http or https IRI; give one such as http://localhost:3030/");
     }
     return base.endsWith("/") ? base : base + "/";
   }

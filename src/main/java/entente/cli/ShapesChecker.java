@@ -24,11 +24,16 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 
-/** Lets a server check data: what its clients send goes to the validator, and what that finds goes back in the words of the server. */
+/**
+ * Lets a server check data: what its clients send goes to the validator, and what that finds goes
+ * back in the words of the server.
+ */
 public final class ShapesChecker implements Checker {
   private static final Bounds OF_AN_EXAMPLE = new Bounds(Duration.ofSeconds(30), 1 << 20, 10_000);
+
   /** Nearly nothing; the first check of a process loads what every check needs. */
   private static final String READY = "<id/place/ready> a <ns/Place> .";
+
   private static final int SHOWN = 600;
   private static final int LINES = 50;
   private final Bounds bounds;
@@ -36,7 +41,10 @@ public final class ShapesChecker implements Checker {
   private final String base;
   private volatile Examiner examiner;
 
-  /** For a server that has the IRIs of the project below this base: what it is sent may have them there, or where they belong. */
+  /**
+   * For a server that has the IRIs of the project below this base: what it is sent may have them
+   * there, or where they belong.
+   */
   public ShapesChecker(Settings.Checks checks, String base) {
     this.base = base;
     this.bounds = new Bounds(checks.time(), checks.bytes(), checks.results());
@@ -45,25 +53,52 @@ public final class ShapesChecker implements Checker {
 
   @Override
   public Judgement judge(Submission submission) {
-    Examination examination = examiner().examine(sources(submission.data()), sources(submission.shapes()), bounds, submission.shown());
+    Examination examination =
+        examiner()
+            .examine(
+                sources(submission.data()),
+                sources(submission.shapes()),
+                bounds,
+                submission.shown());
     Reports reports = examination.reports();
-    return new Judgement(examination.verdict().focusNodes(), examination.verdict().whole(), reports.sum(), examination.verdict().findings().stream().map(finding -> remark(finding, reports)).toList(),
-        examination.notes().stream().map(note -> remark(note, reports)).toList(), mediaType -> bytes(reports, ReportFormat.ofMediaType(mediaType).orElseThrow()));
+    return new Judgement(
+        examination.verdict().focusNodes(),
+        examination.verdict().whole(),
+        reports.sum(),
+        examination.verdict().findings().stream().map(finding -> remark(finding, reports)).toList(),
+        examination.notes().stream().map(note -> remark(note, reports)).toList(),
+        mediaType -> bytes(reports, ReportFormat.ofMediaType(mediaType).orElseThrow()));
   }
 
   @Override
   public void prepare() {
-    examiner().examine(List.of(Source.given("ready.ttl", READY.getBytes(StandardCharsets.UTF_8), Lang.TURTLE, Vocabulary.BASE)), List.of(), OF_AN_EXAMPLE).reports().sum();
+    examiner()
+        .examine(
+            List.of(
+                Source.given(
+                    "ready.ttl",
+                    READY.getBytes(StandardCharsets.UTF_8),
+                    Lang.TURTLE,
+                    Vocabulary.BASE)),
+            List.of(),
+            OF_AN_EXAMPLE)
+        .reports()
+        .sum();
   }
 
   @Override
   public String findings(Submission.Part data, Node shape) {
     Examination examination = examiner().examine(sources(List.of(data)), List.of(), OF_AN_EXAMPLE);
-    return examination.verdict().findings().stream().filter(finding -> finding.shape().equals(canonical(shape))).map(examination.reports()::lines).collect(Collectors.joining());
+    return examination.verdict().findings().stream()
+        .filter(finding -> finding.shape().equals(canonical(shape)))
+        .map(examination.reports()::lines)
+        .collect(Collectors.joining());
   }
 
   private Node canonical(Node served) {
-    return served.getURI().startsWith(base) ? NodeFactory.createURI(Vocabulary.BASE + served.getURI().substring(base.length())) : served;
+    return served.getURI().startsWith(base)
+        ? NodeFactory.createURI(Vocabulary.BASE + served.getURI().substring(base.length()))
+        : served;
   }
 
   /** Made when the server is up, or by a check that comes before. */
@@ -79,13 +114,24 @@ public final class ShapesChecker implements Checker {
   }
 
   private List<Source> sources(List<Submission.Part> parts) {
-    return parts.stream().map(part -> Source.given(part.name(), part.bytes(), part.lang(), part.base())).map(source -> base.equals(Vocabulary.BASE) ? source : source.movedFrom(base)).toList();
+    return parts.stream()
+        .map(part -> Source.given(part.name(), part.bytes(), part.lang(), part.base()))
+        .map(source -> base.equals(Vocabulary.BASE) ? source : source.movedFrom(base))
+        .toList();
   }
 
   private static Judgement.Remark remark(Finding finding, Reports reports) {
-    return new Judgement.Remark(finding.place(), finding.severity(), cut(reports.shortenAll(finding.message())), reports.rule(finding), finding.shape().isURI() ? finding.shape().getURI() : "",
-        cut(reports.print(finding.thing())), cut(finding.path().map(reports::shorten).orElse("")), cut(finding.value().map(reports::print).orElse("")),
-        cut(finding.instead().map(reports::print).orElse("")), reports.because(finding).stream().limit(LINES).map(ShapesChecker::cut).toList());
+    return new Judgement.Remark(
+        finding.place(),
+        finding.severity(),
+        cut(reports.shortenAll(finding.message())),
+        reports.rule(finding),
+        finding.shape().isURI() ? finding.shape().getURI() : "",
+        cut(reports.print(finding.thing())),
+        cut(finding.path().map(reports::shorten).orElse("")),
+        cut(finding.value().map(reports::print).orElse("")),
+        cut(finding.instead().map(reports::print).orElse("")),
+        reports.because(finding).stream().limit(LINES).map(ShapesChecker::cut).toList());
   }
 
   /** A value can have megabytes, and a thousand findings can be about it. */
@@ -94,20 +140,39 @@ public final class ShapesChecker implements Checker {
   }
 
   private static Judgement.Remark remark(Note note, Reports reports) {
-    return new Judgement.Remark(note.place(), note.severity(), cut(reports.shortenAll(note.message())), "", "", "", "", "", "", List.of());
+    return new Judgement.Remark(
+        note.place(),
+        note.severity(),
+        cut(reports.shortenAll(note.message())),
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        List.of());
   }
 
-  /** A report within bounds: a line of ten megabytes with a thousand mistakes in it would fill the memory. */
+  /**
+   * A report within bounds: a line of ten megabytes with a thousand mistakes in it would fill the
+   * memory.
+   */
   private byte[] bytes(Reports reports, ReportFormat format) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream() {
-      @Override
-      public synchronized void write(byte[] more, int offset, int length) {
-        if (count + (long) length > reportBytes) {
-          throw Fault.of(Fault.Reason.SIZE, "the report has more than " + reportBytes + " bytes, so none of it was sent; ask for less of it with the parameter limit");
-        }
-        super.write(more, offset, length);
-      }
-    };
+    ByteArrayOutputStream bytes =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] more, int offset, int length) {
+            if (count + (long) length > reportBytes) {
+              throw Fault.of(
+                  Fault.Reason.SIZE,
+                  "the report has more than "
+                      + reportBytes
+                      + " bytes, so none of it was sent; ask for less of it with the parameter"
+                      + " limit");
+            }
+            super.write(more, offset, length);
+          }
+        };
     try (PrintWriter out = new PrintWriter(bytes, false, StandardCharsets.UTF_8)) {
       format.write(reports, out);
     }

@@ -10,7 +10,8 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.FmtUtils;
 
 /**
- * Rows for the eyes: names without quotation marks, IRIs by their prefixes, columns as wide as their widest cell.
+ * Rows for the eyes: names without quotation marks, IRIs by their prefixes, columns as wide as
+ * their widest cell.
  *
  * <p>What is lost here (language, datatype) is kept by the other formats of an answer.
  */
@@ -25,13 +26,15 @@ final class Table {
     List<Var> variables = rows.getResultVars();
     List<List<String>> lines = new ArrayList<>();
     lines.add(variables.stream().map(Var::getVarName).toList());
-    rows.forEach(row -> lines.add(variables.stream().map(variable -> cell(row.get(variable))).toList()));
+    rows.forEach(
+        row -> lines.add(variables.stream().map(variable -> cell(row.get(variable))).toList()));
     int[] widths = new int[variables.size()];
-    lines.forEach(line -> {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], width(line.get(i)));
-      }
-    });
+    lines.forEach(
+        line -> {
+          for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], width(line.get(i)));
+          }
+        });
     for (int i = 0; i < lines.size(); i++) {
       out.println(padded(lines.get(i), widths, " "));
       if (i == 0) {
@@ -45,20 +48,31 @@ final class Table {
   private static String padded(List<String> cells, int[] widths, String filler) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      line.append(i == 0 ? "" : "  ").append(cells.get(i)).append(filler.repeat(widths[i] - width(cells.get(i))));
+      line.append(i == 0 ? "" : "  ")
+          .append(cells.get(i))
+          .append(filler.repeat(widths[i] - width(cells.get(i))));
     }
     return line.toString().stripTrailing();
   }
 
   /** Characters of the Chinese, Japanese and Korean blocks take two columns of a terminal. */
   private static int width(String text) {
-    return text.codePoints().map(point -> point >= 0x1100 && Character.isIdeographic(point) || point >= 0xFF01 && point <= 0xFF60 ? 2 : 1).sum();
+    return text.codePoints()
+        .map(
+            point ->
+                point >= 0x1100 && Character.isIdeographic(point)
+                        || point >= 0xFF01 && point <= 0xFF60
+                    ? 2
+                    : 1)
+        .sum();
   }
 
   private String cell(Node node) {
     if (node == null) {
       return "";
     }
-    return node.isLiteral() ? node.getLiteralLexicalForm().replaceAll("\\s+", " ") : FmtUtils.stringForNode(node, prefixes);
+    return node.isLiteral()
+        ? node.getLiteralLexicalForm().replaceAll("\\s+", " ")
+        : FmtUtils.stringForNode(node, prefixes);
   }
 }

@@ -28,59 +28,111 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Checks data against shapes. */
-@Command(name = "validate", mixinStandardHelpOptions = true,
-    description = "Checks RDF files against SHACL shapes; without a file, the shipped data against the shipped shapes.",
-    footer = {"", "Exit status: 0 conforms, 1 does not conform or nothing was checked, 2 the files or options cannot be used."})
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Checks RDF files against SHACL shapes; without a file, the shipped data against the"
+            + " shipped shapes.",
+    footer = {
+      "",
+      "Exit status: 0 conforms, 1 does not conform or nothing was checked, 2 the files or options"
+          + " cannot be used."
+    })
 final class ValidateCommand implements Callable<Integer> {
   private static final Duration TIME_OF_A_RULE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(200);
 
   /** How bad a finding is, the worst first. */
   enum Severity {
-    violation, warning, info;
+    violation,
+    warning,
+    info;
 
     boolean reachedBy(Finding finding) {
-      return Stream.of(values()).filter(each -> each.name().equalsIgnoreCase(finding.severity())).findFirst().orElse(violation).compareTo(this) <= 0;
+      return Stream.of(values())
+              .filter(each -> each.name().equalsIgnoreCase(finding.severity()))
+              .findFirst()
+              .orElse(violation)
+              .compareTo(this)
+          <= 0;
     }
   }
 
   /** When text has colour. */
   enum Colour {
-    auto, always, never
+    auto,
+    always,
+    never
   }
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE-or-DIR", arity = "0..*", description = "Data in Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD; a folder stands for all such files below it, "
-      + "a pattern in quotes such as 'data/**/*.ttl' for those that match, and - for standard input in Turtle.")
+  @Parameters(
+      paramLabel = "FILE-or-DIR",
+      arity = "0..*",
+      description =
+          "Data in Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD; a folder stands for all"
+              + " such files below it, a pattern in quotes such as 'data/**/*.ttl' for those that"
+              + " match, and - for standard input in Turtle.")
   private List<Path> files = List.of();
 
-  @Option(names = "--shapes", paramLabel = "FILE", arity = "1..*", description = "Shapes to check against; without them the shipped shapes. Name the data first.")
+  @Option(
+      names = "--shapes",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "Shapes to check against; without them the shipped shapes. Name the data first.")
   private List<Path> shapes = List.of();
 
-  @Option(names = "--ontology", paramLabel = "FILE", arity = "1..*", description = "What the data is read with: classes, their order, declared terms; without it the shipped ontology.")
+  @Option(
+      names = "--ontology",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "What the data is read with: classes, their order, declared terms; without it the shipped"
+              + " ontology.")
   private List<Path> ontology = List.of();
 
   @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; text when not given.")
   private ReportFormat format = ReportFormat.text;
 
-  @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "From which severity on findings make it fail: ${COMPLETION-CANDIDATES}; info when not given, as SHACL has it.")
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description =
+          "From which severity on findings make it fail: ${COMPLETION-CANDIDATES}; info when not"
+              + " given, as SHACL has it.")
   private Severity failOn = Severity.info;
 
-  @Option(names = "--strict", description = "What is odd beside the shapes, such as a term that nobody declares, makes it fail too.")
+  @Option(
+      names = "--strict",
+      description =
+          "What is odd beside the shapes, such as a term that nobody declares, makes it fail too.")
   private boolean strict;
 
-  @Option(names = "--limit", paramLabel = "COUNT", description = "Show so many findings at most; the SHACL report always has all.")
+  @Option(
+      names = "--limit",
+      paramLabel = "COUNT",
+      description = "Show so many findings at most; the SHACL report always has all.")
   private int limit = Integer.MAX_VALUE;
 
-  @Option(names = "--watch", description = "Check again whenever a file is saved, comes or goes, until it is interrupted.")
+  @Option(
+      names = "--watch",
+      description = "Check again whenever a file is saved, comes or goes, until it is interrupted.")
   private boolean watch;
 
-  @Option(names = "--colour", paramLabel = "WHEN", description = "Colour in the text: ${COMPLETION-CANDIDATES}; auto when not given, which is on a terminal.")
+  @Option(
+      names = "--colour",
+      paramLabel = "WHEN",
+      description =
+          "Colour in the text: ${COMPLETION-CANDIDATES}; auto when not given, which is on a"
+              + " terminal.")
   private Colour colour = Colour.auto;
 
-  @Option(names = {"-q", "--quiet"}, description = "No talk on standard error.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No talk on standard error.")
   private boolean quiet;
 
   @Override
@@ -88,8 +140,12 @@ final class ValidateCommand implements Callable<Integer> {
     if (limit < 0) {
       throw Fault.ofInvocation("--limit must be 0 or more");
     }
-    if (watch && (files.isEmpty() || Stream.of(files, shapes, ontology).anyMatch(places -> new Inputs(places).readStandardInput()))) {
-      throw Fault.ofInvocation("--watch needs files or folders of data; standard input cannot be read twice");
+    if (watch
+        && (files.isEmpty()
+            || Stream.of(files, shapes, ontology)
+                .anyMatch(places -> new Inputs(places).readStandardInput()))) {
+      throw Fault.ofInvocation(
+          "--watch needs files or folders of data; standard input cannot be read twice");
     }
     Confinement.applyToQueries(TIME_OF_A_RULE);
     return watch ? watch() : check(rulebook());
@@ -104,39 +160,69 @@ final class ValidateCommand implements Callable<Integer> {
       }
       return terms.isEmpty() ? Rulebook.of(rules) : Rulebook.of(rules, terms);
     } catch (Fault fault) {
-      throw Fault.of(fault.reason(), withLine(fault, Stream.concat(rules.stream(), terms.stream()).toList()), fault);
+      throw Fault.of(
+          fault.reason(),
+          withLine(fault, Stream.concat(rules.stream(), terms.stream()).toList()),
+          fault);
     }
   }
 
   private static String withLine(Fault fault, List<Source> sources) {
-    return fault.getMessage() + fault.place().flatMap(place -> Reports.marked(place, sources)).map(marked -> "\n" + marked).orElse("");
+    return fault.getMessage()
+        + fault
+            .place()
+            .flatMap(place -> Reports.marked(place, sources))
+            .map(marked -> "\n" + marked)
+            .orElse("");
   }
 
   private int check(Rulebook rulebook) {
     List<Source> data = files.isEmpty() ? Holdings.shipped().data() : new Inputs(files).sources();
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
-      err.println("entente: checking " + count(data.size(), "file") + " against " + count(rulebook.files(), "file") + " of shapes");
+      err.println(
+          "entente: checking "
+              + count(data.size(), "file")
+              + " against "
+              + count(rulebook.files(), "file")
+              + " of shapes");
     }
     boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
     ProgressLine progress = new ProgressLine(err);
     Examination examination;
     try {
-      examination = rulebook.examine(data, Bounds.NONE, limit, settings(), terminal && !quiet ? progress : Progress.UNSEEN);
+      examination =
+          rulebook.examine(
+              data,
+              Bounds.NONE,
+              limit,
+              settings(),
+              terminal && !quiet ? progress : Progress.UNSEEN);
     } catch (Fault fault) {
       // Data that cannot be read has no verdict, neither this nor that.
-      throw fault.reason() == Fault.Reason.DATA ? Fault.ofInvocation(withLine(fault, data), fault) : fault;
+      throw fault.reason() == Fault.Reason.DATA
+          ? Fault.ofInvocation(withLine(fault, data), fault)
+          : fault;
     } finally {
       progress.clear();
     }
-    format.write(examination.reports(), colour == Colour.always || colour == Colour.auto && terminal ? Paint.COLOUR : Paint.PLAIN, spec.commandLine().getOut());
+    format.write(
+        examination.reports(),
+        colour == Colour.always || colour == Colour.auto && terminal ? Paint.COLOUR : Paint.PLAIN,
+        spec.commandLine().getOut());
     Verdict verdict = examination.verdict();
-    boolean fails = verdict.focusNodes() == 0 || verdict.findings().stream().anyMatch(failOn::reachedBy)
-        || strict && examination.notes().stream().anyMatch(note -> note.severity().equals("Warning"));
+    boolean fails =
+        verdict.focusNodes() == 0
+            || verdict.findings().stream().anyMatch(failOn::reachedBy)
+            || strict
+                && examination.notes().stream().anyMatch(note -> note.severity().equals("Warning"));
     return fails ? 1 : 0;
   }
 
-  /** Looks at the files a few times a second, which finds out about editors that write beside and rename, and about new files; ends when it is interrupted. */
+  /**
+   * Looks at the files a few times a second, which finds out about editors that write beside and
+   * rename, and about new files; ends when it is interrupted.
+   */
   private int watch() {
     int status = 2;
     Object rulesThen = null;
@@ -156,7 +242,9 @@ final class ValidateCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().flush();
         if (!quiet) {
-          spec.commandLine().getErr().println("entente: waiting for a file to be saved; Ctrl-C ends it");
+          spec.commandLine()
+              .getErr()
+              .println("entente: waiting for a file to be saved; Ctrl-C ends it");
         }
         settle(before);
       }
@@ -165,7 +253,9 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  /** Waits until something has changed and then nothing more, since one save can be several writes. */
+  /**
+   * Waits until something has changed and then nothing more, since one save can be several writes.
+   */
   private void settle(Object before) throws InterruptedException {
     Object last = before;
     for (Object now = stamp(); now.equals(before) || !now.equals(last); now = stamp()) {

@@ -1,2 +1,5 @@
-/** The command line: arguments in, text and exit status out; what the commands do lives in the packages below. */
+/**
+ * The command line: arguments in, text and exit status out; what the commands do lives in the
+ * packages below.
+ */
 package entente.cli;

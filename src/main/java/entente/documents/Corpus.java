@@ -30,7 +30,8 @@ import org.apache.jena.vocabulary.RDF;
 /** The knowledge and the texts it was taken from, side by side. */
 public final class Corpus {
   /** What gives a span its place; it has each exactly once. */
-  static final List<Node> PLACING = List.of(Terms.IN_DOCUMENT, Terms.START, Terms.END, Terms.DIGEST);
+  static final List<Node> PLACING =
+      List.of(Terms.IN_DOCUMENT, Terms.START, Terms.END, Terms.DIGEST);
 
   private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
 
@@ -50,40 +51,73 @@ public final class Corpus {
   }
 
   /**
-   * Reads the ontology and data of the holdings and, from a folder, the text {@code SLUG.txt} of every document that is described.
+   * Reads the ontology and data of the holdings and, from a folder, the text {@code SLUG.txt} of
+   * every document that is described.
    *
    * <p>A folder or a text that is missing or not UTF-8 is a {@link Fault} of invocation.
    */
   public static Corpus read(Holdings holdings, Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw Fault.ofInvocation(folder + ": " + (Files.exists(folder) ? "is not a folder" : "no such folder") + "; name the folder that holds the texts of the documents");
+      throw Fault.ofInvocation(
+          folder
+              + ": "
+              + (Files.exists(folder) ? "is not a folder" : "no such folder")
+              + "; name the folder that holds the texts of the documents");
     }
-    Corpus corpus = new Corpus(PlacedGraph.read(holdings.data()), PlacedGraph.read(holdings.ontology()).graph(), folder);
+    Corpus corpus =
+        new Corpus(
+            PlacedGraph.read(holdings.data()),
+            PlacedGraph.read(holdings.ontology()).graph(),
+            folder);
     corpus.readTexts();
     corpus.readSpans();
     return corpus;
   }
 
   private void readTexts() {
-    for (Node document : data.graph().find(Node.ANY, RDF.type.asNode(), Terms.DOCUMENT).mapWith(triple -> triple.getSubject()).toList()) {
+    for (Node document :
+        data.graph()
+            .find(Node.ANY, RDF.type.asNode(), Terms.DOCUMENT)
+            .mapWith(triple -> triple.getSubject())
+            .toList()) {
       Path file = folder.resolve(slug(document) + ".txt");
       if (!Files.exists(file)) {
-        throw Fault.ofInvocation(file + ": no such file; it must hold the text of " + name(document) + data.placeOf(document).map(place -> " (" + place + ")").orElse(""));
+        throw Fault.ofInvocation(
+            file
+                + ": no such file; it must hold the text of "
+                + name(document)
+                + data.placeOf(document).map(place -> " (" + place + ")").orElse(""));
       }
       texts.put(document, Text.read(file));
     }
     if (texts.isEmpty()) {
-      throw Fault.ofInvocation("the data describes no ent:Document, so there is nothing to hold against the texts: name data that does");
+      throw Fault.ofInvocation(
+          "the data describes no ent:Document, so there is nothing to hold against the texts: name"
+              + " data that does");
     }
   }
 
   private void readSpans() {
-    for (Node node : data.graph().find(Node.ANY, Terms.START, Node.ANY).mapWith(triple -> triple.getSubject()).toSet()) {
+    for (Node node :
+        data.graph()
+            .find(Node.ANY, Terms.START, Node.ANY)
+            .mapWith(triple -> triple.getSubject())
+            .toSet()) {
       OptionalInt start = integer(node, Terms.START);
       OptionalInt end = integer(node, Terms.END);
-      if (start.isPresent() && end.isPresent() && PLACING.stream().allMatch(property -> objects(node, property).size() == 1) && object(node, Terms.DIGEST).filter(Node::isLiteral).isPresent()) {
-        spans.put(node, new Span(node, objects(node, Terms.IN_DOCUMENT).get(0), object(node, Terms.IN_SECTION).orElse(null), start.getAsInt(), end.getAsInt(),
-            objects(node, Terms.DIGEST).get(0).getLiteralLexicalForm()));
+      if (start.isPresent()
+          && end.isPresent()
+          && PLACING.stream().allMatch(property -> objects(node, property).size() == 1)
+          && object(node, Terms.DIGEST).filter(Node::isLiteral).isPresent()) {
+        spans.put(
+            node,
+            new Span(
+                node,
+                objects(node, Terms.IN_DOCUMENT).get(0),
+                object(node, Terms.IN_SECTION).orElse(null),
+                start.getAsInt(),
+                end.getAsInt(),
+                objects(node, Terms.DIGEST).get(0).getLiteralLexicalForm()));
       }
     }
   }
@@ -114,13 +148,22 @@ public final class Corpus {
 
   /** The spans of a document in the order of the text. */
   List<Span> spansOf(Node document) {
-    return spans.values().stream().filter(span -> span.document().equals(document)).sorted(Comparator.comparingInt(Span::start).thenComparingInt(Span::end).thenComparing(span -> span.node().toString())).toList();
+    return spans.values().stream()
+        .filter(span -> span.document().equals(document))
+        .sorted(
+            Comparator.comparingInt(Span::start)
+                .thenComparingInt(Span::end)
+                .thenComparing(span -> span.node().toString()))
+        .toList();
   }
 
   /** Whether the characters at the offsets are those of the digest. */
   boolean isSound(Span span) {
     Text text = texts.get(span.document());
-    return text != null && sound.computeIfAbsent(span, key -> key.isWithin(text) && text.digest(key.start(), key.end()).equals(key.digest()));
+    return text != null
+        && sound.computeIfAbsent(
+            span,
+            key -> key.isWithin(text) && text.digest(key.start(), key.end()).equals(key.digest()));
   }
 
   /** The span of a passage, when the text there still is what it was. */
@@ -132,24 +175,38 @@ public final class Corpus {
   Set<Node> usedPassages() {
     Set<Node> used = new HashSet<>();
     for (Node property : List.of(Terms.PASSAGE, Terms.CONTEXT, Terms.NOTE)) {
-      data.graph().find(Node.ANY, property, Node.ANY).forEach(triple -> used.add(triple.getObject()));
+      data.graph()
+          .find(Node.ANY, property, Node.ANY)
+          .forEach(triple -> used.add(triple.getObject()));
     }
-    data.graph().find(Node.ANY, Terms.CITATION, Node.ANY).forEach(triple -> used.add(triple.getSubject()));
+    data.graph()
+        .find(Node.ANY, Terms.CITATION, Node.ANY)
+        .forEach(triple -> used.add(triple.getSubject()));
     return used;
   }
 
   /** The notes of a document that have a number; one note may be described as several passages. */
   List<Node> notes(Node document, int number) {
-    return subjects(Terms.NUMBER, NodeFactory.createLiteralString(Integer.toString(number))).stream().filter(note -> objects(note, Terms.IN_DOCUMENT).contains(document))
-        .filter(note -> objects(note, Terms.PASSAGE_KIND).contains(Terms.KIND_NOTE)).toList();
+    return subjects(Terms.NUMBER, NodeFactory.createLiteralString(Integer.toString(number)))
+        .stream()
+        .filter(note -> objects(note, Terms.IN_DOCUMENT).contains(document))
+        .filter(note -> objects(note, Terms.PASSAGE_KIND).contains(Terms.KIND_NOTE))
+        .toList();
   }
 
   /** The text of a document by its slug, whether or not the data describes the document yet. */
   Text text(String slug) {
-    Optional<Text> known = texts.entrySet().stream().filter(entry -> slug(entry.getKey()).equals(slug)).map(Map.Entry::getValue).findFirst();
+    Optional<Text> known =
+        texts.entrySet().stream()
+            .filter(entry -> slug(entry.getKey()).equals(slug))
+            .map(Map.Entry::getValue)
+            .findFirst();
     Path file = folder.resolve(slug + ".txt");
     if (known.isEmpty() && (!slug.matches(SLUG) || !Files.exists(file))) {
-      throw Fault.ofInvocation(file + ": no such file; there are the texts of " + texts.keySet().stream().map(Corpus::slug).collect(Collectors.joining(", ")));
+      throw Fault.ofInvocation(
+          file
+              + ": no such file; there are the texts of "
+              + texts.keySet().stream().map(Corpus::slug).collect(Collectors.joining(", ")));
     }
     return known.orElseGet(() -> Text.read(file));
   }
@@ -159,11 +216,17 @@ public final class Corpus {
   }
 
   List<Node> objects(Node subject, Node property) {
-    return knowledge.find(subject, property, Node.ANY).mapWith(triple -> triple.getObject()).toList();
+    return knowledge
+        .find(subject, property, Node.ANY)
+        .mapWith(triple -> triple.getObject())
+        .toList();
   }
 
   List<Node> subjects(Node property, Node object) {
-    return knowledge.find(Node.ANY, property, object).mapWith(triple -> triple.getSubject()).toList();
+    return knowledge
+        .find(Node.ANY, property, object)
+        .mapWith(triple -> triple.getSubject())
+        .toList();
   }
 
   Optional<Node> object(Node subject, Node property) {
@@ -171,21 +234,31 @@ public final class Corpus {
   }
 
   private OptionalInt integer(Node subject, Node property) {
-    return Stream.ofNullable(object(subject, property).orElse(null)).filter(Node::isLiteral).map(Node::getLiteralLexicalForm).filter(digits -> digits.matches("\\d{1,9}"))
-        .mapToInt(Integer::parseInt).findFirst();
+    return Stream.ofNullable(object(subject, property).orElse(null))
+        .filter(Node::isLiteral)
+        .map(Node::getLiteralLexicalForm)
+        .filter(digits -> digits.matches("\\d{1,9}"))
+        .mapToInt(Integer::parseInt)
+        .findFirst();
   }
 
   /** What is wrong with a node, told where it has the property, or else where it is described. */
   Finding finding(Node node, Node property, String message) {
-    Triple triple = data.graph().find(node, property, Node.ANY).nextOptional().orElse(Triple.create(node, property, Node.ANY));
+    Triple triple =
+        data.graph()
+            .find(node, property, Node.ANY)
+            .nextOptional()
+            .orElse(Triple.create(node, property, Node.ANY));
     return new Finding(data.placeOf(triple).orElse(new Location("data", 0, 0)), message);
   }
 
   /** How messages call a node: a prefixed name where there is one, a literal as it is written. */
   String name(Node node) {
     if (node.isURI()) {
-      return prefixes.getNsPrefixMap().entrySet().stream().filter(entry -> node.getURI().startsWith(entry.getValue()))
-          .max(Comparator.comparingInt(entry -> entry.getValue().length())).map(entry -> entry.getKey() + ":" + node.getURI().substring(entry.getValue().length()))
+      return prefixes.getNsPrefixMap().entrySet().stream()
+          .filter(entry -> node.getURI().startsWith(entry.getValue()))
+          .max(Comparator.comparingInt(entry -> entry.getValue().length()))
+          .map(entry -> entry.getKey() + ":" + node.getURI().substring(entry.getValue().length()))
           .orElse("<" + node.getURI() + ">");
     }
     if (node.isLiteral()) {

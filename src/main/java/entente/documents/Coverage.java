@@ -8,18 +8,27 @@ import java.util.TreeMap;
 import org.apache.jena.graph.Node;
 
 /**
- * The ledger of the characters of one document: each is accounted for by a passage that something uses, left out with a reason, not yet looked at,
- * or white space and punctuation between, which nobody need account for.
+ * The ledger of the characters of one document: each is accounted for by a passage that something
+ * uses, left out with a reason, not yet looked at, or white space and punctuation between, which
+ * nobody need account for.
  *
  * @param document the document's slug
  * @param file the name of its text
  * @param characters all characters of the text
- * @param accounted those in passages that support something, are context or note of something, or cite
+ * @param accounted those in passages that support something, are context or note of something, or
+ *     cite
  * @param leftOut those in omissions and in no such passage, by the notation of the reason
  * @param open those not yet looked at
  * @param gaps where those are
  */
-public record Coverage(String document, String file, int characters, int accounted, SortedMap<String, Integer> leftOut, int open, List<Gap> gaps) {
+public record Coverage(
+    String document,
+    String file,
+    int characters,
+    int accounted,
+    SortedMap<String, Integer> leftOut,
+    int open,
+    List<Gap> gaps) {
   /**
    * A stretch of one paragraph that nobody has accounted for, without the white space around it.
    *
@@ -28,7 +37,10 @@ public record Coverage(String document, String file, int characters, int account
    */
   public record Gap(int start, int end, int line, String words) {}
 
-  /** The ledgers of all documents, in the order of their names. A passage whose digest is not that of its characters accounts for nothing. */
+  /**
+   * The ledgers of all documents, in the order of their names. A passage whose digest is not that
+   * of its characters accounts for nothing.
+   */
   public static List<Coverage> of(Corpus corpus) {
     Set<Node> used = corpus.usedPassages();
     return corpus.texts().keySet().stream().map(document -> of(corpus, document, used)).toList();
@@ -39,9 +51,13 @@ public record Coverage(String document, String file, int characters, int account
     String[] accounts = new String[text.length()];
     List<Span> spans = corpus.spansOf(document).stream().filter(corpus::isSound).toList();
     for (Span span : spans) {
-      corpus.object(span.node(), Terms.OMISSION_REASON).ifPresent(reason -> fill(accounts, span, Corpus.slug(reason)));
+      corpus
+          .object(span.node(), Terms.OMISSION_REASON)
+          .ifPresent(reason -> fill(accounts, span, Corpus.slug(reason)));
     }
-    spans.stream().filter(span -> used.contains(span.node())).forEach(span -> fill(accounts, span, ""));
+    spans.stream()
+        .filter(span -> used.contains(span.node()))
+        .forEach(span -> fill(accounts, span, ""));
     return of(Corpus.slug(document), text, accounts);
   }
 
@@ -51,13 +67,16 @@ public record Coverage(String document, String file, int characters, int account
     }
   }
 
-  /** @param accounts for each character the reason for which it is left out, "" when it is accounted for, null when neither */
+  /**
+   * @param accounts for each character the reason for which it is left out, "" when it is accounted
+   *     for, null when neither
+   */
   private static Coverage of(String document, Text text, String[] accounts) {
     int accounted = 0;
     int open = 0;
     SortedMap<String, Integer> leftOut = new TreeMap<>();
     List<Gap> gaps = new ArrayList<>();
-    for (int i = 0; i < accounts.length;) {
+    for (int i = 0; i < accounts.length; ) {
       if (accounts[i] == null) {
         int end = i + 1;
         while (end < accounts.length && accounts[end] == null && !text.breaksParagraph(end)) {
@@ -110,8 +129,15 @@ public record Coverage(String document, String file, int characters, int account
   /** The ledger of several documents together. */
   public static Coverage total(List<Coverage> all) {
     SortedMap<String, Integer> leftOut = new TreeMap<>();
-    all.forEach(one -> one.leftOut.forEach((reason, count) -> leftOut.merge(reason, count, Integer::sum)));
-    return new Coverage("all", "", all.stream().mapToInt(Coverage::characters).sum(), all.stream().mapToInt(Coverage::accounted).sum(), leftOut,
-        all.stream().mapToInt(Coverage::open).sum(), all.stream().flatMap(one -> one.gaps.stream()).toList());
+    all.forEach(
+        one -> one.leftOut.forEach((reason, count) -> leftOut.merge(reason, count, Integer::sum)));
+    return new Coverage(
+        "all",
+        "",
+        all.stream().mapToInt(Coverage::characters).sum(),
+        all.stream().mapToInt(Coverage::accounted).sum(),
+        leftOut,
+        all.stream().mapToInt(Coverage::open).sum(),
+        all.stream().flatMap(one -> one.gaps.stream()).toList());
   }
 }

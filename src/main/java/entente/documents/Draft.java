@@ -13,12 +13,17 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
 /**
- * A passage still to be written down: its place found by the words it begins and ends with; name, section and kind suggested by the passage before it
- * in the data; its notes by the marks that stand in it.
+ * A passage still to be written down: its place found by the words it begins and ends with; name,
+ * section and kind suggested by the passage before it in the data; its notes by the marks that
+ * stand in it.
  */
 public final class Draft {
-  /** The kind of unit that a passage lies in, its number, and the part of it: {@code par-12-s3}, {@code table-2-row-1}. */
-  private static final Pattern NAME = Pattern.compile("((?:[a-z]+-\\d+-)?[a-z]+)-(\\d+)(?:-s(\\d+))?[a-z]?");
+  /**
+   * The kind of unit that a passage lies in, its number, and the part of it: {@code par-12-s3},
+   * {@code table-2-row-1}.
+   */
+  private static final Pattern NAME =
+      Pattern.compile("((?:[a-z]+-\\d+-)?[a-z]+)-(\\d+)(?:-s(\\d+))?[a-z]?");
 
   private final Corpus corpus;
   private final String slug;
@@ -33,20 +38,26 @@ public final class Draft {
     this.document = NodeFactory.createURI(Vocabulary.BASE + "id/document/" + slug);
     this.text = text;
     this.place = place;
-    this.before = corpus.spansOf(document).stream().filter(span -> span.start() <= place.start() && !isNote(span.node())).toList();
+    this.before =
+        corpus.spansOf(document).stream()
+            .filter(span -> span.start() <= place.start() && !isNote(span.node()))
+            .toList();
   }
 
   /**
    * Finds a passage in the text of a document.
    *
-   * @param last the words it ends with, at the first place after the first words; without them the first words are the whole passage
+   * @param last the words it ends with, at the first place after the first words; without them the
+   *     first words are the whole passage
    * @param from where to look for the first words; without it they must stand at one place only
    */
-  public static Draft of(Corpus corpus, String slug, String first, Optional<String> last, OptionalInt from) {
+  public static Draft of(
+      Corpus corpus, String slug, String first, Optional<String> last, OptionalInt from) {
     Text text = corpus.text(slug);
     Phrase opening = new Phrase(text, first, "the first words");
     Phrase.Place begin = from.isPresent() ? opening.from(from.getAsInt()) : opening.only();
-    Phrase.Place end = last.map(words -> new Phrase(text, words, "the last words").closing(begin)).orElse(begin);
+    Phrase.Place end =
+        last.map(words -> new Phrase(text, words, "the last words").closing(begin)).orElse(begin);
     return new Draft(corpus, slug, text, new Phrase.Place(begin.start(), end.end()));
   }
 
@@ -55,8 +66,12 @@ public final class Draft {
     Map<String, String> properties = new TreeMap<>();
     properties.put("ent:digest", '"' + text.digest(place.start(), place.end()) + '"');
     properties.put("ent:inDocument", corpus.name(document));
-    before.stream().reduce((one, next) -> next).map(Span::section).ifPresent(section -> properties.put("ent:inSection", corpus.name(section)));
-    List<Node> notes = marks().stream().flatMap(mark -> notes(mark.number()).stream()).distinct().toList();
+    before.stream()
+        .reduce((one, next) -> next)
+        .map(Span::section)
+        .ifPresent(section -> properties.put("ent:inSection", corpus.name(section)));
+    List<Node> notes =
+        marks().stream().flatMap(mark -> notes(mark.number()).stream()).distinct().toList();
     if (!notes.isEmpty()) {
       properties.put("ent:note", corpus.names(notes).replace(", ", " , "));
     }
@@ -65,18 +80,35 @@ public final class Draft {
     properties.put("oa:end", Integer.toString(place.end()));
     properties.put("oa:start", Integer.toString(place.start()));
     StringBuilder block = new StringBuilder(corpus.name(name()) + " a ent:Passage");
-    properties.forEach((property, value) -> block.append(" ;\n  ").append(property).append(' ').append(value));
+    properties.forEach(
+        (property, value) -> block.append(" ;\n  ").append(property).append(' ').append(value));
     return block.append(" .\n").toString();
   }
 
   /** What a curator should know before using the draft, one line each. */
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
-    remarks.add(text.name() + ":" + text.line(place.start()) + ": " + (place.end() - place.start()) + " characters");
-    existing().ifPresent(span -> remarks.add(corpus.name(span.node()) + " already has these offsets"));
-    corpus.marksOf(text).all().stream().filter(mark -> mark.start() == place.end())
-        .forEach(mark -> remarks.add("the note mark " + mark.number() + " stands right after it: add it to the last words if it belongs to what is said"));
-    marks().stream().filter(mark -> corpus.notes(document, mark.number()).isEmpty()).forEach(mark -> remarks.add("note " + mark.number() + " is not described yet"));
+    remarks.add(
+        text.name()
+            + ":"
+            + text.line(place.start())
+            + ": "
+            + (place.end() - place.start())
+            + " characters");
+    existing()
+        .ifPresent(span -> remarks.add(corpus.name(span.node()) + " already has these offsets"));
+    corpus.marksOf(text).all().stream()
+        .filter(mark -> mark.start() == place.end())
+        .forEach(
+            mark ->
+                remarks.add(
+                    "the note mark "
+                        + mark.number()
+                        + " stands right after it: add it to the last words if it belongs to what"
+                        + " is said"));
+    marks().stream()
+        .filter(mark -> corpus.notes(document, mark.number()).isEmpty())
+        .forEach(mark -> remarks.add("note " + mark.number() + " is not described yet"));
     if (corpus.texts().get(document) == null) {
       remarks.add(corpus.name(document) + " is not described yet: its digest is " + text.digest());
     }
@@ -102,7 +134,9 @@ public final class Draft {
     if (label().isPresent()) {
       return Terms.KIND_NOTE;
     }
-    return numbered().flatMap(span -> corpus.object(span.node(), Terms.PASSAGE_KIND)).orElse(Terms.KIND_PROSE);
+    return numbered()
+        .flatMap(span -> corpus.object(span.node(), Terms.PASSAGE_KIND))
+        .orElse(Terms.KIND_PROSE);
   }
 
   private Node name() {
@@ -118,7 +152,10 @@ public final class Draft {
     return free;
   }
 
-  /** The name of the numbered passage that it is a part of, or the name that follows that of the one before: the next sentence, or the first of the next unit. */
+  /**
+   * The name of the numbered passage that it is a part of, or the name that follows that of the one
+   * before: the next sentence, or the first of the next unit.
+   */
   private String nextName() {
     Optional<Span> numbered = numbered();
     if (numbered.isEmpty()) {
@@ -132,14 +169,18 @@ public final class Draft {
     String unit = name.group(1);
     int number = Integer.parseInt(name.group(2));
     boolean hasSentences = name.group(3) != null;
-    if (hasSentences ? isSameParagraph(numbered.get().start()) : text.line(numbered.get().start()) == text.line(place.start())) {
+    if (hasSentences
+        ? isSameParagraph(numbered.get().start())
+        : text.line(numbered.get().start()) == text.line(place.start())) {
       return unit + "-" + number + "-s" + (hasSentences ? Integer.parseInt(name.group(3)) + 1 : 2);
     }
     return unit + "-" + (number + 1) + (hasSentences ? "-s1" : "");
   }
 
   private Optional<Span> numbered() {
-    return before.stream().filter(span -> NAME.matcher(local(span)).matches()).reduce((one, next) -> next);
+    return before.stream()
+        .filter(span -> NAME.matcher(local(span)).matches())
+        .reduce((one, next) -> next);
   }
 
   private boolean isSameParagraph(int start) {
@@ -152,7 +193,9 @@ public final class Draft {
   }
 
   private Optional<Span> existing() {
-    return corpus.spansOf(document).stream().filter(span -> span.start() == place.start() && span.end() == place.end()).findFirst();
+    return corpus.spansOf(document).stream()
+        .filter(span -> span.start() == place.start() && span.end() == place.end())
+        .findFirst();
   }
 
   private boolean isNote(Node node) {

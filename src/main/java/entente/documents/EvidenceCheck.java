@@ -17,11 +17,12 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * Checks that the knowledge is in the texts: that passages have the characters they had when they were read, that each is used, and that every value
- * for which a passage is named occurs in it.
+ * Checks that the knowledge is in the texts: that passages have the characters they had when they
+ * were read, that each is used, and that every value for which a passage is named occurs in it.
  *
- * <p>A value that does not occur is accounted for by {@code ent:asPrinted}, words that do occur, or by an {@code ent:reading} of the closed list.
- * Properties marked {@code ent:judged} are not looked for.
+ * <p>A value that does not occur is accounted for by {@code ent:asPrinted}, words that do occur, or
+ * by an {@code ent:reading} of the closed list. Properties marked {@code ent:judged} are not looked
+ * for.
  */
 public final class EvidenceCheck {
   private static final int WORDS_AS_PRINTED = 5;
@@ -44,22 +45,47 @@ public final class EvidenceCheck {
     check.checkDescriptions();
     check.checkSources();
     check.checkValues();
-    return new EvidenceReport(check.findings.stream().sorted().distinct().toList(), check.checks.stream().sorted(Comparator.comparing(Check::place)).toList());
+    return new EvidenceReport(
+        check.findings.stream().sorted().distinct().toList(),
+        check.checks.stream().sorted(Comparator.comparing(Check::place)).toList());
   }
 
-  /** One thing is one block: a second one elsewhere is another thing under a name that was taken, or the same thing told twice. */
+  /**
+   * One thing is one block: a second one elsewhere is another thing under a name that was taken, or
+   * the same thing told twice.
+   */
   private void checkDescriptions() {
-    for (Node thing : corpus.data().graph().find(Node.ANY, RDF.type.asNode(), Node.ANY).mapWith(Triple::getSubject).toSet()) {
+    for (Node thing :
+        corpus
+            .data()
+            .graph()
+            .find(Node.ANY, RDF.type.asNode(), Node.ANY)
+            .mapWith(Triple::getSubject)
+            .toSet()) {
       List<Location> places = corpus.data().descriptionsOf(thing);
-      places.stream().skip(1).forEach(place -> findings.add(new Finding(place,
-          corpus.name(thing) + " is described at " + places.get(0) + " already: bring the two blocks together, or, when they are two things, give this one a name of its own")));
+      places.stream()
+          .skip(1)
+          .forEach(
+              place ->
+                  findings.add(
+                      new Finding(
+                          place,
+                          corpus.name(thing)
+                              + " is described at "
+                              + places.get(0)
+                              + " already: bring the two blocks together, or, when they are two"
+                              + " things, give this one a name of its own")));
     }
   }
 
   /** Each piece of evidence and each variant, apart from what it says. */
   private void checkSources() {
     for (Node property : List.of(Terms.EVIDENCE, Terms.VARIANT)) {
-      corpus.data().graph().find(Node.ANY, property, Node.ANY).forEach(triple -> checkSource(triple.getObject(), property));
+      corpus
+          .data()
+          .graph()
+          .find(Node.ANY, property, Node.ANY)
+          .forEach(triple -> checkSource(triple.getObject(), property));
     }
   }
 
@@ -68,18 +94,61 @@ public final class EvidenceCheck {
     List<Node> passages = corpus.objects(source, Terms.PASSAGE);
     List<Node> named = corpus.objects(source, DCTerms.source.asNode());
     if (passages.size() + named.size() != 1) {
-      complain(source, property, kind + " must name exactly one passage (ent:passage) or one other source (dcterms:source), not " + (passages.isEmpty() && named.isEmpty() ? "none" : "several"));
+      complain(
+          source,
+          property,
+          kind
+              + " must name exactly one passage (ent:passage) or one other source (dcterms:source),"
+              + " not "
+              + (passages.isEmpty() && named.isEmpty() ? "none" : "several"));
     }
-    named.stream().filter(node -> !isNamedSource(node)).forEach(node -> complain(source, DCTerms.source.asNode(),
-        corpus.name(node) + " is no source: name a work or data set that is described here, or an http(s) address"));
+    named.stream()
+        .filter(node -> !isNamedSource(node))
+        .forEach(
+            node ->
+                complain(
+                    source,
+                    DCTerms.source.asNode(),
+                    corpus.name(node)
+                        + " is no source: name a work or data set that is described here, or an"
+                        + " http(s) address"));
     List<Node> spans = new ArrayList<>(passages);
     spans.addAll(corpus.objects(source, Terms.CONTEXT));
-    spans.stream().filter(node -> !corpus.data().graph().contains(node, Node.ANY, Node.ANY)).forEach(node -> complain(source, Terms.PASSAGE, corpus.name(node) + " is described nowhere: correct its name, or describe it as ./entente passage prints it"));
-    corpus.objects(source, Terms.READING).stream().filter(code -> !corpus.knowledge().contains(code, SKOS.inScheme.asNode(), Terms.READINGS))
-        .forEach(code -> complain(source, Terms.READING, corpus.name(code) + " is not in the closed list of readings: " + corpus.names(corpus.subjects(SKOS.inScheme.asNode(), Terms.READINGS))));
+    spans.stream()
+        .filter(node -> !corpus.data().graph().contains(node, Node.ANY, Node.ANY))
+        .forEach(
+            node ->
+                complain(
+                    source,
+                    Terms.PASSAGE,
+                    corpus.name(node)
+                        + " is described nowhere: correct its name, or describe it as ./entente"
+                        + " passage prints it"));
+    corpus.objects(source, Terms.READING).stream()
+        .filter(code -> !corpus.knowledge().contains(code, SKOS.inScheme.asNode(), Terms.READINGS))
+        .forEach(
+            code ->
+                complain(
+                    source,
+                    Terms.READING,
+                    corpus.name(code)
+                        + " is not in the closed list of readings: "
+                        + corpus.names(corpus.subjects(SKOS.inScheme.asNode(), Terms.READINGS))));
     for (Node thing : corpus.subjects(property, source)) {
-      corpus.objects(source, Terms.SUPPORTS).stream().filter(supported -> corpus.objects(thing, supported).isEmpty()).forEach(supported -> complain(source, Terms.SUPPORTS,
-          kind + " supports " + corpus.name(supported) + ", of which " + corpus.name(thing) + " has no value: state the value, or take the property out of ent:supports"));
+      corpus.objects(source, Terms.SUPPORTS).stream()
+          .filter(supported -> corpus.objects(thing, supported).isEmpty())
+          .forEach(
+              supported ->
+                  complain(
+                      source,
+                      Terms.SUPPORTS,
+                      kind
+                          + " supports "
+                          + corpus.name(supported)
+                          + ", of which "
+                          + corpus.name(thing)
+                          + " has no value: state the value, or take the property out of"
+                          + " ent:supports"));
     }
     if (property.equals(Terms.EVIDENCE)) {
       checkLimits(source);
@@ -89,35 +158,73 @@ public final class EvidenceCheck {
     }
   }
 
-  /** Each value that the evidence is limited to must be one of what it supports, or it limits nothing. */
+  /**
+   * Each value that the evidence is limited to must be one of what it supports, or it limits
+   * nothing.
+   */
   private void checkLimits(Node source) {
     List<Node> supported = corpus.objects(source, Terms.SUPPORTS);
     for (Node thing : corpus.subjects(Terms.EVIDENCE, source)) {
       corpus.objects(source, Terms.VALUE).stream()
-          .filter(value -> corpus.knowledge().find(thing, Node.ANY, value).mapWith(Triple::getPredicate).filterKeep(property -> supported.isEmpty() || supported.contains(property)).nextOptional().isEmpty())
-          .forEach(value -> complain(source, Terms.VALUE, corpus.name(value) + " is no value of what this evidence supports of " + corpus.name(thing) + ": correct it, or take it out of ent:value"));
+          .filter(
+              value ->
+                  corpus
+                      .knowledge()
+                      .find(thing, Node.ANY, value)
+                      .mapWith(Triple::getPredicate)
+                      .filterKeep(property -> supported.isEmpty() || supported.contains(property))
+                      .nextOptional()
+                      .isEmpty())
+          .forEach(
+              value ->
+                  complain(
+                      source,
+                      Terms.VALUE,
+                      corpus.name(value)
+                          + " is no value of what this evidence supports of "
+                          + corpus.name(thing)
+                          + ": correct it, or take it out of ent:value"));
     }
   }
 
   private boolean isNamedSource(Node node) {
-    return node.isURI() && (corpus.data().graph().contains(node, Node.ANY, Node.ANY) || node.getURI().matches("https?://.+") && corpus.name(node).startsWith("<"));
+    return node.isURI()
+        && (corpus.data().graph().contains(node, Node.ANY, Node.ANY)
+            || node.getURI().matches("https?://.+") && corpus.name(node).startsWith("<"));
   }
 
   private void checkAsPrinted(Node source, String words) {
     int count = words.strip().split("\\s+").length;
     if (count > WORDS_AS_PRINTED) {
-      complain(source, Terms.AS_PRINTED, "\"" + words + "\" has " + count + " words: ent:asPrinted takes at most five, only those that state the value");
+      complain(
+          source,
+          Terms.AS_PRINTED,
+          "\""
+              + words
+              + "\" has "
+              + count
+              + " words: ent:asPrinted takes at most five, only those that state the value");
     }
     Optional<Span> passage = passage(source);
     if (passage.isPresent() && !search.printsWords(words, passage.get(), contexts(source))) {
       boolean alike = search.printsLetters(words, passage.get(), contexts(source));
-      complain(source, Terms.AS_PRINTED, "\"" + words + "\" is not printed in " + place(passage.get()) + " nor in its contexts: give the words exactly as they stand there"
-          + (alike ? "; they have other capitals" : ""));
+      complain(
+          source,
+          Terms.AS_PRINTED,
+          "\""
+              + words
+              + "\" is not printed in "
+              + place(passage.get())
+              + " nor in its contexts: give the words exactly as they stand there"
+              + (alike ? "; they have other capitals" : ""));
     }
   }
 
   private void checkValues() {
-    QueryExec.graph(corpus.knowledge()).query(Question.named("documents/values").query()).select().forEachRemaining(this::checkValue);
+    QueryExec.graph(corpus.knowledge())
+        .query(Question.named("documents/values").query())
+        .select()
+        .forEachRemaining(this::checkValue);
   }
 
   private void checkValue(Binding row) {
@@ -126,30 +233,64 @@ public final class EvidenceCheck {
     Node property = row.get(Var.alloc("property"));
     Node value = row.get(Var.alloc("value"));
     String statement = corpus.name(thing) + " " + corpus.name(property) + " " + corpus.name(value);
-    Location place = placeOf(source, List.of(Triple.create(source, Terms.VALUE, value), Triple.create(source, Terms.SUPPORTS, property)), Terms.PASSAGE);
-    corpus.object(source, DCTerms.source.asNode()).ifPresent(named -> checks.add(new Check(place, statement, corpus.name(named), "-", How.SOURCE)));
-    passage(source).ifPresent(passage -> {
-      Optional<How> how = how(source, property, value, passage);
-      how.ifPresent(found -> checks.add(new Check(place, statement, corpus.name(passage.node()), Corpus.slug(passage.document()), found)));
-      if (how.isEmpty()) {
-        boolean several = !corpus.data().graph().contains(source, Terms.VALUE, Node.ANY) && corpus.objects(thing, property).size() > 1;
-        findings.add(new Finding(place, statement + " is not in " + place(passage) + nearest(value, passage, contexts(source)) + ": correct it, or add ent:asPrinted, ent:context or ent:reading"
-            + (several ? "; if the passage is for other values, name those with ent:value" : "")));
-      }
-    });
+    Location place =
+        placeOf(
+            source,
+            List.of(
+                Triple.create(source, Terms.VALUE, value),
+                Triple.create(source, Terms.SUPPORTS, property)),
+            Terms.PASSAGE);
+    corpus
+        .object(source, DCTerms.source.asNode())
+        .ifPresent(
+            named -> checks.add(new Check(place, statement, corpus.name(named), "-", How.SOURCE)));
+    passage(source)
+        .ifPresent(
+            passage -> {
+              Optional<How> how = how(source, property, value, passage);
+              how.ifPresent(
+                  found ->
+                      checks.add(
+                          new Check(
+                              place,
+                              statement,
+                              corpus.name(passage.node()),
+                              Corpus.slug(passage.document()),
+                              found)));
+              if (how.isEmpty()) {
+                boolean several =
+                    !corpus.data().graph().contains(source, Terms.VALUE, Node.ANY)
+                        && corpus.objects(thing, property).size() > 1;
+                findings.add(
+                    new Finding(
+                        place,
+                        statement
+                            + " is not in "
+                            + place(passage)
+                            + nearest(value, passage, contexts(source))
+                            + ": correct it, or add ent:asPrinted, ent:context or ent:reading"
+                            + (several
+                                ? "; if the passage is for other values, name those with ent:value"
+                                : "")));
+              }
+            });
   }
 
   private Optional<How> how(Node source, Node property, Node value, Span passage) {
     if (corpus.knowledge().contains(property, Terms.JUDGED, Node.ANY)) {
       return Optional.of(How.JUDGED);
     }
-    return search.find(value, passage, contexts(source))
+    return search
+        .find(value, passage, contexts(source))
         .or(() -> corpus.object(source, Terms.AS_PRINTED).map(words -> How.AS_PRINTED))
         .or(() -> corpus.object(source, Terms.READING).map(code -> How.READING));
   }
 
   private String nearest(Node value, Span passage, List<Span> contexts) {
-    return search.nearest(value, passage, contexts).map(printed -> ", which prints '" + printed + "'").orElse("");
+    return search
+        .nearest(value, passage, contexts)
+        .map(printed -> ", which prints '" + printed + "'")
+        .orElse("");
   }
 
   /** The passage of a piece of evidence, when the text still is what it was. */
@@ -158,7 +299,10 @@ public final class EvidenceCheck {
   }
 
   private List<Span> contexts(Node source) {
-    return corpus.objects(source, Terms.CONTEXT).stream().map(corpus::soundSpan).flatMap(Optional::stream).toList();
+    return corpus.objects(source, Terms.CONTEXT).stream()
+        .map(corpus::soundSpan)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private String place(Span passage) {
@@ -170,9 +314,13 @@ public final class EvidenceCheck {
   }
 
   private Location placeOf(Node source, List<Triple> likely, Node property) {
-    return likely.stream().filter(corpus.data().graph()::contains).findFirst()
+    return likely.stream()
+        .filter(corpus.data().graph()::contains)
+        .findFirst()
         .or(() -> corpus.data().graph().find(source, property, Node.ANY).nextOptional())
         .or(() -> corpus.data().graph().find(Node.ANY, property, source).nextOptional())
-        .flatMap(corpus.data()::placeOf).or(() -> corpus.data().placeOf(source)).orElse(new Location("data", 0, 0));
+        .flatMap(corpus.data()::placeOf)
+        .or(() -> corpus.data().placeOf(source))
+        .orElse(new Location("data", 0, 0));
   }
 }

@@ -37,11 +37,18 @@ public record EvidenceReport(List<Finding> findings, List<Check> checks) {
 
   /** The number of checks by document and by how the value was found. */
   public Map<String, Map<How, Long>> tally() {
-    return checks.stream().collect(Collectors.groupingBy(Check::document, TreeMap::new, Collectors.groupingBy(Check::how, TreeMap::new, Collectors.counting())));
+    return checks.stream()
+        .collect(
+            Collectors.groupingBy(
+                Check::document,
+                TreeMap::new,
+                Collectors.groupingBy(Check::how, TreeMap::new, Collectors.counting())));
   }
 
   /** The number of checks by how the value was found. */
   public Map<How, Long> total() {
-    return checks.stream().map(Check::how).collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    return checks.stream()
+        .map(Check::how)
+        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
   }
 }

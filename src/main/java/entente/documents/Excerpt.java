@@ -2,14 +2,19 @@ package entente.documents;
 
 import java.util.function.Supplier;
 
-/** The characters of a span, or of several read together, with what can be found in them: names, numbers, dates. Each is read when first asked for. */
+/**
+ * The characters of a span, or of several read together, with what can be found in them: names,
+ * numbers, dates. Each is read when first asked for.
+ */
 final class Excerpt {
   private final String printed;
   private final Supplier<Letters> letters;
   private final Supplier<Numbers> numbers;
   private final Supplier<Dates> dates;
 
-  /** @param printed the characters, without note marks */
+  /**
+   * @param printed the characters, without note marks
+   */
   Excerpt(String printed) {
     this.printed = printed;
     String plain = plain(printed);
@@ -34,7 +39,10 @@ final class Excerpt {
     return printed;
   }
 
-  /** Whether the words stand here as given; white space, the kind of quotation mark or dash, a break at a hyphen and emphasis make no difference. */
+  /**
+   * Whether the words stand here as given; white space, the kind of quotation mark or dash, a break
+   * at a hyphen and emphasis make no difference.
+   */
   boolean prints(String words) {
     return unadorned(printed).contains(unadorned(words));
   }
@@ -43,9 +51,16 @@ final class Excerpt {
     return plain(text).replaceAll("[“”„«»]", "\"").replace("*", "").replace("- ", "-").strip();
   }
 
-  /** White space, dashes, apostrophes and the escapes of Markdown made plain; a word broken at a hyphen is whole again. */
+  /**
+   * White space, dashes, apostrophes and the escapes of Markdown made plain; a word broken at a
+   * hyphen is whole again.
+   */
   static String plain(String text) {
-    return text.replaceAll("[‐‑‒–—―−]", "-").replaceAll("[‘’ʼ`]", "'").replace("\u00AD", "").replaceAll("\\\\(?=\\p{Punct})", "").replaceAll("-[ \\t]*\\R\\s*", "-")
+    return text.replaceAll("[‐‑‒–—―−]", "-")
+        .replaceAll("[‘’ʼ`]", "'")
+        .replace("\u00AD", "")
+        .replaceAll("\\\\(?=\\p{Punct})", "")
+        .replaceAll("-[ \\t]*\\R\\s*", "-")
         .replaceAll("[\\s\\u00A0\\u2000-\\u200A\\u202F]+", " ");
   }
 

@@ -2,7 +2,12 @@ package entente.documents;
 
 /** How a supported value was found to be supported, the plainest way first. */
 public enum How {
-  PASSAGE("in the passage"), CONTEXT("only in context"), AS_PRINTED("as printed"), READING("by reading"), JUDGED("judged"), SOURCE("from a named source");
+  PASSAGE("in the passage"),
+  CONTEXT("only in context"),
+  AS_PRINTED("as printed"),
+  READING("by reading"),
+  JUDGED("judged"),
+  SOURCE("from a named source");
 
   private final String words;
 

@@ -6,18 +6,29 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A text reduced to its letters and digits, so that a name is found however it is printed: case, diacritics, white space, line breaks, hyphens,
- * dashes, quotation marks and apostrophes make no difference, nor does a plural or possessive s. Word edges are remembered: "Oman" is not in
+ * A text reduced to its letters and digits, so that a name is found however it is printed: case,
+ * diacritics, white space, line breaks, hyphens, dashes, quotation marks and apostrophes make no
+ * difference, nor does a plural or possessive s. Word edges are remembered: "Oman" is not in
  * "Romania".
  */
 final class Letters {
   /** Letters that Unicode does not decompose. */
-  private static final Map<Integer, String> PLAIN = Map.ofEntries(Map.entry((int) 'ı', "i"), Map.entry((int) 'ø', "o"), Map.entry((int) 'ł', "l"),
-      Map.entry((int) 'đ', "d"), Map.entry((int) 'ð', "d"), Map.entry((int) 'þ', "th"), Map.entry((int) 'ß', "ss"), Map.entry((int) 'æ', "ae"),
-      Map.entry((int) 'œ', "oe"), Map.entry((int) 'ə', "e"));
+  private static final Map<Integer, String> PLAIN =
+      Map.ofEntries(
+          Map.entry((int) 'ı', "i"),
+          Map.entry((int) 'ø', "o"),
+          Map.entry((int) 'ł', "l"),
+          Map.entry((int) 'đ', "d"),
+          Map.entry((int) 'ð', "d"),
+          Map.entry((int) 'þ', "th"),
+          Map.entry((int) 'ß', "ss"),
+          Map.entry((int) 'æ', "ae"),
+          Map.entry((int) 'œ', "oe"),
+          Map.entry((int) 'ə', "e"));
 
   private final StringBuilder squeezed = new StringBuilder();
   private final BitSet capital = new BitSet();
+
   /** Set where a word begins or ends before the character at that place. */
   private final BitSet edges = new BitSet();
 
@@ -29,7 +40,7 @@ final class Letters {
     StringBuilder word = new StringBuilder();
     boolean afterApostrophe = false;
     int previous = ' ';
-    for (int i = 0; i <= decomposed.length();) {
+    for (int i = 0; i <= decomposed.length(); ) {
       int c = i < decomposed.length() ? decomposed.codePointAt(i) : ' ';
       i += Character.charCount(c);
       if (Character.getType(c) == Character.NON_SPACING_MARK || c == '\u00AD') {
@@ -61,12 +72,16 @@ final class Letters {
       return;
     }
     StringBuilder folded = new StringBuilder();
-    word.toLowerCase(Locale.ROOT).codePoints().forEach(c -> folded.append(PLAIN.getOrDefault(c, Character.toString(c))));
+    word.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .forEach(c -> folded.append(PLAIN.getOrDefault(c, Character.toString(c))));
     String stem = singular(folded.toString());
     edges.set(squeezed.length());
     boolean sameLength = folded.length() == word.length();
     for (int i = 0; i < stem.length(); i++) {
-      capital.set(squeezed.length() + i, Character.isUpperCase(word.charAt(sameLength ? Math.min(i, word.length() - 1) : 0)));
+      capital.set(
+          squeezed.length() + i,
+          Character.isUpperCase(word.charAt(sameLength ? Math.min(i, word.length() - 1) : 0)));
     }
     squeezed.append(stem);
     edges.set(squeezed.length());
@@ -76,14 +91,19 @@ final class Letters {
     if (word.length() > 4 && word.endsWith("ies")) {
       return word.substring(0, word.length() - 3) + "y";
     }
-    return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
+    return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+        ? word.substring(0, word.length() - 1)
+        : word;
   }
 
   boolean isEmpty() {
     return squeezed.isEmpty();
   }
 
-  /** Whether the name stands in this text, beginning and ending at word edges; a short acronym only in capitals ("US" is not in "us"). */
+  /**
+   * Whether the name stands in this text, beginning and ending at word edges; a short acronym only
+   * in capitals ("US" is not in "us").
+   */
   boolean contains(Letters name) {
     if (name.isEmpty()) {
       return false;
@@ -91,7 +111,9 @@ final class Letters {
     boolean acronym = name.isAcronym();
     String wanted = name.squeezed.toString();
     for (int at = squeezed.indexOf(wanted); at >= 0; at = squeezed.indexOf(wanted, at + 1)) {
-      if (edges.get(at) && edges.get(at + wanted.length()) && (!acronym || capital.nextClearBit(at) >= at + wanted.length())) {
+      if (edges.get(at)
+          && edges.get(at + wanted.length())
+          && (!acronym || capital.nextClearBit(at) >= at + wanted.length())) {
         return true;
       }
     }
@@ -99,6 +121,8 @@ final class Letters {
   }
 
   private boolean isAcronym() {
-    return squeezed.length() <= 3 && capital.nextClearBit(0) >= squeezed.length() && squeezed.chars().allMatch(Character::isLetter);
+    return squeezed.length() <= 3
+        && capital.nextClearBit(0) >= squeezed.length()
+        && squeezed.chars().allMatch(Character::isLetter);
   }
 }

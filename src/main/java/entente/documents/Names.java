@@ -15,10 +15,20 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 
-/** All names by which a text may call a thing: its labels, titles and notations, and for a person the first and the last word of them as well. */
+/**
+ * All names by which a text may call a thing: its labels, titles and notations, and for a person
+ * the first and the last word of them as well.
+ */
 final class Names {
-  private static final List<Node> PROPERTIES = List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), SKOS.altLabel.asNode(), SKOS.hiddenLabel.asNode(), SKOS.notation.asNode(),
-      DCTerms.title.asNode());
+  private static final List<Node> PROPERTIES =
+      List.of(
+          RDFS.label.asNode(),
+          SKOS.prefLabel.asNode(),
+          SKOS.altLabel.asNode(),
+          SKOS.hiddenLabel.asNode(),
+          SKOS.notation.asNode(),
+          DCTerms.title.asNode());
+
   /** Follows a surname and is none. */
   private static final String SUFFIX = "(?i)(?:jr|sr|i{2,3}|iv)\\W*";
 
@@ -29,7 +39,10 @@ final class Names {
     this.corpus = corpus;
   }
 
-  /** The names of a resource; of one that the knowledge does not describe, its address without the scheme. */
+  /**
+   * The names of a resource; of one that the knowledge does not describe, its address without the
+   * scheme.
+   */
   List<Letters> of(Node node) {
     return known.computeIfAbsent(node, this::read);
   }
@@ -37,10 +50,16 @@ final class Names {
   private List<Letters> read(Node node) {
     Set<String> names = new LinkedHashSet<>();
     for (Node property : PROPERTIES) {
-      corpus.objects(node, property).stream().filter(Node::isLiteral).map(Node::getLiteralLexicalForm).forEach(names::add);
+      corpus.objects(node, property).stream()
+          .filter(Node::isLiteral)
+          .map(Node::getLiteralLexicalForm)
+          .forEach(names::add);
     }
     for (Node naming : corpus.subjects(Vocabulary.term("names"), node)) {
-      corpus.objects(naming, Vocabulary.term("nameUsed")).stream().filter(Node::isLiteral).map(Node::getLiteralLexicalForm).forEach(names::add);
+      corpus.objects(naming, Vocabulary.term("nameUsed")).stream()
+          .filter(Node::isLiteral)
+          .map(Node::getLiteralLexicalForm)
+          .forEach(names::add);
     }
     if (names.isEmpty() && node.isURI()) {
       names.add(node.getURI().replaceFirst("^[a-z]+:(?://)?", "").replaceFirst("/$", ""));
@@ -49,9 +68,13 @@ final class Names {
     List<Letters> letters = new ArrayList<>();
     for (String name : names) {
       letters.add(Letters.of(name));
-      letters.add(Letters.of(name.replaceFirst("(?i)^the ", "").replaceFirst("\\s*\\([^()]*\\)$", "")));
+      letters.add(
+          Letters.of(name.replaceFirst("(?i)^the ", "").replaceFirst("\\s*\\([^()]*\\)$", "")));
       if (person) {
-        List<String> words = Stream.of(name.strip().split("[\\s\u00A0]+")).filter(word -> word.replaceAll("\\P{L}", "").length() > 1 && !word.matches(SUFFIX)).toList();
+        List<String> words =
+            Stream.of(name.strip().split("[\\s\u00A0]+"))
+                .filter(word -> word.replaceAll("\\P{L}", "").length() > 1 && !word.matches(SUFFIX))
+                .toList();
         if (!words.isEmpty()) {
           letters.add(Letters.of(words.get(0)));
           letters.add(Letters.of(words.get(words.size() - 1)));
@@ -63,6 +86,11 @@ final class Names {
 
   private boolean isPerson(Node node) {
     return corpus.objects(node, RDF.type.asNode()).stream()
-        .anyMatch(type -> type.equals(FOAF.Person.asNode()) || corpus.knowledge().contains(type, RDFS.subClassOf.asNode(), FOAF.Person.asNode()));
+        .anyMatch(
+            type ->
+                type.equals(FOAF.Person.asNode())
+                    || corpus
+                        .knowledge()
+                        .contains(type, RDFS.subClassOf.asNode(), FOAF.Person.asNode()));
   }
 }

@@ -10,10 +10,11 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Holds the note marks that a passage prints against the notes that the data names for it, and every Ibid. against the note before.
+ * Holds the note marks that a passage prints against the notes that the data names for it, and
+ * every Ibid. against the note before.
  *
- * <p>An Ibid. stands for a work that the note before cites; where that note cites several, for any of them; where it is an Ibid. itself, for what
- * that one stands for.
+ * <p>An Ibid. stands for a work that the note before cites; where that note cites several, for any
+ * of them; where it is an Ibid. itself, for what that one stands for.
  */
 final class NoteCheck {
   private final Corpus corpus;
@@ -24,7 +25,16 @@ final class NoteCheck {
   }
 
   List<Finding> findings() {
-    List<Span> passages = corpus.spans().values().stream().filter(corpus::isSound).filter(span -> corpus.data().graph().contains(span.node(), RDF.type.asNode(), Terms.PASSAGE_CLASS)).toList();
+    List<Span> passages =
+        corpus.spans().values().stream()
+            .filter(corpus::isSound)
+            .filter(
+                span ->
+                    corpus
+                        .data()
+                        .graph()
+                        .contains(span.node(), RDF.type.asNode(), Terms.PASSAGE_CLASS))
+            .toList();
     passages.forEach(this::checkMarks);
     passages.forEach(this::checkCitations);
     return findings;
@@ -35,37 +45,84 @@ final class NoteCheck {
     List<NoteMarks.Mark> printed = all.in(passage.start(), passage.end());
     List<Node> named = corpus.objects(passage.node(), Terms.NOTE);
     for (NoteMarks.Mark mark : printed) {
-      if (named.stream().noneMatch(note -> corpus.notes(passage.document(), mark.number()).contains(note))) {
+      if (named.stream()
+          .noneMatch(note -> corpus.notes(passage.document(), mark.number()).contains(note))) {
         List<Node> known = corpus.notes(passage.document(), mark.number());
-        complain(passage.node(), Terms.START, "prints the note mark " + mark.number() + " at offset " + mark.start() + " without its ent:note: add "
-            + (known.isEmpty() ? "the note as a passage of kind note with ent:number \"" + mark.number() + "\"" : corpus.names(known)));
+        complain(
+            passage.node(),
+            Terms.START,
+            "prints the note mark "
+                + mark.number()
+                + " at offset "
+                + mark.start()
+                + " without its ent:note: add "
+                + (known.isEmpty()
+                    ? "the note as a passage of kind note with ent:number \"" + mark.number() + "\""
+                    : corpus.names(known)));
       }
     }
     for (Node note : named) {
       OptionalInt number = number(note);
       if (number.isEmpty() || !corpus.notes(passage.document(), number.getAsInt()).contains(note)) {
-        complain(passage.node(), Terms.NOTE, "names " + corpus.name(note) + " as a note, which is not a passage of kind note with an ent:number in the same document");
+        complain(
+            passage.node(),
+            Terms.NOTE,
+            "names "
+                + corpus.name(note)
+                + " as a note, which is not a passage of kind note with an ent:number in the same"
+                + " document");
       } else if (printed.stream().noneMatch(mark -> mark.number() == number.getAsInt())) {
-        complain(passage.node(), Terms.NOTE, "names " + corpus.name(note) + ", but the mark " + number.getAsInt() + whereabouts(all, number.getAsInt(), passage));
+        complain(
+            passage.node(),
+            Terms.NOTE,
+            "names "
+                + corpus.name(note)
+                + ", but the mark "
+                + number.getAsInt()
+                + whereabouts(all, number.getAsInt(), passage));
       }
     }
   }
 
   private static String whereabouts(NoteMarks marks, int number, Span passage) {
-    return marks.all().stream().filter(mark -> mark.number() == number).min(Comparator.comparingInt(mark -> Math.abs(mark.start() - passage.end())))
-        .map(mark -> " stands outside its offsets " + passage.start() + "-" + passage.end() + ", at " + mark.start() + "-" + mark.end() + ": let the passage hold it, or take the note out")
+    return marks.all().stream()
+        .filter(mark -> mark.number() == number)
+        .min(Comparator.comparingInt(mark -> Math.abs(mark.start() - passage.end())))
+        .map(
+            mark ->
+                " stands outside its offsets "
+                    + passage.start()
+                    + "-"
+                    + passage.end()
+                    + ", at "
+                    + mark.start()
+                    + "-"
+                    + mark.end()
+                    + ": let the passage hold it, or take the note out")
         .orElse(" is nowhere in the text: take the note out");
   }
 
   private void checkCitations(Span passage) {
     List<Node> citations = corpus.objects(passage.node(), Terms.CITATION);
     List<Node> repeating = citations.stream().filter(this::isIbid).toList();
-    boolean prints = corpus.texts().get(passage.document()).span(passage.start(), passage.end()).matches("(?is).*\\bibid\\b.*");
+    boolean prints =
+        corpus
+            .texts()
+            .get(passage.document())
+            .span(passage.start(), passage.end())
+            .matches("(?is).*\\bibid\\b.*");
     if (prints && repeating.isEmpty() && !citations.isEmpty()) {
-      complain(passage.node(), Terms.CITATION, "prints an Ibid., but none of its citations has the form " + corpus.name(Terms.FORM_IBID));
+      complain(
+          passage.node(),
+          Terms.CITATION,
+          "prints an Ibid., but none of its citations has the form "
+              + corpus.name(Terms.FORM_IBID));
     }
     if (!prints && !repeating.isEmpty()) {
-      complain(passage.node(), Terms.CITATION, "has a citation of the form " + corpus.name(Terms.FORM_IBID) + ", but prints no Ibid.");
+      complain(
+          passage.node(),
+          Terms.CITATION,
+          "has a citation of the form " + corpus.name(Terms.FORM_IBID) + ", but prints no Ibid.");
     }
     repeating.forEach(citation -> checkIbid(passage, citation));
   }
@@ -73,21 +130,49 @@ final class NoteCheck {
   private void checkIbid(Span passage, Node citation) {
     OptionalInt number = number(passage.node());
     if (number.isEmpty()) {
-      complain(passage.node(), Terms.CITATION, "is an Ibid., but has no ent:number by which the note before it is known");
+      complain(
+          passage.node(),
+          Terms.CITATION,
+          "is an Ibid., but has no ent:number by which the note before it is known");
       return;
     }
     int before = number.getAsInt() - 1;
     Set<Node> works = meant(passage.document(), before);
     if (works.isEmpty()) {
-      complain(passage.node(), Terms.CITATION, "is an Ibid., but " + (corpus.notes(passage.document(), before).isEmpty()
-          ? "note " + before + " before it is not described: add it as a passage of kind note with its citation" : corpus.names(corpus.notes(passage.document(), before)) + " before it cites nothing"));
+      complain(
+          passage.node(),
+          Terms.CITATION,
+          "is an Ibid., but "
+              + (corpus.notes(passage.document(), before).isEmpty()
+                  ? "note "
+                      + before
+                      + " before it is not described: add it as a passage of kind note with its"
+                      + " citation"
+                  : corpus.names(corpus.notes(passage.document(), before))
+                      + " before it cites nothing"));
       return;
     }
-    corpus.objects(citation, Terms.CITED_WORK).stream().filter(work -> !works.contains(work)).forEach(work -> findings.add(corpus.finding(citation, Terms.CITED_WORK,
-        corpus.name(passage.node()) + " is an Ibid. and cites " + corpus.name(work) + ", but note " + before + " before it cites " + corpus.names(List.copyOf(works)))));
+    corpus.objects(citation, Terms.CITED_WORK).stream()
+        .filter(work -> !works.contains(work))
+        .forEach(
+            work ->
+                findings.add(
+                    corpus.finding(
+                        citation,
+                        Terms.CITED_WORK,
+                        corpus.name(passage.node())
+                            + " is an Ibid. and cites "
+                            + corpus.name(work)
+                            + ", but note "
+                            + before
+                            + " before it cites "
+                            + corpus.names(List.copyOf(works)))));
   }
 
-  /** The works that a note cites, its own Ibid.s followed back; where they lead nowhere, what the data gives for them. */
+  /**
+   * The works that a note cites, its own Ibid.s followed back; where they lead nowhere, what the
+   * data gives for them.
+   */
   private Set<Node> meant(Node document, int number) {
     Set<Node> works = new HashSet<>();
     for (Node note : corpus.notes(document, number)) {
@@ -104,7 +189,11 @@ final class NoteCheck {
   }
 
   private OptionalInt number(Node note) {
-    return corpus.objects(note, Terms.NUMBER).stream().map(Node::getLiteralLexicalForm).filter(digits -> digits.matches("\\d{1,4}")).mapToInt(Integer::parseInt).findFirst();
+    return corpus.objects(note, Terms.NUMBER).stream()
+        .map(Node::getLiteralLexicalForm)
+        .filter(digits -> digits.matches("\\d{1,4}"))
+        .mapToInt(Integer::parseInt)
+        .findFirst();
   }
 
   private void complain(Node node, Node property, String what) {

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The note marks of a text, found by what the text itself shows: a mark is a raised number, or a plain number right after a closing punctuation
- * mark, to which a line that begins with the same number, the label of the note, corresponds.
+ * The note marks of a text, found by what the text itself shows: a mark is a raised number, or a
+ * plain number right after a closing punctuation mark, to which a line that begins with the same
+ * number, the label of the note, corresponds.
  *
- * <p>A text that raises any mark raises all. The numbers of plain marks must go up through the text, which keeps page numbers and figures apart from them.
+ * <p>A text that raises any mark raises all. The numbers of plain marks must go up through the
+ * text, which keeps page numbers and figures apart from them.
  */
 final class NoteMarks {
   /** A mark: where it stands, where it ends, and the number of its note. */
@@ -43,14 +45,19 @@ final class NoteMarks {
       int end = i;
       int number = 0;
       boolean isRaised = RAISED.indexOf(c) >= 0;
-      while (end < text.length() && digit(text.at(end)) >= 0 && RAISED.indexOf(text.at(end)) >= 0 == isRaised && number < 10_000) {
+      while (end < text.length()
+          && digit(text.at(end)) >= 0
+          && RAISED.indexOf(text.at(end)) >= 0 == isRaised
+          && number < 10_000) {
         number = number * 10 + digit(text.at(end++));
       }
       if (lineBegins) {
         labels.put(i, number);
       } else if (isRaised) {
         raised.add(new Mark(i, end, number));
-      } else if (number < 1000 && closes(text, i) && (end == text.length() || Character.isWhitespace(text.at(end)))) {
+      } else if (number < 1000
+          && closes(text, i)
+          && (end == text.length() || Character.isWhitespace(text.at(end)))) {
         plain.add(new Mark(i, end, number));
       }
       lineBegins = false;
@@ -66,7 +73,9 @@ final class NoteMarks {
     return raised >= 0 ? raised : c >= '0' && c <= '9' ? c - '0' : -1;
   }
 
-  /** Whether a word or bracket is closed right before the offset; "No.1" and "3.5" close nothing. */
+  /**
+   * Whether a word or bracket is closed right before the offset; "No.1" and "3.5" close nothing.
+   */
   private static boolean closes(Text text, int offset) {
     if (offset < 2 || CLOSING.indexOf(text.at(offset - 1)) < 0) {
       return false;
@@ -77,7 +86,12 @@ final class NoteMarks {
       word--;
     }
     int letters = offset - 1 - word;
-    boolean abbreviation = text.at(offset - 1) == '.' && letters > 0 && letters <= 3 && word > 0 && Character.isWhitespace(text.at(word - 1));
+    boolean abbreviation =
+        text.at(offset - 1) == '.'
+            && letters > 0
+            && letters <= 3
+            && word > 0
+            && Character.isWhitespace(text.at(word - 1));
     return !abbreviation && (Character.isLetter(before) || CLOSING.indexOf(before) >= 0);
   }
 
@@ -85,8 +99,12 @@ final class NoteMarks {
   private static List<Mark> counting(List<Mark> candidates) {
     List<List<Mark>> runs = new ArrayList<>();
     for (Mark mark : candidates) {
-      List<Mark> run = new ArrayList<>(runs.stream().filter(before -> before.get(before.size() - 1).number < mark.number)
-          .max(Comparator.comparingInt(List::size)).orElse(List.of()));
+      List<Mark> run =
+          new ArrayList<>(
+              runs.stream()
+                  .filter(before -> before.get(before.size() - 1).number < mark.number)
+                  .max(Comparator.comparingInt(List::size))
+                  .orElse(List.of()));
       run.add(mark);
       runs.add(run);
     }
@@ -98,9 +116,15 @@ final class NoteMarks {
     return marks.stream().filter(mark -> mark.start >= start && mark.end <= end).toList();
   }
 
-  /** The number of the note whose label stands at an offset, if one stands there and the text has a mark for it. */
+  /**
+   * The number of the note whose label stands at an offset, if one stands there and the text has a
+   * mark for it.
+   */
   OptionalInt noteAt(int offset) {
-    return marks.stream().mapToInt(Mark::number).filter(number -> Integer.valueOf(number).equals(labels.get(offset))).findFirst();
+    return marks.stream()
+        .mapToInt(Mark::number)
+        .filter(number -> Integer.valueOf(number).equals(labels.get(offset)))
+        .findFirst();
   }
 
   List<Mark> all() {

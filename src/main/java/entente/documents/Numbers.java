@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The numbers of a text, in figures ({@code 10,000}, {@code 10 000}, {@code 3.000}, {@code 1.5 billion}, {@code 10th}) and in words
- * ({@code forty-six}, {@code half a million}, {@code a dozen}, {@code twenty-first}).
+ * The numbers of a text, in figures ({@code 10,000}, {@code 10 000}, {@code 3.000}, {@code 1.5
+ * billion}, {@code 10th}) and in words ({@code forty-six}, {@code half a million}, {@code a dozen},
+ * {@code twenty-first}).
  *
  * <p>What can be read in two ways counts as both: {@code 3.000} is three thousand and three.
  */
@@ -21,23 +22,49 @@ final class Numbers {
   /** A number and the characters it was read from. */
   record Printed(BigDecimal value, String characters) {}
 
-  private static final Map<String, Integer> SMALL = words("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-      + "sixteen seventeen eighteen nineteen");
-  private static final Map<String, Integer> TENS = words("- - twenty thirty forty fifty sixty seventy eighty ninety");
-  private static final Map<String, Integer> SMALL_ORDINALS = words("- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-      + "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth");
-  private static final Map<String, Integer> TENS_ORDINALS = words("- - twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth");
-  private static final Map<String, Long> SCALES = Map.ofEntries(Map.entry("dozen", 12L), Map.entry("hundred", 100L), Map.entry("thousand", 1_000L),
-      Map.entry("k", 1_000L), Map.entry("million", 1_000_000L), Map.entry("mn", 1_000_000L), Map.entry("m", 1_000_000L),
-      Map.entry("billion", 1_000_000_000L), Map.entry("bn", 1_000_000_000L), Map.entry("b", 1_000_000_000L), Map.entry("trillion", 1_000_000_000_000L),
-      Map.entry("tn", 1_000_000_000_000L), Map.entry("hundredth", 100L), Map.entry("thousandth", 1_000L));
+  private static final Map<String, Integer> SMALL =
+      words(
+          "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+              + " fifteen sixteen seventeen eighteen nineteen");
+  private static final Map<String, Integer> TENS =
+      words("- - twenty thirty forty fifty sixty seventy eighty ninety");
+  private static final Map<String, Integer> SMALL_ORDINALS =
+      words(
+          "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+              + " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth");
+  private static final Map<String, Integer> TENS_ORDINALS =
+      words("- - twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth");
+  private static final Map<String, Long> SCALES =
+      Map.ofEntries(
+          Map.entry("dozen", 12L),
+          Map.entry("hundred", 100L),
+          Map.entry("thousand", 1_000L),
+          Map.entry("k", 1_000L),
+          Map.entry("million", 1_000_000L),
+          Map.entry("mn", 1_000_000L),
+          Map.entry("m", 1_000_000L),
+          Map.entry("billion", 1_000_000_000L),
+          Map.entry("bn", 1_000_000_000L),
+          Map.entry("b", 1_000_000_000L),
+          Map.entry("trillion", 1_000_000_000_000L),
+          Map.entry("tn", 1_000_000_000_000L),
+          Map.entry("hundredth", 100L),
+          Map.entry("thousandth", 1_000L));
 
-  private static final String FIGURE = "\\d{1,3}(?:([,. '])\\d{3})(?:\\1\\d{3})*(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?";
+  private static final String FIGURE =
+      "\\d{1,3}(?:([,. '])\\d{3})(?:\\1\\d{3})*(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?";
   private static final Pattern FIGURES = Pattern.compile("(?<![\\d])(?:" + FIGURE + ")");
-  private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:([,. '])\\d{3})(?:\\1\\d{3})*(?:[.,]\\d+)?");
-  private static final Pattern SCALE = Pattern.compile("\\G[ -]?(hundred|thousand|million|billion|trillion|dozen|k|mn|m|bn|b|tn)s?\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern SCALE_AFTER_RANGE = Pattern.compile("\\G ?(?:-|to|or|and) ?[$€£¥]?\\d+(?:[.,]\\d+)?[ -]?(hundred|thousand|million|billion|trillion|mn|m|bn|b|tn)s?\\b",
-      Pattern.CASE_INSENSITIVE);
+  private static final Pattern GROUPED =
+      Pattern.compile("\\d{1,3}(?:([,. '])\\d{3})(?:\\1\\d{3})*(?:[.,]\\d+)?");
+  private static final Pattern SCALE =
+      Pattern.compile(
+          "\\G[ -]?(hundred|thousand|million|billion|trillion|dozen|k|mn|m|bn|b|tn)s?\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern SCALE_AFTER_RANGE =
+      Pattern.compile(
+          "\\G ?(?:-|to|or|and) ?[$€£¥]?\\d+(?:[.,]\\d+)?["
+              + " -]?(hundred|thousand|million|billion|trillion|mn|m|bn|b|tn)s?\\b",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern WORD = Pattern.compile("\\p{L}+|[^\\p{L}]+");
 
   private final List<Printed> printed = new ArrayList<>();
@@ -57,7 +84,9 @@ final class Numbers {
   /** The number that comes closest by ratio, unless it is out of all proportion. */
   Optional<Printed> nearest(BigDecimal value) {
     double wanted = value.abs().doubleValue();
-    return printed.stream().filter(number -> distance(number, wanted) < Math.log(20)).min(Comparator.comparingDouble(number -> distance(number, wanted)));
+    return printed.stream()
+        .filter(number -> distance(number, wanted) < Math.log(20))
+        .min(Comparator.comparingDouble(number -> distance(number, wanted)));
   }
 
   private static double distance(Printed number, double wanted) {
@@ -145,12 +174,16 @@ final class Numbers {
 
     /** Whether the word goes on with the number, or begins one. */
     boolean take(String word) {
-      String singular = word.endsWith("s") && taken.isEmpty() ? word : word.replaceAll("(?<=dozen|hundred|thousand|million|billion|trillion)s$", "");
+      String singular =
+          word.endsWith("s") && taken.isEmpty()
+              ? word
+              : word.replaceAll("(?<=dozen|hundred|thousand|million|billion|trillion)s$", "");
       if (ordinal) {
         return false;
       }
       if (SMALL.containsKey(singular) || SMALL_ORDINALS.containsKey(singular)) {
-        int value = SMALL.containsKey(singular) ? SMALL.get(singular) : SMALL_ORDINALS.get(singular);
+        int value =
+            SMALL.containsKey(singular) ? SMALL.get(singular) : SMALL_ORDINALS.get(singular);
         if (lastSmall != 0 && !(lastSmall >= 20 && value > 0 && value < 10) || half) {
           return false;
         }
@@ -160,16 +193,25 @@ final class Numbers {
         if (lastSmall != 0 || half) {
           return false;
         }
-        return add(word, TENS.containsKey(singular) ? TENS.get(singular) : TENS_ORDINALS.get(singular), TENS_ORDINALS.containsKey(singular));
+        return add(
+            word,
+            TENS.containsKey(singular) ? TENS.get(singular) : TENS_ORDINALS.get(singular),
+            TENS_ORDINALS.containsKey(singular));
       }
-      if (singular.length() > 2 && SCALES.containsKey(singular) && (counting || half || !taken.isEmpty())) {
+      if (singular.length() > 2
+          && SCALES.containsKey(singular)
+          && (counting || half || !taken.isEmpty())) {
         return scale(word, singular);
       }
-      if (word.equals("half") && taken.isEmpty() || word.equals("half") && taken.get(taken.size() - 1).equals("a") && counting) {
+      if (word.equals("half") && taken.isEmpty()
+          || word.equals("half") && taken.get(taken.size() - 1).equals("a") && counting) {
         half = true;
         return taken.add(word);
       }
-      boolean joins = word.equals("and") && counting || (word.equals("a") || word.equals("an")) && (taken.isEmpty() || half || taken.get(taken.size() - 1).equals("and"));
+      boolean joins =
+          word.equals("and") && counting
+              || (word.equals("a") || word.equals("an"))
+                  && (taken.isEmpty() || half || taken.get(taken.size() - 1).equals("and"));
       return joins && taken.add(word);
     }
 
@@ -202,12 +244,17 @@ final class Numbers {
 
     /** Writes down the number that was read, if any, and begins anew. */
     void end(List<Printed> printed) {
-      while (!taken.isEmpty() && (taken.get(taken.size() - 1).equals("and") || taken.get(taken.size() - 1).equals("a"))) {
+      while (!taken.isEmpty()
+          && (taken.get(taken.size() - 1).equals("and")
+              || taken.get(taken.size() - 1).equals("a"))) {
         taken.remove(taken.size() - 1);
       }
       String characters = String.join(" ", taken);
       if (counting) {
-        printed.add(new Printed(half ? total.add(current).add(new BigDecimal("0.5")) : total.add(current), characters));
+        printed.add(
+            new Printed(
+                half ? total.add(current).add(new BigDecimal("0.5")) : total.add(current),
+                characters));
       } else if (half) {
         printed.add(new Printed(new BigDecimal("0.5"), characters));
         printed.add(new Printed(BigDecimal.valueOf(50), characters));

@@ -21,10 +21,12 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 
 /**
- * Renews the digests of documents and passages where nothing but the digest is wrong, in the files themselves and touching nothing else.
+ * Renews the digests of documents and passages where nothing but the digest is wrong, in the files
+ * themselves and touching nothing else.
  *
- * <p>Of a document with any passage that has moved, ends beyond the text or cuts a word in two, nothing is renewed: then it is the offsets that are
- * wrong, or the text, and a new digest would hide it.
+ * <p>Of a document with any passage that has moved, ends beyond the text or cuts a word in two,
+ * nothing is renewed: then it is the offsets that are wrong, or the text, and a new digest would
+ * hide it.
  */
 public final class Renewal {
   /** One digest to be renewed. */
@@ -49,23 +51,60 @@ public final class Renewal {
     List<Span> spans = corpus.spansOf(document);
     List<Span> wrong = spans.stream().filter(span -> !corpus.isSound(span)).toList();
     Whereabouts whereabouts = new Whereabouts();
-    List<Span> misplaced = wrong.stream().filter(span -> !span.isWithin(text) || text.cutsWord(span.start()) || text.cutsWord(span.end()) || Character.isWhitespace(text.at(span.start()))
-        || Character.isWhitespace(text.at(span.end() - 1)) || whereabouts.of(span, text).isPresent()).toList();
+    List<Span> misplaced =
+        wrong.stream()
+            .filter(
+                span ->
+                    !span.isWithin(text)
+                        || text.cutsWord(span.start())
+                        || text.cutsWord(span.end())
+                        || Character.isWhitespace(text.at(span.start()))
+                        || Character.isWhitespace(text.at(span.end() - 1))
+                        || whereabouts.of(span, text).isPresent())
+            .toList();
     if (!misplaced.isEmpty()) {
-      refusals.add(corpus.name(document) + ": no digest renewed, for the offsets of " + misplaced.size() + (misplaced.size() == 1 ? " passage are" : " passages are") + " wrong, first of "
-          + corpus.name(misplaced.get(0).node()) + whereabouts.of(misplaced.get(0), text).stream().mapToObj(start -> ", which now stands at " + start + "-" + (start + misplaced.get(0).length())).findFirst().orElse("")
-          + ": correct them, then run --fix again");
+      refusals.add(
+          corpus.name(document)
+              + ": no digest renewed, for the offsets of "
+              + misplaced.size()
+              + (misplaced.size() == 1 ? " passage are" : " passages are")
+              + " wrong, first of "
+              + corpus.name(misplaced.get(0).node())
+              + whereabouts.of(misplaced.get(0), text).stream()
+                  .mapToObj(
+                      start ->
+                          ", which now stands at "
+                              + start
+                              + "-"
+                              + (start + misplaced.get(0).length()))
+                  .findFirst()
+                  .orElse("")
+              + ": correct them, then run --fix again");
     } else if (spans.size() > 1 && wrong.size() == spans.size()) {
-      refusals.add(corpus.name(document) + ": no digest renewed, for none of its " + spans.size() + " passages is where it was: is " + text.name() + " its text?");
+      refusals.add(
+          corpus.name(document)
+              + ": no digest renewed, for none of its "
+              + spans.size()
+              + " passages is where it was: is "
+              + text.name()
+              + " its text?");
     } else {
       wrong.forEach(span -> change(span.node(), text.digest(span.start(), span.end())));
-      corpus.object(document, Terms.DIGEST).filter(Node::isLiteral).filter(digest -> !digest.getLiteralLexicalForm().equals(text.digest())).ifPresent(digest -> change(document, text.digest()));
+      corpus
+          .object(document, Terms.DIGEST)
+          .filter(Node::isLiteral)
+          .filter(digest -> !digest.getLiteralLexicalForm().equals(text.digest()))
+          .ifPresent(digest -> change(document, text.digest()));
     }
   }
 
   private void change(Node node, String renewed) {
     Node old = corpus.object(node, Terms.DIGEST).orElseThrow();
-    corpus.data().placeOf(Triple.create(node, Terms.DIGEST, old)).ifPresent(place -> changes.add(new Change(node, place, old.getLiteralLexicalForm(), renewed)));
+    corpus
+        .data()
+        .placeOf(Triple.create(node, Terms.DIGEST, old))
+        .ifPresent(
+            place -> changes.add(new Change(node, place, old.getLiteralLexicalForm(), renewed)));
   }
 
   /** Why digests that are wrong are not renewed, one line for each document. */
@@ -74,15 +113,18 @@ public final class Renewal {
   }
 
   /**
-   * Writes the new digests, each file as a whole or not at all, and says what was renewed, one line each.
+   * Writes the new digests, each file as a whole or not at all, and says what was renewed, one line
+   * each.
    *
-   * @param read the files as they were when the corpus was read; a file that has changed since is a {@link Fault}, and then nothing is written
+   * @param read the files as they were when the corpus was read; a file that has changed since is a
+   *     {@link Fault}, and then nothing is written
    */
   public List<String> write(List<Source> read) {
     Map<Path, byte[]> before = new TreeMap<>();
     Map<Path, byte[]> after = new TreeMap<>();
     for (Source source : read) {
-      List<Change> here = changes.stream().filter(change -> change.place.file().equals(source.name())).toList();
+      List<Change> here =
+          changes.stream().filter(change -> change.place.file().equals(source.name())).toList();
       if (!here.isEmpty()) {
         before.put(Path.of(source.name()), source.bytes());
         after.put(Path.of(source.name()), renewed(source, here));
@@ -90,7 +132,9 @@ public final class Renewal {
     }
     before.forEach(Renewal::requireUntouched);
     after.forEach((file, content) -> replace(file, before.get(file), content));
-    return changes.stream().map(change -> change.place + ": renewed the digest of " + corpus.name(change.node)).toList();
+    return changes.stream()
+        .map(change -> change.place + ": renewed the digest of " + corpus.name(change.node))
+        .toList();
   }
 
   private byte[] renewed(Source source, List<Change> here) {
@@ -99,7 +143,14 @@ public final class Renewal {
     for (Change change : here) {
       int at = content.lastIndexOf('"' + change.old + '"', lineEnd(content, change.place.line()));
       if (at < 0 || change.old.length() != change.renewed.length()) {
-        throw Fault.ofData(change.place + ": the digest of " + corpus.name(change.node) + " is not written plainly, between double quotes and with " + change.renewed.length() + " digits: write it as " + change.renewed);
+        throw Fault.ofData(
+            change.place
+                + ": the digest of "
+                + corpus.name(change.node)
+                + " is not written plainly, between double quotes and with "
+                + change.renewed.length()
+                + " digits: write it as "
+                + change.renewed);
       }
       rewritten.replace(at + 1, at + 1 + change.old.length(), change.renewed);
     }
@@ -119,27 +170,44 @@ public final class Renewal {
     return end;
   }
 
-  /** Reads the new content as Turtle and holds it against the old: all digests but the renewed ones are as they were. */
+  /**
+   * Reads the new content as Turtle and holds it against the old: all digests but the renewed ones
+   * are as they were.
+   */
   private void requireOnlyRenewed(Source source, byte[] bytes, List<Change> here) {
     PlacedGraph old = PlacedGraph.read(List.of(source));
-    PlacedGraph renewed = PlacedGraph.read(List.of(new Source(source.name(), () -> new ByteArrayInputStream(bytes))));
+    PlacedGraph renewed =
+        PlacedGraph.read(List.of(new Source(source.name(), () -> new ByteArrayInputStream(bytes))));
     Map<Node, String> expected = digests(old);
     here.forEach(change -> expected.put(change.node, change.renewed));
     if (!digests(renewed).equals(expected) || old.graph().size() != renewed.graph().size()) {
-      throw Fault.ofData(source.name() + ": the digests cannot be renewed without changing something else; nothing is written. Renew them by hand");
+      throw Fault.ofData(
+          source.name()
+              + ": the digests cannot be renewed without changing something else; nothing is"
+              + " written. Renew them by hand");
     }
   }
 
   private static Map<Node, String> digests(PlacedGraph data) {
     Map<Node, String> digests = new HashMap<>();
-    data.graph().find(Node.ANY, Terms.DIGEST, Node.ANY).forEach(triple -> digests.merge(triple.getSubject(), triple.getObject().getLiteralLexicalForm(), (one, other) -> one.compareTo(other) < 0 ? one + other : other + one));
+    data.graph()
+        .find(Node.ANY, Terms.DIGEST, Node.ANY)
+        .forEach(
+            triple ->
+                digests.merge(
+                    triple.getSubject(),
+                    triple.getObject().getLiteralLexicalForm(),
+                    (one, other) -> one.compareTo(other) < 0 ? one + other : other + one));
     return digests;
   }
 
   private static void requireUntouched(Path file, byte[] before) {
     try {
       if (!Arrays.equals(before, Files.readAllBytes(file))) {
-        throw Fault.ofInvocation(file + ": was changed by somebody else while it was looked at; it is left alone, run the command again");
+        throw Fault.ofInvocation(
+            file
+                + ": was changed by somebody else while it was looked at; it is left alone, run the"
+                + " command again");
       }
       if (!Files.isWritable(file)) {
         throw Fault.ofInvocation(file + ": no permission to write it; nothing is renewed");
@@ -149,13 +217,19 @@ public final class Renewal {
     }
   }
 
-  /** Puts the new content in the place of the old in one step, so that no reader meets half a file. */
+  /**
+   * Puts the new content in the place of the old in one step, so that no reader meets half a file.
+   */
   private static void replace(Path file, byte[] before, byte[] content) {
     try {
       Path target = file.toRealPath();
       Path written = Files.createTempFile(target.getParent(), ".", ".renewed");
       try {
-        Files.copy(target, written, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+            target,
+            written,
+            StandardCopyOption.REPLACE_EXISTING,
+            StandardCopyOption.COPY_ATTRIBUTES);
         Files.write(written, content);
         requireUntouched(file, before);
         Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);

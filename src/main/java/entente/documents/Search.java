@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 
-/** Looks for values in passages: numbers and dates in any written form, things by any of their names, other literals by their letters. */
+/**
+ * Looks for values in passages: numbers and dates in any written form, things by any of their
+ * names, other literals by their letters.
+ */
 final class Search {
   private final Corpus corpus;
   private final Names names;
@@ -32,16 +35,25 @@ final class Search {
     if (contexts.isEmpty()) {
       return Optional.empty();
     }
-    boolean inContext = contexts.stream().anyMatch(context -> prints(excerpt(List.of(context)), value, yearOfUndated(context))) || prints(together(passage, contexts), value, year);
+    boolean inContext =
+        contexts.stream()
+                .anyMatch(
+                    context -> prints(excerpt(List.of(context)), value, yearOfUndated(context)))
+            || prints(together(passage, contexts), value, year);
     return inContext ? Optional.of(How.CONTEXT) : Optional.empty();
   }
 
   /** Whether exactly these words stand in the passage or in one of its contexts. */
   boolean printsWords(String words, Span passage, List<Span> contexts) {
-    return Stream.concat(Stream.of(passage), contexts.stream()).anyMatch(span -> excerpt(List.of(span)).prints(words)) || together(passage, contexts).prints(words);
+    return Stream.concat(Stream.of(passage), contexts.stream())
+            .anyMatch(span -> excerpt(List.of(span)).prints(words))
+        || together(passage, contexts).prints(words);
   }
 
-  /** Whether the letters of these words stand there, in whatever case and with whatever marks between them. */
+  /**
+   * Whether the letters of these words stand there, in whatever case and with whatever marks
+   * between them.
+   */
   boolean printsLetters(String words, Span passage, List<Span> contexts) {
     return together(passage, contexts).letters().contains(Letters.of(words));
   }
@@ -50,7 +62,10 @@ final class Search {
   Optional<String> nearest(Node value, Span passage, List<Span> contexts) {
     Excerpt excerpt = together(passage, contexts);
     if (isNumber(value)) {
-      return excerpt.numbers().nearest(new BigDecimal(value.getLiteralLexicalForm())).map(Numbers.Printed::characters);
+      return excerpt
+          .numbers()
+          .nearest(new BigDecimal(value.getLiteralLexicalForm()))
+          .map(Numbers.Printed::characters);
     }
     return date(value).flatMap(excerpt.dates()::nearest);
   }
@@ -63,34 +78,57 @@ final class Search {
     if (date.isPresent()) {
       return excerpt.dates().contain(date.get(), year);
     }
-    return isNumber(value) && excerpt.numbers().contain(new BigDecimal(value.getLiteralLexicalForm())) || excerpt.letters().contains(Letters.of(value.getLiteralLexicalForm()));
+    return isNumber(value)
+            && excerpt.numbers().contain(new BigDecimal(value.getLiteralLexicalForm()))
+        || excerpt.letters().contains(Letters.of(value.getLiteralLexicalForm()));
   }
 
   private static boolean isNumber(Node value) {
-    return value.isLiteral() && value.getLiteralDatatype() instanceof XSDDatatype && value.getLiteralLexicalForm().matches("[+-]?\\d+(\\.\\d+)?");
+    return value.isLiteral()
+        && value.getLiteralDatatype() instanceof XSDDatatype
+        && value.getLiteralLexicalForm().matches("[+-]?\\d+(\\.\\d+)?");
   }
 
   private static Optional<Dates.Expected> date(Node value) {
-    boolean isDate = value.isLiteral() && List.of(XSDDatatype.XSDdate, XSDDatatype.XSDgYearMonth, XSDDatatype.XSDgYear).contains(value.getLiteralDatatype());
+    boolean isDate =
+        value.isLiteral()
+            && List.of(XSDDatatype.XSDdate, XSDDatatype.XSDgYearMonth, XSDDatatype.XSDgYear)
+                .contains(value.getLiteralDatatype());
     return isDate ? Dates.Expected.of(value.getLiteralLexicalForm()) : Optional.empty();
   }
 
-  /** The year to which days without a year belong in the section, or else in the document, of a span. */
+  /**
+   * The year to which days without a year belong in the section, or else in the document, of a
+   * span.
+   */
   private OptionalInt yearOfUndated(Span span) {
-    return Stream.of(Optional.ofNullable(span.section()), Optional.of(span.document())).flatMap(Optional::stream)
-        .flatMap(node -> corpus.objects(node, Terms.YEAR_OF_UNDATED).stream()).map(Node::getLiteralLexicalForm).filter(year -> year.matches("\\d{4}"))
-        .mapToInt(Integer::parseInt).findFirst();
+    return Stream.of(Optional.ofNullable(span.section()), Optional.of(span.document()))
+        .flatMap(Optional::stream)
+        .flatMap(node -> corpus.objects(node, Terms.YEAR_OF_UNDATED).stream())
+        .map(Node::getLiteralLexicalForm)
+        .filter(year -> year.matches("\\d{4}"))
+        .mapToInt(Integer::parseInt)
+        .findFirst();
   }
 
   private Excerpt together(Span passage, List<Span> contexts) {
     List<Span> all = new ArrayList<>(contexts);
     all.add(passage);
-    all.sort(Comparator.comparing((Span span) -> span.document().toString()).thenComparingInt(Span::start));
+    all.sort(
+        Comparator.comparing((Span span) -> span.document().toString())
+            .thenComparingInt(Span::start));
     return excerpt(all);
   }
 
   private Excerpt excerpt(List<Span> spans) {
-    return excerpts.computeIfAbsent(spans, key -> new Excerpt(key.stream().map(this::withoutMarks).reduce((one, next) -> one + " " + next).orElse("")));
+    return excerpts.computeIfAbsent(
+        spans,
+        key ->
+            new Excerpt(
+                key.stream()
+                    .map(this::withoutMarks)
+                    .reduce((one, next) -> one + " " + next)
+                    .orElse("")));
   }
 
   private String withoutMarks(Span span) {

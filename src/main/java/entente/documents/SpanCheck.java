@@ -10,7 +10,10 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 
-/** Holds the digests of documents and the offsets and digests of spans against the texts, and looks for passages that nothing uses. */
+/**
+ * Holds the digests of documents and the offsets and digests of spans against the texts, and looks
+ * for passages that nothing uses.
+ */
 final class SpanCheck {
   private final Corpus corpus;
   private final List<Finding> findings = new ArrayList<>();
@@ -22,48 +25,126 @@ final class SpanCheck {
 
   List<Finding> findings() {
     corpus.texts().forEach(this::checkDocument);
-    corpus.data().graph().find(Node.ANY, RDF.type.asNode(), Node.ANY).filterKeep(triple -> triple.getObject().equals(Terms.PASSAGE_CLASS) || triple.getObject().equals(Terms.OMISSION))
-        .mapWith(Triple::getSubject).filterDrop(corpus.spans()::containsKey)
+    corpus
+        .data()
+        .graph()
+        .find(Node.ANY, RDF.type.asNode(), Node.ANY)
+        .filterKeep(
+            triple ->
+                triple.getObject().equals(Terms.PASSAGE_CLASS)
+                    || triple.getObject().equals(Terms.OMISSION))
+        .mapWith(Triple::getSubject)
+        .filterDrop(corpus.spans()::containsKey)
         .forEach(this::checkIncomplete);
-    corpus.spans().values().stream().sorted(Comparator.comparing(Span::document, Comparator.comparing(Node::toString)).thenComparingInt(Span::start)).forEach(this::checkSpan);
+    corpus.spans().values().stream()
+        .sorted(
+            Comparator.comparing(Span::document, Comparator.comparing(Node::toString))
+                .thenComparingInt(Span::start))
+        .forEach(this::checkSpan);
     Set<Node> used = corpus.usedPassages();
-    corpus.data().graph().find(Node.ANY, RDF.type.asNode(), Terms.PASSAGE_CLASS).mapWith(Triple::getSubject).filterDrop(used::contains)
-        .forEach(node -> complain(node, RDF.type.asNode(), "is used by nothing: support something with it, name it as ent:context or ent:note, or take it out"));
+    corpus
+        .data()
+        .graph()
+        .find(Node.ANY, RDF.type.asNode(), Terms.PASSAGE_CLASS)
+        .mapWith(Triple::getSubject)
+        .filterDrop(used::contains)
+        .forEach(
+            node ->
+                complain(
+                    node,
+                    RDF.type.asNode(),
+                    "is used by nothing: support something with it, name it as ent:context or"
+                        + " ent:note, or take it out"));
     return findings;
   }
 
   private void checkIncomplete(Node node) {
-    Optional<Node> several = Corpus.PLACING.stream().filter(property -> corpus.objects(node, property).size() > 1).findFirst();
-    several.ifPresentOrElse(property -> complain(node, property, "has several values of " + corpus.name(property) + ": give each passage a name of its own"),
-        () -> complain(node, Terms.START, "lacks one of " + corpus.names(Corpus.PLACING) + ", or has no number there: ./entente passage writes them"));
+    Optional<Node> several =
+        Corpus.PLACING.stream()
+            .filter(property -> corpus.objects(node, property).size() > 1)
+            .findFirst();
+    several.ifPresentOrElse(
+        property ->
+            complain(
+                node,
+                property,
+                "has several values of "
+                    + corpus.name(property)
+                    + ": give each passage a name of its own"),
+        () ->
+            complain(
+                node,
+                Terms.START,
+                "lacks one of "
+                    + corpus.names(Corpus.PLACING)
+                    + ", or has no number there: ./entente passage writes them"));
   }
 
   private void checkDocument(Node document, Text text) {
     Optional<Node> digest = corpus.object(document, Terms.DIGEST);
     if (digest.isEmpty()) {
-      complain(document, Terms.DIGEST, "has no ent:digest: the text in " + text.name() + " has " + text.digest());
+      complain(
+          document,
+          Terms.DIGEST,
+          "has no ent:digest: the text in " + text.name() + " has " + text.digest());
     } else if (!digest.get().getLiteralLexicalForm().equals(text.digest())) {
-      complain(document, Terms.DIGEST, "has another digest than " + text.name() + ", which has " + text.digest() + ": name the folder of the right texts, or renew the digests with --fix");
+      complain(
+          document,
+          Terms.DIGEST,
+          "has another digest than "
+              + text.name()
+              + ", which has "
+              + text.digest()
+              + ": name the folder of the right texts, or renew the digests with --fix");
     }
   }
 
   private void checkSpan(Span span) {
     Text text = corpus.texts().get(span.document());
     if (text == null) {
-      complain(span.node(), Terms.IN_DOCUMENT, "lies in " + corpus.name(span.document()) + ", which is not described as an ent:Document: known are " + corpus.names(List.copyOf(corpus.texts().keySet())));
+      complain(
+          span.node(),
+          Terms.IN_DOCUMENT,
+          "lies in "
+              + corpus.name(span.document())
+              + ", which is not described as an ent:Document: known are "
+              + corpus.names(List.copyOf(corpus.texts().keySet())));
     } else if (!span.isWithin(text)) {
-      complain(span.node(), Terms.START, "gives the offsets " + span.start() + "-" + span.end() + ", but the text of " + corpus.name(span.document()) + " ends at " + text.length());
+      complain(
+          span.node(),
+          Terms.START,
+          "gives the offsets "
+              + span.start()
+              + "-"
+              + span.end()
+              + ", but the text of "
+              + corpus.name(span.document())
+              + " ends at "
+              + text.length());
     } else if (!corpus.isSound(span)) {
-      complain(span.node(), Terms.DIGEST, "does not have its digest at the offsets " + span.start() + "-" + span.end() + ": " + remedy(span, text));
+      complain(
+          span.node(),
+          Terms.DIGEST,
+          "does not have its digest at the offsets "
+              + span.start()
+              + "-"
+              + span.end()
+              + ": "
+              + remedy(span, text));
     }
   }
 
   private String remedy(Span span, Text text) {
     OptionalInt start = whereabouts.of(span, text);
     if (start.isPresent()) {
-      return "its characters now stand at " + start.getAsInt() + "-" + (start.getAsInt() + span.length());
+      return "its characters now stand at "
+          + start.getAsInt()
+          + "-"
+          + (start.getAsInt() + span.length());
     }
-    return "there now stands '" + text.firstWords(span.start(), span.end()) + "'; correct the offsets, or renew the digest with --fix if they are right";
+    return "there now stands '"
+        + text.firstWords(span.start(), span.end())
+        + "'; correct the offsets, or renew the digest with --fix if they are right";
   }
 
   private void complain(Node node, Node property, String what) {

@@ -4,7 +4,9 @@ import entente.kb.Vocabulary;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
-/** The terms of the evidence scheme that this package names; a test holds each against the ontology. */
+/**
+ * The terms of the evidence scheme that this package names; a test holds each against the ontology.
+ */
 final class Terms {
   static final Node DOCUMENT = Vocabulary.term("Document");
   static final Node OMISSION = Vocabulary.term("Omission");

@@ -14,13 +14,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The text of a document, addressed by Unicode code points counted from 0; a span is given by its start and the offset after its end.
+ * The text of a document, addressed by Unicode code points counted from 0; a span is given by its
+ * start and the offset after its end.
  *
  * <p>Digests are SHA-256 over the UTF-8 bytes, in lower-case hexadecimal.
  */
 final class Text {
   /** What messages show of a text: enough to find the place, too little to copy it. */
   private static final int MOST_WORDS = 5;
+
   private static final int MOST_CHARACTERS = 60;
 
   private final String name;
@@ -44,7 +46,9 @@ final class Text {
     } catch (AccessDeniedException e) {
       throw Fault.ofInvocation(file + ": no permission to read it", e);
     } catch (CharacterCodingException e) {
-      throw Fault.ofInvocation(file + ": holds bytes that are not UTF-8; offsets and digests are defined for UTF-8 only", e);
+      throw Fault.ofInvocation(
+          file + ": holds bytes that are not UTF-8; offsets and digests are defined for UTF-8 only",
+          e);
     } catch (IOException e) {
       throw Fault.ofInvocation(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -73,7 +77,10 @@ final class Text {
 
   String digest(int start, int end) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(span(start, end).getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(span(start, end).getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -92,7 +99,10 @@ final class Text {
 
   /** Whether a word is cut in two between the offset and the character before it. */
   boolean cutsWord(int offset) {
-    return offset > 0 && offset < length() && Character.isLetterOrDigit(characters[offset - 1]) && Character.isLetterOrDigit(characters[offset]);
+    return offset > 0
+        && offset < length()
+        && Character.isLetterOrDigit(characters[offset - 1])
+        && Character.isLetterOrDigit(characters[offset]);
   }
 
   /** Whether the line that ends at the offset is followed by a blank one. */
@@ -101,7 +111,9 @@ final class Text {
       return false;
     }
     int next = offset + 1;
-    while (next < length() && characters[next] != '\n' && Character.isWhitespace(characters[next])) {
+    while (next < length()
+        && characters[next] != '\n'
+        && Character.isWhitespace(characters[next])) {
       next++;
     }
     return next < length() && characters[next] == '\n';
@@ -112,11 +124,21 @@ final class Text {
     return Arrays.stream(characters, start, end).anyMatch(Character::isLetterOrDigit);
   }
 
-  /** The first words of a span on one line, no more than five and no more than sixty characters; an ellipsis when it has more. */
+  /**
+   * The first words of a span on one line, no more than five and no more than sixty characters; an
+   * ellipsis when it has more.
+   */
   String firstWords(int start, int end) {
-    String[] words = span(start, Math.min(end, start + 4 * MOST_CHARACTERS)).strip().split("\\s+", MOST_WORDS + 1);
+    String[] words =
+        span(start, Math.min(end, start + 4 * MOST_CHARACTERS))
+            .strip()
+            .split("\\s+", MOST_WORDS + 1);
     String plain = String.join(" ", Arrays.copyOf(words, Math.min(words.length, MOST_WORDS)));
-    String cut = plain.substring(0, plain.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, plain.codePointCount(0, plain.length()))));
+    String cut =
+        plain.substring(
+            0,
+            plain.offsetByCodePoints(
+                0, Math.min(MOST_CHARACTERS, plain.codePointCount(0, plain.length()))));
     return words.length > MOST_WORDS || cut.length() < plain.length() ? cut + " …" : cut;
   }
 }

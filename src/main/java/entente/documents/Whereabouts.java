@@ -6,14 +6,21 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds where the characters of a span stand now, by their digest: first shifted like another span of the same text before, then anywhere. */
+/**
+ * Finds where the characters of a span stand now, by their digest: first shifted like another span
+ * of the same text before, then anywhere.
+ */
 final class Whereabouts {
   private final Map<Text, Set<Integer>> shifts = new IdentityHashMap<>();
 
   /** The offset at which the characters now begin, if they still stand in the text. */
   OptionalInt of(Span span, Text text) {
     Set<Integer> known = shifts.computeIfAbsent(text, key -> new TreeSet<>());
-    OptionalInt shifted = known.stream().mapToInt(shift -> span.start() + shift).filter(start -> standsAt(start, span, text)).findFirst();
+    OptionalInt shifted =
+        known.stream()
+            .mapToInt(shift -> span.start() + shift)
+            .filter(start -> standsAt(start, span, text))
+            .findFirst();
     if (shifted.isPresent()) {
       return shifted;
     }
@@ -28,6 +35,9 @@ final class Whereabouts {
 
   private static boolean standsAt(int start, Span span, Text text) {
     int end = start + span.length();
-    return start >= 0 && end > start && end <= text.length() && text.digest(start, end).equals(span.digest());
+    return start >= 0
+        && end > start
+        && end <= text.length()
+        && text.digest(start, end).equals(span.digest());
   }
 }

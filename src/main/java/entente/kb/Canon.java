@@ -23,9 +23,12 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * The shipped ontology and shapes as the build has read them, so that a short command need not parse them again.
+ * The shipped ontology and shapes as the build has read them, so that a short command need not
+ * parse them again.
  *
- * <p>The build leaves them as a table of nodes and triples of numbers in it: a syntax of RDF, binary ones too, has each node as often as it occurs, which takes more than twice as long to read.
+ * <p>The build leaves them as a table of nodes and triples of numbers in it: a syntax of RDF,
+ * binary ones too, has each node as often as it occurs, which takes more than twice as long to
+ * read.
  *
  * @param shapes with the ontology that they speak of in the same graph
  * @param digests the SHA-256 of each file in hexadecimal, by its name
@@ -35,7 +38,11 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
   private static final String DIGESTS = "/entente/canon.sha256";
 
   public static Canon shipped() {
-    Canon canon = new Canon(GraphFactory.createDefaultGraph(), GraphFactory.createDefaultGraph(), new LinkedHashMap<>());
+    Canon canon =
+        new Canon(
+            GraphFactory.createDefaultGraph(),
+            GraphFactory.createDefaultGraph(),
+            new LinkedHashMap<>());
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes(GRAPHS)))) {
       Node[] nodes = new Node[in.readInt()];
       for (int i = 0; i < nodes.length; i++) {
@@ -46,13 +53,20 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    new String(bytes(DIGESTS), StandardCharsets.UTF_8).lines().map(line -> line.split("  ", 2)).forEach(words -> canon.digests.put(words[1], words[0]));
+    new String(bytes(DIGESTS), StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.split("  ", 2))
+        .forEach(words -> canon.digests.put(words[1], words[0]));
     return canon;
   }
 
   private static void read(Node[] nodes, DataInputStream in, Graph... into) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
-      Triple triple = Triple.create(nodes[in.readUnsignedShort()], nodes[in.readUnsignedShort()], nodes[in.readUnsignedShort()]);
+      Triple triple =
+          Triple.create(
+              nodes[in.readUnsignedShort()],
+              nodes[in.readUnsignedShort()],
+              nodes[in.readUnsignedShort()]);
       for (Graph graph : into) {
         graph.add(triple);
       }
@@ -66,14 +80,17 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
       case 'I' -> NodeFactory.createURI(text);
       case 'B' -> NodeFactory.createBlankNode(text);
       case 'L' -> NodeFactory.createLiteralLang(text, in.readUTF());
-      default -> NodeFactory.createLiteralDT(text, TypeMapper.getInstance().getSafeTypeByName(in.readUTF()));
+      default ->
+          NodeFactory.createLiteralDT(
+              text, TypeMapper.getInstance().getSafeTypeByName(in.readUTF()));
     };
   }
 
   private static byte[] bytes(String resource) {
     try (InputStream stream = Canon.class.getResourceAsStream(resource)) {
       if (stream == null) {
-        throw Fault.ofInvocation("this build lacks what it has read of its shapes: build it with 'mvn package'");
+        throw Fault.ofInvocation(
+            "this build lacks what it has read of its shapes: build it with 'mvn package'");
       }
       return stream.readAllBytes();
     } catch (IOException e) {
@@ -86,10 +103,14 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
     PlacedGraph ontology = PlacedGraph.read(holdings.ontology());
     PlacedGraph shapes = PlacedGraph.read(holdings.shapes());
     Map<Node, Integer> numbers = new LinkedHashMap<>();
-    Stream.of(ontology, shapes).flatMap(graph -> triples(graph).stream()).flatMap(Canon::nodes).forEach(node -> numbers.putIfAbsent(node, numbers.size()));
+    Stream.of(ontology, shapes)
+        .flatMap(graph -> triples(graph).stream())
+        .flatMap(Canon::nodes)
+        .forEach(node -> numbers.putIfAbsent(node, numbers.size()));
     Path target = classes.resolve(GRAPHS.substring(1));
     Files.createDirectories(target.getParent());
-    try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(target)))) {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(target)))) {
       out.writeInt(numbers.size());
       for (Node node : numbers.keySet()) {
         write(node, out);
@@ -103,8 +124,12 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
         }
       }
     }
-    Files.writeString(classes.resolve(DIGESTS.substring(1)), Stream.of(ontology, shapes).flatMap(graph -> graph.digests().entrySet().stream())
-        .map(entry -> entry.getValue() + "  " + entry.getKey() + "\n").collect(Collectors.joining()));
+    Files.writeString(
+        classes.resolve(DIGESTS.substring(1)),
+        Stream.of(ontology, shapes)
+            .flatMap(graph -> graph.digests().entrySet().stream())
+            .map(entry -> entry.getValue() + "  " + entry.getKey() + "\n")
+            .collect(Collectors.joining()));
   }
 
   private static List<Triple> triples(PlacedGraph graph) {

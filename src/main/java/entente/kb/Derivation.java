@@ -11,9 +11,11 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * Runs the rules, CONSTRUCT queries in the order of their file names, each over everything asserted and everything derived before it.
+ * Runs the rules, CONSTRUCT queries in the order of their file names, each over everything asserted
+ * and everything derived before it.
  *
- * <p>{@link #main} is a step of the build: it writes the finished release beside the classes, so that a start only loads it.
+ * <p>{@link #main} is a step of the build: it writes the finished release beside the classes, so
+ * that a start only loads it.
  */
 public final class Derivation {
   private final List<Source> rules;
@@ -29,24 +31,39 @@ public final class Derivation {
     Graph derived = GraphFactory.createDefaultGraph();
     for (Source rule : rules) {
       try {
-        QueryExec.graph(known).query(rule.text()).construct().find().toList().stream().filter(triple -> !known.contains(triple)).forEach(triple -> {
-          derived.add(triple);
-          known.add(triple);
-        });
+        QueryExec.graph(known).query(rule.text()).construct().find().toList().stream()
+            .filter(triple -> !known.contains(triple))
+            .forEach(
+                triple -> {
+                  derived.add(triple);
+                  known.add(triple);
+                });
       } catch (QueryParseException e) {
-        throw Fault.ofData(new Location(rule.name(), e.getLine(), e.getColumn()) + ": the rule does not parse: " + e.getMessage(), e);
+        throw Fault.ofData(
+            new Location(rule.name(), e.getLine(), e.getColumn())
+                + ": the rule does not parse: "
+                + e.getMessage(),
+            e);
       }
     }
     return derived;
   }
 
-  /** {@code Derivation ROOT CLASSES}: derives over the checkout at ROOT and writes the release, and the list of its files, below CLASSES. */
+  /**
+   * {@code Derivation ROOT CLASSES}: derives over the checkout at ROOT and writes the release, and
+   * the list of its files, below CLASSES.
+   */
   public static void main(String[] args) throws IOException {
     Holdings holdings = Holdings.in(Path.of(args[0]));
     Path classes = Path.of(args[1]);
     Path index = classes.resolve("entente/files").resolve(Holdings.INDEX);
     Files.createDirectories(index.getParent());
-    Files.writeString(index, holdings.all().stream().map(Source::name).sorted().collect(Collectors.joining("\n", "", "\n")));
+    Files.writeString(
+        index,
+        holdings.all().stream()
+            .map(Source::name)
+            .sorted()
+            .collect(Collectors.joining("\n", "", "\n")));
     Canon.write(holdings, classes);
     Release.of(holdings).write(classes);
   }

@@ -3,9 +3,11 @@ package entente.kb;
 import java.util.Optional;
 
 /**
- * Something that stops a command, told in one line that names what is wrong and what to do about it.
+ * Something that stops a command, told in one line that names what is wrong and what to do about
+ * it.
  *
- * <p>Its status is the exit status of the command: 1 when the data is at fault, 2 when the invocation is.
+ * <p>Its status is the exit status of the command: 1 when the data is at fault, 2 when the
+ * invocation is.
  */
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +16,8 @@ public final class Fault extends RuntimeException {
 
   /** What is at fault. */
   public enum Reason {
-    DATA(1), INVOCATION(2),
+    DATA(1),
+    INVOCATION(2),
     /** The shapes that were given cannot be used. */
     SHAPES(2),
     /** More was given than is taken. */

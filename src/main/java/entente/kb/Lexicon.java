@@ -58,11 +58,13 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
- * Finds things by the words of their names and descriptions, in every language and script: what {@code text:query} in SPARQL looks into.
+ * Finds things by the words of their names and descriptions, in every language and script: what
+ * {@code text:query} in SPARQL looks into.
  *
- * <p>What is found comes in the order in which it fits: the name itself, names that begin with the text, names with its words, phrases that name what
- * is said of things, descriptions. Which texts there are, the query {@code lexicon/texts} says. The index lies in memory and is made
- * when it is first asked, or {@linkplain #prepare before}.
+ * <p>What is found comes in the order in which it fits: the name itself, names that begin with the
+ * text, names with its words, phrases that name what is said of things, descriptions. Which texts
+ * there are, the query {@code lexicon/texts} says. The index lies in memory and is made when it is
+ * first asked, or {@linkplain #prepare before}.
  *
  * <pre>
  * DatasetGraph dataset = release.dataset();      // has one
@@ -74,8 +76,13 @@ public final class Lexicon implements TextIndex {
   private static final String WHOLE = "whole";
   private static final String PHRASE = "phrase";
   private static final String ROLE = "role";
-  /** Lucene advises, at each start on a newer JDK, how vectors would be faster; there are none here. It is held, for a level is forgotten with its logger. */
+
+  /**
+   * Lucene advises, at each start on a newer JDK, how vectors would be faster; there are none here.
+   * It is held, for a level is forgotten with its logger.
+   */
   private static final Logger ADVICE = Logger.getLogger("org.apache.lucene.internal.vectorization");
+
   private static final int FOUND = 10_000;
   private static final int LONGEST = 200;
   private static final long TIME = Duration.ofSeconds(5).toNanos();
@@ -93,7 +100,10 @@ public final class Lexicon implements TextIndex {
     this.texts = texts;
   }
 
-  /** A text to search for that cannot be read, or that asks for too much; the message says what to write instead. */
+  /**
+   * A text to search for that cannot be read, or that asks for too much; the message says what to
+   * write instead.
+   */
   public static final class Refused extends QueryCancelledException {
     private static final long serialVersionUID = 1L;
     private final String why;
@@ -110,12 +120,19 @@ public final class Lexicon implements TextIndex {
 
   /** Lets {@code text:query} find what is in a data set whose IRIs lie below a base. */
   static DatasetGraph over(DatasetGraph dataset, String base) {
-    dataset.getContext().set(TextQuery.textIndex, new Lexicon(dataset, Question.named("lexicon/texts").rebased(base)));
+    dataset
+        .getContext()
+        .set(
+            TextQuery.textIndex,
+            new Lexicon(dataset, Question.named("lexicon/texts").rebased(base)));
     PropertyFunctionRegistry.set(dataset.getContext(), TextSearch.besides());
     return dataset;
   }
 
-  /** Lets a query that runs in this context ask {@code text:query} of this lexicon, and compute by no other property. */
+  /**
+   * Lets a query that runs in this context ask {@code text:query} of this lexicon, and compute by
+   * no other property.
+   */
   public void into(Context context) {
     context.set(TextQuery.textIndex, this);
     PropertyFunctionRegistry.set(context, TextSearch.alone());
@@ -131,14 +148,24 @@ public final class Lexicon implements TextIndex {
     index();
   }
 
-  /** The text that asks for names and descriptions with words that begin like those that somebody has typed; empty when there is none among it. */
+  /**
+   * The text that asks for names and descriptions with words that begin like those that somebody
+   * has typed; empty when there is none among it.
+   */
   public static String beginningWith(String typed) {
-    return Words.of(typed).stream().map(word -> QueryParser.escape(word) + "*").collect(Collectors.joining(" "));
+    return Words.of(typed).stream()
+        .map(word -> QueryParser.escape(word) + "*")
+        .collect(Collectors.joining(" "));
   }
 
   /** The text that asks for words that are spelt like one of those that somebody has typed. */
   public static String resembling(String typed) {
-    return Words.of(typed).stream().map(word -> QueryParser.escape(word) + (word.length() < 3 ? "" : word.length() < 6 ? "~1" : "~2")).collect(Collectors.joining(" OR "));
+    return Words.of(typed).stream()
+        .map(
+            word ->
+                QueryParser.escape(word)
+                    + (word.length() < 3 ? "" : word.length() < 6 ? "~1" : "~2"))
+        .collect(Collectors.joining(" OR "));
   }
 
   private record Index(IndexSearcher searcher, EntityDefinition properties) {}
@@ -158,8 +185,9 @@ public final class Lexicon implements TextIndex {
     ByteBuffersDirectory directory = new ByteBuffersDirectory();
     EntityDefinition properties = new EntityDefinition("thing", WORDS);
     properties.setLangField("language");
-    try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(KEPT)); QueryExec execution = QueryExec.dataset(dataset).query(texts.query()).build()) {
-      for (var rows = execution.select(); rows.hasNext();) {
+    try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(KEPT));
+        QueryExec execution = QueryExec.dataset(dataset).query(texts.query()).build()) {
+      for (var rows = execution.select(); rows.hasNext(); ) {
         Binding row = rows.next();
         properties.set(WORDS, row.get("property"));
         writer.addDocument(document(row));
@@ -185,7 +213,11 @@ public final class Lexicon implements TextIndex {
     String whole = String.join(" ", each);
     document.add(new StringField(ROLE, role, Field.Store.NO));
     // Of two that fit, the shorter is meant.
-    document.add(new FeatureField("weight", "weight", Float.parseFloat(row.get("weight").getLiteralLexicalForm()) + 6f / (1 + each.size())));
+    document.add(
+        new FeatureField(
+            "weight",
+            "weight",
+            Float.parseFloat(row.get("weight").getLiteralLexicalForm()) + 6f / (1 + each.size())));
     if (role.equals("phrase")) {
       document.add(new StringField(PHRASE, whole, Field.Store.NO));
     } else if (role.equals("name")) {
@@ -197,14 +229,17 @@ public final class Lexicon implements TextIndex {
   /** What is asked for, and what makes one fit better than another. */
   private static Query ranked(Query asked, String text, BooleanQuery.Builder filters) {
     String whole = String.join(" ", Words.of(text));
-    filters.add(new BoostQuery(asked, .5f), Occur.MUST)
+    filters
+        .add(new BoostQuery(asked, .5f), Occur.MUST)
         .add(FeatureField.newLinearQuery("weight", "weight", 1), Occur.SHOULD)
         .add(fits(new TermQuery(new Term(PHRASE, whole)), 150), Occur.SHOULD)
         .add(fits(new TermQuery(new Term(WHOLE, whole)), 400), Occur.SHOULD)
         .add(fits(new TermQuery(new Term(ROLE, "name")), 100), Occur.SHOULD);
     // Lucene walks through a prefix by recursion, a byte at a time, and no further than a thousand.
     if (whole.length() <= LONGEST) {
-      filters.add(fits(new PrefixQuery(new Term(WHOLE, whole + " ")), 50), Occur.SHOULD).add(fits(new PrefixQuery(new Term(WHOLE, whole)), 200), Occur.SHOULD);
+      filters
+          .add(fits(new PrefixQuery(new Term(WHOLE, whole + " ")), 50), Occur.SHOULD)
+          .add(fits(new PrefixQuery(new Term(WHOLE, whole)), 200), Occur.SHOULD);
     }
     return filters.build();
   }
@@ -213,14 +248,24 @@ public final class Lexicon implements TextIndex {
     return new BoostQuery(new ConstantScoreQuery(query), weight);
   }
 
-  private List<TextHit> find(String subject, List<Resource> properties, String text, String language, int limit, String highlight) {
+  private List<TextHit> find(
+      String subject,
+      List<Resource> properties,
+      String text,
+      String language,
+      int limit,
+      String highlight) {
     Query asked = TextSyntax.read(text, WORDS);
     BooleanQuery.Builder filters = new BooleanQuery.Builder();
     if (subject != null) {
       filters.add(new TermQuery(new Term("thing", subject)), Occur.FILTER);
     }
     if (!properties.isEmpty()) {
-      filters.add(new TermInSetQuery("property", properties.stream().map(property -> new BytesRef(property.getURI())).toList()), Occur.FILTER);
+      filters.add(
+          new TermInSetQuery(
+              "property",
+              properties.stream().map(property -> new BytesRef(property.getURI())).toList()),
+          Occur.FILTER);
     }
     if (language != null && !language.isEmpty()) {
       filters.add(new TermQuery(new Term("language", language)), Occur.FILTER);
@@ -229,7 +274,9 @@ public final class Lexicon implements TextIndex {
       long end = System.nanoTime() + TIME;
       IndexSearcher searcher = new IndexSearcher(index().searcher().getIndexReader());
       searcher.setTimeout(() -> System.nanoTime() - end > 0);
-      ScoreDoc[] found = searcher.search(ranked(asked, text, filters), limit < 1 || limit > FOUND ? FOUND : limit).scoreDocs;
+      ScoreDoc[] found =
+          searcher.search(ranked(asked, text, filters), limit < 1 || limit > FOUND ? FOUND : limit)
+              .scoreDocs;
       if (searcher.timedOut()) {
         throw new QueryCancelledException();
       }
@@ -240,12 +287,20 @@ public final class Lexicon implements TextIndex {
         String lexical = document.get("text");
         String spoken = document.get("language");
         String shown = marks == null ? lexical : marks.in(lexical);
-        hits.add(new TextHit(NodeFactory.createURI(document.get("thing")), each.score,
-            spoken.isEmpty() ? NodeFactory.createLiteralString(shown) : NodeFactory.createLiteralLang(shown, spoken), null, NodeFactory.createURI(document.get("property"))));
+        hits.add(
+            new TextHit(
+                NodeFactory.createURI(document.get("thing")),
+                each.score,
+                spoken.isEmpty()
+                    ? NodeFactory.createLiteralString(shown)
+                    : NodeFactory.createLiteralLang(shown, spoken),
+                null,
+                NodeFactory.createURI(document.get("property"))));
       }
       return hits;
     } catch (IndexSearcher.TooManyClauses e) {
-      throw new Refused("The text to search for stands for too many words; write longer beginnings.");
+      throw new Refused(
+          "The text to search for stands for too many words; write longer beginnings.");
     } catch (TooComplexToDeterminizeException e) {
       throw new Refused("A word of the text to search for has too many * and ?.");
     } catch (IOException e) {
@@ -255,7 +310,10 @@ public final class Lexicon implements TextIndex {
 
   /** Where in a text the words stand, between two marks. */
   private record Marks(Highlighter highlighter) {
-    /** By the options of jena-text of which only the marks, {@code s:} and {@code e:}, mean something where a text is given whole. */
+    /**
+     * By the options of jena-text of which only the marks, {@code s:} and {@code e:}, mean
+     * something where a text is given whole.
+     */
     static Marks of(String options, Query asked) {
       Map<String, String> given = new TreeMap<>();
       for (String option : options.trim().split("\\|")) {
@@ -264,7 +322,11 @@ public final class Lexicon implements TextIndex {
           given.put(option.substring(0, colon).trim(), option.substring(colon + 1).trim());
         }
       }
-      Highlighter highlighter = new Highlighter(new SimpleHTMLFormatter(given.getOrDefault("s", "\u21a6"), given.getOrDefault("e", "\u21a4")), new QueryScorer(asked));
+      Highlighter highlighter =
+          new Highlighter(
+              new SimpleHTMLFormatter(
+                  given.getOrDefault("s", "\u21a6"), given.getOrDefault("e", "\u21a4")),
+              new QueryScorer(asked));
       highlighter.setTextFragmenter(new NullFragmenter());
       highlighter.setMaxDocCharsToAnalyze(Integer.MAX_VALUE);
       return new Marks(highlighter);
@@ -272,7 +334,9 @@ public final class Lexicon implements TextIndex {
 
     String in(String text) throws IOException {
       try {
-        String marked = highlighter.getBestFragment(KEPT.tokenStream(WORDS, text.replace('ё', 'е').replace('Ё', 'Е')), text);
+        String marked =
+            highlighter.getBestFragment(
+                KEPT.tokenStream(WORDS, text.replace('ё', 'е').replace('Ё', 'Е')), text);
         return marked == null ? text : marked;
       } catch (InvalidTokenOffsetsException e) {
         return text;
@@ -291,23 +355,56 @@ public final class Lexicon implements TextIndex {
   }
 
   @Override
-  public List<TextHit> query(Node subject, List<Resource> properties, String text, String graph, String language, int limit, String highlight) {
-    return find(subject != null && subject.isURI() ? subject.getURI() : null, properties, text, language, limit, highlight);
+  public List<TextHit> query(
+      Node subject,
+      List<Resource> properties,
+      String text,
+      String graph,
+      String language,
+      int limit,
+      String highlight) {
+    return find(
+        subject != null && subject.isURI() ? subject.getURI() : null,
+        properties,
+        text,
+        language,
+        limit,
+        highlight);
   }
 
   @Override
-  public List<TextHit> query(String subject, List<Resource> properties, String text, String graph, String language, int limit, String highlight) {
+  public List<TextHit> query(
+      String subject,
+      List<Resource> properties,
+      String text,
+      String graph,
+      String language,
+      int limit,
+      String highlight) {
     return find(subject, properties, text, language, limit, highlight);
   }
 
   @Override
-  public List<TextHit> query(List<Resource> properties, String text, String graph, String language, int limit, String highlight) {
+  public List<TextHit> query(
+      List<Resource> properties,
+      String text,
+      String graph,
+      String language,
+      int limit,
+      String highlight) {
     return find(null, properties, text, language, limit, highlight);
   }
 
   @Override
-  public List<TextHit> query(Node property, String text, String graph, String language, int limit, String highlight) {
-    return find(null, property == null ? List.of() : List.of(ResourceFactory.createResource(property.getURI())), text, language, limit, highlight);
+  public List<TextHit> query(
+      Node property, String text, String graph, String language, int limit, String highlight) {
+    return find(
+        null,
+        property == null ? List.of() : List.of(ResourceFactory.createResource(property.getURI())),
+        text,
+        language,
+        limit,
+        highlight);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package entente.kb;
 
-/** A place in a file: its name as the user knows it, the line and the column, both counted from 1; line 0 is the whole file. */
+/**
+ * A place in a file: its name as the user knows it, the line and the column, both counted from 1;
+ * line 0 is the whole file.
+ */
 public record Location(String file, int line, int column) implements Comparable<Location> {
 
   @Override
@@ -9,7 +12,9 @@ public record Location(String file, int line, int column) implements Comparable<
     if (byFile != 0) {
       return byFile;
     }
-    return line != other.line ? Integer.compare(line, other.line) : Integer.compare(column, other.column);
+    return line != other.line
+        ? Integer.compare(line, other.line)
+        : Integer.compare(column, other.column);
   }
 
   /** {@code file:line:column}, the form that editors and terminals make a link of. */

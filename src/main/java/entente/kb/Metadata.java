@@ -13,8 +13,9 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 
 /**
- * What a release says of itself: what the queries below {@code queries/metadata} construct over its content, and the questions as executables of
- * SHACL, in the form in which editors of SPARQL look for examples.
+ * What a release says of itself: what the queries below {@code queries/metadata} construct over its
+ * content, and the questions as executables of SHACL, in the form in which editors of SPARQL look
+ * for examples.
  */
 final class Metadata {
   private static final String SHACL = "http://www.w3.org/ns/shacl#";
@@ -37,13 +38,31 @@ final class Metadata {
     Node executable = NodeFactory.createURI(Vocabulary.BASE + "id/question/" + question.name());
     String form = form(question.query());
     metadata.add(executable, RDF.type.asNode(), NodeFactory.createURI(SHACL + "SPARQLExecutable"));
-    metadata.add(executable, RDF.type.asNode(), NodeFactory.createURI(SHACL + "SPARQL" + form + "Executable"));
-    metadata.add(executable, RDFS.label.asNode(), NodeFactory.createLiteralLang(question.summary(), "en"));
-    metadata.add(executable, RDFS.comment.asNode(), NodeFactory.createLiteralLang(question.summary(), "en"));
-    metadata.add(executable, NodeFactory.createURI(SHACL + form.toLowerCase(Locale.ROOT)), NodeFactory.createLiteralString(question.body()));
-    metadata.add(executable, NodeFactory.createURI(SCHEMA + "target"), NodeFactory.createURI(Vocabulary.BASE + "sparql"));
-    question.header("tags").stream().flatMap(tags -> Stream.of(tags.split(","))).map(String::trim)
-        .forEach(tag -> metadata.add(executable, NodeFactory.createURI(SCHEMA + "keywords"), NodeFactory.createLiteralLang(tag, "en")));
+    metadata.add(
+        executable,
+        RDF.type.asNode(),
+        NodeFactory.createURI(SHACL + "SPARQL" + form + "Executable"));
+    metadata.add(
+        executable, RDFS.label.asNode(), NodeFactory.createLiteralLang(question.summary(), "en"));
+    metadata.add(
+        executable, RDFS.comment.asNode(), NodeFactory.createLiteralLang(question.summary(), "en"));
+    metadata.add(
+        executable,
+        NodeFactory.createURI(SHACL + form.toLowerCase(Locale.ROOT)),
+        NodeFactory.createLiteralString(question.body()));
+    metadata.add(
+        executable,
+        NodeFactory.createURI(SCHEMA + "target"),
+        NodeFactory.createURI(Vocabulary.BASE + "sparql"));
+    question.header("tags").stream()
+        .flatMap(tags -> Stream.of(tags.split(",")))
+        .map(String::trim)
+        .forEach(
+            tag ->
+                metadata.add(
+                    executable,
+                    NodeFactory.createURI(SCHEMA + "keywords"),
+                    NodeFactory.createLiteralLang(tag, "en")));
   }
 
   private static String form(Query query) {

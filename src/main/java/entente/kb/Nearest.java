@@ -11,12 +11,22 @@ import org.apache.jena.graph.Node;
 public final class Nearest {
   private Nearest() {}
 
-  /** The node whose name differs in the fewest letters, unless it differs in more than a third of them. */
+  /**
+   * The node whose name differs in the fewest letters, unless it differs in more than a third of
+   * them.
+   */
   public static Optional<Node> of(Node value, Stream<Node> known) {
     String sought = name(value);
     LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, sought.length() / 3));
-    return known.filter(each -> !each.isBlank() && !each.equals(value)).map(each -> new Candidate(each, distance.apply(sought, name(each)), affinity(value, each)))
-        .filter(each -> each.distance >= 0).min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::strange).thenComparing(each -> each.node.toString())).map(Candidate::node);
+    return known
+        .filter(each -> !each.isBlank() && !each.equals(value))
+        .map(each -> new Candidate(each, distance.apply(sought, name(each)), affinity(value, each)))
+        .filter(each -> each.distance >= 0)
+        .min(
+            Comparator.comparingInt(Candidate::distance)
+                .thenComparing(Candidate::strange)
+                .thenComparing(each -> each.node.toString()))
+        .map(Candidate::node);
   }
 
   /** Whether two nodes are of different kinds or from different name spaces. */
@@ -27,7 +37,15 @@ public final class Nearest {
   private record Candidate(Node node, int distance, boolean strange) {}
 
   private static String name(Node node) {
-    String text = node.isLiteral() ? node.getLiteralLexicalForm() : node.isURI() ? node.getURI().substring(Math.max(node.getURI().lastIndexOf('/'), node.getURI().lastIndexOf('#')) + 1) : "";
+    String text =
+        node.isLiteral()
+            ? node.getLiteralLexicalForm()
+            : node.isURI()
+                ? node.getURI()
+                    .substring(
+                        Math.max(node.getURI().lastIndexOf('/'), node.getURI().lastIndexOf('#'))
+                            + 1)
+                : "";
     return text.strip().toLowerCase(Locale.ROOT);
   }
 }

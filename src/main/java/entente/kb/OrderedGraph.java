@@ -17,9 +17,11 @@ import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
 
 /**
- * A graph that is always read in one order, that of its N-Triples, whatever the order in which it was made.
+ * A graph that is always read in one order, that of its N-Triples, whatever the order in which it
+ * was made.
  *
- * <p>Jena's writers write what they find in the order in which they find it; with the order fixed, so are their bytes.
+ * <p>Jena's writers write what they find in the order in which they find it; with the order fixed,
+ * so are their bytes.
  */
 public final class OrderedGraph extends GraphBase {
   private final Map<String, Triple> all = new TreeMap<>();
@@ -31,11 +33,29 @@ public final class OrderedGraph extends GraphBase {
   /** The triples of a graph, with other names for its blank nodes. */
   public static OrderedGraph of(Graph graph, UnaryOperator<Node> naming) {
     OrderedGraph ordered = new OrderedGraph();
-    graph.find().forEachRemaining(triple -> ordered.take(Triple.create(naming.apply(triple.getSubject()), triple.getPredicate(), naming.apply(triple.getObject()))));
-    ordered.all.values().forEach(triple -> {
-      ordered.bySubject.computeIfAbsent(triple.getSubject(), subject -> new ArrayList<>()).add(triple);
-      ordered.byObject.computeIfAbsent(triple.getObject(), object -> new ArrayList<>()).add(triple);
-    });
+    graph
+        .find()
+        .forEachRemaining(
+            triple ->
+                ordered.take(
+                    Triple.create(
+                        naming.apply(triple.getSubject()),
+                        triple.getPredicate(),
+                        naming.apply(triple.getObject()))));
+    ordered
+        .all
+        .values()
+        .forEach(
+            triple -> {
+              ordered
+                  .bySubject
+                  .computeIfAbsent(triple.getSubject(), subject -> new ArrayList<>())
+                  .add(triple);
+              ordered
+                  .byObject
+                  .computeIfAbsent(triple.getObject(), object -> new ArrayList<>())
+                  .add(triple);
+            });
     return ordered;
   }
 
@@ -45,7 +65,11 @@ public final class OrderedGraph extends GraphBase {
 
   /** A triple as a line of N-Triples without its end. */
   public static String line(Triple triple) {
-    return NodeFmtLib.strNT(triple.getSubject()) + " " + NodeFmtLib.strNT(triple.getPredicate()) + " " + NodeFmtLib.strNT(triple.getObject());
+    return NodeFmtLib.strNT(triple.getSubject())
+        + " "
+        + NodeFmtLib.strNT(triple.getPredicate())
+        + " "
+        + NodeFmtLib.strNT(triple.getObject());
   }
 
   @Override
@@ -60,8 +84,12 @@ public final class OrderedGraph extends GraphBase {
   }
 
   private static ExtendedIterator<Triple> matching(Iterable<Triple> triples, Triple pattern) {
-    return WrappedIterator.create(triples.iterator()).filterKeep(triple -> same(pattern.getSubject(), triple.getSubject())
-        && same(pattern.getPredicate(), triple.getPredicate()) && same(pattern.getObject(), triple.getObject()));
+    return WrappedIterator.create(triples.iterator())
+        .filterKeep(
+            triple ->
+                same(pattern.getSubject(), triple.getSubject())
+                    && same(pattern.getPredicate(), triple.getPredicate())
+                    && same(pattern.getObject(), triple.getObject()));
   }
 
   /** Term by term, where Jena's own matching takes a month for any day of it. */
@@ -69,7 +97,10 @@ public final class OrderedGraph extends GraphBase {
     return !pattern.isConcrete() || pattern.equals(node);
   }
 
-  /** Gives prefixes in the order of their names: Jena's own mappings give them in an order that differs between JDKs. */
+  /**
+   * Gives prefixes in the order of their names: Jena's own mappings give them in an order that
+   * differs between JDKs.
+   */
   @Override
   protected PrefixMapping createPrefixMapping() {
     return new PrefixMappingImpl() {

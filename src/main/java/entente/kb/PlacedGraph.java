@@ -48,7 +48,8 @@ import org.apache.jena.vocabulary.RDF;
 /**
  * A graph read from files, with the place of every triple.
  *
- * <p>Reading is strict: what is not RDF, or not UTF-8, is a {@link Fault} of data that names file, line and column.
+ * <p>Reading is strict: what is not RDF, or not UTF-8, is a {@link Fault} of data that names file,
+ * line and column.
  */
 public final class PlacedGraph {
   private static final int CACHED_NODES = 20_000;
@@ -63,12 +64,17 @@ public final class PlacedGraph {
   private final Map<Node, Set<Location>> describedAgain = new HashMap<>();
 
   public static PlacedGraph read(List<Source> sources) {
-    return read(sources, remark -> {
-      throw Fault.ofData(remark.toString());
-    });
+    return read(
+        sources,
+        remark -> {
+          throw Fault.ofData(remark.toString());
+        });
   }
 
-  /** Reads what is RDF all the same, such as a date that no calendar has, and tells what is odd about it. */
+  /**
+   * Reads what is RDF all the same, such as a date that no calendar has, and tells what is odd
+   * about it.
+   */
   public static PlacedGraph read(List<Source> sources, Consumer<Remark> remarks) {
     PlacedGraph placed = new PlacedGraph();
     sources.forEach(source -> placed.add(source, remarks));
@@ -97,9 +103,16 @@ public final class PlacedGraph {
     return subjects.get(subject);
   }
 
-  /** The places of the blocks that say what kind of thing a node is, in the order of reading; one place, unless it is described twice. */
+  /**
+   * The places of the blocks that say what kind of thing a node is, in the order of reading; one
+   * place, unless it is described twice.
+   */
   public List<Location> descriptionsOf(Node subject) {
-    return Stream.concat(described.get(subject).stream(), describedAgain.getOrDefault(subject, Set.of()).stream()).distinct().toList();
+    return Stream.concat(
+            described.get(subject).stream(),
+            describedAgain.getOrDefault(subject, Set.of()).stream())
+        .distinct()
+        .toList();
   }
 
   /** The SHA-256 of each file as it was read, in hexadecimal, by name. */
@@ -115,31 +128,52 @@ public final class PlacedGraph {
   private void add(Source source, Consumer<Remark> remarks) {
     Portions bytes = source.portions();
     String beginning = bytes.beginning();
-    bytes.notUtf8(source.name()).ifPresent(place -> {
-      throw Fault.ofData(place, Hint.onBytes(beginning));
-    });
+    bytes
+        .notUtf8(source.name())
+        .ifPresent(
+            place -> {
+              throw Fault.ofData(place, Hint.onBytes(beginning));
+            });
     files.add(source.name());
     digests.put(source.name(), HexFormat.of().formatHex(digest("SHA-256", "", bytes)));
-    Lang lang = source.lang().orElseGet(() -> RDFLanguages.filenameToLang(source.name(), Lang.TURTLE));
+    Lang lang =
+        source.lang().orElseGet(() -> RDFLanguages.filenameToLang(source.name(), Lang.TURTLE));
     if (!RDFParserRegistry.isRegistered(lang)) {
-      throw Fault.ofInvocation(source.name() + ": " + lang.getName() + " is not read here; use Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD");
+      throw Fault.ofInvocation(
+          source.name()
+              + ": "
+              + lang.getName()
+              + " is not read here; use Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD");
     }
     PrefixMap declared = PrefixMapFactory.create();
-    ErrorHandler errors = new Complaints(source.name(), remarks, message -> Hint.on(message, lang, beginning, declared.getMapping()));
+    ErrorHandler errors =
+        new Complaints(
+            source.name(),
+            remarks,
+            message -> Hint.on(message, lang, beginning, declared.getMapping()));
     ParserProfile profile = new Placing(source, seed(source.name(), bytes), errors, declared);
     try {
-      RDFParserRegistry.getFactory(lang).create(lang, profile)
-          .read(bytes.spent(), profile.getBaseURI(), lang.getContentType(), new Merging(StreamRDFLib.graph(graph)), Confinement.parsing(lang));
+      RDFParserRegistry.getFactory(lang)
+          .create(lang, profile)
+          .read(
+              bytes.spent(),
+              profile.getBaseURI(),
+              lang.getContentType(),
+              new Merging(StreamRDFLib.graph(graph)),
+              Confinement.parsing(lang));
     } catch (RiotException e) {
       throw Fault.ofData(source.name() + ": " + brief(e.getMessage()), e);
     } catch (StackOverflowError e) {
       throw Fault.ofData(source.name() + ": brackets are nested too deeply to be read", e);
     }
-    declared.getMapping().forEach((prefix, namespace) -> {
-      if (!prefixes.containsPrefix(prefix)) {
-        prefixes.add(prefix, namespace);
-      }
-    });
+    declared
+        .getMapping()
+        .forEach(
+            (prefix, namespace) -> {
+              if (!prefixes.containsPrefix(prefix)) {
+                prefixes.add(prefix, namespace);
+              }
+            });
   }
 
   /** Named graphs are read as one; who interrupts the reading ends it. */
@@ -162,14 +196,24 @@ public final class PlacedGraph {
     }
   }
 
-  /** Notes where each token stands as it makes a node of it: a triple stands where its object does, a thing where it is first a subject. */
+  /**
+   * Notes where each token stands as it makes a node of it: a triple stands where its object does,
+   * a thing where it is first a subject.
+   */
   private final class Placing extends ParserProfileStd {
     private final int file = files.size() - 1;
     private final Places<Node> latest = new Places<>();
     private final Optional<String> moved;
 
     Placing(Source source, UUID seed, ErrorHandler errors, PrefixMap declared) {
-      super(new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)), errors, resolver(source), declared, Context.emptyContext(), true, false);
+      super(
+          new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)),
+          errors,
+          resolver(source),
+          declared,
+          Context.emptyContext(),
+          true,
+          false);
       this.moved = source.moved();
     }
 
@@ -179,7 +223,12 @@ public final class PlacedGraph {
     }
 
     private Node movedBack(Node node) {
-      return moved.filter(other -> node.isURI() && node.getURI().startsWith(other)).map(other -> NodeFactory.createURI(Vocabulary.BASE + node.getURI().substring(other.length()))).orElse(node);
+      return moved
+          .filter(other -> node.isURI() && node.getURI().startsWith(other))
+          .map(
+              other ->
+                  NodeFactory.createURI(Vocabulary.BASE + node.getURI().substring(other.length())))
+          .orElse(node);
     }
 
     @Override
@@ -214,21 +263,28 @@ public final class PlacedGraph {
       triples.putIfAbsent(triple, latest.getOrDefault(object, end));
       long start = latest.getOrDefault(subject, end);
       subjects.putIfAbsent(subject, start);
-      if (subject.isURI() && predicate.equals(RDF.type.asNode()) && !described.putIfAbsent(subject, start)) {
-        describedAgain.computeIfAbsent(subject, node -> new LinkedHashSet<>(2)).add(Places.location(files, start));
+      if (subject.isURI()
+          && predicate.equals(RDF.type.asNode())
+          && !described.putIfAbsent(subject, start)) {
+        describedAgain
+            .computeIfAbsent(subject, node -> new LinkedHashSet<>(2))
+            .add(Places.location(files, start));
       }
       return triple;
     }
 
     @Override
-    public Quad createQuad(Node graph, Node subject, Node predicate, Node object, long line, long column) {
+    public Quad createQuad(
+        Node graph, Node subject, Node predicate, Node object, long line, long column) {
       createTriple(subject, predicate, object, line, column);
       return super.createQuad(graph, subject, predicate, object, line, column);
     }
 
     private static IRIxResolver resolver(Source source) {
       try {
-        return IRIxResolver.create(source.base().orElse("file:///" + source.name().replace(' ', '_'))).build();
+        return IRIxResolver.create(
+                source.base().orElse("file:///" + source.name().replace(' ', '_')))
+            .build();
       } catch (IRIException e) {
         throw Fault.ofInvocation(source.name() + ": its base is no IRI: " + e.getMessage(), e);
       }
@@ -244,7 +300,9 @@ public final class PlacedGraph {
   private static UUID seed(String name, Portions bytes) {
     ByteBuffer md5 = ByteBuffer.wrap(digest("MD5", name + "\n", bytes));
     // A UUID of version 3 and the variant of RFC 4122.
-    return new UUID(md5.getLong() & ~0xF000L | 0x3000L, md5.getLong() & ~0xC000_0000_0000_0000L | 0x8000_0000_0000_0000L);
+    return new UUID(
+        md5.getLong() & ~0xF000L | 0x3000L,
+        md5.getLong() & ~0xC000_0000_0000_0000L | 0x8000_0000_0000_0000L);
   }
 
   private static byte[] digest(String algorithm, String before, Portions bytes) {
@@ -260,21 +318,31 @@ public final class PlacedGraph {
 
   /** A parser may repeat what it could not read, however long that is. */
   private static String brief(String message) {
-    return message == null || message.length() <= LONGEST ? message : message.substring(0, LONGEST) + " …";
+    return message == null || message.length() <= LONGEST
+        ? message
+        : message.substring(0, LONGEST) + " …";
   }
 
   /** Turns errors of the parser into faults and warnings into remarks. */
-  private record Complaints(String name, Consumer<Remark> remarks, UnaryOperator<String> hints) implements ErrorHandler {
-    private static final String REMEDY = ": write a value that the datatype has, such as a day that the calendar has, or give it another datatype";
+  private record Complaints(String name, Consumer<Remark> remarks, UnaryOperator<String> hints)
+      implements ErrorHandler {
+    private static final String REMEDY =
+        ": write a value that the datatype has, such as a day that the calendar has, or give it"
+            + " another datatype";
 
     @Override
     public void warning(String message, long line, long column) {
-      remarks.accept(new Remark(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)), message.contains("not valid for datatype") ? message + REMEDY : message));
+      remarks.accept(
+          new Remark(
+              new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)),
+              message.contains("not valid for datatype") ? message + REMEDY : message));
     }
 
     @Override
     public void error(String message, long line, long column) {
-      throw Fault.ofData(new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)), brief(message) + hints.apply(message));
+      throw Fault.ofData(
+          new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)),
+          brief(message) + hints.apply(message));
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where things stand, in a dozen bytes or two for each: a hash table with a number for each place. */
+/**
+ * Where things stand, in a dozen bytes or two for each: a hash table with a number for each place.
+ */
 final class Places<T> {
   private static final int LINE_BITS = 26;
   private static final int COLUMN_BITS = 22;
@@ -24,7 +26,9 @@ final class Places<T> {
 
   /** The number of a place; what lies beyond the greatest line or column is there. */
   static long number(int file, long line, long column) {
-    return (long) file << LINE_BITS + COLUMN_BITS | within(line, LINE_BITS) << COLUMN_BITS | within(column, COLUMN_BITS);
+    return (long) file << LINE_BITS + COLUMN_BITS
+        | within(line, LINE_BITS) << COLUMN_BITS
+        | within(column, COLUMN_BITS);
   }
 
   private static long within(long count, int bits) {
@@ -32,7 +36,10 @@ final class Places<T> {
   }
 
   static Location location(List<String> files, long place) {
-    return new Location(files.get((int) (place >>> LINE_BITS + COLUMN_BITS)), (int) (place >>> COLUMN_BITS & (1L << LINE_BITS) - 1), (int) (place & (1L << COLUMN_BITS) - 1));
+    return new Location(
+        files.get((int) (place >>> LINE_BITS + COLUMN_BITS)),
+        (int) (place >>> COLUMN_BITS & (1L << LINE_BITS) - 1),
+        (int) (place & (1L << COLUMN_BITS) - 1));
   }
 
   void put(T thing, long place) {

@@ -14,7 +14,9 @@ import java.util.Enumeration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The bytes of a file, of which each part makes room as soon as it has been read for the last time. */
+/**
+ * The bytes of a file, of which each part makes room as soon as it has been read for the last time.
+ */
 final class Portions {
   private static final int SIZE = 1 << 16;
   private static final int LONGEST_CHARACTER = 4;
@@ -25,7 +27,9 @@ final class Portions {
 
   static Portions of(InputStream stream) throws IOException {
     Portions read = new Portions();
-    for (byte[] portion = stream.readNBytes(SIZE); portion.length > 0; portion = stream.readNBytes(SIZE)) {
+    for (byte[] portion = stream.readNBytes(SIZE);
+        portion.length > 0;
+        portion = stream.readNBytes(SIZE)) {
       read.portions.add(portion);
     }
     return read;
@@ -37,22 +41,29 @@ final class Portions {
 
   /** The first bytes as characters of ASCII. */
   String beginning() {
-    return portions.isEmpty() ? "" : new String(portions.peek(), 0, Math.min(BEGINNING, portions.peek().length), StandardCharsets.ISO_8859_1);
+    return portions.isEmpty()
+        ? ""
+        : new String(
+            portions.peek(),
+            0,
+            Math.min(BEGINNING, portions.peek().length),
+            StandardCharsets.ISO_8859_1);
   }
 
   /** To read them for the last time. */
   InputStream spent() {
-    return new SequenceInputStream(new Enumeration<ByteArrayInputStream>() {
-      @Override
-      public boolean hasMoreElements() {
-        return !portions.isEmpty();
-      }
+    return new SequenceInputStream(
+        new Enumeration<ByteArrayInputStream>() {
+          @Override
+          public boolean hasMoreElements() {
+            return !portions.isEmpty();
+          }
 
-      @Override
-      public ByteArrayInputStream nextElement() {
-        return new ByteArrayInputStream(portions.remove());
-      }
-    });
+          @Override
+          public ByteArrayInputStream nextElement() {
+            return new ByteArrayInputStream(portions.remove());
+          }
+        });
   }
 
   /** The place of the first byte that is not UTF-8, if there is one. */
@@ -69,7 +80,9 @@ final class Portions {
       before += open.position();
       open.compact();
     }
-    return decoder.decode(open.flip(), room.clear(), true).isError() ? Optional.of(place(name, before + open.position())) : Optional.empty();
+    return decoder.decode(open.flip(), room.clear(), true).isError()
+        ? Optional.of(place(name, before + open.position()))
+        : Optional.empty();
   }
 
   private Location place(String name, long offset) {

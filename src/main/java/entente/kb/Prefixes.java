@@ -12,7 +12,10 @@ import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.shared.impl.PrefixMappingImpl;
 
-/** The prefixes of the project, as {@code ontology/prefixes.ttl} declares them with {@code sh:declare}. */
+/**
+ * The prefixes of the project, as {@code ontology/prefixes.ttl} declares them with {@code
+ * sh:declare}.
+ */
 public final class Prefixes {
   private static final Source FILE = Source.resource("ontology/prefixes.ttl");
 
@@ -26,19 +29,29 @@ public final class Prefixes {
   /** The same, with the project's own namespaces below another base ({@link Release#rebased}). */
   public static PrefixMapping mapping(String base) {
     PrefixMapping moved = new PrefixMappingImpl();
-    mapping().getNsPrefixMap().forEach((prefix, namespace) -> moved.setNsPrefix(prefix,
-        namespace.startsWith(Vocabulary.BASE) ? base + namespace.substring(Vocabulary.BASE.length()) : namespace));
+    mapping()
+        .getNsPrefixMap()
+        .forEach(
+            (prefix, namespace) ->
+                moved.setNsPrefix(
+                    prefix,
+                    namespace.startsWith(Vocabulary.BASE)
+                        ? base + namespace.substring(Vocabulary.BASE.length())
+                        : namespace));
     return moved;
   }
 
   /** Those of some prefixes whose namespaces a graph uses. */
   public static Map<String, String> used(Map<String, String> namespaces, Graph graph) {
     Set<String> seen = new HashSet<>();
-    graph.find().forEachRemaining(triple -> {
-      note(triple.getSubject(), seen);
-      note(triple.getPredicate(), seen);
-      note(triple.getObject(), seen);
-    });
+    graph
+        .find()
+        .forEachRemaining(
+            triple -> {
+              note(triple.getSubject(), seen);
+              note(triple.getPredicate(), seen);
+              note(triple.getObject(), seen);
+            });
     Map<String, String> used = new TreeMap<>(namespaces);
     used.values().retainAll(seen);
     return used;
@@ -62,10 +75,15 @@ public final class Prefixes {
 
   private static Map<String, String> declared(Graph graph) {
     Map<String, String> declared = new TreeMap<>();
-    graph.find(Node.ANY, SHACL.prefix, Node.ANY).forEachRemaining((Triple triple) -> {
-      Node namespace = graph.find(triple.getSubject(), SHACL.namespace, Node.ANY).next().getObject();
-      declared.put(triple.getObject().getLiteralLexicalForm(), namespace.getLiteralLexicalForm());
-    });
+    graph
+        .find(Node.ANY, SHACL.prefix, Node.ANY)
+        .forEachRemaining(
+            (Triple triple) -> {
+              Node namespace =
+                  graph.find(triple.getSubject(), SHACL.namespace, Node.ANY).next().getObject();
+              declared.put(
+                  triple.getObject().getLiteralLexicalForm(), namespace.getLiteralLexicalForm());
+            });
     return declared;
   }
 }

@@ -29,8 +29,9 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * One immutable state of the knowledge base: four named graphs of content (ontology, shapes, data, derived), a fifth that describes them
- * (metadata), their union as default graph, and the digest of the files it was made from.
+ * One immutable state of the knowledge base: four named graphs of content (ontology, shapes, data,
+ * derived), a fifth that describes them (metadata), their union as default graph, and the digest of
+ * the files it was made from.
  */
 public final class Release {
   private static final String RESOURCE = "/entente/release.rt";
@@ -47,7 +48,8 @@ public final class Release {
 
   /** What the build has made ready; nothing is parsed or derived. */
   public static Release shipped() {
-    try (InputStream stream = Release.class.getResourceAsStream(RESOURCE); InputStream digest = Release.class.getResourceAsStream(DIGEST)) {
+    try (InputStream stream = Release.class.getResourceAsStream(RESOURCE);
+        InputStream digest = Release.class.getResourceAsStream(DIGEST)) {
       if (stream == null || digest == null) {
         throw Fault.ofInvocation("this build holds no release: build it with 'mvn package'");
       }
@@ -55,7 +57,8 @@ public final class Release {
       DatasetGraph read = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
       ThriftRDF.inputStreamToStream(stream, StreamRDFLib.dataset(read));
       read.listGraphNodes().forEachRemaining(name -> graphs.put(name, read.getGraph(name)));
-      return new Release(graphs, new String(digest.readAllBytes(), StandardCharsets.US_ASCII), Vocabulary.BASE);
+      return new Release(
+          graphs, new String(digest.readAllBytes(), StandardCharsets.US_ASCII), Vocabulary.BASE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,21 +70,35 @@ public final class Release {
     graphs.put(Vocabulary.ONTOLOGY, PlacedGraph.read(holdings.ontology()).graph());
     graphs.put(Vocabulary.SHAPES, PlacedGraph.read(holdings.shapes()).graph());
     graphs.put(Vocabulary.DATA, PlacedGraph.read(holdings.data()).graph());
-    graphs.put(Vocabulary.DERIVED, new Derivation(holdings.rules()).over(List.copyOf(graphs.values())));
+    graphs.put(
+        Vocabulary.DERIVED, new Derivation(holdings.rules()).over(List.copyOf(graphs.values())));
     graphs.put(Vocabulary.METADATA, Metadata.of(dataset(graphs)));
     return new Release(graphs, digestOf(holdings.all()), Vocabulary.BASE);
   }
 
-  /** The same release with every IRI of the project moved to another base, such as {@code http://localhost:3030/}. */
+  /**
+   * The same release with every IRI of the project moved to another base, such as {@code
+   * http://localhost:3030/}.
+   */
   public Release rebased(String base) {
     Map<Node, Graph> moved = new HashMap<>();
-    graphs.forEach((name, graph) -> {
-      Graph target = GraphFactory.createDefaultGraph();
-      boolean describes = name.equals(Vocabulary.METADATA);
-      graph.find().forEachRemaining(triple -> target.add(Triple.create(rebased(triple.getSubject(), base), rebased(triple.getPredicate(), base),
-          describes ? retold(triple.getObject(), base) : rebased(triple.getObject(), base))));
-      moved.put(rebased(name, base), target);
-    });
+    graphs.forEach(
+        (name, graph) -> {
+          Graph target = GraphFactory.createDefaultGraph();
+          boolean describes = name.equals(Vocabulary.METADATA);
+          graph
+              .find()
+              .forEachRemaining(
+                  triple ->
+                      target.add(
+                          Triple.create(
+                              rebased(triple.getSubject(), base),
+                              rebased(triple.getPredicate(), base),
+                              describes
+                                  ? retold(triple.getObject(), base)
+                                  : rebased(triple.getObject(), base))));
+          moved.put(rebased(name, base), target);
+        });
     return new Release(moved, digest, base);
   }
 
@@ -90,16 +107,26 @@ public final class Release {
       return NodeFactory.createURI(base + node.getURI().substring(Vocabulary.BASE.length()));
     }
     // Declared namespaces are literals.
-    if (node.isLiteral() && node.getLiteralDatatype().equals(XSDDatatype.XSDanyURI) && node.getLiteralLexicalForm().startsWith(Vocabulary.BASE)) {
-      return NodeFactory.createLiteralDT(base + node.getLiteralLexicalForm().substring(Vocabulary.BASE.length()), XSDDatatype.XSDanyURI);
+    if (node.isLiteral()
+        && node.getLiteralDatatype().equals(XSDDatatype.XSDanyURI)
+        && node.getLiteralLexicalForm().startsWith(Vocabulary.BASE)) {
+      return NodeFactory.createLiteralDT(
+          base + node.getLiteralLexicalForm().substring(Vocabulary.BASE.length()),
+          XSDDatatype.XSDanyURI);
     }
     return node;
   }
 
   /** The description names IRIs in texts too: in queries and as the beginning of other IRIs. */
   private static Node retold(Node node, String base) {
-    boolean names = node.isLiteral() && node.getLiteralDatatype().equals(XSDDatatype.XSDstring) && node.getLiteralLexicalForm().contains(Vocabulary.BASE);
-    return names ? NodeFactory.createLiteralString(node.getLiteralLexicalForm().replace(Vocabulary.BASE, base)) : rebased(node, base);
+    boolean names =
+        node.isLiteral()
+            && node.getLiteralDatatype().equals(XSDDatatype.XSDstring)
+            && node.getLiteralLexicalForm().contains(Vocabulary.BASE);
+    return names
+        ? NodeFactory.createLiteralString(
+            node.getLiteralLexicalForm().replace(Vocabulary.BASE, base))
+        : rebased(node, base);
   }
 
   /** The named graph, or an empty one. */
@@ -107,17 +134,21 @@ public final class Release {
     return graphs.getOrDefault(name, Graph.emptyGraph);
   }
 
-  /** A new data set of the named graphs and, as default graph, their union; {@code text:query} finds what is in it. */
+  /**
+   * A new data set of the named graphs and, as default graph, their union; {@code text:query} finds
+   * what is in it.
+   */
   public DatasetGraph dataset() {
     return Lexicon.over(dataset(graphs), base);
   }
 
   private static DatasetGraph dataset(Map<Node, Graph> graphs) {
     DatasetGraph dataset = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
-    graphs.forEach((name, graph) -> {
-      dataset.addGraph(name, graph);
-      graph.find().forEachRemaining(dataset.getDefaultGraph()::add);
-    });
+    graphs.forEach(
+        (name, graph) -> {
+          dataset.addGraph(name, graph);
+          graph.find().forEachRemaining(dataset.getDefaultGraph()::add);
+        });
     return dataset;
   }
 
@@ -126,14 +157,19 @@ public final class Release {
     return digest;
   }
 
-  /** Writes the release and its digest where {@link #shipped()} will look for them, below the folder of the classes. */
+  /**
+   * Writes the release and its digest where {@link #shipped()} will look for them, below the folder
+   * of the classes.
+   */
   void write(Path classes) throws IOException {
     Path target = classes.resolve(RESOURCE.substring(1));
     Files.createDirectories(target.getParent());
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
       StreamRDF stream = ThriftRDF.streamToOutputStream(out);
       stream.start();
-      graphs.forEach((name, graph) -> graph.find().forEachRemaining(triple -> stream.quad(Quad.create(name, triple))));
+      graphs.forEach(
+          (name, graph) ->
+              graph.find().forEachRemaining(triple -> stream.quad(Quad.create(name, triple))));
       stream.finish();
     }
     Files.writeString(classes.resolve(DIGEST.substring(1)), digest);

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 public final class Resources {
   private Resources() {}
 
-  /** The names of the files in a folder, such as {@code /queries/questions}, in order; none where there is no such folder. */
+  /**
+   * The names of the files in a folder, such as {@code /queries/questions}, in order; none where
+   * there is no such folder.
+   */
   public static List<String> names(String path) {
     URL folder = Resources.class.getResource(path);
     if (folder == null) {
@@ -26,7 +29,9 @@ public final class Resources {
       if (!folder.getProtocol().equals("jar")) {
         return within(Path.of(folder.toURI()));
       }
-      try (FileSystem jar = FileSystems.newFileSystem(Path.of(((JarURLConnection) folder.openConnection()).getJarFileURL().toURI()))) {
+      try (FileSystem jar =
+          FileSystems.newFileSystem(
+              Path.of(((JarURLConnection) folder.openConnection()).getJarFileURL().toURI()))) {
         return within(jar.getPath(path));
       }
     } catch (IOException e) {

@@ -8,11 +8,15 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
-/** Gives each Cyrillic word a second time in Latin letters, at the same place: who types moskva finds Москва. */
+/**
+ * Gives each Cyrillic word a second time in Latin letters, at the same place: who types moskva
+ * finds Москва.
+ */
 final class Romanized extends TokenFilter {
   private static final Map<Character, String> LETTERS = letters();
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-  private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
+  private final PositionIncrementAttribute increment =
+      addAttribute(PositionIncrementAttribute.class);
   private State original;
   private String latin;
 
@@ -49,13 +53,19 @@ final class Romanized extends TokenFilter {
   /** The text with its small Cyrillic letters in Latin ones. */
   static String of(CharSequence text) {
     StringBuilder romanized = new StringBuilder();
-    text.chars().forEach(c -> romanized.append(LETTERS.getOrDefault((char) c, String.valueOf((char) c))));
+    text.chars()
+        .forEach(c -> romanized.append(LETTERS.getOrDefault((char) c, String.valueOf((char) c))));
     return romanized.toString();
   }
 
   private static Map<Character, String> letters() {
     Map<Character, String> letters = new HashMap<>();
-    new Source("romanization.tsv", () -> Romanized.class.getResourceAsStream("/lexicon/romanization.tsv")).text().lines().forEach(line -> letters.put(line.charAt(0), line.substring(line.indexOf('\t') + 1)));
+    new Source(
+            "romanization.tsv",
+            () -> Romanized.class.getResourceAsStream("/lexicon/romanization.tsv"))
+        .text()
+        .lines()
+        .forEach(line -> letters.put(line.charAt(0), line.substring(line.indexOf('\t') + 1)));
     return Map.copyOf(letters);
   }
 }

@@ -13,9 +13,11 @@ import org.apache.jena.sparql.engine.iterator.QueryIterProcessBinding;
 import org.apache.jena.sparql.engine.main.StageGenerator;
 
 /**
- * Matches patterns in which a literal or a blank node has come to stand for a property: with nothing, as the standard has it.
+ * Matches patterns in which a literal or a blank node has come to stand for a property: with
+ * nothing, as the standard has it.
  *
- * <p>Jena 5.6.0 fails where it orders such patterns, so that one literal in the data could end a whole query.
+ * <p>Jena 5.6.0 fails where it orders such patterns, so that one literal in the data could end a
+ * whole query.
  */
 final class SoundPatterns implements StageGenerator {
   private final StageGenerator rest;
@@ -25,8 +27,10 @@ final class SoundPatterns implements StageGenerator {
   }
 
   @Override
-  public QueryIterator execute(BasicPattern pattern, QueryIterator input, ExecutionContext context) {
-    List<Node> predicates = pattern.getList().stream().map(Triple::getPredicate).filter(node -> !node.isURI()).toList();
+  public QueryIterator execute(
+      BasicPattern pattern, QueryIterator input, ExecutionContext context) {
+    List<Node> predicates =
+        pattern.getList().stream().map(Triple::getPredicate).filter(node -> !node.isURI()).toList();
     if (predicates.isEmpty()) {
       return rest.execute(pattern, input, context);
     }
@@ -35,11 +39,16 @@ final class SoundPatterns implements StageGenerator {
       return QueryIterNullIterator.create(context);
     }
     List<Var> variables = predicates.stream().map(Var::alloc).distinct().toList();
-    return rest.execute(pattern, new QueryIterProcessBinding(input, context) {
-      @Override
-      public Binding accept(Binding row) {
-        return variables.stream().map(row::get).allMatch(node -> node == null || node.isURI()) ? row : null;
-      }
-    }, context);
+    return rest.execute(
+        pattern,
+        new QueryIterProcessBinding(input, context) {
+          @Override
+          public Binding accept(Binding row) {
+            return variables.stream().map(row::get).allMatch(node -> node == null || node.isURI())
+                ? row
+                : null;
+          }
+        },
+        context);
   }
 }

@@ -22,15 +22,40 @@ import org.apache.jena.riot.Lang;
  *
  * @param lang the language of RDF that it is in, where its name does not tell
  * @param base what relative IRIs in it are relative to, where that is not its name
- * @param moved below which other base it has the IRIs of the project ({@link Release#rebased}), if it does
+ * @param moved below which other base it has the IRIs of the project ({@link Release#rebased}), if
+ *     it does
  */
-public record Source(String name, Opening opening, Optional<Lang> lang, Optional<String> base, Optional<String> moved) {
-  private static final Pattern NO_PATH = Pattern.compile("[\\x00-\\x20\"#%<>?\\[\\\\\\]^`{|}\\x7f]");
+public record Source(
+    String name,
+    Opening opening,
+    Optional<Lang> lang,
+    Optional<String> base,
+    Optional<String> moved) {
+  private static final Pattern NO_PATH =
+      Pattern.compile("[\\x00-\\x20\"#%<>?\\[\\\\\\]^`{|}\\x7f]");
 
   /** Relative IRIs are relative to the name, of which what no IRI may have is escaped. */
   public Source {
-    base = base.or(() -> NO_PATH.matcher(name).find() ? Optional.of("file:///" + NO_PATH.matcher(name).replaceAll(each -> each.group().codePoints()
-        .mapToObj(point -> URLEncoder.encode(Character.toString(point), StandardCharsets.UTF_8).replace("+", "%20")).collect(Collectors.joining()))) : Optional.empty());
+    base =
+        base.or(
+            () ->
+                NO_PATH.matcher(name).find()
+                    ? Optional.of(
+                        "file:///"
+                            + NO_PATH
+                                .matcher(name)
+                                .replaceAll(
+                                    each ->
+                                        each.group()
+                                            .codePoints()
+                                            .mapToObj(
+                                                point ->
+                                                    URLEncoder.encode(
+                                                            Character.toString(point),
+                                                            StandardCharsets.UTF_8)
+                                                        .replace("+", "%20"))
+                                            .collect(Collectors.joining())))
+                    : Optional.empty());
   }
 
   /** Opens the bytes of a file, as often as it is asked to. */
@@ -38,7 +63,10 @@ public record Source(String name, Opening opening, Optional<Lang> lang, Optional
   public interface Opening {
     InputStream open() throws IOException;
 
-    /** Something that is another one when the bytes have changed, as far as that can be told without reading them. */
+    /**
+     * Something that is another one when the bytes have changed, as far as that can be told without
+     * reading them.
+     */
     default Object stamp() throws IOException {
       return "";
     }
@@ -63,7 +91,12 @@ public record Source(String name, Opening opening, Optional<Lang> lang, Optional
 
   /** What somebody hands over, from memory. */
   public static Source given(String name, byte[] bytes, Lang lang, String base) {
-    return new Source(name, () -> new ByteArrayInputStream(bytes), Optional.of(lang), Optional.of(base), Optional.empty());
+    return new Source(
+        name,
+        () -> new ByteArrayInputStream(bytes),
+        Optional.of(lang),
+        Optional.of(base),
+        Optional.empty());
   }
 
   /** The same, read with the IRIs of the project where they belong. */
@@ -81,16 +114,21 @@ public record Source(String name, Opening opening, Optional<Lang> lang, Optional
 
   /** A file that travels in the jar, by its path in the checkout. */
   public static Source resource(String name) {
-    return new Source(name, () -> {
-      InputStream stream = Source.class.getResourceAsStream("/entente/files/" + name);
-      if (stream == null) {
-        throw new NoSuchFileException(name);
-      }
-      return stream;
-    });
+    return new Source(
+        name,
+        () -> {
+          InputStream stream = Source.class.getResourceAsStream("/entente/files/" + name);
+          if (stream == null) {
+            throw new NoSuchFileException(name);
+          }
+          return stream;
+        });
   }
 
-  /** The bytes; {@link Fault} of invocation when they cannot be read, or change again and again meanwhile. */
+  /**
+   * The bytes; {@link Fault} of invocation when they cannot be read, or change again and again
+   * meanwhile.
+   */
   public byte[] bytes() {
     return whole(InputStream::readAllBytes);
   }

@@ -21,10 +21,12 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.TDB2Factory;
 
 /**
- * The one seam between those who ask and what answers: a graph in memory, a TDB2 folder or a SPARQL endpoint elsewhere.
+ * The one seam between those who ask and what answers: a graph in memory, a TDB2 folder or a SPARQL
+ * endpoint elsewhere.
  *
- * <p>All questions are {@link Question}s with parameters bound as RDF terms, never as text. Answers are complete or there is none: what takes
- * longer than the time limit throws {@link org.apache.jena.query.QueryCancelledException}.
+ * <p>All questions are {@link Question}s with parameters bound as RDF terms, never as text. Answers
+ * are complete or there is none: what takes longer than the time limit throws {@link
+ * org.apache.jena.query.QueryCancelledException}.
  */
 public final class Store implements AutoCloseable {
   private static final long SECONDS = 30;
@@ -51,10 +53,13 @@ public final class Store implements AutoCloseable {
 
   /** The rows of a SELECT, in its order. */
   public List<Binding> select(Question question, Map<String, Node> parameters) {
-    return ask(question, parameters, execution -> {
-      RowSet rows = execution.select();
-      return rows.stream().toList();
-    });
+    return ask(
+        question,
+        parameters,
+        execution -> {
+          RowSet rows = execution.select();
+          return rows.stream().toList();
+        });
   }
 
   /** The graph of a CONSTRUCT. */
@@ -72,14 +77,19 @@ public final class Store implements AutoCloseable {
     return Optional.ofNullable(local);
   }
 
-  /** Whether a question may ask {@code text:query}; other endpoints know other ways to search, or none. */
+  /**
+   * Whether a question may ask {@code text:query}; other endpoints know other ways to search, or
+   * none.
+   */
   public boolean searchesText() {
     return local != null && Lexicon.of(local) != null;
   }
 
-  private <T> T ask(Question question, Map<String, Node> parameters, Function<QueryExec, T> reader) {
+  private <T> T ask(
+      Question question, Map<String, Node> parameters, Function<QueryExec, T> reader) {
     try (RDFLink link = links.get()) {
-      QueryExecBuilder builder = link.newQuery().query(question.query()).timeout(SECONDS, TimeUnit.SECONDS);
+      QueryExecBuilder builder =
+          link.newQuery().query(question.query()).timeout(SECONDS, TimeUnit.SECONDS);
       parameters.forEach(builder::substitution);
       try (QueryExec execution = builder.build()) {
         if (local == null) {

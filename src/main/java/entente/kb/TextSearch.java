@@ -15,13 +15,17 @@ import org.apache.jena.sparql.pfunction.PropFuncArg;
 import org.apache.jena.sparql.pfunction.PropertyFunctionFactory;
 import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 
-/** {@code text:query} of jena-text, which says what is wrong with its arguments where that finds nothing and warns in a log. */
+/**
+ * {@code text:query} of jena-text, which says what is wrong with its arguments where that finds
+ * nothing and warns in a log.
+ */
 final class TextSearch extends TextQueryPF {
   static final String IRI = TextQuery.NS + "query";
 
   /** This one and those that ARQ has. */
   static PropertyFunctionRegistry besides() {
-    PropertyFunctionRegistry functions = PropertyFunctionRegistry.createFrom(PropertyFunctionRegistry.get());
+    PropertyFunctionRegistry functions =
+        PropertyFunctionRegistry.createFrom(PropertyFunctionRegistry.get());
     functions.put(IRI, each -> new TextSearch());
     return functions;
   }
@@ -42,7 +46,12 @@ final class TextSearch extends TextQueryPF {
   }
 
   @Override
-  public QueryIterator exec(Binding binding, PropFuncArg subject, Node predicate, PropFuncArg object, ExecutionContext context) {
+  public QueryIterator exec(
+      Binding binding,
+      PropFuncArg subject,
+      Node predicate,
+      PropFuncArg object,
+      ExecutionContext context) {
     check(Substitute.substitute(object, binding), context);
     return super.exec(binding, subject, predicate, object, context);
   }
@@ -50,19 +59,43 @@ final class TextSearch extends TextQueryPF {
   private static void check(PropFuncArg object, ExecutionContext context) {
     List<Node> arguments = object.isList() ? object.getArgList() : List.of(object.getArg());
     List<Node> properties = arguments.stream().takeWhile(Node::isURI).toList();
-    if (context.getContext().get(TextQuery.textIndex) instanceof Lexicon lexicon && !properties.isEmpty()) {
+    if (context.getContext().get(TextQuery.textIndex) instanceof Lexicon lexicon
+        && !properties.isEmpty()) {
       Set<Node> known = lexicon.properties();
-      properties.stream().filter(property -> !known.contains(property)).findFirst().ifPresent(property -> {
-        throw new Lexicon.Refused("text:query finds nothing by <" + property.getURI() + ">; it knows the texts of " + known.stream().map(Node::getURI).sorted().collect(Collectors.joining(", ")) + ".");
-      });
+      properties.stream()
+          .filter(property -> !known.contains(property))
+          .findFirst()
+          .ifPresent(
+              property -> {
+                throw new Lexicon.Refused(
+                    "text:query finds nothing by <"
+                        + property.getURI()
+                        + ">; it knows the texts of "
+                        + known.stream()
+                            .map(Node::getURI)
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                        + ".");
+              });
     }
     Node text = properties.size() < arguments.size() ? arguments.get(properties.size()) : null;
-    if (text == null || !text.isLiteral() || !(text.getLiteralDatatype().equals(XSDDatatype.XSDstring) || !text.getLiteralLanguage().isEmpty())) {
-      throw new Lexicon.Refused("text:query takes a text, after any properties: (?thing ?score ?name) text:query (rdfs:label \"text\" 20)."
-          + (text != null && text.isVariable() ? " The variable has no value where it is asked; give the text itself, or bind it before." : ""));
+    if (text == null
+        || !text.isLiteral()
+        || !(text.getLiteralDatatype().equals(XSDDatatype.XSDstring)
+            || !text.getLiteralLanguage().isEmpty())) {
+      throw new Lexicon.Refused(
+          "text:query takes a text, after any properties: (?thing ?score ?name) text:query"
+              + " (rdfs:label \"text\" 20)."
+              + (text != null && text.isVariable()
+                  ? " The variable has no value where it is asked; give the text itself, or bind it"
+                      + " before."
+                  : ""));
     }
-    if (properties.size() + 1 < arguments.size() && !whole(arguments.get(properties.size() + 1)) && !option(arguments.get(properties.size() + 1))) {
-      throw new Lexicon.Refused("After its text, text:query takes the greatest number of rows, such as 20.");
+    if (properties.size() + 1 < arguments.size()
+        && !whole(arguments.get(properties.size() + 1))
+        && !option(arguments.get(properties.size() + 1))) {
+      throw new Lexicon.Refused(
+          "After its text, text:query takes the greatest number of rows, such as 20.");
     }
   }
 

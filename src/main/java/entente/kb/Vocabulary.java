@@ -12,6 +12,7 @@ public final class Vocabulary {
 
   /** The named graphs, called like the documents that serve them. */
   public static final Node ONTOLOGY = NodeFactory.createURI(BASE + "ontology");
+
   public static final Node SHAPES = NodeFactory.createURI(BASE + "shapes");
   public static final Node DATA = NodeFactory.createURI(BASE + "data");
   public static final Node DERIVED = NodeFactory.createURI(BASE + "derived");

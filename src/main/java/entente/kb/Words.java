@@ -20,8 +20,9 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * What counts as one word: without case, diacritics and width; each also without its English plural or Russian ending, Chinese sign by sign, and, where
- * texts are kept rather than asked for, Cyrillic in Latin letters too.
+ * What counts as one word: without case, diacritics and width; each also without its English plural
+ * or Russian ending, Chinese sign by sign, and, where texts are kept rather than asked for,
+ * Cyrillic in Latin letters too.
  */
 final class Words extends Analyzer {
   private final boolean kept;
@@ -43,9 +44,11 @@ final class Words extends Analyzer {
   @Override
   protected TokenStreamComponents createComponents(String field) {
     StandardTokenizer tokenizer = new StandardTokenizer();
-    TokenStream stream = new KeywordRepeatFilter(new EnglishPossessiveFilter(normalize(field, tokenizer)));
+    TokenStream stream =
+        new KeywordRepeatFilter(new EnglishPossessiveFilter(normalize(field, tokenizer)));
     stream = new RussianLightStemFilter(new EnglishMinimalStemFilter(stream));
-    return new TokenStreamComponents(tokenizer, new RemoveDuplicatesTokenFilter(kept ? new Romanized(stream) : stream));
+    return new TokenStreamComponents(
+        tokenizer, new RemoveDuplicatesTokenFilter(kept ? new Romanized(stream) : stream));
   }
 
   @Override
@@ -53,7 +56,10 @@ final class Words extends Analyzer {
     return new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(stream)));
   }
 
-  /** A text as people type it: composed characters, and no distinction that a keyboard makes hard (ё is е). */
+  /**
+   * A text as people type it: composed characters, and no distinction that a keyboard makes hard (ё
+   * is е).
+   */
   static String typed(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).replace('ё', 'е').replace('Ё', 'Е');
   }
@@ -63,7 +69,8 @@ final class Words extends Analyzer {
     List<String> words = new ArrayList<>();
     try (StandardTokenizer tokenizer = new StandardTokenizer()) {
       tokenizer.setReader(new StringReader(typed(text)));
-      try (TokenStream stream = new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(tokenizer)))) {
+      try (TokenStream stream =
+          new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(tokenizer)))) {
         CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
         stream.reset();
         while (stream.incrementToken()) {

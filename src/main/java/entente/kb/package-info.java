@@ -1,2 +1,5 @@
-/** The knowledge base: its files, what is derived from them, and the one store through which everything is asked. */
+/**
+ * The knowledge base: its files, what is derived from them, and the one store through which
+ * everything is asked.
+ */
 package entente.kb;

@@ -15,10 +15,12 @@ import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Turtle 1.2 in which a reifier follows the triple that it reifies and says the rest of itself between {@code {|} and {@code |}}.
+ * Turtle 1.2 in which a reifier follows the triple that it reifies and says the rest of itself
+ * between {@code {|} and {@code |}}.
  *
- * <p>Jena reads this form and does not write it. A reified triple that is not asserted stands between double angle brackets instead. Expects that
- * every reifier is an IRI and reifies one triple, and that nothing else is said in the graph.
+ * <p>Jena reads this form and does not write it. A reified triple that is not asserted stands
+ * between double angle brackets instead. Expects that every reifier is an IRI and reifies one
+ * triple, and that nothing else is said in the graph.
  */
 final class AnnotatedTurtle {
   private static final Node REIFIES = RDF.reifies.asNode();
@@ -33,7 +35,15 @@ final class AnnotatedTurtle {
 
   static byte[] of(Graph graph, Map<String, String> prefixes) {
     AnnotatedTurtle turtle = new AnnotatedTurtle(graph, prefixes);
-    prefixes.forEach((prefix, namespace) -> turtle.out.append("PREFIX ").append(prefix).append(": <").append(namespace).append(">\n"));
+    prefixes.forEach(
+        (prefix, namespace) ->
+            turtle
+                .out
+                .append("PREFIX ")
+                .append(prefix)
+                .append(": <")
+                .append(namespace)
+                .append(">\n"));
     turtle.write();
     return turtle.out.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -41,12 +51,15 @@ final class AnnotatedTurtle {
   private void write() {
     Map<String, List<Node>> reifiers = new TreeMap<>();
     Map<String, Triple> reified = new TreeMap<>();
-    graph.find(Node.ANY, REIFIES, Node.ANY).forEachRemaining(triple -> {
-      Triple about = triple.getObject().getTriple();
-      String key = OrderedGraph.line(about);
-      reified.put(key, about);
-      reifiers.computeIfAbsent(key, line -> new ArrayList<>()).add(triple.getSubject());
-    });
+    graph
+        .find(Node.ANY, REIFIES, Node.ANY)
+        .forEachRemaining(
+            triple -> {
+              Triple about = triple.getObject().getTriple();
+              String key = OrderedGraph.line(about);
+              reified.put(key, about);
+              reifiers.computeIfAbsent(key, line -> new ArrayList<>()).add(triple.getSubject());
+            });
     Node subject = null;
     for (Map.Entry<String, Triple> entry : reified.entrySet()) {
       Triple about = entry.getValue();
@@ -54,13 +67,36 @@ final class AnnotatedTurtle {
         subject = about.getSubject();
         out.append('\n');
       }
-      String words = term(about.getSubject()) + " " + property(about.getPredicate()) + " " + term(about.getObject());
+      String words =
+          term(about.getSubject())
+              + " "
+              + property(about.getPredicate())
+              + " "
+              + term(about.getObject());
       if (graph.contains(about)) {
         out.append(words);
-        reifiers.get(entry.getKey()).forEach(reifier -> out.append("\n  ~ ").append(term(reifier)).append(" {| ").append(rest(reifier)).append(" |}"));
+        reifiers
+            .get(entry.getKey())
+            .forEach(
+                reifier ->
+                    out.append("\n  ~ ")
+                        .append(term(reifier))
+                        .append(" {| ")
+                        .append(rest(reifier))
+                        .append(" |}"));
         out.append(" .\n");
       } else {
-        reifiers.get(entry.getKey()).forEach(reifier -> out.append("<< ").append(words).append(" ~ ").append(term(reifier)).append(" >>\n  ").append(rest(reifier)).append(" .\n"));
+        reifiers
+            .get(entry.getKey())
+            .forEach(
+                reifier ->
+                    out.append("<< ")
+                        .append(words)
+                        .append(" ~ ")
+                        .append(term(reifier))
+                        .append(" >>\n  ")
+                        .append(rest(reifier))
+                        .append(" .\n"));
       }
     }
   }
@@ -68,11 +104,20 @@ final class AnnotatedTurtle {
   private String rest(Node reifier) {
     StringBuilder said = new StringBuilder();
     Node[] last = new Node[1];
-    graph.find(reifier, Node.ANY, Node.ANY).filterDrop(triple -> triple.getPredicate().equals(REIFIES)).forEachRemaining(triple -> {
-      said.append(last[0] == null ? "" : triple.getPredicate().equals(last[0]) ? " , " : " ; ");
-      said.append(triple.getPredicate().equals(last[0]) ? "" : property(triple.getPredicate()) + " ").append(term(triple.getObject()));
-      last[0] = triple.getPredicate();
-    });
+    graph
+        .find(reifier, Node.ANY, Node.ANY)
+        .filterDrop(triple -> triple.getPredicate().equals(REIFIES))
+        .forEachRemaining(
+            triple -> {
+              said.append(
+                  last[0] == null ? "" : triple.getPredicate().equals(last[0]) ? " , " : " ; ");
+              said.append(
+                      triple.getPredicate().equals(last[0])
+                          ? ""
+                          : property(triple.getPredicate()) + " ")
+                  .append(term(triple.getObject()));
+              last[0] = triple.getPredicate();
+            });
     return said.toString();
   }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -21,11 +20,14 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.out.NodeFmtLib;
 
 /**
- * Labels of blank nodes that depend on nothing but the graph: a digest of what a node hangs on and of what hangs on it.
+ * Labels of blank nodes that depend on nothing but the graph: a digest of what a node hangs on and
+ * of what hangs on it.
  *
- * <p>That works because our blank nodes form trees: each is the object of one triple at most, and none hangs on itself. Two nodes with equal content
- * on one parent are then interchangeable with all that is below them, and whichever of them is numbered first, the same triples come out. Unlike the
- * labels of RDFC-1.0, which number all blank nodes through, these stay when something else changes, so that two releases can be compared by line.
+ * <p>That works because our blank nodes form trees: each is the object of one triple at most, and
+ * none hangs on itself. Two nodes with equal content on one parent are then interchangeable with
+ * all that is below them, and whichever of them is numbered first, the same triples come out.
+ * Unlike the labels of RDFC-1.0, which number all blank nodes through, these stay when something
+ * else changes, so that two releases can be compared by line.
  */
 final class BlankLabels implements UnaryOperator<Node> {
   private static final int LENGTH = 20;
@@ -35,18 +37,36 @@ final class BlankLabels implements UnaryOperator<Node> {
   private final Map<Node, Node> labels = new HashMap<>();
   private final Set<Node> given = new HashSet<>();
 
-  /** Labels for all blank nodes of these graphs, which may share some; a {@link Fault} of data when they form no trees. */
+  /**
+   * Labels for all blank nodes of these graphs, which may share some; a {@link Fault} of data when
+   * they form no trees.
+   */
   static BlankLabels of(List<Graph> graphs) {
     BlankLabels labels = new BlankLabels();
     graphs.forEach(graph -> graph.find().forEachRemaining(labels::note));
-    labels.label(labels.below.keySet().stream().filter(node -> !labels.above.containsKey(node)).toList(), "");
+    labels.label(
+        labels.below.keySet().stream().filter(node -> !labels.above.containsKey(node)).toList(),
+        "");
     Map<String, List<Node>> roots = new TreeMap<>();
-    labels.above.values().stream().filter(triple -> !triple.getSubject().isBlank())
-        .forEach(triple -> roots.computeIfAbsent(way(triple), way -> new ArrayList<>()).add(triple.getObject()));
+    labels.above.values().stream()
+        .filter(triple -> !triple.getSubject().isBlank())
+        .forEach(
+            triple ->
+                roots
+                    .computeIfAbsent(way(triple), way -> new ArrayList<>())
+                    .add(triple.getObject()));
     roots.forEach((way, nodes) -> labels.label(nodes, way));
-    labels.above.keySet().stream().filter(node -> !labels.labels.containsKey(node)).findFirst().ifPresent(node -> {
-      throw Fault.ofData("blank nodes that hang on each other in a circle have no lasting names; give one of them an IRI (" + labels.above.get(node).getPredicate() + " is part of it)");
-    });
+    labels.above.keySet().stream()
+        .filter(node -> !labels.labels.containsKey(node))
+        .findFirst()
+        .ifPresent(
+            node -> {
+              throw Fault.ofData(
+                  "blank nodes that hang on each other in a circle have no lasting names; give one"
+                      + " of them an IRI ("
+                      + labels.above.get(node).getPredicate()
+                      + " is part of it)");
+            });
     return labels;
   }
 
@@ -63,28 +83,49 @@ final class BlankLabels implements UnaryOperator<Node> {
       below.computeIfAbsent(triple.getObject(), subject -> new HashSet<>());
       Triple other = above.put(triple.getObject(), triple);
       if (other != null && !other.equals(triple)) {
-        throw Fault.ofData("a blank node that hangs on two things has no lasting name; give it an IRI (it is " + way(triple) + " and " + way(other) + ")");
+        throw Fault.ofData(
+            "a blank node that hangs on two things has no lasting name; give it an IRI (it is "
+                + way(triple)
+                + " and "
+                + way(other)
+                + ")");
       }
     }
   }
 
-  /** Gives labels to nodes that hang by the same way, in the order of their content, then to what hangs on them. */
+  /**
+   * Gives labels to nodes that hang by the same way, in the order of their content, then to what
+   * hangs on them.
+   */
   private void label(List<Node> siblings, String way) {
     Map<String, List<Node>> alike = new TreeMap<>();
-    siblings.forEach(node -> alike.computeIfAbsent(content(node), content -> new ArrayList<>()).add(node));
-    alike.forEach((content, nodes) -> {
-      for (int i = 0; i < nodes.size(); i++) {
-        Node label = NodeFactory.createBlankNode("b" + digest(way + "\n" + content + "\n" + i).substring(0, LENGTH));
-        if (!given.add(label)) {
-          throw new IllegalStateException("two blank nodes get one label");
-        }
-        labels.put(nodes.get(i), label);
-        Map<String, List<Node>> children = new TreeMap<>();
-        below.get(nodes.get(i)).stream().filter(triple -> triple.getObject().isBlank())
-            .forEach(triple -> children.computeIfAbsent(NodeFmtLib.strNT(label) + " " + NodeFmtLib.strNT(triple.getPredicate()), next -> new ArrayList<>()).add(triple.getObject()));
-        children.forEach((next, hanging) -> label(hanging, next));
-      }
-    });
+    siblings.forEach(
+        node -> alike.computeIfAbsent(content(node), content -> new ArrayList<>()).add(node));
+    alike.forEach(
+        (content, nodes) -> {
+          for (int i = 0; i < nodes.size(); i++) {
+            Node label =
+                NodeFactory.createBlankNode(
+                    "b" + digest(way + "\n" + content + "\n" + i).substring(0, LENGTH));
+            if (!given.add(label)) {
+              throw new IllegalStateException("two blank nodes get one label");
+            }
+            labels.put(nodes.get(i), label);
+            Map<String, List<Node>> children = new TreeMap<>();
+            below.get(nodes.get(i)).stream()
+                .filter(triple -> triple.getObject().isBlank())
+                .forEach(
+                    triple ->
+                        children
+                            .computeIfAbsent(
+                                NodeFmtLib.strNT(label)
+                                    + " "
+                                    + NodeFmtLib.strNT(triple.getPredicate()),
+                                next -> new ArrayList<>())
+                            .add(triple.getObject()));
+            children.forEach((next, hanging) -> label(hanging, next));
+          }
+        });
   }
 
   private String content(Node node) {
@@ -93,8 +134,16 @@ final class BlankLabels implements UnaryOperator<Node> {
       return known;
     }
     List<String> lines = new ArrayList<>();
-    below.get(node).forEach(triple -> lines.add(NodeFmtLib.strNT(triple.getPredicate()) + " "
-        + (triple.getObject().isBlank() ? "_:" + content(triple.getObject()) : NodeFmtLib.strNT(triple.getObject()))));
+    below
+        .get(node)
+        .forEach(
+            triple ->
+                lines.add(
+                    NodeFmtLib.strNT(triple.getPredicate())
+                        + " "
+                        + (triple.getObject().isBlank()
+                            ? "_:" + content(triple.getObject())
+                            : NodeFmtLib.strNT(triple.getObject()))));
     lines.sort(null);
     String content = digest(String.join("\n", lines));
     contents.put(node, content);
@@ -107,7 +156,9 @@ final class BlankLabels implements UnaryOperator<Node> {
 
   private static String digest(String text) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -26,16 +26,20 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 
 /**
- * Writes a release as files: each graph in every format, the whole with its named graphs, the claims as reifiers and as nanopublications, what
- * describes it, and checksums.
+ * Writes a release as files: each graph in every format, the whole with its named graphs, the
+ * claims as reifiers and as nanopublications, what describes it, and checksums.
  *
- * <p>The bytes depend on the release alone: not on the run, the machine, the JDK or the order of files; and no date is among them. For that reason
- * nothing is compressed, for zlib's implementations differ.
+ * <p>The bytes depend on the release alone: not on the run, the machine, the JDK or the order of
+ * files; and no date is among them. For that reason nothing is compressed, for zlib's
+ * implementations differ.
  */
 public final class Export {
   private static final Comparator<Node> BY_NAME = Comparator.comparing(Node::getURI);
+
   /** The parts of one nanopublication stand together, its head first. */
-  private static final Comparator<Node> HEAD_FIRST = Comparator.comparing(name -> name.getURI().replaceFirst("#head$", "#"));
+  private static final Comparator<Node> HEAD_FIRST =
+      Comparator.comparing(name -> name.getURI().replaceFirst("#head$", "#"));
+
   private final Release release;
   private final Store store;
   private final BlankLabels labels;
@@ -65,19 +69,49 @@ public final class Export {
   }
 
   private List<Graph> graphs() {
-    return Stream.of(Vocabulary.DATA, Vocabulary.DERIVED, Vocabulary.METADATA, Vocabulary.ONTOLOGY, Vocabulary.SHAPES).map(release::graph).toList();
+    return Stream.of(
+            Vocabulary.DATA,
+            Vocabulary.DERIVED,
+            Vocabulary.METADATA,
+            Vocabulary.ONTOLOGY,
+            Vocabulary.SHAPES)
+        .map(release::graph)
+        .toList();
   }
 
   private void write() {
     Map<Node, OrderedGraph> whole = new TreeMap<>(BY_NAME);
-    whole.put(Vocabulary.DATA, graph("data", "the facts, each with its evidence", release.graph(Vocabulary.DATA)));
-    whole.put(Vocabulary.DERIVED, graph("derived", "what the rules derive from the facts: claims, dependence, date bounds, closure", release.graph(Vocabulary.DERIVED)));
-    whole.put(Vocabulary.ONTOLOGY, graph("ontology", "what the words mean", release.graph(Vocabulary.ONTOLOGY)));
-    whole.put(Vocabulary.SHAPES, graph("shapes", "what the data must keep to, in SHACL", release.graph(Vocabulary.SHAPES)));
+    whole.put(
+        Vocabulary.DATA,
+        graph("data", "the facts, each with its evidence", release.graph(Vocabulary.DATA)));
+    whole.put(
+        Vocabulary.DERIVED,
+        graph(
+            "derived",
+            "what the rules derive from the facts: claims, dependence, date bounds, closure",
+            release.graph(Vocabulary.DERIVED)));
+    whole.put(
+        Vocabulary.ONTOLOGY,
+        graph("ontology", "what the words mean", release.graph(Vocabulary.ONTOLOGY)));
+    whole.put(
+        Vocabulary.SHAPES,
+        graph("shapes", "what the data must keep to, in SHACL", release.graph(Vocabulary.SHAPES)));
     whole.put(Vocabulary.METADATA, OrderedGraph.of(release.graph(Vocabulary.METADATA), labels));
-    Form.OF_A_DATASET.forEach(form -> folder.add("entente." + form.suffix, "all graphs under their names", form.mediaType, serializer.bytes(whole, form.writer)));
-    graph("codes", "the closed lists of the ontology alone, in SKOS", store.construct(Question.named("release/codes"), Map.of()));
-    graph("void", "what there is and how much of it, in VoID and DCAT", store.construct(Question.named("page/void"), Map.of()));
+    Form.OF_A_DATASET.forEach(
+        form ->
+            folder.add(
+                "entente." + form.suffix,
+                "all graphs under their names",
+                form.mediaType,
+                serializer.bytes(whole, form.writer)));
+    graph(
+        "codes",
+        "the closed lists of the ontology alone, in SKOS",
+        store.construct(Question.named("release/codes"), Map.of()));
+    graph(
+        "void",
+        "what there is and how much of it, in VoID and DCAT",
+        store.construct(Question.named("page/void"), Map.of()));
     claims();
     nanopublications();
     describe();
@@ -85,32 +119,55 @@ public final class Export {
 
   private OrderedGraph graph(String name, String title, Graph graph) {
     OrderedGraph ordered = OrderedGraph.of(graph, labels);
-    Form.OF_A_GRAPH.forEach(form -> folder.add(name + "." + form.suffix, title, form.mediaType, serializer.bytes(ordered, form)));
+    Form.OF_A_GRAPH.forEach(
+        form ->
+            folder.add(
+                name + "." + form.suffix, title, form.mediaType, serializer.bytes(ordered, form)));
     return ordered;
   }
 
   private void claims() {
-    OrderedGraph claims = OrderedGraph.of(store.construct(Question.named("release/claims"), Map.of()), labels);
-    folder.add("claims-rdf12.ttl", "the claims as reifiers, in Turtle 1.2", Form.TURTLE.mediaType, serializer.annotated(claims));
-    folder.add("claims-rdf12.nt", "the claims as reifiers, in N-Triples 1.2", Form.NTRIPLES.mediaType, serializer.bytes(claims, Form.NTRIPLES));
+    OrderedGraph claims =
+        OrderedGraph.of(store.construct(Question.named("release/claims"), Map.of()), labels);
+    folder.add(
+        "claims-rdf12.ttl",
+        "the claims as reifiers, in Turtle 1.2",
+        Form.TURTLE.mediaType,
+        serializer.annotated(claims));
+    folder.add(
+        "claims-rdf12.nt",
+        "the claims as reifiers, in N-Triples 1.2",
+        Form.NTRIPLES.mediaType,
+        serializer.bytes(claims, Form.NTRIPLES));
   }
 
   private void nanopublications() {
     Question question = Question.named("release/nanopublications");
     Map<Node, OrderedGraph> graphs = new TreeMap<>(HEAD_FIRST);
-    try (QueryExec execution = QueryExec.dataset(release.dataset()).query(question.query()).build()) {
+    try (QueryExec execution =
+        QueryExec.dataset(release.dataset()).query(question.query()).build()) {
       DatasetGraph answer = execution.constructDataset();
-      answer.listGraphNodes().forEachRemaining(name -> graphs.put(name, OrderedGraph.of(answer.getGraph(name), labels)));
+      answer
+          .listGraphNodes()
+          .forEachRemaining(
+              name -> graphs.put(name, OrderedGraph.of(answer.getGraph(name), labels)));
     }
-    byte[] bytes = new Serializer(question.query().getPrefixMapping().getNsPrefixMap()).bytes(graphs, RDFFormat.TRIG_BLOCKS);
-    folder.add("nanopublications.trig", "each claim as a nanopublication", Form.TRIG.mediaType, bytes);
+    byte[] bytes =
+        new Serializer(question.query().getPrefixMapping().getNsPrefixMap())
+            .bytes(graphs, RDFFormat.TRIG_BLOCKS);
+    folder.add(
+        "nanopublications.trig", "each claim as a nanopublication", Form.TRIG.mediaType, bytes);
   }
 
   private void describe() {
     Binding head = store.select(Question.named("release/head"), Map.of()).get(0);
     String title = head.get("title").getLiteralLexicalForm();
     String version = head.get("version").getLiteralLexicalForm();
-    folder.add("CITATION.cff", "how to cite it", "application/yaml", Source.resource("CITATION.cff").bytes());
+    folder.add(
+        "CITATION.cff",
+        "how to cite it",
+        "application/yaml",
+        Source.resource("CITATION.cff").bytes());
     folder.add("LICENSE", "the licences", "text/plain", Source.resource("LICENSE").bytes());
     Map<String, String> words = new LinkedHashMap<>();
     words.put("{version}", version);
@@ -120,10 +177,21 @@ public final class Export {
     for (Map.Entry<String, String> word : words.entrySet()) {
       readme = readme.replace(word.getKey(), word.getValue());
     }
-    folder.add("README.md", "what this is and which file holds what", "text/markdown", readme.getBytes(StandardCharsets.UTF_8));
-    folder.add(Manifest.NAME, "all other files with size and checksum, in DCAT", Form.TURTLE.mediaType,
+    folder.add(
+        "README.md",
+        "what this is and which file holds what",
+        "text/markdown",
+        readme.getBytes(StandardCharsets.UTF_8));
+    folder.add(
+        Manifest.NAME,
+        "all other files with size and checksum, in DCAT",
+        Form.TURTLE.mediaType,
         Manifest.turtle(folder.entries(), title, version, head.get("license").getURI()));
-    folder.add(Manifest.SUMS, "the checksums, for sha256sum -c", "text/plain", Manifest.sums(folder.entries()));
+    folder.add(
+        Manifest.SUMS,
+        "the checksums, for sha256sum -c",
+        "text/plain",
+        Manifest.sums(folder.entries()));
   }
 
   private static String readme() {

@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder of a release in the making: a hidden one beside the folder that is meant, which takes its name only when everything is in it.
+ * The folder of a release in the making: a hidden one beside the folder that is meant, which takes
+ * its name only when everything is in it.
  *
- * <p>Whatever stops the making, a full disk included, leaves no folder of that name, or the one that was there before.
+ * <p>Whatever stops the making, a full disk included, leaves no folder of that name, or the one
+ * that was there before.
  */
 final class Folder implements AutoCloseable {
   private final Path target;
@@ -34,13 +36,20 @@ final class Folder implements AutoCloseable {
     this.cleaning = new Thread(() -> clear(making), "clean");
   }
 
-  /** Refuses, as a {@link Fault} of invocation, what is not a new or empty folder; with {@code replace} it may be a release, and nothing else. */
+  /**
+   * Refuses, as a {@link Fault} of invocation, what is not a new or empty folder; with {@code
+   * replace} it may be a release, and nothing else.
+   */
   static Folder at(Path place, boolean replace) {
     Path target = place.toAbsolutePath().normalize();
     refuse(place, target, replace);
     try {
       Files.createDirectories(target.getParent());
-      Folder folder = new Folder(target, Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".unfinished-"));
+      Folder folder =
+          new Folder(
+              target,
+              Files.createTempDirectory(
+                  target.getParent(), "." + target.getFileName() + ".unfinished-"));
       Runtime.getRuntime().addShutdownHook(folder.cleaning);
       return folder;
     } catch (IOException e) {
@@ -60,19 +69,37 @@ final class Folder implements AutoCloseable {
       return;
     }
     if (!replace) {
-      throw Fault.ofInvocation(place + ": is not empty; name a folder that is new or empty, or replace the release in it with --force");
+      throw Fault.ofInvocation(
+          place
+              + ": is not empty; name a folder that is new or empty, or replace the release in it"
+              + " with --force");
     }
     Set<String> released = released(target);
-    there.stream().filter(name -> !released.contains(name)).findFirst().ifPresent(name -> {
-      throw Fault.ofInvocation(place + ": holds " + name + ", which is no file of a release, so it is not replaced; name another folder");
-    });
+    there.stream()
+        .filter(name -> !released.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw Fault.ofInvocation(
+                  place
+                      + ": holds "
+                      + name
+                      + ", which is no file of a release, so it is not replaced; name another"
+                      + " folder");
+            });
   }
 
   private static Set<String> released(Path folder) {
     try {
       Path sums = folder.resolve(Manifest.SUMS);
-      return Files.isRegularFile(sums) ? Stream.concat(Stream.of(Manifest.SUMS), Files.readAllLines(sums).stream().filter(line -> line.length() > 66).map(line -> line.substring(66)))
-          .collect(Collectors.toSet()) : Set.of();
+      return Files.isRegularFile(sums)
+          ? Stream.concat(
+                  Stream.of(Manifest.SUMS),
+                  Files.readAllLines(sums).stream()
+                      .filter(line -> line.length() > 66)
+                      .map(line -> line.substring(66)))
+              .collect(Collectors.toSet())
+          : Set.of();
     } catch (IOException e) {
       return Set.of();
     }
@@ -166,8 +193,12 @@ final class Folder implements AutoCloseable {
     if (e instanceof AccessDeniedException) {
       return Fault.ofInvocation(place + ": no permission to write there; name another folder", e);
     }
-    String reason = e instanceof FileSystemException told && told.getReason() != null ? told.getReason() : e.getMessage();
-    return Fault.ofInvocation(place + ": cannot be written: " + reason + "; nothing is left of the release", e);
+    String reason =
+        e instanceof FileSystemException told && told.getReason() != null
+            ? told.getReason()
+            : e.getMessage();
+    return Fault.ofInvocation(
+        place + ": cannot be written: " + reason + "; nothing is left of the release", e);
   }
 
   static String digest(byte[] bytes) {

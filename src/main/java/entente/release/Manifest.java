@@ -16,13 +16,20 @@ final class Manifest {
 
   /** The lines that {@code sha256sum -c} reads. */
   static byte[] sums(List<Entry> entries) {
-    return entries.stream().map(entry -> entry.digest() + "  " + entry.name() + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
+    return entries.stream()
+        .map(entry -> entry.digest() + "  " + entry.name() + "\n")
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** DCAT with SPDX checksums. The IRIs are relative, so that they name the files wherever the folder lies. */
+  /**
+   * DCAT with SPDX checksums. The IRIs are relative, so that they name the files wherever the
+   * folder lies.
+   */
   static byte[] turtle(List<Entry> entries, String title, String version, String license) {
     StringBuilder out = new StringBuilder();
-    out.append("""
+    out.append(
+        """
         PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
         PREFIX dcterms: <http://purl.org/dc/terms/>
         PREFIX dcat: <http://www.w3.org/ns/dcat#>
@@ -35,23 +42,46 @@ final class Manifest {
           dcterms:license <%s> ;
           dcat:distribution
             %s .
-        """.formatted(title, version, version, license, entries.stream().map(entry -> "<" + entry.name() + ">").collect(Collectors.joining(" ,\n    "))));
-    entries.forEach(entry -> out.append("""
+        """
+            .formatted(
+                title,
+                version,
+                version,
+                license,
+                entries.stream()
+                    .map(entry -> "<" + entry.name() + ">")
+                    .collect(Collectors.joining(" ,\n    "))));
+    entries.forEach(
+        entry ->
+            out.append(
+                """
 
-        <%s> a dcat:Distribution ;
-          dcterms:title "%s"@en ;
-          dcat:downloadURL <%s> ;
-          dcat:mediaType <%s> ;
-          dcat:byteSize "%d"^^xsd:nonNegativeInteger ;
-          spdx:checksum [ a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; spdx:checksumValue "%s"^^xsd:hexBinary ] .
-        """.formatted(entry.name(), entry.title(), entry.name(), IANA + entry.mediaType(), entry.size(), entry.digest())));
+                <%s> a dcat:Distribution ;
+                  dcterms:title "%s"@en ;
+                  dcat:downloadURL <%s> ;
+                  dcat:mediaType <%s> ;
+                  dcat:byteSize "%d"^^xsd:nonNegativeInteger ;
+                  spdx:checksum [ a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; spdx:checksumValue "%s"^^xsd:hexBinary ] .
+                """
+                    .formatted(
+                        entry.name(),
+                        entry.title(),
+                        entry.name(),
+                        IANA + entry.mediaType(),
+                        entry.size(),
+                        entry.digest())));
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** A table of the files for the README: those that hold the same share a row. */
   static String table(List<Entry> entries) {
     Map<String, String> rows = new LinkedHashMap<>();
-    entries.forEach(entry -> rows.merge(entry.title(), "`" + entry.name() + "`", (names, name) -> names + " " + name));
-    return rows.entrySet().stream().map(row -> "| " + row.getValue() + " | " + row.getKey() + " |\n").collect(Collectors.joining());
+    entries.forEach(
+        entry ->
+            rows.merge(
+                entry.title(), "`" + entry.name() + "`", (names, name) -> names + " " + name));
+    return rows.entrySet().stream()
+        .map(row -> "| " + row.getValue() + " | " + row.getKey() + " |\n")
+        .collect(Collectors.joining());
   }
 }

@@ -24,7 +24,10 @@ final class Serializer {
     this.namespaces = namespaces;
   }
 
-  /** Bytes are made before they are written, for some writers of RDF swallow what a full disk throws. */
+  /**
+   * Bytes are made before they are written, for some writers of RDF swallow what a full disk
+   * throws.
+   */
   byte[] bytes(OrderedGraph graph, Form form) {
     graph.getPrefixMapping().clearNsPrefixMap();
     graph.getPrefixMapping().setNsPrefixes(used(graph));
@@ -47,7 +50,9 @@ final class Serializer {
       StreamRDF stream = StreamRDFWriter.getWriterStream(out, format);
       stream.start();
       prefixes.forEach(stream::prefix);
-      graphs.forEach((name, graph) -> graph.find().forEachRemaining(triple -> stream.quad(Quad.create(name, triple))));
+      graphs.forEach(
+          (name, graph) ->
+              graph.find().forEachRemaining(triple -> stream.quad(Quad.create(name, triple))));
       stream.finish();
     }
     return out.toByteArray();

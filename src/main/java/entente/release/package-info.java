@@ -1,2 +1,5 @@
-/** A release as files: the same bytes on every run and machine, with checksums, for those who do not ask a server. */
+/**
+ * A release as files: the same bytes on every run and machine, with checksums, for those who do not
+ * ask a server.
+ */
 package entente.release;

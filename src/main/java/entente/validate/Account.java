@@ -3,7 +3,6 @@ package entente.validate;
 import entente.kb.Location;
 import entente.kb.PlacedGraph;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
@@ -16,7 +15,10 @@ import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
 
-/** Gives account of a result: where in the files it is, what is wrong in words, why, and what to write instead. */
+/**
+ * Gives account of a result: where in the files it is, what is wrong in words, why, and what to
+ * write instead.
+ */
 final class Account {
   private final Shapes shapes;
   private final PlacedGraph data;
@@ -34,26 +36,49 @@ final class Account {
     Node focus = entry.focusNode();
     Optional<Node> predicate = predicate(entry.resultPath());
     Optional<Node> value = Optional.ofNullable(entry.value()).filter(node -> !node.equals(focus));
-    Optional<Location> place = value.flatMap(node -> statement(focus, predicate.orElse(Node.ANY), node))
-        .or(() -> predicate.flatMap(node -> statement(focus, node, Node.ANY))).or(() -> data.placeOf(focus));
-    return new Finding(place, local(entry.severity().level()), message(entry), focus, thing(focus, data.graph()), Optional.ofNullable(entry.resultPath()).map(Account::print),
-        value, entry.source(), entry.sourceConstraintComponent(), remedy.instead(entry.constraint(), entry.value(), predicate),
+    Optional<Location> place =
+        value
+            .flatMap(node -> statement(focus, predicate.orElse(Node.ANY), node))
+            .or(() -> predicate.flatMap(node -> statement(focus, node, Node.ANY)))
+            .or(() -> data.placeOf(focus));
+    return new Finding(
+        place,
+        local(entry.severity().level()),
+        message(entry),
+        focus,
+        thing(focus, data.graph()),
+        Optional.ofNullable(entry.resultPath()).map(Account::print),
+        value,
+        entry.source(),
+        entry.sourceConstraintComponent(),
+        remedy.instead(entry.constraint(), entry.value(), predicate),
         Explanation.of(entry, shapes, data.graph()).stream().map(this::cause).toList());
   }
 
   private Finding.Cause cause(Explanation explanation) {
-    return new Finding.Cause(explanation.label(), explanation.value(), explanation.shape(), explanation.met(), explanation.results().stream().map(this::finding).sorted().toList());
+    return new Finding.Cause(
+        explanation.label(),
+        explanation.value(),
+        explanation.shape(),
+        explanation.met(),
+        explanation.results().stream().map(this::finding).sorted().toList());
   }
 
   /** That of the shape, or else what the constraint asks for. */
   private String message(ReportEntry entry) {
     Shape shape = shapes.getShape(entry.source());
-    return shape != null && shape.getMessages().isEmpty() ? Wording.of(entry, shape).orElse(entry.message()) : entry.message();
+    return shape != null && shape.getMessages().isEmpty()
+        ? Wording.of(entry, shape).orElse(entry.message())
+        : entry.message();
   }
 
   /** Where the first statement of this form stands. */
   private Optional<Location> statement(Node subject, Node predicate, Node object) {
-    return data.graph().find(subject, predicate, object).toList().stream().map(data::placeOf).flatMap(Optional::stream).sorted().findFirst();
+    return data.graph().find(subject, predicate, object).toList().stream()
+        .map(data::placeOf)
+        .flatMap(Optional::stream)
+        .sorted()
+        .findFirst();
   }
 
   /** Climbs from a node without a name to the thing that it is a part of. */
@@ -61,7 +86,11 @@ final class Account {
     Set<Node> seen = new HashSet<>();
     Node thing = focus;
     while (thing.isBlank() && seen.add(thing)) {
-      thing = data.find(Node.ANY, Node.ANY, thing).mapWith(Triple::getSubject).nextOptional().orElse(thing);
+      thing =
+          data.find(Node.ANY, Node.ANY, thing)
+              .mapWith(Triple::getSubject)
+              .nextOptional()
+              .orElse(thing);
     }
     return thing;
   }

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param room how many bytes the queries of shapes may keep on each processor, by an estimate
  */
 public record Bounds(Duration time, long bytes, int results, long room) {
-  public static final Bounds NONE = new Bounds(Duration.ofNanos(Long.MAX_VALUE), Long.MAX_VALUE, Integer.MAX_VALUE);
+  public static final Bounds NONE =
+      new Bounds(Duration.ofNanos(Long.MAX_VALUE), Long.MAX_VALUE, Integer.MAX_VALUE);
 
   /** With the room that the memory of the process allows. */
   public Bounds(Duration time, long bytes, int results) {
@@ -20,10 +21,17 @@ public record Bounds(Duration time, long bytes, int results, long room) {
   }
 
   Fault over(Throwable cause) {
-    return Fault.of(Fault.Reason.TIME, "the check took too long and was stopped; nothing is said about the data", cause);
+    return Fault.of(
+        Fault.Reason.TIME,
+        "the check took too long and was stopped; nothing is said about the data",
+        cause);
   }
 
   static Fault full(Throwable cause) {
-    return Fault.of(Fault.Reason.MEMORY, "the check needed more memory than there is and was stopped; nothing is said about the data", cause);
+    return Fault.of(
+        Fault.Reason.MEMORY,
+        "the check needed more memory than there is and was stopped; nothing is said about the"
+            + " data",
+        cause);
   }
 }

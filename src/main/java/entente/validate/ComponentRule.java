@@ -33,7 +33,9 @@ import org.apache.jena.system.G;
 /**
  * A constraint of a SPARQL-based constraint component, section 6 of the SHACL recommendation.
  *
- * <p>It takes the place of Jena's own, which compiles the query for each value and takes the validator of node shapes for property shapes too; regular expressions and time are bounded as in {@link SparqlRule}.
+ * <p>It takes the place of Jena's own, which compiles the query for each value and takes the
+ * validator of node shapes for property shapes too; regular expressions and time are bounded as in
+ * {@link SparqlRule}.
  */
 final class ComponentRule implements Constraint {
   private final Node component;
@@ -42,25 +44,63 @@ final class ComponentRule implements Constraint {
   private final PreparedQuery query;
   private final boolean asks;
 
-  private ComponentRule(Node component, Optional<String> message, Map<Var, Node> parameters, Query query, Shape shape) {
+  private ComponentRule(
+      Node component,
+      Optional<String> message,
+      Map<Var, Node> parameters,
+      Query query,
+      Shape shape) {
     this.component = component;
     this.message = message;
     this.parameters = parameters;
     this.asks = query.isAskType();
     Path path = shape instanceof PropertyShape property ? property.getPath() : null;
-    this.query = new PreparedQuery(() -> query, Optional.ofNullable(path), start(shape, shape.getShapeNode(), path, shape.getShapeNode()).keySet());
+    this.query =
+        new PreparedQuery(
+            () -> query,
+            Optional.ofNullable(path),
+            start(shape, shape.getShapeNode(), path, shape.getShapeNode()).keySet());
   }
 
-  /** One for each component whose parameters the shape has; a single parameter with several values is a constraint for each of them. */
+  /**
+   * One for each component whose parameters the shape has; a single parameter with several values
+   * is a constraint for each of them.
+   */
   static List<ComponentRule> of(Shape shape, Graph graph, Namespaces namespaces) {
     List<ComponentRule> rules = new ArrayList<>();
     for (Node component : G.allNodesOfTypeRDFS(graph, SHACL.ConstraintComponent)) {
       List<Node> declared = G.listSP(graph, component, SHACL.parameter);
-      boolean whole = !declared.isEmpty() && declared.stream().allMatch(parameter -> graph.contains(parameter, SHACL.optional, NodeConst.nodeTrue)
-          || graph.contains(shape.getShapeNode(), G.getOneSP(graph, parameter, SHACL.path), Node.ANY));
+      boolean whole =
+          !declared.isEmpty()
+              && declared.stream()
+                  .allMatch(
+                      parameter ->
+                          graph.contains(parameter, SHACL.optional, NodeConst.nodeTrue)
+                              || graph.contains(
+                                  shape.getShapeNode(),
+                                  G.getOneSP(graph, parameter, SHACL.path),
+                                  Node.ANY));
       if (whole) {
-        validator(shape, component, graph).ifPresent(validator -> given(shape, declared, graph).forEach(parameters -> rules.add(new ComponentRule(component,
-            SparqlRule.text(graph, validator).or(() -> SparqlRule.text(graph, component)), parameters, SparqlRule.query(graph, validator, graph.contains(validator, SHACL.ask, Node.ANY) ? SHACL.ask : SHACL.select, namespaces), shape))));
+        validator(shape, component, graph)
+            .ifPresent(
+                validator ->
+                    given(shape, declared, graph)
+                        .forEach(
+                            parameters ->
+                                rules.add(
+                                    new ComponentRule(
+                                        component,
+                                        SparqlRule.text(graph, validator)
+                                            .or(() -> SparqlRule.text(graph, component)),
+                                        parameters,
+                                        SparqlRule.query(
+                                            graph,
+                                            validator,
+                                            graph.contains(validator, SHACL.ask, Node.ANY)
+                                                ? SHACL.ask
+                                                : SHACL.select,
+                                            namespaces),
+                                        shape))));
       }
     }
     return rules;
@@ -68,8 +108,14 @@ final class ComponentRule implements Constraint {
 
   /** That for the kind of shape, or that for every kind. */
   private static Optional<Node> validator(Shape shape, Node component, Graph graph) {
-    return Stream.of(shape.isNodeShape() ? SHACL.nodeValidator : SHACL.propertyValidator, SHACL.validator).flatMap(property -> G.listSP(graph, component, property).stream())
-        .filter(each -> graph.contains(each, SHACL.ask, Node.ANY) || graph.contains(each, SHACL.select, Node.ANY)).findFirst();
+    return Stream.of(
+            shape.isNodeShape() ? SHACL.nodeValidator : SHACL.propertyValidator, SHACL.validator)
+        .flatMap(property -> G.listSP(graph, component, property).stream())
+        .filter(
+            each ->
+                graph.contains(each, SHACL.ask, Node.ANY)
+                    || graph.contains(each, SHACL.select, Node.ANY))
+        .findFirst();
   }
 
   private static List<Map<Var, Node>> given(Shape shape, List<Node> declared, Graph graph) {
@@ -78,15 +124,28 @@ final class ComponentRule implements Constraint {
       Node property = G.getOneSP(graph, parameter, SHACL.path);
       List<Node> values = G.listSP(graph, shape.getShapeNode(), property);
       if (values.size() > 1 && declared.size() > 1) {
-        throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + ShLib.displayStr(shape.getShapeNode()) + " gives " + ShLib.displayStr(property)
-            + " several values, which SHACL allows only where a constraint component has one parameter");
+        throw Fault.of(
+            Fault.Reason.SHAPES,
+            "the shapes cannot be used: "
+                + ShLib.displayStr(shape.getShapeNode())
+                + " gives "
+                + ShLib.displayStr(property)
+                + " several values, which SHACL allows only where a constraint component has one"
+                + " parameter");
       }
       if (!values.isEmpty()) {
-        given = given.stream().flatMap(each -> values.stream().map(value -> {
-          Map<Var, Node> more = new HashMap<>(each);
-          more.put(Var.alloc(property.getLocalName()), value);
-          return more;
-        })).toList();
+        given =
+            given.stream()
+                .flatMap(
+                    each ->
+                        values.stream()
+                            .map(
+                                value -> {
+                                  Map<Var, Node> more = new HashMap<>(each);
+                                  more.put(Var.alloc(property.getLocalName()), value);
+                                  return more;
+                                }))
+                .toList();
       }
     }
     return given;
@@ -98,7 +157,8 @@ final class ComponentRule implements Constraint {
   }
 
   @Override
-  public void validatePropertyShape(ValidationContext context, Graph data, Shape shape, Node focus, Path path, Set<Node> values) {
+  public void validatePropertyShape(
+      ValidationContext context, Graph data, Shape shape, Node focus, Path path, Set<Node> values) {
     if (asks) {
       values.forEach(value -> ask(context, data, shape, focus, path, value));
     } else {
@@ -106,7 +166,8 @@ final class ComponentRule implements Constraint {
     }
   }
 
-  private void ask(ValidationContext context, Graph data, Shape shape, Node focus, Path path, Node value) {
+  private void ask(
+      ValidationContext context, Graph data, Shape shape, Node focus, Path path, Node value) {
     Map<Var, Node> start = start(shape, focus, path, value);
     List<Binding> rows = query.solutions(start, data, shape.getShapeGraph());
     ReportConstraint reported = new ReportConstraint(component);
@@ -117,14 +178,39 @@ final class ComponentRule implements Constraint {
       return;
     }
     for (Binding row : rows) {
-      Node found = row.contains(PreparedQuery.VALUE) ? row.get(PreparedQuery.VALUE) : path == null ? focus : null;
-      Path where = path == null && row.contains(SparqlRule.RESULT_PATH) && row.get(SparqlRule.RESULT_PATH).isURI() ? PathFactory.pathLink(row.get(SparqlRule.RESULT_PATH)) : path;
-      context.reportEntry(words(variable -> row.contains(variable) ? row.get(variable) : start.get(variable), path, found == null ? focus : found), shape, focus, where, found, reported);
+      Node found =
+          row.contains(PreparedQuery.VALUE)
+              ? row.get(PreparedQuery.VALUE)
+              : path == null ? focus : null;
+      Path where =
+          path == null
+                  && row.contains(SparqlRule.RESULT_PATH)
+                  && row.get(SparqlRule.RESULT_PATH).isURI()
+              ? PathFactory.pathLink(row.get(SparqlRule.RESULT_PATH))
+              : path;
+      context.reportEntry(
+          words(
+              variable -> row.contains(variable) ? row.get(variable) : start.get(variable),
+              path,
+              found == null ? focus : found),
+          shape,
+          focus,
+          where,
+          found,
+          reported);
     }
   }
 
   private String words(Function<Var, Node> values, Path path, Node value) {
-    return message.map(template -> SparqlRule.filled(template, values, path)).orElseGet(() -> "The constraint component " + ShLib.displayStr(component) + " finds " + ShLib.displayStr(value) + ".");
+    return message
+        .map(template -> SparqlRule.filled(template, values, path))
+        .orElseGet(
+            () ->
+                "The constraint component "
+                    + ShLib.displayStr(component)
+                    + " finds "
+                    + ShLib.displayStr(value)
+                    + ".");
   }
 
   private Map<Var, Node> start(Shape shape, Node focus, Path path, Node value) {

@@ -15,8 +15,9 @@ import org.apache.jena.query.QueryCancelledException;
 /**
  * Checks what strangers hand over, from memory and within bounds.
  *
- * <p>Nothing is fetched: no JSON-LD context, no {@code owl:imports}, no SERVICE of a rule. What stands in the way is a {@link Fault} whose reason says what is
- * wrong: the data, the shapes, the size, the time or the memory. The process must be confined ({@link entente.kb.Confinement}).
+ * <p>Nothing is fetched: no JSON-LD context, no {@code owl:imports}, no SERVICE of a rule. What
+ * stands in the way is a {@link Fault} whose reason says what is wrong: the data, the shapes, the
+ * size, the time or the memory. The process must be confined ({@link entente.kb.Confinement}).
  */
 public final class Examiner {
   private static final Duration TICK = Duration.ofMillis(50);
@@ -37,13 +38,28 @@ public final class Examiner {
    * @param limit how many findings each form of the report shows
    */
   public Examination examine(List<Source> data, List<Source> shapes, Bounds bounds, int limit) {
-    long bytes = List.of(data, shapes).stream().flatMap(List::stream).mapToLong(source -> source.bytes().length).sum();
+    long bytes =
+        List.of(data, shapes).stream()
+            .flatMap(List::stream)
+            .mapToLong(source -> source.bytes().length)
+            .sum();
     if (bytes > bounds.bytes()) {
-      throw Fault.of(Fault.Reason.SIZE, "data and shapes have " + bytes + " bytes, and at most " + bounds.bytes() + " are checked here");
+      throw Fault.of(
+          Fault.Reason.SIZE,
+          "data and shapes have "
+              + bytes
+              + " bytes, and at most "
+              + bounds.bytes()
+              + " are checked here");
     }
     data.forEach(Examiner::requireNumbers);
     shapes.forEach(Examiner::requireNumbers);
-    return within(bounds, new FutureTask<>(() -> (shapes.isEmpty() ? ours : ours.withShapes(shapes)).examine(data, bounds, limit, settings(bounds), Progress.UNSEEN)));
+    return within(
+        bounds,
+        new FutureTask<>(
+            () ->
+                (shapes.isEmpty() ? ours : ours.withShapes(shapes))
+                    .examine(data, bounds, limit, settings(bounds), Progress.UNSEEN)));
   }
 
   /** Refuses numbers that nothing in this process could read in time. */
@@ -60,7 +76,15 @@ public final class Examiner {
           line += bytes[j] == '\n' ? 1 : 0;
           column = bytes[j] == '\n' ? 1 : column + ((bytes[j] & 0xC0) != 0x80 ? 1 : 0);
         }
-        throw Fault.ofData(source.name() + ":" + line + ":" + column + ": a number of more than " + Patience.DIGITS + " digits, which is not read here");
+        throw Fault.ofData(
+            source.name()
+                + ":"
+                + line
+                + ":"
+                + column
+                + ": a number of more than "
+                + Patience.DIGITS
+                + " digits, which is not read here");
       }
     }
   }
@@ -71,10 +95,19 @@ public final class Examiner {
   }
 
   private static Map<String, String> settings(Bounds bounds) {
-    return Map.of("time", bounds.time().toString(), "bytes", Long.toString(bounds.bytes()), "results", Integer.toString(bounds.results()));
+    return Map.of(
+        "time",
+        bounds.time().toString(),
+        "bytes",
+        Long.toString(bounds.bytes()),
+        "results",
+        Integer.toString(bounds.results()));
   }
 
-  /** On a thread of its own, which is interrupted when the time is over: all that can take long looks for that. */
+  /**
+   * On a thread of its own, which is interrupted when the time is over: all that can take long
+   * looks for that.
+   */
   private Examination within(Bounds bounds, FutureTask<Examination> task) {
     Thread worker = new Thread(task, "examine");
     worker.setDaemon(true);
@@ -91,7 +124,8 @@ public final class Examiner {
     }
   }
 
-  private Examination outcome(Bounds bounds, FutureTask<Examination> task) throws InterruptedException, ExecutionException {
+  private Examination outcome(Bounds bounds, FutureTask<Examination> task)
+      throws InterruptedException, ExecutionException {
     long start = System.nanoTime();
     while (true) {
       long left = bounds.time().minusNanos(System.nanoTime() - start).toNanos();
@@ -113,7 +147,8 @@ public final class Examiner {
       return bounds.over(cause);
     }
     if (cause instanceof StackOverflowError) {
-      return Fault.of(Fault.Reason.SHAPES, "an expression is nested too deeply to be followed", cause);
+      return Fault.of(
+          Fault.Reason.SHAPES, "an expression is nested too deeply to be followed", cause);
     }
     if (cause instanceof OutOfMemoryError) {
       return Bounds.full(cause);

@@ -21,15 +21,20 @@ import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.VLib;
 
 /**
- * Why a constraint was not met that speaks of other shapes: which of them failed, and for which value and reason.
+ * Why a constraint was not met that speaks of other shapes: which of them failed, and for which
+ * value and reason.
  *
  * @param label what is explained: {@code sh:or, alternative 2 of 3}
- * @param met whether the value has the shape after all, which matters for {@code sh:not}, {@code sh:xone} and a greatest qualified count
+ * @param met whether the value has the shape after all, which matters for {@code sh:not}, {@code
+ *     sh:xone} and a greatest qualified count
  * @param results what the shape finds in the value
  */
 record Explanation(String label, Node value, Node shape, boolean met, List<ReportEntry> results) {
 
-  /** One for each shape and value that has to do with the result; none for a constraint that speaks of no other shape. */
+  /**
+   * One for each shape and value that has to do with the result; none for a constraint that speaks
+   * of no other shape.
+   */
   static List<Explanation> of(ReportEntry entry, Shapes shapes, Graph data) {
     Node value = entry.value() == null ? entry.focusNode() : entry.value();
     if (entry.constraint() instanceof ShNode one) {
@@ -39,26 +44,35 @@ record Explanation(String label, Node value, Node shape, boolean met, List<Repor
       return List.of(of("sh:not", value, one.getOther(), shapes, data));
     }
     if (entry.constraint() instanceof ShAnd several) {
-      return alternatives("sh:and, part", several.getOthers(), value, shapes, data).filter(each -> !each.met).toList();
+      return alternatives("sh:and, part", several.getOthers(), value, shapes, data)
+          .filter(each -> !each.met)
+          .toList();
     }
     if (entry.constraint() instanceof ShOr several) {
       return alternatives("sh:or, alternative", several.getOthers(), value, shapes, data).toList();
     }
     if (entry.constraint() instanceof ShXone several) {
-      return alternatives("sh:xone, alternative", several.getOthers(), value, shapes, data).toList();
+      return alternatives("sh:xone, alternative", several.getOthers(), value, shapes, data)
+          .toList();
     }
     Shape shape = shapes.getShape(entry.source());
-    if (shape != null && Wording.constraint(entry, shape) instanceof QualifiedValueShape qualified && entry.resultPath() != null) {
+    if (shape != null
+        && Wording.constraint(entry, shape) instanceof QualifiedValueShape qualified
+        && entry.resultPath() != null) {
       Set<Node> values = ShaclPaths.valueNodes(data, entry.focusNode(), entry.resultPath());
-      return values.stream().map(each -> of("sh:qualifiedValueShape", each, qualified.getSub(), shapes, data)).toList();
+      return values.stream()
+          .map(each -> of("sh:qualifiedValueShape", each, qualified.getSub(), shapes, data))
+          .toList();
     }
     return List.of();
   }
 
-  private static Stream<Explanation> alternatives(String label, List<Shape> others, Node value, Shapes shapes, Graph data) {
+  private static Stream<Explanation> alternatives(
+      String label, List<Shape> others, Node value, Shapes shapes, Graph data) {
     List<Explanation> all = new ArrayList<>();
     for (Shape other : others) {
-      all.add(of(label + " " + (all.size() + 1) + " of " + others.size(), value, other, shapes, data));
+      all.add(
+          of(label + " " + (all.size() + 1) + " of " + others.size(), value, other, shapes, data));
     }
     return all.stream();
   }

@@ -21,8 +21,19 @@ import org.apache.jena.graph.Node;
  * @param instead what to write in the place of the value, where that can be told
  * @param because for a constraint that speaks of other shapes, what each of them finds
  */
-public record Finding(Optional<Location> place, String severity, String message, Node focus, Node thing, Optional<String> path, Optional<Node> value, Node shape, Node component,
-    Optional<Node> instead, List<Cause> because) implements Comparable<Finding> {
+public record Finding(
+    Optional<Location> place,
+    String severity,
+    String message,
+    Node focus,
+    Node thing,
+    Optional<String> path,
+    Optional<Node> value,
+    Node shape,
+    Node component,
+    Optional<Node> instead,
+    List<Cause> because)
+    implements Comparable<Finding> {
 
   /**
    * What one shape finds that a constraint speaks of.
@@ -34,17 +45,27 @@ public record Finding(Optional<Location> place, String severity, String message,
    */
   public record Cause(String label, Node value, Node shape, boolean met, List<Finding> findings) {}
 
-  private static final Comparator<Finding> BY_PLACE = Comparator
-      .comparing((Finding finding) -> finding.place, Comparator.comparing(place -> place.orElse(null), Comparator.nullsLast(Comparator.<Location>naturalOrder())))
-      .thenComparing(finding -> finding.focus.toString()).thenComparing(Finding::message).thenComparing(finding -> finding.value.map(Node::toString).orElse(""))
-      .thenComparing(finding -> finding.shape.toString()).thenComparing(finding -> finding.component.toString());
+  private static final Comparator<Finding> BY_PLACE =
+      Comparator.comparing(
+              (Finding finding) -> finding.place,
+              Comparator.comparing(
+                  place -> place.orElse(null),
+                  Comparator.nullsLast(Comparator.<Location>naturalOrder())))
+          .thenComparing(finding -> finding.focus.toString())
+          .thenComparing(Finding::message)
+          .thenComparing(finding -> finding.value.map(Node::toString).orElse(""))
+          .thenComparing(finding -> finding.shape.toString())
+          .thenComparing(finding -> finding.component.toString());
 
   @Override
   public int compareTo(Finding other) {
     return BY_PLACE.compare(this, other);
   }
 
-  /** What makes two findings one mistake: a literal where a code should be fails as a class and as a pattern. */
+  /**
+   * What makes two findings one mistake: a literal where a code should be fails as a class and as a
+   * pattern.
+   */
   List<Object> mistake() {
     return List.of(focus, path, value, shape, message);
   }

@@ -13,7 +13,10 @@ import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
 import org.apache.jena.sparql.function.FunctionRegistry;
 
-/** The functions that a query of shapes calls by an IRI: a call of one that is not there would be an error of the filter, and a rule that never finds anything would look kept. */
+/**
+ * The functions that a query of shapes calls by an IRI: a call of one that is not there would be an
+ * error of the filter, and a rule that never finds anything would look kept.
+ */
 final class Functions extends ExprTransformCopy {
   static final String XPATH = "http://www.w3.org/2005/xpath-functions#";
   private String obstacle;
@@ -30,15 +33,26 @@ final class Functions extends ExprTransformCopy {
   @Override
   public Expr transform(ExprFunctionN function, ExprList arguments) {
     if (function instanceof E_Call) {
-      obstacle = "its query has CALL, and what it would call is not known before; write the name of the function";
+      obstacle =
+          "its query has CALL, and what it would call is not known before; write the name of the"
+              + " function";
     } else if (function instanceof E_Function called && !isOffered(called.getFunctionIRI())) {
-      obstacle = "its query calls the function <" + called.getFunctionIRI() + ">, which is not offered here; take one of SPARQL or of XPath";
+      obstacle =
+          "its query calls the function <"
+              + called.getFunctionIRI()
+              + ">, which is not offered here; take one of SPARQL or of XPath";
     }
     return super.transform(function, arguments);
   }
 
-  /** Not what calls others by their names, prints with any width, or makes lists that no bound is known for. */
+  /**
+   * Not what calls others by their names, prints with any width, or makes lists that no bound is
+   * known for.
+   */
   private static boolean isOffered(String iri) {
-    return FunctionRegistry.get().isRegistered(iri) && !iri.equals(XPATH + "apply") && !iri.endsWith("/function#sprintf") && !iri.contains("/SPARQL-CDTs/");
+    return FunctionRegistry.get().isRegistered(iri)
+        && !iri.equals(XPATH + "apply")
+        && !iri.endsWith("/function#sprintf")
+        && !iri.contains("/SPARQL-CDTs/");
   }
 }

@@ -9,7 +9,10 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.out.NodeFmtLib;
 
-/** An object with {@code conforms}, {@code focusNodes}, an array of {@code findings} and one of their {@code causes}, {@code notes} and {@code provenance}. */
+/**
+ * An object with {@code conforms}, {@code focusNodes}, an array of {@code findings} and one of
+ * their {@code causes}, {@code notes} and {@code provenance}.
+ */
 final class JsonReport {
   private final Reports reports;
 
@@ -29,22 +32,30 @@ final class JsonReport {
     object.put("focusNodes", verdict.focusNodes());
     object.put("findingsInAll", verdict.findings().size());
     object.put("findings", array(reports.shown(), this::json));
-    object.put("causes", array(reports.causes(), cause -> {
-      JsonObject one = new JsonObject();
-      one.put("rule", cause.rule());
-      one.put("severity", cause.severity());
-      one.put("findings", cause.findings().size());
-      one.put("things", cause.things());
-      one.put("files", cause.files());
-      return one;
-    }));
-    object.put("notes", array(reports.notes(), note -> {
-      JsonObject one = new JsonObject();
-      note.place().ifPresent(place -> place(one, place));
-      one.put("severity", note.severity());
-      one.put("message", note.message());
-      return one;
-    }));
+    object.put(
+        "causes",
+        array(
+            reports.causes(),
+            cause -> {
+              JsonObject one = new JsonObject();
+              one.put("rule", cause.rule());
+              one.put("severity", cause.severity());
+              one.put("findings", cause.findings().size());
+              one.put("things", cause.things());
+              one.put("files", cause.files());
+              return one;
+            }));
+    object.put(
+        "notes",
+        array(
+            reports.notes(),
+            note -> {
+              JsonObject one = new JsonObject();
+              note.place().ifPresent(place -> place(one, place));
+              one.put("severity", note.severity());
+              one.put("message", note.message());
+              return one;
+            }));
     reports.provenance().ifPresent(provenance -> object.put("provenance", json(provenance)));
     return object;
   }
@@ -92,11 +103,14 @@ final class JsonReport {
     finding.path().ifPresent(path -> one.put("path", path));
     finding.value().ifPresent(value -> one.put("value", term(value)));
     one.put("shape", term(finding.shape()));
-    reports.placeOfShape(finding).ifPresent(place -> {
-      JsonObject where = new JsonObject();
-      place(where, place);
-      one.put("shapeAt", where);
-    });
+    reports
+        .placeOfShape(finding)
+        .ifPresent(
+            place -> {
+              JsonObject where = new JsonObject();
+              place(where, place);
+              one.put("shapeAt", where);
+            });
     one.put("component", term(finding.component()));
     finding.instead().ifPresent(node -> one.put("instead", NodeFmtLib.strNT(node)));
     if (!finding.because().isEmpty()) {
@@ -120,6 +134,8 @@ final class JsonReport {
   }
 
   private static String term(Node node) {
-    return node.isURI() ? node.getURI() : node.isBlank() ? "_:" + node.getBlankNodeLabel() : node.getLiteralLexicalForm();
+    return node.isURI()
+        ? node.getURI()
+        : node.isBlank() ? "_:" + node.getBlankNodeLabel() : node.getLiteralLexicalForm();
   }
 }

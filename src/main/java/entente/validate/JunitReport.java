@@ -9,7 +9,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** JUnit XML: one failed case for each finding, or one case that says how much was checked. */
 final class JunitReport {
-  private static final Pattern NOT_XML = Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+  private static final Pattern NOT_XML =
+      Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
   private JunitReport() {}
 
@@ -21,14 +22,22 @@ final class JunitReport {
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", "entente validate");
       xml.writeAttribute("tests", String.valueOf(Math.max(1, reports.shown().size())));
-      xml.writeAttribute("failures", String.valueOf(reports.verdict().conforms() ? 0 : Math.max(1, reports.shown().size())));
+      xml.writeAttribute(
+          "failures",
+          String.valueOf(reports.verdict().conforms() ? 0 : Math.max(1, reports.shown().size())));
       if (reports.verdict().focusNodes() == 0) {
         testCase(xml, "something is checked", Verdict.NOTHING);
       } else if (reports.verdict().conforms()) {
-        testCase(xml, Reports.count(reports.verdict().focusNodes(), "thing") + " checked, all conform", null);
+        testCase(
+            xml,
+            Reports.count(reports.verdict().focusNodes(), "thing") + " checked, all conform",
+            null);
       }
       for (Finding finding : reports.shown()) {
-        testCase(xml, reports.rule(finding) + " at " + reports.print(finding.thing()), reports.headline(finding));
+        testCase(
+            xml,
+            reports.rule(finding) + " at " + reports.print(finding.thing()),
+            reports.headline(finding));
       }
       xml.writeEndElement();
       xml.writeEndDocument();
@@ -38,7 +47,8 @@ final class JunitReport {
     out.println(text);
   }
 
-  private static void testCase(XMLStreamWriter xml, String name, String failure) throws XMLStreamException {
+  private static void testCase(XMLStreamWriter xml, String name, String failure)
+      throws XMLStreamException {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", "entente.validate");
     xml.writeAttribute("name", NOT_XML.matcher(name).replaceAll("\uFFFD"));

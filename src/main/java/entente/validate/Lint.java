@@ -27,13 +27,31 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * What is probably a slip although no shape asks about it: terms that a vocabulary does not have, references that lead nowhere, one name for two things, and
- * hierarchies that run in a circle.
+ * What is probably a slip although no shape asks about it: terms that a vocabulary does not have,
+ * references that lead nowhere, one name for two things, and hierarchies that run in a circle.
  */
 public final class Lint {
-  private static final List<Node> TYPES = Stream.of(OWL2.Class, OWL2.ObjectProperty, OWL2.DatatypeProperty, OWL2.AnnotationProperty, RDFS.Class, RDF.Property, RDFS.Datatype)
-      .map(each -> each.asNode()).toList();
-  private static final List<Node> HIERARCHIES = Stream.of(RDFS.subClassOf, RDFS.subPropertyOf, SKOS.broader, DCTerms.isPartOf, ORG.unitOf, ORG.subOrganizationOf).map(each -> each.asNode()).toList();
+  private static final List<Node> TYPES =
+      Stream.of(
+              OWL2.Class,
+              OWL2.ObjectProperty,
+              OWL2.DatatypeProperty,
+              OWL2.AnnotationProperty,
+              RDFS.Class,
+              RDF.Property,
+              RDFS.Datatype)
+          .map(each -> each.asNode())
+          .toList();
+  private static final List<Node> HIERARCHIES =
+      Stream.of(
+              RDFS.subClassOf,
+              RDFS.subPropertyOf,
+              SKOS.broader,
+              DCTerms.isPartOf,
+              ORG.unitOf,
+              ORG.subOrganizationOf)
+          .map(each -> each.asNode())
+          .toList();
   private final PlacedGraph data;
   private final PrefixMapping prefixes;
   private final Set<Node> terms = new HashSet<>();
@@ -43,12 +61,21 @@ public final class Lint {
     this.data = data;
     this.prefixes = prefixes;
     for (Graph graph : List.of(ontology, data.graph())) {
-      TYPES.forEach(type -> graph.find(Node.ANY, RDF.type.asNode(), type).mapWith(Triple::getSubject).filterKeep(Node::isURI).forEach(terms::add));
+      TYPES.forEach(
+          type ->
+              graph
+                  .find(Node.ANY, RDF.type.asNode(), type)
+                  .mapWith(Triple::getSubject)
+                  .filterKeep(Node::isURI)
+                  .forEach(terms::add));
     }
     this.vocabularies = vocabularies(ontology);
   }
 
-  /** What looks odd, in the order of files and lines; the ontology says which vocabularies are known as a whole. */
+  /**
+   * What looks odd, in the order of files and lines; the ontology says which vocabularies are known
+   * as a whole.
+   */
   public static List<Note> of(PlacedGraph data, Graph ontology, PrefixMapping prefixes) {
     Lint lint = new Lint(data, ontology, prefixes);
     List<Note> notes = new ArrayList<>();
@@ -59,71 +86,163 @@ public final class Lint {
     return notes.stream().sorted().distinct().toList();
   }
 
-  /** The name spaces that an ontology of the graph declares its own terms in; of others only the terms that are borrowed are known. */
+  /**
+   * The name spaces that an ontology of the graph declares its own terms in; of others only the
+   * terms that are borrowed are known.
+   */
   private static Set<String> vocabularies(Graph ontology) {
-    Set<Node> heads = ontology.find(Node.ANY, RDF.type.asNode(), OWL2.Ontology.asNode()).mapWith(Triple::getSubject).toSet();
-    return ontology.find(Node.ANY, RDFS.isDefinedBy.asNode(), Node.ANY).filterKeep(triple -> heads.contains(triple.getObject()) && triple.getSubject().isURI())
-        .mapWith(triple -> triple.getSubject().getNameSpace()).toSet();
+    Set<Node> heads =
+        ontology
+            .find(Node.ANY, RDF.type.asNode(), OWL2.Ontology.asNode())
+            .mapWith(Triple::getSubject)
+            .toSet();
+    return ontology
+        .find(Node.ANY, RDFS.isDefinedBy.asNode(), Node.ANY)
+        .filterKeep(triple -> heads.contains(triple.getObject()) && triple.getSubject().isURI())
+        .mapWith(triple -> triple.getSubject().getNameSpace())
+        .toSet();
   }
 
   private List<Note> undeclaredTerms() {
     List<Note> notes = new ArrayList<>();
-    data.graph().find().forEach(triple -> {
-      note(triple, triple.getPredicate(), notes);
-      if (triple.predicateMatches(RDF.type.asNode())) {
-        note(triple, triple.getObject(), notes);
-      }
-    });
+    data.graph()
+        .find()
+        .forEach(
+            triple -> {
+              note(triple, triple.getPredicate(), notes);
+              if (triple.predicateMatches(RDF.type.asNode())) {
+                note(triple, triple.getObject(), notes);
+              }
+            });
     return notes;
   }
 
   private void note(Triple triple, Node term, List<Note> notes) {
     if (term.isURI() && vocabularies.contains(term.getNameSpace()) && !terms.contains(term)) {
-      notes.add(Note.warning(data.placeOf(triple), print(term) + " is declared nowhere" + Remedy.nearest(term, terms.stream()).map(near -> "; write " + print(near)).orElse("")));
+      notes.add(
+          Note.warning(
+              data.placeOf(triple),
+              print(term)
+                  + " is declared nowhere"
+                  + Remedy.nearest(term, terms.stream())
+                      .map(near -> "; write " + print(near))
+                      .orElse("")));
     }
   }
 
-  /** Objects in a name space that the data itself describes things in, and of which it says nothing. */
+  /**
+   * Objects in a name space that the data itself describes things in, and of which it says nothing.
+   */
   private List<Note> danglingReferences(Graph ontology) {
-    Set<String> own = data.graph().find().mapWith(Triple::getSubject).filterKeep(Node::isURI).mapWith(Node::getNameSpace).toSet();
+    Set<String> own =
+        data.graph()
+            .find()
+            .mapWith(Triple::getSubject)
+            .filterKeep(Node::isURI)
+            .mapWith(Node::getNameSpace)
+            .toSet();
     List<Note> notes = new ArrayList<>();
-    Set<Node> known = data.graph().find().mapWith(Triple::getSubject).filterKeep(Node::isURI).toSet();
-    data.graph().find().forEach(triple -> {
-      Node object = triple.getObject();
-      if (!triple.predicateMatches(RDF.type.asNode()) && object.isURI() && own.contains(object.getNameSpace()) && !known.contains(object) && !terms.contains(object) && !ontology.contains(object, Node.ANY, Node.ANY)) {
-        notes.add(Note.warning(data.placeOf(triple), "nothing is said of " + print(object)
-            + Remedy.nearest(object, known.stream().filter(each -> each.getNameSpace().equals(object.getNameSpace()))).map(near -> "; write " + print(near)).orElse("; describe it, or mend its name")));
-      }
-    });
+    Set<Node> known =
+        data.graph().find().mapWith(Triple::getSubject).filterKeep(Node::isURI).toSet();
+    data.graph()
+        .find()
+        .forEach(
+            triple -> {
+              Node object = triple.getObject();
+              if (!triple.predicateMatches(RDF.type.asNode())
+                  && object.isURI()
+                  && own.contains(object.getNameSpace())
+                  && !known.contains(object)
+                  && !terms.contains(object)
+                  && !ontology.contains(object, Node.ANY, Node.ANY)) {
+                notes.add(
+                    Note.warning(
+                        data.placeOf(triple),
+                        "nothing is said of "
+                            + print(object)
+                            + Remedy.nearest(
+                                    object,
+                                    known.stream()
+                                        .filter(
+                                            each ->
+                                                each.getNameSpace().equals(object.getNameSpace())))
+                                .map(near -> "; write " + print(near))
+                                .orElse("; describe it, or mend its name")));
+              }
+            });
     return notes;
   }
 
   private List<Note> sharedNames() {
     Map<List<Object>, Set<Node>> bearers = new HashMap<>();
-    data.graph().find(Node.ANY, RDFS.label.asNode(), Node.ANY).forEach(triple -> data.graph().find(triple.getSubject(), RDF.type.asNode(), Node.ANY)
-        .forEach(type -> bearers.computeIfAbsent(List.of(triple.getObject(), type.getObject()), name -> new TreeSet<>(Comparator.comparing(Node::toString))).add(triple.getSubject())));
-    return bearers.entrySet().stream().filter(entry -> entry.getValue().size() > 1).map(entry -> {
-      List<Node> several = List.copyOf(entry.getValue());
-      Node last = several.get(several.size() - 1);
-      return Note.info(data.placeOf(Triple.create(last, RDFS.label.asNode(), (Node) entry.getKey().get(0))),
-          several.stream().map(this::print).collect(Collectors.joining(" and ")) + " have one label and one class; are they one thing?");
-    }).toList();
+    data.graph()
+        .find(Node.ANY, RDFS.label.asNode(), Node.ANY)
+        .forEach(
+            triple ->
+                data.graph()
+                    .find(triple.getSubject(), RDF.type.asNode(), Node.ANY)
+                    .forEach(
+                        type ->
+                            bearers
+                                .computeIfAbsent(
+                                    List.of(triple.getObject(), type.getObject()),
+                                    name -> new TreeSet<>(Comparator.comparing(Node::toString)))
+                                .add(triple.getSubject())));
+    return bearers.entrySet().stream()
+        .filter(entry -> entry.getValue().size() > 1)
+        .map(
+            entry -> {
+              List<Node> several = List.copyOf(entry.getValue());
+              Node last = several.get(several.size() - 1);
+              return Note.info(
+                  data.placeOf(
+                      Triple.create(last, RDFS.label.asNode(), (Node) entry.getKey().get(0))),
+                  several.stream().map(this::print).collect(Collectors.joining(" and "))
+                      + " have one label and one class; are they one thing?");
+            })
+        .toList();
   }
 
   private List<Note> circles() {
-    return HIERARCHIES.stream().flatMap(property -> data.graph().find(Node.ANY, property, Node.ANY).mapWith(Triple::getSubject).toSet().stream()
-        .map(start -> circle(start, property)).flatMap(Optional::stream).map(circle -> Note.warning(placeOf(circle.get(0), property),
-            print(property) + " runs in a circle: " + circle.stream().map(this::print).collect(Collectors.joining(", ")) + ", and back; take one of these statements out"))).toList();
+    return HIERARCHIES.stream()
+        .flatMap(
+            property ->
+                data
+                    .graph()
+                    .find(Node.ANY, property, Node.ANY)
+                    .mapWith(Triple::getSubject)
+                    .toSet()
+                    .stream()
+                    .map(start -> circle(start, property))
+                    .flatMap(Optional::stream)
+                    .map(
+                        circle ->
+                            Note.warning(
+                                placeOf(circle.get(0), property),
+                                print(property)
+                                    + " runs in a circle: "
+                                    + circle.stream()
+                                        .map(this::print)
+                                        .collect(Collectors.joining(", "))
+                                    + ", and back; take one of these statements out")))
+        .toList();
   }
 
-  /** The shortest circle that a node is on, told of the first of its members by name alone, so that each is told once. */
+  /**
+   * The shortest circle that a node is on, told of the first of its members by name alone, so that
+   * each is told once.
+   */
   private Optional<List<Node>> circle(Node start, Node property) {
     Map<Node, Node> reachedFrom = new HashMap<>();
     Deque<Node> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty() && !reachedFrom.containsKey(start)) {
       Watch.goOn();
       Node at = open.remove();
-      data.graph().find(at, property, Node.ANY).mapWith(Triple::getObject).filterKeep(next -> reachedFrom.putIfAbsent(next, at) == null).forEach(open::add);
+      data.graph()
+          .find(at, property, Node.ANY)
+          .mapWith(Triple::getObject)
+          .filterKeep(next -> reachedFrom.putIfAbsent(next, at) == null)
+          .forEach(open::add);
     }
     if (!reachedFrom.containsKey(start)) {
       return Optional.empty();
@@ -132,11 +251,20 @@ public final class Lint {
     for (Node at = reachedFrom.get(start); !at.equals(start); at = reachedFrom.get(at)) {
       circle.add(1, at);
     }
-    return Optional.of(circle).filter(each -> each.stream().map(Node::toString).min(Comparator.naturalOrder()).equals(Optional.of(start.toString())));
+    return Optional.of(circle)
+        .filter(
+            each ->
+                each.stream()
+                    .map(Node::toString)
+                    .min(Comparator.naturalOrder())
+                    .equals(Optional.of(start.toString())));
   }
 
   private Optional<Location> placeOf(Node subject, Node property) {
-    return data.graph().find(subject, property, Node.ANY).toList().stream().map(data::placeOf).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    return data.graph().find(subject, property, Node.ANY).toList().stream()
+        .map(data::placeOf)
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
   }
 
   private String print(Node node) {

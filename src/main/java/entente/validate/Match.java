@@ -5,7 +5,8 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
 /** Goes on with each triple of a form; -1 is the slot of what is no variable. */
-record Match(Triple form, int subject, int predicate, int object, Plan.Step next) implements Plan.Step {
+record Match(Triple form, int subject, int predicate, int object, Plan.Step next)
+    implements Plan.Step {
 
   @Override
   public boolean run(Row row) {
@@ -18,12 +19,17 @@ record Match(Triple form, int subject, int predicate, int object, Plan.Step next
     if (s != null && p != null && o != null) {
       return !row.graph().contains(s, p, o) || next.run(row);
     }
-    ExtendedIterator<Triple> found = row.graph().find(s == null ? Node.ANY : s, p == null ? Node.ANY : p, o == null ? Node.ANY : o);
+    ExtendedIterator<Triple> found =
+        row.graph()
+            .find(s == null ? Node.ANY : s, p == null ? Node.ANY : p, o == null ? Node.ANY : o);
     try {
       while (found.hasNext()) {
         Triple triple = found.next();
         // A variable may stand in two places of the form.
-        boolean fits = (s != null || row.set(subject, triple.getSubject())) && (p != null || row.set(predicate, triple.getPredicate())) && (o != null || row.set(object, triple.getObject()));
+        boolean fits =
+            (s != null || row.set(subject, triple.getSubject()))
+                && (p != null || row.set(predicate, triple.getPredicate()))
+                && (o != null || row.set(object, triple.getObject()));
         if (fits && !next.run(row)) {
           return false;
         }

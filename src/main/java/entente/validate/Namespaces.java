@@ -15,7 +15,10 @@ import org.apache.jena.query.Syntax;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.vocabulary.OWL2;
 
-/** The prefixes that queries of shapes may use ({@code sh:prefixes}): those of the rule itself, then any that the shapes declare, which Jena allows as well. */
+/**
+ * The prefixes that queries of shapes may use ({@code sh:prefixes}): those of the rule itself, then
+ * any that the shapes declare, which Jena allows as well.
+ */
 final class Namespaces {
   private final Graph shapes;
   private final Map<String, String> declared = new HashMap<>();
@@ -26,16 +29,22 @@ final class Namespaces {
 
   Namespaces(Graph shapes) {
     this.shapes = shapes;
-    shapes.find(Node.ANY, SHACL.declare, Node.ANY).forEach(triple -> add(triple.getObject(), declared));
+    shapes
+        .find(Node.ANY, SHACL.declare, Node.ANY)
+        .forEach(triple -> add(triple.getObject(), declared));
   }
 
   /** Once for each query; may be called by several threads. */
   synchronized Query parse(Node rule, String text) {
     Set<Node> own = shapes.find(rule, SHACL.prefixes, Node.ANY).mapWith(Triple::getObject).toSet();
-    return parsed.computeIfAbsent(new Text(known.computeIfAbsent(own, this::of), text), Namespaces::parse);
+    return parsed.computeIfAbsent(
+        new Text(known.computeIfAbsent(own, this::of), text), Namespaces::parse);
   }
 
-  /** The prefixes are not written before the text: that would shift its lines, and most of the time would go into reading them. */
+  /**
+   * The prefixes are not written before the text: that would shift its lines, and most of the time
+   * would go into reading them.
+   */
   private static Query parse(Text text) {
     Query query = new Query();
     query.getPrefixMapping().setNsPrefixes(text.prefixes);
@@ -49,13 +58,31 @@ final class Namespaces {
     while (!open.isEmpty()) {
       Node at = open.remove();
       shapes.find(at, SHACL.declare, Node.ANY).forEach(triple -> add(triple.getObject(), prefixes));
-      shapes.find(at, OWL2.imports.asNode(), Node.ANY).mapWith(Triple::getObject).filterKeep(seen::add).forEach(open::add);
+      shapes
+          .find(at, OWL2.imports.asNode(), Node.ANY)
+          .mapWith(Triple::getObject)
+          .filterKeep(seen::add)
+          .forEach(open::add);
     }
     return prefixes;
   }
 
   private void add(Node declaration, Map<String, String> prefixes) {
-    shapes.find(declaration, SHACL.prefix, Node.ANY).filterKeep(triple -> triple.getObject().isLiteral()).forEach(triple -> shapes.find(declaration, SHACL.namespace, Node.ANY).mapWith(Triple::getObject)
-        .filterDrop(Node::isBlank).forEach(namespace -> prefixes.put(triple.getObject().getLiteralLexicalForm(), namespace.isURI() ? namespace.getURI() : namespace.getLiteralLexicalForm())));
+    shapes
+        .find(declaration, SHACL.prefix, Node.ANY)
+        .filterKeep(triple -> triple.getObject().isLiteral())
+        .forEach(
+            triple ->
+                shapes
+                    .find(declaration, SHACL.namespace, Node.ANY)
+                    .mapWith(Triple::getObject)
+                    .filterDrop(Node::isBlank)
+                    .forEach(
+                        namespace ->
+                            prefixes.put(
+                                triple.getObject().getLiteralLexicalForm(),
+                                namespace.isURI()
+                                    ? namespace.getURI()
+                                    : namespace.getLiteralLexicalForm())));
   }
 }

@@ -5,15 +5,20 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Something odd that no shape asks about: in the data a term that nobody declares, in the shapes a rule that cannot work.
+ * Something odd that no shape asks about: in the data a term that nobody declares, in the shapes a
+ * rule that cannot work.
  *
  * @param place where it stands, when that is known
  * @param severity Warning or Info
  * @param message what is odd and what to write instead
  */
-public record Note(Optional<Location> place, String severity, String message) implements Comparable<Note> {
-  private static final Comparator<Note> BY_PLACE = Comparator
-      .comparing((Note note) -> note.place.orElse(null), Comparator.nullsLast(Comparator.<Location>naturalOrder())).thenComparing(Note::message);
+public record Note(Optional<Location> place, String severity, String message)
+    implements Comparable<Note> {
+  private static final Comparator<Note> BY_PLACE =
+      Comparator.comparing(
+              (Note note) -> note.place.orElse(null),
+              Comparator.nullsLast(Comparator.<Location>naturalOrder()))
+          .thenComparing(Note::message);
 
   static Note warning(Optional<Location> place, String message) {
     return new Note(place, "Warning", message);

@@ -2,7 +2,8 @@ package entente.validate;
 
 /** Colour for a terminal, or none. */
 public enum Paint {
-  PLAIN, COLOUR;
+  PLAIN,
+  COLOUR;
 
   private static final int CONTROL_PICTURES = 0x2400;
   private static final int REPLACEMENT = 0xFFFD;
@@ -24,12 +25,22 @@ public enum Paint {
   }
 
   String of(String severity, String text) {
-    return with(severity.equals("Violation") ? "1;31" : severity.equals("Warning") ? "1;33" : "1;36", text);
+    return with(
+        severity.equals("Violation") ? "1;31" : severity.equals("Warning") ? "1;33" : "1;36", text);
   }
 
-  /** A text whose characters that would give orders to a terminal are pictures of themselves; tabs and ends of lines stay. */
+  /**
+   * A text whose characters that would give orders to a terminal are pictures of themselves; tabs
+   * and ends of lines stay.
+   */
   public static String harmless(String text) {
-    return text.codePoints().map(each -> each == '\t' || each == '\n' || !Character.isISOControl(each) ? each : each < ' ' ? CONTROL_PICTURES + each : REPLACEMENT)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    return text.codePoints()
+        .map(
+            each ->
+                each == '\t' || each == '\n' || !Character.isISOControl(each)
+                    ? each
+                    : each < ' ' ? CONTROL_PICTURES + each : REPLACEMENT)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

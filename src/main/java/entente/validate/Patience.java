@@ -30,15 +30,22 @@ import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
 import org.apache.jena.vocabulary.XSD;
 
 /**
- * Regular expressions whose matching ends with the time that is given: {@code (a+)+$} needs for ever to say no, and Java's own would not let itself be stopped.
+ * Regular expressions whose matching ends with the time that is given: {@code (a+)+$} needs for
+ * ever to say no, and Java's own would not let itself be stopped.
  *
- * <p>They read their text through a sequence that stops when the thread is interrupted, as every worker is when the time is over.
+ * <p>They read their text through a sequence that stops when the thread is interrupted, as every
+ * worker is when the time is over.
  */
 final class Patience {
   private static final int LOOKS = 1 << 12;
+
   /** So many characters may a text have that a query makes. */
   private static final int LONGEST = 10_000_000;
-  /** So many digits may a number have: to read and to multiply those of millions takes minutes, and does not let itself be stopped. */
+
+  /**
+   * So many digits may a number have: to read and to multiply those of millions takes minutes, and
+   * does not let itself be stopped.
+   */
   static final int DIGITS = 10_000;
 
   private Patience() {}
@@ -48,8 +55,15 @@ final class Patience {
     try {
       return pattern.matcher(new Watched(text, 0, text.length(), new int[1])).find();
     } catch (StackOverflowError e) {
-      throw Fault.of(Fault.Reason.SHAPES, "the regular expression " + pattern.pattern() + " cannot be held against a text of " + text.length()
-          + " characters: write it without alternatives that are repeated, such as [ab]* for (a|b)*", e);
+      throw Fault.of(
+          Fault.Reason.SHAPES,
+          "the regular expression "
+              + pattern.pattern()
+              + " cannot be held against a text of "
+              + text.length()
+              + " characters: write it without alternatives that are repeated, such as [ab]* for"
+              + " (a|b)*",
+          e);
     }
   }
 
@@ -79,7 +93,9 @@ final class Patience {
     }
   }
 
-  /** {@code sh:pattern}; the flag q, by which every character stands for itself, is heeded as well. */
+  /**
+   * {@code sh:pattern}; the flag q, by which every character stands for itself, is heeded as well.
+   */
   static final class OfShape extends PatternConstraint {
     private final Pattern pattern;
 
@@ -93,20 +109,34 @@ final class Patience {
       if (!node.isBlank() && finds(pattern, NodeFunctions.str(node))) {
         return null;
       }
-      return new ReportItem(this + (node.isBlank() ? ": Blank node: " + ShLib.displayStr(node) : ": Does not match: '" + NodeFunctions.str(node) + "'"), node);
+      return new ReportItem(
+          this
+              + (node.isBlank()
+                  ? ": Blank node: " + ShLib.displayStr(node)
+                  : ": Does not match: '" + NodeFunctions.str(node) + "'"),
+          node);
     }
   }
 
-  /** Puts {@code REGEX} and {@code REPLACE} that can be stopped in the place of Jena's, and functions that make texts of bounded length: thirty doublings fill any memory. */
+  /**
+   * Puts {@code REGEX} and {@code REPLACE} that can be stopped in the place of Jena's, and
+   * functions that make texts of bounded length: thirty doublings fill any memory.
+   */
   static final class InQueries extends ExprTransformCopy {
     @Override
     public Expr transform(ExprFunction1 function, Expr argument) {
-      return function instanceof E_StrEncodeForURI ? new Escaping(argument) : super.transform(function, argument);
+      return function instanceof E_StrEncodeForURI
+          ? new Escaping(argument)
+          : super.transform(function, argument);
     }
 
     @Override
     public Expr transform(ExprFunction2 function, Expr one, Expr other) {
-      return function instanceof E_Multiply ? new Multiplying(one, other) : function instanceof E_StrDatatype ? new Typed(one, other) : super.transform(function, one, other);
+      return function instanceof E_Multiply
+          ? new Multiplying(one, other)
+          : function instanceof E_StrDatatype
+              ? new Typed(one, other)
+              : super.transform(function, one, other);
     }
 
     @Override
@@ -120,16 +150,39 @@ final class Patience {
       if (function instanceof E_StrConcat) {
         return new Joining(arguments);
       }
-      return function instanceof E_StrReplace ? new Replacing(arguments) : super.transform(function, arguments);
+      return function instanceof E_StrReplace
+          ? new Replacing(arguments)
+          : super.transform(function, arguments);
     }
   }
 
-  /** The functions of XPath do what those of SPARQL do; the texts that others are given are of bounded length, for some make one three times as long of it. */
+  /**
+   * The functions of XPath do what those of SPARQL do; the texts that others are given are of
+   * bounded length, for some make one three times as long of it.
+   */
   private static Expr called(E_Function function, ExprList arguments) {
     return switch (function.getFunctionIRI()) {
-      case Functions.XPATH + "matches" -> arguments.size() == 2 || arguments.size() == 3 ? new OfQuery(arguments) : function.copy(arguments);
-      case Functions.XPATH + "replace" -> arguments.size() == 3 || arguments.size() == 4 ? new Replacing(arguments) : function.copy(arguments);
-      default -> function.copy(ExprList.create(arguments.getList().stream().map(each -> (Expr) new Short(each, isNumber(function.getFunctionIRI()) ? DIGITS : LONGEST / 3 / arguments.size())).toList()));
+      case Functions.XPATH + "matches" ->
+          arguments.size() == 2 || arguments.size() == 3
+              ? new OfQuery(arguments)
+              : function.copy(arguments);
+      case Functions.XPATH + "replace" ->
+          arguments.size() == 3 || arguments.size() == 4
+              ? new Replacing(arguments)
+              : function.copy(arguments);
+      default ->
+          function.copy(
+              ExprList.create(
+                  arguments.getList().stream()
+                      .map(
+                          each ->
+                              (Expr)
+                                  new Short(
+                                      each,
+                                      isNumber(function.getFunctionIRI())
+                                          ? DIGITS
+                                          : LONGEST / 3 / arguments.size()))
+                      .toList()));
     };
   }
 
@@ -138,10 +191,15 @@ final class Patience {
   }
 
   private static String words(NodeValue value) {
-    return value == null ? null : NodeValueOps.checkAndGetStringLiteral("REGEX", value).getLiteralLexicalForm();
+    return value == null
+        ? null
+        : NodeValueOps.checkAndGetStringLiteral("REGEX", value).getLiteralLexicalForm();
   }
 
-  /** Ends a query that makes a text beyond all measure; only this exception is no mere error of a filter. */
+  /**
+   * Ends a query that makes a text beyond all measure; only this exception is no mere error of a
+   * filter.
+   */
   static void requireShort(long length) {
     if (length > LONGEST) {
       throw new Room.Full();
@@ -205,7 +263,9 @@ final class Patience {
     }
 
     private static long digits(NodeValue value) {
-      return value.isInteger() ? value.getInteger().bitLength() / 3L : value.isDecimal() ? value.getDecimal().precision() : 0;
+      return value.isInteger()
+          ? value.getInteger().bitLength() / 3L
+          : value.isDecimal() ? value.getDecimal().precision() : 0;
     }
 
     @Override
@@ -279,13 +339,21 @@ final class Patience {
   /** Looks for all matches first, which takes as long as replacing them. */
   private static final class Replacing extends E_StrReplace {
     Replacing(ExprList arguments) {
-      super(arguments.get(0), arguments.get(1), arguments.get(2), arguments.size() > 3 ? arguments.get(3) : null);
+      super(
+          arguments.get(0),
+          arguments.get(1),
+          arguments.get(2),
+          arguments.size() > 3 ? arguments.get(3) : null);
     }
 
     @Override
     public NodeValue eval(List<NodeValue> arguments) {
       String text = words(arguments.get(0));
-      Pattern pattern = RegexEngine.makePattern("REPLACE", words(arguments.get(1)), arguments.size() > 3 ? words(arguments.get(3)) : null);
+      Pattern pattern =
+          RegexEngine.makePattern(
+              "REPLACE",
+              words(arguments.get(1)),
+              arguments.size() > 3 ? words(arguments.get(3)) : null);
       Matcher matcher = pattern.matcher(new Watched(text, 0, text.length(), new int[1]));
       String replacement = words(arguments.get(2));
       long groups = replacement.chars().filter(each -> each == '$').count();

@@ -40,10 +40,13 @@ import org.apache.jena.sparql.expr.ExprTransformCopy;
 import org.apache.jena.sparql.expr.ExprTransformer;
 
 /**
- * A query that is put to one focus node after the other without being set up anew: its variables are slots of a {@link Row}, its parts steps that hand the row on.
+ * A query that is put to one focus node after the other without being set up anew: its variables
+ * are slots of a {@link Row}, its parts steps that hand the row on.
  *
- * <p>A step takes what earlier ones have bound as given. That is what SPARQL says where Jena's optimizer has made a sequence or a condition of a join, and of what
- * {@code EXISTS} holds; there is no plan for a query with anything else, such as a join of two groups with filters of their own, groups, orders or graphs.
+ * <p>A step takes what earlier ones have bound as given. That is what SPARQL says where Jena's
+ * optimizer has made a sequence or a condition of a join, and of what {@code EXISTS} holds; there
+ * is no plan for a query with anything else, such as a join of two groups with filters of their
+ * own, groups, orders or graphs.
  */
 final class Plan {
   private static final Step ENOUGH = row -> false;
@@ -53,7 +56,9 @@ final class Plan {
   private final Step first;
   private int marks;
 
-  /** One part of the query: gives each way to go on to the next, and tells whether more are wanted. */
+  /**
+   * One part of the query: gives each way to go on to the next, and tells whether more are wanted.
+   */
   interface Step {
     boolean run(Row row);
   }
@@ -125,7 +130,10 @@ final class Plan {
       return path(path.getTriplePath(), bound, next);
     }
     if (op instanceof OpFilter filter) {
-      return compile(filter.getSubOp(), bound, filter(filter.getExprs(), with(bound, filter.getSubOp()), next));
+      return compile(
+          filter.getSubOp(),
+          bound,
+          filter(filter.getExprs(), with(bound, filter.getSubOp()), next));
     }
     if (op instanceof OpSequence sequence) {
       return sequence(sequence.getElements(), bound, next);
@@ -140,7 +148,8 @@ final class Plan {
       return either(several.getElements(), bound, next);
     }
     if (op instanceof OpExtendAssign extend) {
-      return compile(extend.getSubOp(), bound, extend(extend, with(bound, extend.getSubOp()), next));
+      return compile(
+          extend.getSubOp(), bound, extend(extend, with(bound, extend.getSubOp()), next));
     }
     if (op instanceof OpTable table && table.isJoinIdentity()) {
       return next;
@@ -151,17 +160,19 @@ final class Plan {
   /** What surely has a value afterwards; an expression may end in an error. */
   private static Set<Var> with(Set<Var> bound, Op op) {
     Set<Var> more = new HashSet<>(OpVars.fixedVars(op));
-    OpWalker.walk(op, new OpVisitorBase() {
-      @Override
-      public void visit(OpExtend extend) {
-        more.removeAll(extend.getVarExprList().getVars());
-      }
+    OpWalker.walk(
+        op,
+        new OpVisitorBase() {
+          @Override
+          public void visit(OpExtend extend) {
+            more.removeAll(extend.getVarExprList().getVars());
+          }
 
-      @Override
-      public void visit(OpAssign assign) {
-        more.removeAll(assign.getVarExprList().getVars());
-      }
-    });
+          @Override
+          public void visit(OpAssign assign) {
+            more.removeAll(assign.getVarExprList().getVars());
+          }
+        });
     more.addAll(bound);
     return more;
   }
@@ -170,7 +181,10 @@ final class Plan {
     if (parts.isEmpty()) {
       return next;
     }
-    return compile(parts.get(0), bound, sequence(parts.subList(1, parts.size()), with(bound, parts.get(0)), next));
+    return compile(
+        parts.get(0),
+        bound,
+        sequence(parts.subList(1, parts.size()), with(bound, parts.get(0)), next));
   }
 
   /** Takes the triple next of which most is known: the subject tells most, the predicate least. */
@@ -193,13 +207,21 @@ final class Plan {
     }
     Step step = next;
     for (int i = order.size() - 1; i >= 0; i--) {
-      step = new Match(order.get(i), slot(order.get(i).getSubject()), slot(order.get(i).getPredicate()), slot(order.get(i).getObject()), step);
+      step =
+          new Match(
+              order.get(i),
+              slot(order.get(i).getSubject()),
+              slot(order.get(i).getPredicate()),
+              slot(order.get(i).getObject()),
+              step);
     }
     return step;
   }
 
   private static int weight(Triple triple, Set<Var> known) {
-    return (isKnown(triple.getSubject(), known) ? 4 : 0) + (isKnown(triple.getObject(), known) ? 2 : 0) + (isKnown(triple.getPredicate(), known) ? 1 : 0);
+    return (isKnown(triple.getSubject(), known) ? 4 : 0)
+        + (isKnown(triple.getObject(), known) ? 2 : 0)
+        + (isKnown(triple.getPredicate(), known) ? 1 : 0);
   }
 
   private static boolean isKnown(Node node, Set<Var> known) {
@@ -242,36 +264,49 @@ final class Plan {
   }
 
   private Expr planned(Expr expression, Set<Var> bound) {
-    return ExprTransformer.transform(new ExprTransformCopy() {
-      @Override
-      public Expr transform(ExprFunctionOp function, ExprList arguments, Op pattern) {
-        if (!(function instanceof E_Exists || function instanceof E_NotExists)) {
-          throw new Unplanned();
-        }
-        return new Existence(exists(function, bound), function instanceof E_Exists);
-      }
-    }, expression);
+    return ExprTransformer.transform(
+        new ExprTransformCopy() {
+          @Override
+          public Expr transform(ExprFunctionOp function, ExprList arguments, Op pattern) {
+            if (!(function instanceof E_Exists || function instanceof E_NotExists)) {
+              throw new Unplanned();
+            }
+            return new Existence(exists(function, bound), function instanceof E_Exists);
+          }
+        },
+        expression);
   }
 
   private Step extend(OpExtendAssign extend, Set<Var> bound, Step next) {
     Step step = next;
     List<Var> variables = extend.getVarExprList().getVars();
     for (int i = variables.size() - 1; i >= 0; i--) {
-      step = new Give(slot(variables.get(i)), planned(extend.getVarExprList().getExpr(variables.get(i)), bound), step);
+      step =
+          new Give(
+              slot(variables.get(i)),
+              planned(extend.getVarExprList().getExpr(variables.get(i)), bound),
+              step);
     }
     return step;
   }
 
   private Step condition(OpConditional condition, Set<Var> bound, Step next) {
     int mark = marks++;
-    Step optional = compile(condition.getRight(), with(bound, condition.getLeft()), row -> {
-      row.mark(mark, true);
-      return next.run(row);
-    });
-    return compile(condition.getLeft(), bound, row -> {
-      row.mark(mark, false);
-      return optional.run(row) && (row.isMarked(mark) || next.run(row));
-    });
+    Step optional =
+        compile(
+            condition.getRight(),
+            with(bound, condition.getLeft()),
+            row -> {
+              row.mark(mark, true);
+              return next.run(row);
+            });
+    return compile(
+        condition.getLeft(),
+        bound,
+        row -> {
+          row.mark(mark, false);
+          return optional.run(row) && (row.isMarked(mark) || next.run(row));
+        });
   }
 
   private Step either(List<Op> branches, Set<Var> bound, Step next) {

@@ -19,7 +19,10 @@ import org.apache.jena.sparql.syntax.ElementSubQuery;
 import org.apache.jena.sparql.syntax.ElementVisitorBase;
 import org.apache.jena.sparql.syntax.ElementWalker;
 
-/** What a query must not have whose variables are bound before it runs, section 5.2 and appendix A of the recommendation. */
+/**
+ * What a query must not have whose variables are bound before it runs, section 5.2 and appendix A
+ * of the recommendation.
+ */
 final class PreBinding extends ElementVisitorBase {
   private final Set<Var> bound;
   private final Var required;
@@ -30,7 +33,10 @@ final class PreBinding extends ElementVisitorBase {
     this.required = required;
   }
 
-  /** What stands in the way and what to write instead; {@code required} is the variable that every sub-query selects. */
+  /**
+   * What stands in the way and what to write instead; {@code required} is the variable that every
+   * sub-query selects.
+   */
   static Optional<String> obstacle(Query query, Set<Var> bound, Var required) {
     PreBinding visitor = new PreBinding(bound, required);
     visitor.look(query);
@@ -51,12 +57,14 @@ final class PreBinding extends ElementVisitorBase {
   }
 
   private void look(Expr expression) {
-    Walker.walk(expression, new ExprVisitorBase() {
-      @Override
-      public void visit(ExprFunctionOp exists) {
-        ElementWalker.walk(exists.getElement(), PreBinding.this);
-      }
-    });
+    Walker.walk(
+        expression,
+        new ExprVisitorBase() {
+          @Override
+          public void visit(ExprFunctionOp exists) {
+            ElementWalker.walk(exists.getElement(), PreBinding.this);
+          }
+        });
   }
 
   private void values() {
@@ -64,8 +72,15 @@ final class PreBinding extends ElementVisitorBase {
   }
 
   private void requireFree(Collection<Var> given) {
-    given.stream().filter(bound::contains).findFirst()
-        .ifPresent(variable -> obstacle = "its query gives " + variable + " a value, which SHACL has given already; take another variable");
+    given.stream()
+        .filter(bound::contains)
+        .findFirst()
+        .ifPresent(
+            variable ->
+                obstacle =
+                    "its query gives "
+                        + variable
+                        + " a value, which SHACL has given already; take another variable");
   }
 
   @Override
@@ -75,7 +90,10 @@ final class PreBinding extends ElementVisitorBase {
 
   @Override
   public void visit(ElementService service) {
-    obstacle = "its query asks another server (SERVICE " + service.getServiceNode() + "), and no connection is opened here; bring its data along as a file";
+    obstacle =
+        "its query asks another server (SERVICE "
+            + service.getServiceNode()
+            + "), and no connection is opened here; bring its data along as a file";
   }
 
   @Override
@@ -104,7 +122,10 @@ final class PreBinding extends ElementVisitorBase {
   public void visit(ElementSubQuery inner) {
     Query query = inner.getQuery();
     if (query.isQueryResultStar() || !query.getProjectVars().contains(required)) {
-      obstacle = "its query has a sub-query that does not name " + required + " among what it selects, as SHACL asks";
+      obstacle =
+          "its query has a sub-query that does not name "
+              + required
+              + " among what it selects, as SHACL asks";
     }
     look(query);
   }

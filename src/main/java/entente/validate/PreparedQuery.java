@@ -34,7 +34,10 @@ import org.apache.jena.sparql.syntax.ElementPathBlock;
 import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 
-/** A query of a shape, compiled once, when it is first put: as a {@link Plan} where there is one for it, else by replacing the variables that have values and running it by Jena. */
+/**
+ * A query of a shape, compiled once, when it is first put: as a {@link Plan} where there is one for
+ * it, else by replacing the variables that have values and running it by Jena.
+ */
 final class PreparedQuery {
   static final Var THIS = Var.alloc("this");
   static final Var PATH = Var.alloc("PATH");
@@ -47,10 +50,16 @@ final class PreparedQuery {
   private final Set<Var> given;
   private Form form;
 
-  /** What the query is when it is put for the first time: most of many shapes have nothing to do with the data at hand. */
+  /**
+   * What the query is when it is put for the first time: most of many shapes have nothing to do
+   * with the data at hand.
+   */
   private record Form(Op algebra, Optional<Plan> plan, boolean readsShapes) {}
 
-  /** A path stands where the query has {@code $PATH} as a predicate; {@code given} are the variables that have values before it runs. */
+  /**
+   * A path stands where the query has {@code $PATH} as a predicate; {@code given} are the variables
+   * that have values before it runs.
+   */
   PreparedQuery(Supplier<Query> query, Optional<Path> path, Set<Var> given) {
     this.query = query;
     this.path = path;
@@ -60,16 +69,25 @@ final class PreparedQuery {
   private synchronized Form form() {
     if (form == null) {
       Query text = query.get();
-      Op compiled = Algebra.compile(path.map(each -> QueryTransformOps.transform(text, new PathInPlace(each))).orElse(text));
+      Op compiled =
+          Algebra.compile(
+              path.map(each -> QueryTransformOps.transform(text, new PathInPlace(each)))
+                  .orElse(text));
       // First, for the optimizer computes what is constant by Jena's own functions.
-      Op algebra = Algebra.optimize(Transformer.transform(new TransformCopy(), new Patience.InQueries(), compiled));
+      Op algebra =
+          Algebra.optimize(
+              Transformer.transform(new TransformCopy(), new Patience.InQueries(), compiled));
       boolean readsShapes = OpVars.mentionedVars(algebra).contains(SHAPES);
-      form = new Form(algebra, readsShapes ? Optional.empty() : Plan.of(text, algebra, given), readsShapes);
+      form =
+          new Form(
+              algebra, readsShapes ? Optional.empty() : Plan.of(text, algebra, given), readsShapes);
     }
     return form;
   }
 
-  /** The solutions where variables have these values, at most so many as are wanted and one more. */
+  /**
+   * The solutions where variables have these values, at most so many as are wanted and one more.
+   */
   List<Binding> solutions(Map<Var, Node> start, Graph data, Graph shapes) {
     Watch watch = Watch.over(data);
     Form how = form();
@@ -77,28 +95,57 @@ final class PreparedQuery {
     try {
       solve(how, start, watch, data, shapes, solutions);
     } catch (Room.Full e) {
-      throw Fault.of(Fault.Reason.MEMORY, "a query of " + ShLib.displayStr(start.get(CURRENT)) + " needs more memory than there is for one here; it was stopped, and nothing is said about the data", e);
+      throw Fault.of(
+          Fault.Reason.MEMORY,
+          "a query of "
+              + ShLib.displayStr(start.get(CURRENT))
+              + " needs more memory than there is for one here; it was stopped, and nothing is said"
+              + " about the data",
+          e);
     }
     return solutions;
   }
 
-  private static void solve(Form how, Map<Var, Node> start, Watch watch, Graph data, Graph shapes, List<Binding> solutions) {
-    watch.during(settings -> {
-      if (how.plan.isPresent()) {
-        Row row = watch.row(how.plan.get(), settings).anew();
-        start.forEach(row::give);
-        solutions.addAll(how.plan.get().solutions(row, watch.results()));
-      } else {
-        run(how.algebra, start, ExecutionContext.create(how.readsShapes ? dataset(data, shapes) : DatasetGraphFactory.wrap(data), settings.get()), watch, solutions);
-      }
-    });
+  private static void solve(
+      Form how,
+      Map<Var, Node> start,
+      Watch watch,
+      Graph data,
+      Graph shapes,
+      List<Binding> solutions) {
+    watch.during(
+        settings -> {
+          if (how.plan.isPresent()) {
+            Row row = watch.row(how.plan.get(), settings).anew();
+            start.forEach(row::give);
+            solutions.addAll(how.plan.get().solutions(row, watch.results()));
+          } else {
+            run(
+                how.algebra,
+                start,
+                ExecutionContext.create(
+                    how.readsShapes ? dataset(data, shapes) : DatasetGraphFactory.wrap(data),
+                    settings.get()),
+                watch,
+                solutions);
+          }
+        });
   }
 
-  private static void run(Op algebra, Map<Var, Node> start, ExecutionContext execution, Watch watch, List<Binding> solutions) {
+  private static void run(
+      Op algebra,
+      Map<Var, Node> start,
+      ExecutionContext execution,
+      Watch watch,
+      List<Binding> solutions) {
     BindingBuilder given = Binding.builder();
     start.forEach(given::add);
     Binding binding = given.build();
-    QueryIterator found = QC.execute(Substitute.substitute(algebra, binding), QueryIterRoot.create(binding, execution), execution);
+    QueryIterator found =
+        QC.execute(
+            Substitute.substitute(algebra, binding),
+            QueryIterRoot.create(binding, execution),
+            execution);
     try {
       while (found.hasNext() && solutions.size() <= watch.results()) {
         solutions.add(watch.keep(found.next()));
@@ -124,8 +171,14 @@ final class PreparedQuery {
     @Override
     public Element transform(ElementPathBlock block) {
       ElementPathBlock changed = new ElementPathBlock();
-      block.getPattern().forEach(each -> changed.addTriplePath(each.isTriple() && PATH.equals(each.getPredicate())
-          ? new TriplePath(each.getSubject(), path, each.getObject()) : each));
+      block
+          .getPattern()
+          .forEach(
+              each ->
+                  changed.addTriplePath(
+                      each.isTriple() && PATH.equals(each.getPredicate())
+                          ? new TriplePath(each.getSubject(), path, each.getObject())
+                          : each));
       return changed;
     }
   }

@@ -3,7 +3,7 @@ package entente.validate;
 /** Is told how far long work is. */
 @FunctionalInterface
 public interface Progress {
-  Progress UNSEEN = (what, done, all) -> { };
+  Progress UNSEEN = (what, done, all) -> {};
 
   /** So much of all of it is done. */
   void at(String what, int done, int all);

@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a verdict was reached from, so that it can be reached again: what was read, by which program, with which settings, when.
+ * What a verdict was reached from, so that it can be reached again: what was read, by which
+ * program, with which settings, when.
  *
  * @param settings what departs from the way the program checks by itself, by name
  */
-record Provenance(List<Reading> data, List<Reading> shapes, List<Reading> ontology, Map<String, String> settings, Instant time) {
+record Provenance(
+    List<Reading> data,
+    List<Reading> shapes,
+    List<Reading> ontology,
+    Map<String, String> settings,
+    Instant time) {
   static final String NAME = "Entente";
   static final String HOME = "https://w3id.org/entente";
 
@@ -27,7 +33,9 @@ record Provenance(List<Reading> data, List<Reading> shapes, List<Reading> ontolo
 
   Map<String, String> digests() {
     Map<String, String> digests = new HashMap<>();
-    List.of(data, shapes).forEach(readings -> readings.forEach(reading -> digests.put(reading.name, reading.digest)));
+    List.of(data, shapes)
+        .forEach(
+            readings -> readings.forEach(reading -> digests.put(reading.name, reading.digest)));
     return digests;
   }
 

@@ -18,7 +18,10 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
-/** The SHACL validation report in a language of RDF, with its provenance in the words of PROV-O, DCMI Terms and SPDX. */
+/**
+ * The SHACL validation report in a language of RDF, with its provenance in the words of PROV-O,
+ * DCMI Terms and SPDX.
+ */
 final class RdfReport {
   private static final String PROV = "http://www.w3.org/ns/prov#";
   private static final String SPDX = "http://spdx.org/rdf/terms#";
@@ -28,9 +31,25 @@ final class RdfReport {
   static void write(Reports reports, Lang lang, PrintWriter out) {
     Graph graph = GraphFactory.createDefaultGraph();
     GraphUtil.addInto(graph, reports.verdict().report());
-    reports.provenance().ifPresent(provenance -> graph.find(Node.ANY, RDF.type.asNode(), SHACL.ValidationReport).mapWith(Triple::getSubject).toList().forEach(report -> add(provenance, report, graph)));
-    PrefixMapping prefixes = PrefixMapping.Factory.create().setNsPrefixes(reports.prefixes()).setNsPrefix("sh", SHACL.getURI()).setNsPrefix("prov", PROV).setNsPrefix("spdx", SPDX);
-    graph.getPrefixMapping().clearNsPrefixMap().setNsPrefixes(Prefixes.used(prefixes.getNsPrefixMap(), graph));
+    reports
+        .provenance()
+        .ifPresent(
+            provenance ->
+                graph
+                    .find(Node.ANY, RDF.type.asNode(), SHACL.ValidationReport)
+                    .mapWith(Triple::getSubject)
+                    .toList()
+                    .forEach(report -> add(provenance, report, graph)));
+    PrefixMapping prefixes =
+        PrefixMapping.Factory.create()
+            .setNsPrefixes(reports.prefixes())
+            .setNsPrefix("sh", SHACL.getURI())
+            .setNsPrefix("prov", PROV)
+            .setNsPrefix("spdx", SPDX);
+    graph
+        .getPrefixMapping()
+        .clearNsPrefixMap()
+        .setNsPrefixes(Prefixes.used(prefixes.getNsPrefixMap(), graph));
     StringWriter text = new StringWriter();
     RDFDataMgr.write(text, graph, lang);
     out.print(text);
@@ -48,23 +67,31 @@ final class RdfReport {
     graph.add(engine, RDF.type.asNode(), prov("SoftwareAgent"));
     graph.add(engine, DCTerms.title.asNode(), text(Provenance.NAME));
     graph.add(engine, DCTerms.hasVersion.asNode(), text(Provenance.version()));
-    provenance.settings().forEach((name, value) -> {
-      Node setting = used(check, name, "setting", graph);
-      graph.add(setting, prov("value"), text(value));
-    });
+    provenance
+        .settings()
+        .forEach(
+            (name, value) -> {
+              Node setting = used(check, name, "setting", graph);
+              graph.add(setting, prov("value"), text(value));
+            });
     files(provenance.data(), "data", check, graph);
     files(provenance.shapes(), "shapes", check, graph);
     files(provenance.ontology(), "ontology", check, graph);
   }
 
-  private static void files(List<Provenance.Reading> readings, String type, Node check, Graph graph) {
-    readings.forEach(reading -> {
-      Node sum = NodeFactory.createBlankNode();
-      graph.add(used(check, reading.name(), type, graph), spdx("checksum"), sum);
-      graph.add(sum, RDF.type.asNode(), spdx("Checksum"));
-      graph.add(sum, spdx("algorithm"), spdx("checksumAlgorithm_sha256"));
-      graph.add(sum, spdx("checksumValue"), NodeFactory.createLiteralDT(reading.digest(), XSDDatatype.XSDhexBinary));
-    });
+  private static void files(
+      List<Provenance.Reading> readings, String type, Node check, Graph graph) {
+    readings.forEach(
+        reading -> {
+          Node sum = NodeFactory.createBlankNode();
+          graph.add(used(check, reading.name(), type, graph), spdx("checksum"), sum);
+          graph.add(sum, RDF.type.asNode(), spdx("Checksum"));
+          graph.add(sum, spdx("algorithm"), spdx("checksumAlgorithm_sha256"));
+          graph.add(
+              sum,
+              spdx("checksumValue"),
+              NodeFactory.createLiteralDT(reading.digest(), XSDDatatype.XSDhexBinary));
+        });
   }
 
   private static Node used(Node check, String title, String type, Graph graph) {

@@ -16,11 +16,24 @@ import org.apache.jena.sparql.util.graph.GNode;
 import org.apache.jena.sparql.util.graph.GraphList;
 import org.apache.jena.vocabulary.RDF;
 
-/** Shapes and paths that refer to themselves: what they mean is left open by the recommendation (section 3.4.3), so no verdict on them can be trusted. */
+/**
+ * Shapes and paths that refer to themselves: what they mean is left open by the recommendation
+ * (section 3.4.3), so no verdict on them can be trusted.
+ */
 final class Recursion {
-  private static final List<Node> TO_SHAPE = List.of(SHACL.node, SHACL.property, SHACL.not, SHACL.qualifiedValueShape);
+  private static final List<Node> TO_SHAPE =
+      List.of(SHACL.node, SHACL.property, SHACL.not, SHACL.qualifiedValueShape);
   private static final List<Node> TO_SHAPES = List.of(SHACL.and, SHACL.or, SHACL.xone);
-  private static final List<Node> TO_PATH = List.of(SHACL.path, SHACL.inversePath, SHACL.zeroOrMorePath, SHACL.oneOrMorePath, SHACL.zeroOrOnePath, SHACL.alternativePath, RDF.first.asNode(), RDF.rest.asNode());
+  private static final List<Node> TO_PATH =
+      List.of(
+          SHACL.path,
+          SHACL.inversePath,
+          SHACL.zeroOrMorePath,
+          SHACL.oneOrMorePath,
+          SHACL.zeroOrOnePath,
+          SHACL.alternativePath,
+          RDF.first.asNode(),
+          RDF.rest.asNode());
   private final Graph shapes;
   private final Set<Node> done = new HashSet<>();
   private final Set<Node> open = new LinkedHashSet<>();
@@ -32,9 +45,19 @@ final class Recursion {
   /** The shapes of one circle, each referring to the next, or nothing. */
   static Optional<List<Node>> in(Graph shapes) {
     Recursion search = new Recursion(shapes);
-    return Stream.of(TO_SHAPE, TO_SHAPES, List.of(SHACL.path)).flatMap(List::stream)
-        .flatMap(property -> shapes.find(Node.ANY, property, Node.ANY).mapWith(Triple::getSubject).toList().stream())
-        .sorted(Comparator.comparing(Node::toString)).map(search::from).flatMap(Optional::stream).findFirst();
+    return Stream.of(TO_SHAPE, TO_SHAPES, List.of(SHACL.path))
+        .flatMap(List::stream)
+        .flatMap(
+            property ->
+                shapes
+                    .find(Node.ANY, property, Node.ANY)
+                    .mapWith(Triple::getSubject)
+                    .toList()
+                    .stream())
+        .sorted(Comparator.comparing(Node::toString))
+        .map(search::from)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Optional<List<Node>> from(Node shape) {
@@ -55,9 +78,13 @@ final class Recursion {
 
   private Stream<Node> next(Node shape) {
     Stream<Node> one = TO_SHAPE.stream().flatMap(property -> objects(shape, property));
-    Stream<Node> several = TO_SHAPES.stream().flatMap(property -> objects(shape, property)).flatMap(list -> GraphList.members(new GNode(shapes, list)).stream());
+    Stream<Node> several =
+        TO_SHAPES.stream()
+            .flatMap(property -> objects(shape, property))
+            .flatMap(list -> GraphList.members(new GNode(shapes, list)).stream());
     // An IRI is a predicate by itself, even one that is the name of a shape too.
-    Stream<Node> paths = TO_PATH.stream().flatMap(property -> objects(shape, property)).filter(Node::isBlank);
+    Stream<Node> paths =
+        TO_PATH.stream().flatMap(property -> objects(shape, property)).filter(Node::isBlank);
     return Stream.of(one, several, paths).flatMap(each -> each);
   }
 

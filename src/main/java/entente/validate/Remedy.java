@@ -25,11 +25,19 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * What to write instead of a value that is wrong, where that can be computed: the nearest of those that are known, or the same literal in the datatype that is
- * asked for. Nothing is offered that the shape would not accept.
+ * What to write instead of a value that is wrong, where that can be computed: the nearest of those
+ * that are known, or the same literal in the datatype that is asked for. Nothing is offered that
+ * the shape would not accept.
  */
 final class Remedy {
-  private static final Map<Character.UnicodeScript, String> LANGUAGES = Map.of(Character.UnicodeScript.LATIN, "en", Character.UnicodeScript.CYRILLIC, "ru", Character.UnicodeScript.HAN, "zh");
+  private static final Map<Character.UnicodeScript, String> LANGUAGES =
+      Map.of(
+          Character.UnicodeScript.LATIN,
+          "en",
+          Character.UnicodeScript.CYRILLIC,
+          "ru",
+          Character.UnicodeScript.HAN,
+          "zh");
   private final Graph data;
 
   /** The data gives the things and labels that are known. */
@@ -57,20 +65,43 @@ final class Remedy {
       return nearest(value, closedList.getValues().stream());
     }
     if (constraint instanceof DatatypeConstraint datatype) {
-      return datatype.getRDFDatatype().equals(RDFLangString.rdfLangString) ? inLanguage(value) : rewritten(value, datatype.getRDFDatatype());
+      return datatype.getRDFDatatype().equals(RDFLangString.rdfLangString)
+          ? inLanguage(value)
+          : rewritten(value, datatype.getRDFDatatype());
     }
     if (constraint instanceof ClassConstraint ofClass) {
       return thing(value, members(ofClass.getExpectedClass()));
     }
-    if (constraint instanceof NodeKindConstraint kind && value.isLiteral() && !kind.isCanBeLiteral()) {
-      return labelled(value, data.find(Node.ANY, RDFS.label.asNode(), Node.ANY).mapWith(Triple::getSubject).toList().stream());
+    if (constraint instanceof NodeKindConstraint kind
+        && value.isLiteral()
+        && !kind.isCanBeLiteral()) {
+      return labelled(
+          value,
+          data
+              .find(Node.ANY, RDFS.label.asNode(), Node.ANY)
+              .mapWith(Triple::getSubject)
+              .toList()
+              .stream());
     }
     return Optional.empty();
   }
 
   private Stream<Node> members(Node type) {
-    return Stream.concat(Stream.of(type), data.find(Node.ANY, RDFS.subClassOf.asNode(), type).mapWith(Triple::getSubject).toList().stream())
-        .flatMap(each -> data.find(Node.ANY, RDF.type.asNode(), each).mapWith(Triple::getSubject).toList().stream()).distinct();
+    return Stream.concat(
+            Stream.of(type),
+            data
+                .find(Node.ANY, RDFS.subClassOf.asNode(), type)
+                .mapWith(Triple::getSubject)
+                .toList()
+                .stream())
+        .flatMap(
+            each ->
+                data
+                    .find(Node.ANY, RDF.type.asNode(), each)
+                    .mapWith(Triple::getSubject)
+                    .toList()
+                    .stream())
+        .distinct();
   }
 
   private Optional<Node> thing(Node value, Stream<Node> known) {
@@ -80,8 +111,25 @@ final class Remedy {
   /** The thing that has these words as its label. */
   private Optional<Node> labelled(Node words, Stream<Node> known) {
     String sought = words.getLiteralLexicalForm().strip().toLowerCase(Locale.ROOT);
-    return known.filter(Node::isURI).filter(each -> Stream.of(RDFS.label, SKOS.prefLabel, SKOS.altLabel).anyMatch(property -> data.find(each, property.asNode(), Node.ANY)
-        .mapWith(Triple::getObject).toList().stream().anyMatch(label -> label.isLiteral() && label.getLiteralLexicalForm().toLowerCase(Locale.ROOT).equals(sought))))
+    return known
+        .filter(Node::isURI)
+        .filter(
+            each ->
+                Stream.of(RDFS.label, SKOS.prefLabel, SKOS.altLabel)
+                    .anyMatch(
+                        property ->
+                            data
+                                .find(each, property.asNode(), Node.ANY)
+                                .mapWith(Triple::getObject)
+                                .toList()
+                                .stream()
+                                .anyMatch(
+                                    label ->
+                                        label.isLiteral()
+                                            && label
+                                                .getLiteralLexicalForm()
+                                                .toLowerCase(Locale.ROOT)
+                                                .equals(sought))))
         .min(Comparator.comparing(Node::getURI));
   }
 
@@ -91,21 +139,35 @@ final class Remedy {
     return Nearest.of(value, known.peek(each -> Watch.goOn()));
   }
 
-  /** The same text with a language, the one that its first letter tells; a literal with that datatype and no language is none. */
+  /**
+   * The same text with a language, the one that its first letter tells; a literal with that
+   * datatype and no language is none.
+   */
   private static Optional<Node> inLanguage(Node value) {
     if (!value.isLiteral()) {
       return Optional.empty();
     }
     String text = value.getLiteralLexicalForm();
-    return text.codePoints().filter(Character::isLetter).mapToObj(Character.UnicodeScript::of).findFirst().map(LANGUAGES::get).map(language -> NodeFactory.createLiteralLang(text, language));
+    return text.codePoints()
+        .filter(Character::isLetter)
+        .mapToObj(Character.UnicodeScript::of)
+        .findFirst()
+        .map(LANGUAGES::get)
+        .map(language -> NodeFactory.createLiteralLang(text, language));
   }
 
-  /** The same literal in another datatype, if its form is one of that datatype; numbers lose the signs that part their thousands. */
+  /**
+   * The same literal in another datatype, if its form is one of that datatype; numbers lose the
+   * signs that part their thousands.
+   */
   private static Optional<Node> rewritten(Node value, RDFDatatype datatype) {
     if (!value.isLiteral()) {
       return Optional.empty();
     }
     String form = value.getLiteralLexicalForm().strip();
-    return List.of(form, form.replaceAll("(?<=\\d)[,\u202f\u00a0 ](?=\\d{3})", "")).stream().filter(datatype::isValid).findFirst().map(each -> NodeFactory.createLiteralDT(each, datatype));
+    return List.of(form, form.replaceAll("(?<=\\d)[,\u202f\u00a0 ](?=\\d{3})", "")).stream()
+        .filter(datatype::isValid)
+        .findFirst()
+        .map(each -> NodeFactory.createLiteralDT(each, datatype));
   }
 }

@@ -10,9 +10,15 @@ import org.apache.jena.riot.Lang;
 
 /** The forms of a report, each with its media type. */
 public enum ReportFormat {
-  text("text/plain", (reports, out) -> new TextReport(reports, Paint.PLAIN, out).write()), json("application/json", JsonReport::write), sarif("application/sarif+json", SarifReport::write),
-  junit("application/xml", JunitReport::write), html("text/html", HtmlReport::write), turtle("text/turtle", Lang.TURTLE), ntriples("application/n-triples", Lang.NTRIPLES),
-  jsonld("application/ld+json", Lang.JSONLD), rdfxml("application/rdf+xml", Lang.RDFXML);
+  text("text/plain", (reports, out) -> new TextReport(reports, Paint.PLAIN, out).write()),
+  json("application/json", JsonReport::write),
+  sarif("application/sarif+json", SarifReport::write),
+  junit("application/xml", JunitReport::write),
+  html("text/html", HtmlReport::write),
+  turtle("text/turtle", Lang.TURTLE),
+  ntriples("application/n-triples", Lang.NTRIPLES),
+  jsonld("application/ld+json", Lang.JSONLD),
+  rdfxml("application/rdf+xml", Lang.RDFXML);
 
   private final String mediaType;
   private final BiConsumer<Reports, PrintWriter> writer;

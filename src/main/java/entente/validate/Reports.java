@@ -20,7 +20,10 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.util.FmtUtils;
 
-/** A verdict with the words in which every form of report tells it ({@link ReportFormat}). None of them can be mistaken for conformance when nothing was checked. */
+/**
+ * A verdict with the words in which every form of report tells it ({@link ReportFormat}). None of
+ * them can be mistaken for conformance when nothing was checked.
+ */
 public final class Reports {
   private static final Pattern IRI = Pattern.compile("<?(https?://[\\w./#-]*[\\w-])>?");
   private static final Pattern BLANK = Pattern.compile("_:[A-Za-z0-9]+");
@@ -34,23 +37,47 @@ public final class Reports {
 
   /** The sources give the lines to show; the prefixes shorten IRIs. */
   public Reports(Verdict verdict, List<Source> sources, PrefixMapping prefixes) {
-    this(verdict, List.of(), Integer.MAX_VALUE, sources, prefixes, Optional.empty(), Optional.empty());
+    this(
+        verdict,
+        List.of(),
+        Integer.MAX_VALUE,
+        sources,
+        prefixes,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
-   * With what is odd beside the findings; each form shows at most {@code limit} findings and says how many there are, except the SHACL report, which has all.
+   * With what is odd beside the findings; each form shows at most {@code limit} findings and says
+   * how many there are, except the SHACL report, which has all.
    *
    * @param shapes shapes of somebody else, to say where each of them stands
    */
-  Reports(Verdict verdict, List<Note> notes, int limit, List<Source> sources, PrefixMapping prefixes, Optional<Provenance> provenance, Optional<PlacedGraph> shapes) {
+  Reports(
+      Verdict verdict,
+      List<Note> notes,
+      int limit,
+      List<Source> sources,
+      PrefixMapping prefixes,
+      Optional<Provenance> provenance,
+      Optional<PlacedGraph> shapes) {
     this.shapes = shapes;
     this.verdict = verdict;
     this.notes = notes;
     this.limit = limit;
     this.prefixes = prefixes;
     this.provenance = provenance;
-    this.excerpts = new Excerpts(sources, Stream.of(shown().stream().map(Finding::place), shown().stream().map(this::placeOfShape), notes.stream().map(Note::place)).flatMap(places -> places).flatMap(Optional::stream).toList(),
-        provenance.map(Provenance::digests).orElse(Map.of()));
+    this.excerpts =
+        new Excerpts(
+            sources,
+            Stream.of(
+                    shown().stream().map(Finding::place),
+                    shown().stream().map(this::placeOfShape),
+                    notes.stream().map(Note::place))
+                .flatMap(places -> places)
+                .flatMap(Optional::stream)
+                .toList(),
+            provenance.map(Provenance::digests).orElse(Map.of()));
   }
 
   Verdict verdict() {
@@ -84,15 +111,36 @@ public final class Reports {
    * @param things how many things have it
    * @param files in how many files
    */
-  record Cause(String rule, Node shape, String severity, List<Finding> findings, int things, int files) {}
+  record Cause(
+      String rule, Node shape, String severity, List<Finding> findings, int things, int files) {}
 
   /** The findings by what was not met, the worst and most frequent first. */
   List<Cause> causes() {
-    Map<String, List<Finding>> byRule = verdict.findings().stream().collect(Collectors.groupingBy(this::rule, TreeMap::new, Collectors.toList()));
+    Map<String, List<Finding>> byRule =
+        verdict.findings().stream()
+            .collect(Collectors.groupingBy(this::rule, TreeMap::new, Collectors.toList()));
     List<Cause> causes = new ArrayList<>();
-    byRule.forEach((rule, findings) -> causes.add(new Cause(rule, findings.get(0).shape(), findings.stream().map(Finding::severity).min(Comparator.comparingInt(Reports::rank)).orElseThrow(), findings,
-        (int) findings.stream().map(Finding::thing).distinct().count(), (int) findings.stream().flatMap(finding -> finding.place().stream()).map(Location::file).distinct().count())));
-    causes.sort(Comparator.<Cause>comparingInt(cause -> rank(cause.severity)).thenComparing(cause -> -cause.findings.size()));
+    byRule.forEach(
+        (rule, findings) ->
+            causes.add(
+                new Cause(
+                    rule,
+                    findings.get(0).shape(),
+                    findings.stream()
+                        .map(Finding::severity)
+                        .min(Comparator.comparingInt(Reports::rank))
+                        .orElseThrow(),
+                    findings,
+                    (int) findings.stream().map(Finding::thing).distinct().count(),
+                    (int)
+                        findings.stream()
+                            .flatMap(finding -> finding.place().stream())
+                            .map(Location::file)
+                            .distinct()
+                            .count())));
+    causes.sort(
+        Comparator.<Cause>comparingInt(cause -> rank(cause.severity))
+            .thenComparing(cause -> -cause.findings.size()));
     return causes;
   }
 
@@ -109,9 +157,16 @@ public final class Reports {
       return "conforms: " + count(verdict.focusNodes(), "thing") + " checked";
     }
     return verdict.whole()
-        ? count(verdict.findings().size(), "finding") + " in " + count(verdict.focusNodes(), "thing") + " checked"
-            + (shown().size() < verdict.findings().size() ? ", of which " + shown().size() + " are shown" : "")
-        : "the first " + count(verdict.findings().size(), "finding") + ", and more that were not looked for; mend these and check again";
+        ? count(verdict.findings().size(), "finding")
+            + " in "
+            + count(verdict.focusNodes(), "thing")
+            + " checked"
+            + (shown().size() < verdict.findings().size()
+                ? ", of which " + shown().size() + " are shown"
+                : "")
+        : "the first "
+            + count(verdict.findings().size(), "finding")
+            + ", and more that were not looked for; mend these and check again";
   }
 
   static String count(int number, String noun) {
@@ -120,7 +175,10 @@ public final class Reports {
 
   /** The first line of a finding: {@code file:line:column: severity: message}. */
   public String headline(Finding finding) {
-    return finding.place().map(place -> place + ": ").orElse("") + finding.severity().toLowerCase(Locale.ROOT) + ": " + shortenAll(finding.message());
+    return finding.place().map(place -> place + ": ").orElse("")
+        + finding.severity().toLowerCase(Locale.ROOT)
+        + ": "
+        + shortenAll(finding.message());
   }
 
   /** A finding as the report in text has it: the line with its mark, and what it is about. */
@@ -130,12 +188,18 @@ public final class Reports {
     return text.toString();
   }
 
-  /** A line of a file with the mark below it, if the place has one: for what stands in the way of a report. */
+  /**
+   * A line of a file with the mark below it, if the place has one: for what stands in the way of a
+   * report.
+   */
   public static Optional<String> marked(Location place, List<Source> sources) {
     return Excerpts.of(place, sources).map(shown -> shown.marked(place.line(), Paint.PLAIN));
   }
 
-  /** What the shapes find that a finding's constraint speaks of, one line each, deeper ones further in. */
+  /**
+   * What the shapes find that a finding's constraint speaks of, one line each, deeper ones further
+   * in.
+   */
   public List<String> because(Finding finding) {
     StringWriter text = new StringWriter();
     TextReport report = new TextReport(this, Paint.PLAIN, new PrintWriter(text));
@@ -145,7 +209,10 @@ public final class Reports {
 
   /** What was not met: the shape, or what it asks for where the shape has no name. */
   public String rule(Finding finding) {
-    return finding.shape().isURI() ? print(finding.shape()) : print(finding.component()) + finding.path().map(path -> " of " + shorten(path)).orElse("");
+    return finding.shape().isURI()
+        ? print(finding.shape())
+        : print(finding.component())
+            + finding.path().map(path -> " of " + shorten(path)).orElse("");
   }
 
   /** Where the shape stands that was not met; ours have pages of their own instead. */
@@ -164,9 +231,19 @@ public final class Reports {
     return name != null ? name : shortenAll(path);
   }
 
-  /** Writes IRIs in a message as prefixed names where there is one, and blank nodes without the label of the hour. */
+  /**
+   * Writes IRIs in a message as prefixed names where there is one, and blank nodes without the
+   * label of the hour.
+   */
   public String shortenAll(String message) {
-    String named = IRI.matcher(message).replaceAll(match -> Matcher.quoteReplacement(prefixes.qnameFor(match.group(1)) == null ? match.group() : prefixes.qnameFor(match.group(1))));
+    String named =
+        IRI.matcher(message)
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(
+                        prefixes.qnameFor(match.group(1)) == null
+                            ? match.group()
+                            : prefixes.qnameFor(match.group(1))));
     return BLANK.matcher(named).replaceAll("[]");
   }
 }

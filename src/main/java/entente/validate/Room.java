@@ -7,17 +7,21 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.expr.NodeValue;
 
 /**
- * The memory that the queries of shapes may fill: each with what it sorts, groups and joins, and all with what they find.
+ * The memory that the queries of shapes may fill: each with what it sorts, groups and joins, and
+ * all with what they find.
  *
- * <p>How much there is depends on the memory of the process alone: several checks, each on all processors, must find room in it together. What is counted are
- * estimates of bytes, on the high side.
+ * <p>How much there is depends on the memory of the process alone: several checks, each on all
+ * processors, must find room in it together. What is counted are estimates of bytes, on the high
+ * side.
  */
 final class Room {
   private static final long LARGEST = 64L << 20;
   private static final long ROW = 96;
   private static final long VALUE = 40;
+
   /** A text of this length is no more than a row by itself. */
   private static final int SHORT = 1_000;
+
   private final long most;
   private long taken;
 
@@ -82,7 +86,10 @@ final class Room {
     return node.isLiteral() ? node.getLiteralLexicalForm().length() : 0;
   }
 
-  /** That a query needs more than there is; only this kind of exception is no mere error of a filter. */
+  /**
+   * That a query needs more than there is; only this kind of exception is no mere error of a
+   * filter.
+   */
   static final class Full extends QueryCancelledException {
     private static final long serialVersionUID = 1L;
   }

@@ -20,7 +20,6 @@ import org.apache.jena.sparql.engine.iterator.QueryIterSort;
 import org.apache.jena.sparql.engine.iterator.QueryIterTopN;
 import org.apache.jena.sparql.engine.join.Join;
 import org.apache.jena.sparql.engine.main.OpExecutor;
-import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprLib;
 import org.apache.jena.sparql.expr.ExprList;
@@ -39,7 +38,10 @@ import org.apache.jena.sparql.expr.aggregate.Aggregator;
 import org.apache.jena.sparql.expr.aggregate.AggregatorBase;
 import org.apache.jena.sparql.function.FunctionEnv;
 
-/** ARQ's execution where what is kept takes {@link Room}: what is sorted, the groups and what they gather, one side of a join, and what has been seen. */
+/**
+ * ARQ's execution where what is kept takes {@link Room}: what is sorted, the groups and what they
+ * gather, one side of a join, and what has been seen.
+ */
 final class RoomyExecution extends OpExecutor {
   private static final long GROUP = 320;
   private final Room room;
@@ -60,15 +62,18 @@ final class RoomyExecution extends OpExecutor {
 
   @Override
   protected QueryIterator execute(OpOrder order, QueryIterator input) {
-    return new QueryIterSort(each(exec(order.getSubOp(), input), room::keep), order.getConditions(), execCxt);
+    return new QueryIterSort(
+        each(exec(order.getSubOp(), input), room::keep), order.getConditions(), execCxt);
   }
 
   /** Keeps few rows; that they are distinct is looked for among those. */
   @Override
   protected QueryIterator execute(OpTopN top, QueryIterator input) {
     boolean distinct = top.getSubOp() instanceof OpDistinct;
-    QueryIterator rows = exec(distinct ? ((OpDistinct) top.getSubOp()).getSubOp() : top.getSubOp(), input);
-    return new QueryIterTopN(each(rows, room::keepTexts), top.getConditions(), top.getLimit(), distinct, execCxt);
+    QueryIterator rows =
+        exec(distinct ? ((OpDistinct) top.getSubOp()).getSubOp() : top.getSubOp(), input);
+    return new QueryIterTopN(
+        each(rows, room::keepTexts), top.getConditions(), top.getLimit(), distinct, execCxt);
   }
 
   @Override
@@ -78,21 +83,32 @@ final class RoomyExecution extends OpExecutor {
 
   @Override
   protected QueryIterator execute(OpJoin join, QueryIterator input) {
-    return Join.join(each(exec(join.getLeft(), input), room::keep), exec(join.getRight(), root()), execCxt);
+    return Join.join(
+        each(exec(join.getLeft(), input), room::keep), exec(join.getRight(), root()), execCxt);
   }
 
   @Override
   protected QueryIterator execute(OpLeftJoin join, QueryIterator input) {
-    return Join.leftJoin(exec(join.getLeft(), input), each(exec(join.getRight(), root()), room::keep), join.getExprs(), execCxt);
+    return Join.leftJoin(
+        exec(join.getLeft(), input),
+        each(exec(join.getRight(), root()), room::keep),
+        join.getExprs(),
+        execCxt);
   }
 
   @Override
   protected QueryIterator execute(OpGroup group, QueryIterator input) {
     QueryIterator rows = exec(group.getSubOp(), input);
     List<ExprAggregator> aggregators = new ArrayList<>();
-    group.getAggregators().forEach(each -> aggregators.add(new ExprAggregator(each.getVar(), new Gathering(each.getAggregator()))));
+    group
+        .getAggregators()
+        .forEach(
+            each ->
+                aggregators.add(
+                    new ExprAggregator(each.getVar(), new Gathering(each.getAggregator()))));
     boolean rowsAreKept = aggregators.isEmpty();
-    return new QueryIterGroup(rowsAreKept ? each(rows, room::keep) : rows, group.getGroupVars(), aggregators, execCxt);
+    return new QueryIterGroup(
+        rowsAreKept ? each(rows, room::keep) : rows, group.getGroupVars(), aggregators, execCxt);
   }
 
   /** An aggregate whose groups take room, and what they keep of the values. */
@@ -105,32 +121,49 @@ final class RoomyExecution extends OpExecutor {
     Gathering(Aggregator aggregator) {
       super(aggregator.getName(), false, aggregator.getExprList());
       this.aggregator = aggregator;
-      this.counts = aggregator instanceof AggCount || aggregator instanceof AggCountVar || aggregator instanceof AggSum || aggregator instanceof AggAvg;
-      this.keepsOne = aggregator instanceof AggMin || aggregator instanceof AggMax || aggregator instanceof AggSample;
-      this.between = Objects.requireNonNullElse(aggregator instanceof AggGroupConcat joined ? joined.getSeparator() : aggregator instanceof AggGroupConcatDistinct joined ? joined.getSeparator() : "", "").length();
+      this.counts =
+          aggregator instanceof AggCount
+              || aggregator instanceof AggCountVar
+              || aggregator instanceof AggSum
+              || aggregator instanceof AggAvg;
+      this.keepsOne =
+          aggregator instanceof AggMin
+              || aggregator instanceof AggMax
+              || aggregator instanceof AggSample;
+      this.between =
+          Objects.requireNonNullElse(
+                  aggregator instanceof AggGroupConcat joined
+                      ? joined.getSeparator()
+                      : aggregator instanceof AggGroupConcatDistinct joined
+                          ? joined.getSeparator()
+                          : "",
+                  "")
+              .length();
     }
 
     @Override
     public Accumulator createAccumulator() {
       room.take(GROUP);
       Accumulator accumulator = aggregator.createAccumulator();
-      return counts ? accumulator : new Accumulator() {
-        @Override
-        public void accumulate(Binding row, FunctionEnv environment) {
-          if (exprList == null || exprList.isEmpty()) {
-            room.keep(row);
-          } else {
-            exprList.forEach(each -> keep(ExprLib.evalOrNull(each, row, environment)));
-            room.take(between);
-          }
-          accumulator.accumulate(row, environment);
-        }
+      return counts
+          ? accumulator
+          : new Accumulator() {
+            @Override
+            public void accumulate(Binding row, FunctionEnv environment) {
+              if (exprList == null || exprList.isEmpty()) {
+                room.keep(row);
+              } else {
+                exprList.forEach(each -> keep(ExprLib.evalOrNull(each, row, environment)));
+                room.take(between);
+              }
+              accumulator.accumulate(row, environment);
+            }
 
-        @Override
-        public NodeValue getValue() {
-          return accumulator.getValue();
-        }
-      };
+            @Override
+            public NodeValue getValue() {
+              return accumulator.getValue();
+            }
+          };
     }
 
     private void keep(NodeValue value) {
@@ -158,7 +191,8 @@ final class RoomyExecution extends OpExecutor {
 
     @Override
     public boolean equals(Aggregator other, boolean bySyntax) {
-      return other instanceof Gathering gathering && aggregator.equals(gathering.aggregator, bySyntax);
+      return other instanceof Gathering gathering
+          && aggregator.equals(gathering.aggregator, bySyntax);
     }
   }
 }

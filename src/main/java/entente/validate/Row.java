@@ -16,7 +16,10 @@ import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.function.FunctionEnv;
 import org.apache.jena.sparql.path.Path;
 
-/** The variables of a {@link Plan} with the values that they have just now; of one thread. Expressions see it as a binding. */
+/**
+ * The variables of a {@link Plan} with the values that they have just now; of one thread.
+ * Expressions see it as a binding.
+ */
 final class Row extends BindingBase {
   private final Map<Var, Integer> slots;
   private final Node[] values;

@@ -21,20 +21,25 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.shared.PrefixMapping;
 
-/** What data is held against: shapes and the vocabulary that they speak of, read and looked over once for any number of checks. */
+/**
+ * What data is held against: shapes and the vocabulary that they speak of, read and looked over
+ * once for any number of checks.
+ */
 public final class Rulebook {
   private final Validator validator;
   private final Vocabulary vocabulary;
   private final List<Source> shapes;
   private final List<Provenance.Reading> readings;
   private final Optional<PlacedGraph> foreign;
+
   /** What was odd about the shapes where they were read. */
   private final List<Note> remarks = new ArrayList<>();
 
   /** An ontology, and the files it was read from. */
   private record Vocabulary(Graph graph, List<Provenance.Reading> readings) {
     static Vocabulary of(Canon canon) {
-      return new Vocabulary(canon.ontology(), Rulebook.readings(canon.digests(), Holdings.shipped().ontology()));
+      return new Vocabulary(
+          canon.ontology(), Rulebook.readings(canon.digests(), Holdings.shipped().ontology()));
     }
 
     static Vocabulary of(List<Source> ontology) {
@@ -43,7 +48,12 @@ public final class Rulebook {
     }
   }
 
-  private Rulebook(Validator validator, Vocabulary vocabulary, List<Source> shapes, List<Provenance.Reading> readings, Optional<PlacedGraph> foreign) {
+  private Rulebook(
+      Validator validator,
+      Vocabulary vocabulary,
+      List<Source> shapes,
+      List<Provenance.Reading> readings,
+      Optional<PlacedGraph> foreign) {
     this.validator = validator;
     this.vocabulary = vocabulary;
     this.shapes = shapes;
@@ -55,7 +65,12 @@ public final class Rulebook {
   public static Rulebook ours() {
     Canon canon = Canon.shipped();
     List<Source> shapes = Holdings.shipped().shapes();
-    return new Rulebook(Validator.ofTrusted(canon.shapes(), canon.ontology()), Vocabulary.of(canon), shapes, readings(canon.digests(), shapes), Optional.empty());
+    return new Rulebook(
+        Validator.ofTrusted(canon.shapes(), canon.ontology()),
+        Vocabulary.of(canon),
+        shapes,
+        readings(canon.digests(), shapes),
+        Optional.empty());
   }
 
   /** The shipped shapes with the ontology of somebody else. */
@@ -63,7 +78,12 @@ public final class Rulebook {
     List<Source> shapes = Holdings.shipped().shapes();
     Vocabulary vocabulary = Vocabulary.of(ontology);
     PlacedGraph read = read(shapes);
-    return new Rulebook(new Validator(read.graph(), vocabulary.graph), vocabulary, shapes, readings(read.digests(), shapes), Optional.empty());
+    return new Rulebook(
+        new Validator(read.graph(), vocabulary.graph),
+        vocabulary,
+        shapes,
+        readings(read.digests(), shapes),
+        Optional.empty());
   }
 
   /** Shapes of somebody else with the shipped ontology. */
@@ -71,7 +91,10 @@ public final class Rulebook {
     return of(shapes, Vocabulary.of(Canon.shipped()));
   }
 
-  /** Shapes and ontology of somebody else: the shapes are held against SHACL for SHACL first, and a {@link Fault} when they cannot be used. */
+  /**
+   * Shapes and ontology of somebody else: the shapes are held against SHACL for SHACL first, and a
+   * {@link Fault} when they cannot be used.
+   */
   public static Rulebook of(List<Source> shapes, List<Source> ontology) {
     return of(shapes, Vocabulary.of(ontology));
   }
@@ -83,22 +106,37 @@ public final class Rulebook {
 
   private static Rulebook of(List<Source> shapes, Vocabulary vocabulary) {
     List<Note> remarks = new ArrayList<>();
-    PlacedGraph read = read(shapes, remark -> remarks.add(Note.warning(Optional.of(remark.place()), remark.message())));
+    PlacedGraph read =
+        read(
+            shapes,
+            remark -> remarks.add(Note.warning(Optional.of(remark.place()), remark.message())));
     Verdict verdict = ShapesReview.wellFormedness(read);
     if (!verdict.findings().isEmpty()) {
       StringWriter text = new StringWriter();
-      ReportFormat.text.write(new Reports(verdict, shapes, Prefixes.mapping()), new PrintWriter(text));
-      throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: they are not well-formed by SHACL for SHACL\n" + text.toString().stripTrailing());
+      ReportFormat.text.write(
+          new Reports(verdict, shapes, Prefixes.mapping()), new PrintWriter(text));
+      throw Fault.of(
+          Fault.Reason.SHAPES,
+          "the shapes cannot be used: they are not well-formed by SHACL for SHACL\n"
+              + text.toString().stripTrailing());
     }
-    Rulebook made = new Rulebook(new Validator(read.graph(), vocabulary.graph), vocabulary, shapes, readings(read.digests(), shapes), Optional.of(read));
+    Rulebook made =
+        new Rulebook(
+            new Validator(read.graph(), vocabulary.graph),
+            vocabulary,
+            shapes,
+            readings(read.digests(), shapes),
+            Optional.of(read));
     made.remarks.addAll(remarks);
     return made;
   }
 
   private static PlacedGraph read(List<Source> rules) {
-    return read(rules, remark -> {
-      throw Fault.ofData(remark.toString());
-    });
+    return read(
+        rules,
+        remark -> {
+          throw Fault.ofData(remark.toString());
+        });
   }
 
   /** Shapes that cannot be read are the wrong shapes to give; only the data is judged. */
@@ -115,37 +153,81 @@ public final class Rulebook {
     return shapes.size();
   }
 
-  /** Reads and checks data; each form of the report shows so many findings at most, and names the settings. */
-  public Examination examine(List<Source> data, Bounds bounds, int limit, Map<String, String> settings, Progress progress) {
+  /**
+   * Reads and checks data; each form of the report shows so many findings at most, and names the
+   * settings.
+   */
+  public Examination examine(
+      List<Source> data,
+      Bounds bounds,
+      int limit,
+      Map<String, String> settings,
+      Progress progress) {
     List<Note> notes = new ArrayList<>(remarks);
     Map<Source, Object> stamps = new LinkedHashMap<>();
     data.forEach(source -> stamps.put(source, source.stamp()));
-    PlacedGraph read = PlacedGraph.read(data, remark -> notes.add(new Note(Optional.of(remark.place()), "Warning", remark.message())));
+    PlacedGraph read =
+        PlacedGraph.read(
+            data,
+            remark ->
+                notes.add(new Note(Optional.of(remark.place()), "Warning", remark.message())));
     Verdict verdict = validator.validate(read, bounds, progress);
     PrefixMapping prefixes = prefixes(read);
     notes.addAll(Lint.of(read, vocabulary.graph, prefixes));
-    stamps.forEach((source, stamp) -> {
-      if (!stamp.equals(source.stamp())) {
-        notes.add(Note.warning(Optional.of(new Location(source.name(), 0, 0)), "has changed since it was read, so its lines are not shown; check it again"));
-      }
-    });
+    stamps.forEach(
+        (source, stamp) -> {
+          if (!stamp.equals(source.stamp())) {
+            notes.add(
+                Note.warning(
+                    Optional.of(new Location(source.name(), 0, 0)),
+                    "has changed since it was read, so its lines are not shown; check it again"));
+          }
+        });
     foreign.ifPresent(given -> notes.addAll(ShapesReview.of(given, verdict.idle())));
-    Provenance provenance = new Provenance(readings(read.digests(), data), readings, vocabulary.readings, settings, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    return new Examination(verdict, notes, new Reports(verdict, notes, limit, Stream.concat(data.stream(), shapes.stream()).toList(), prefixes, Optional.of(provenance), foreign));
+    Provenance provenance =
+        new Provenance(
+            readings(read.digests(), data),
+            readings,
+            vocabulary.readings,
+            settings,
+            Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    return new Examination(
+        verdict,
+        notes,
+        new Reports(
+            verdict,
+            notes,
+            limit,
+            Stream.concat(data.stream(), shapes.stream()).toList(),
+            prefixes,
+            Optional.of(provenance),
+            foreign));
   }
 
   /** Ours, and of the others those that call nothing by a name of ours. */
   private PrefixMapping prefixes(PlacedGraph data) {
     PrefixMapping prefixes = Prefixes.mapping();
-    Stream.concat(Stream.of(data), foreign.stream()).forEach(graph -> graph.prefixes().forEach((prefix, namespace) -> {
-      if (prefixes.getNsPrefixURI(prefix) == null && prefixes.getNsURIPrefix(namespace) == null) {
-        prefixes.setNsPrefix(prefix, namespace);
-      }
-    }));
+    Stream.concat(Stream.of(data), foreign.stream())
+        .forEach(
+            graph ->
+                graph
+                    .prefixes()
+                    .forEach(
+                        (prefix, namespace) -> {
+                          if (prefixes.getNsPrefixURI(prefix) == null
+                              && prefixes.getNsURIPrefix(namespace) == null) {
+                            prefixes.setNsPrefix(prefix, namespace);
+                          }
+                        }));
     return prefixes;
   }
 
-  private static List<Provenance.Reading> readings(Map<String, String> digests, List<Source> files) {
-    return files.stream().map(Source::name).distinct().map(name -> new Provenance.Reading(name, digests.get(name))).toList();
+  private static List<Provenance.Reading> readings(
+      Map<String, String> digests, List<Source> files) {
+    return files.stream()
+        .map(Source::name)
+        .distinct()
+        .map(name -> new Provenance.Reading(name, digests.get(name)))
+        .toList();
   }
 }

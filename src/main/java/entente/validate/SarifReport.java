@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 
-/** SARIF 2.1.0: one run, one rule for each shape that has a finding; a run that checked nothing was not successful. */
+/**
+ * SARIF 2.1.0: one run, one rule for each shape that has a finding; a run that checked nothing was
+ * not successful.
+ */
 final class SarifReport {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
   private final Reports reports;
@@ -30,17 +33,47 @@ final class SarifReport {
   }
 
   private JsonObject log() {
-    reports.shown().forEach(finding -> {
-      JsonObject result = result(rule(reports.rule(finding), finding.shape().isURI() ? Optional.of(finding.shape().getURI()) : Optional.empty()), finding.severity(),
-          reports.shortenAll(finding.message()) + " (" + reports.print(finding.thing()) + ")", finding.place());
-      reports.placeOfShape(finding).map(this::location).ifPresent(location -> {
-        location.put("message", object("text", "the shape that is not met"));
-        result.put("relatedLocations", array(location));
-      });
-      finding.instead().ifPresent(node -> result.put("properties", object("instead", reports.print(node))));
-      results.add(result);
-    });
-    reports.notes().forEach(note -> results.add(result(rule("lint", Optional.empty()), note.severity(), reports.shortenAll(note.message()), note.place())));
+    reports
+        .shown()
+        .forEach(
+            finding -> {
+              JsonObject result =
+                  result(
+                      rule(
+                          reports.rule(finding),
+                          finding.shape().isURI()
+                              ? Optional.of(finding.shape().getURI())
+                              : Optional.empty()),
+                      finding.severity(),
+                      reports.shortenAll(finding.message())
+                          + " ("
+                          + reports.print(finding.thing())
+                          + ")",
+                      finding.place());
+              reports
+                  .placeOfShape(finding)
+                  .map(this::location)
+                  .ifPresent(
+                      location -> {
+                        location.put("message", object("text", "the shape that is not met"));
+                        result.put("relatedLocations", array(location));
+                      });
+              finding
+                  .instead()
+                  .ifPresent(
+                      node -> result.put("properties", object("instead", reports.print(node))));
+              results.add(result);
+            });
+    reports
+        .notes()
+        .forEach(
+            note ->
+                results.add(
+                    result(
+                        rule("lint", Optional.empty()),
+                        note.severity(),
+                        reports.shortenAll(note.message()),
+                        note.place())));
     JsonObject driver = object("name", Provenance.NAME);
     driver.put("informationUri", Provenance.HOME);
     driver.put("version", Provenance.version());
@@ -63,12 +96,15 @@ final class SarifReport {
     JsonObject invocation = new JsonObject();
     boolean checked = reports.verdict().focusNodes() > 0;
     invocation.put("executionSuccessful", checked);
-    reports.provenance().ifPresent(provenance -> {
-      invocation.put("endTimeUtc", DateTimeFormatter.ISO_INSTANT.format(provenance.time()));
-      JsonObject settings = new JsonObject();
-      provenance.settings().forEach(settings::put);
-      invocation.put("properties", settings);
-    });
+    reports
+        .provenance()
+        .ifPresent(
+            provenance -> {
+              invocation.put("endTimeUtc", DateTimeFormatter.ISO_INSTANT.format(provenance.time()));
+              JsonObject settings = new JsonObject();
+              provenance.settings().forEach(settings::put);
+              invocation.put("properties", settings);
+            });
     if (!checked || !reports.verdict().whole()) {
       JsonObject notification = object("level", checked ? "warning" : "error");
       notification.put("message", object("text", reports.sum()));
@@ -79,16 +115,30 @@ final class SarifReport {
 
   private static JsonArray artifacts(Provenance provenance) {
     JsonArray artifacts = new JsonArray();
-    Map<String, List<Provenance.Reading>> parts = Map.of("data", provenance.data(), "shapes", provenance.shapes(), "ontology", provenance.ontology());
-    Stream.of("data", "shapes", "ontology").forEach(part -> parts.get(part).forEach(reading -> {
-      JsonObject artifact = new JsonObject();
-      artifact.put("location", object("uri", uri(reading.name())));
-      JsonArray roles = new JsonArray();
-      roles.add(part.equals("data") ? "analysisTarget" : "referencedOnCommandLine");
-      artifact.put("roles", roles);
-      artifact.put("hashes", object("sha-256", reading.digest()));
-      artifacts.add(artifact);
-    }));
+    Map<String, List<Provenance.Reading>> parts =
+        Map.of(
+            "data",
+            provenance.data(),
+            "shapes",
+            provenance.shapes(),
+            "ontology",
+            provenance.ontology());
+    Stream.of("data", "shapes", "ontology")
+        .forEach(
+            part ->
+                parts
+                    .get(part)
+                    .forEach(
+                        reading -> {
+                          JsonObject artifact = new JsonObject();
+                          artifact.put("location", object("uri", uri(reading.name())));
+                          JsonArray roles = new JsonArray();
+                          roles.add(
+                              part.equals("data") ? "analysisTarget" : "referencedOnCommandLine");
+                          artifact.put("roles", roles);
+                          artifact.put("hashes", object("sha-256", reading.digest()));
+                          artifacts.add(artifact);
+                        }));
     return artifacts;
   }
 
@@ -106,11 +156,13 @@ final class SarifReport {
   private JsonObject result(int rule, String severity, String text, Optional<Location> where) {
     JsonObject result = object("ruleId", ids.get(rule));
     result.put("ruleIndex", rule);
-    result.put("level", switch (severity) {
-      case "Violation" -> "error";
-      case "Warning" -> "warning";
-      default -> "note";
-    });
+    result.put(
+        "level",
+        switch (severity) {
+          case "Violation" -> "error";
+          case "Warning" -> "warning";
+          default -> "note";
+        });
     result.put("message", object("text", text));
     where.ifPresent(place -> result.put("locations", array(location(place))));
     return result;
@@ -131,11 +183,18 @@ final class SarifReport {
     JsonObject region = new JsonObject();
     region.put("startLine", place.line());
     region.put("startColumn", Math.max(1, place.column()));
-    reports.excerpts().line(place).ifPresent(line -> {
-      int begin = Excerpts.begin(line, place);
-      region.put("endColumn", Excerpts.end(line, begin) + 1);
-      reports.excerpts().shown(place).ifPresent(shown -> region.put("snippet", object("text", shown.text())));
-    });
+    reports
+        .excerpts()
+        .line(place)
+        .ifPresent(
+            line -> {
+              int begin = Excerpts.begin(line, place);
+              region.put("endColumn", Excerpts.end(line, begin) + 1);
+              reports
+                  .excerpts()
+                  .shown(place)
+                  .ifPresent(shown -> region.put("snippet", object("text", shown.text())));
+            });
     return region;
   }
 
@@ -151,10 +210,14 @@ final class SarifReport {
     return array;
   }
 
-  /** A file name as SARIF wants it: a relative reference with its characters escaped, or a file URI. */
+  /**
+   * A file name as SARIF wants it: a relative reference with its characters escaped, or a file URI.
+   */
   private static String uri(String file) {
     try {
-      return new URI(file.startsWith("/") ? "file" : null, file.startsWith("/") ? "" : null, file, null).toASCIIString();
+      return new URI(
+              file.startsWith("/") ? "file" : null, file.startsWith("/") ? "" : null, file, null)
+          .toASCIIString();
     } catch (URISyntaxException e) {
       return file;
     }

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The word of the build that the shipped data conforms to the shipped shapes, so that a start need not find it out again.
+ * The word of the build that the shipped data conforms to the shipped shapes, so that a start need
+ * not find it out again.
  *
- * <p>It names the digest of the very files that were checked and holds for no others. A build whose data does not conform leaves no seal.
+ * <p>It names the digest of the very files that were checked and holds for no others. A build whose
+ * data does not conform leaves no seal.
  *
  * @param digest the digest of the release that was checked
  * @param focusNodes how many things were checked
@@ -28,18 +30,27 @@ public record Seal(String digest, int focusNodes) {
       if (stream == null) {
         return Optional.empty();
       }
-      String[] words = new String(stream.readAllBytes(), StandardCharsets.US_ASCII).trim().split(" ");
-      return Optional.of(new Seal(words[0], Integer.parseInt(words[1]))).filter(seal -> seal.digest.equals(release.digest()));
+      String[] words =
+          new String(stream.readAllBytes(), StandardCharsets.US_ASCII).trim().split(" ");
+      return Optional.of(new Seal(words[0], Integer.parseInt(words[1])))
+          .filter(seal -> seal.digest.equals(release.digest()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** {@code Seal CLASSES}, a step of the build: checks the shipped data and writes the seal below CLASSES, or takes it away. */
+  /**
+   * {@code Seal CLASSES}, a step of the build: checks the shipped data and writes the seal below
+   * CLASSES, or takes it away.
+   */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]).resolve(RESOURCE);
     Holdings shipped = Holdings.shipped();
-    Verdict verdict = new Validator(PlacedGraph.read(shipped.shapes()).graph(), PlacedGraph.read(shipped.ontology()).graph()).validate(PlacedGraph.read(shipped.data()));
+    Verdict verdict =
+        new Validator(
+                PlacedGraph.read(shipped.shapes()).graph(),
+                PlacedGraph.read(shipped.ontology()).graph())
+            .validate(PlacedGraph.read(shipped.data()));
     if (verdict.conforms()) {
       Files.writeString(file, Release.shipped().digest() + " " + verdict.focusNodes() + "\n");
     } else {

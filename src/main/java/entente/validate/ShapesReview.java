@@ -24,21 +24,35 @@ import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.graph.NodeConst;
 import org.apache.jena.vocabulary.RDF;
 
-/** A look at shapes before they are trusted: whether they are well-formed by SHACL for SHACL, and what of them will not do anything. */
+/**
+ * A look at shapes before they are trusted: whether they are well-formed by SHACL for SHACL, and
+ * what of them will not do anything.
+ */
 public final class ShapesReview {
-  private static final Validator WELL_FORMED = new Validator(standard("shacl-shacl.ttl"), Graph.emptyGraph);
+  private static final Validator WELL_FORMED =
+      new Validator(standard("shacl-shacl.ttl"), Graph.emptyGraph);
   private static final Set<Node> TERMS = terms();
-  private static final Map<Node, String> NOT_DONE = new TreeMap<>(Comparator.comparing(Node::toString));
+  private static final Map<Node, String> NOT_DONE =
+      new TreeMap<>(Comparator.comparing(Node::toString));
 
   static {
-    for (String name : List.of("js", "jsFunctionName", "expression", "values", "rule", "nodes", "filterShape")) {
-      NOT_DONE.put(NodeFactory.createURI(SHACL.getURI() + name), "sh:" + name + " is of an extension of SHACL that is not carried out here; nothing is checked by it");
+    for (String name :
+        List.of("js", "jsFunctionName", "expression", "values", "rule", "nodes", "filterShape")) {
+      NOT_DONE.put(
+          NodeFactory.createURI(SHACL.getURI() + name),
+          "sh:"
+              + name
+              + " is of an extension of SHACL that is not carried out here; nothing is checked by"
+              + " it");
     }
   }
 
   private ShapesReview() {}
 
-  /** Reads what a review needs, which a thread that may be interrupted must not be the first to do: the class would be lost for the whole process. */
+  /**
+   * Reads what a review needs, which a thread that may be interrupted must not be the first to do:
+   * the class would be lost for the whole process.
+   */
   static void prepare() {
     // To call it is to do it.
   }
@@ -48,39 +62,96 @@ public final class ShapesReview {
     return WELL_FORMED.validate(shapes);
   }
 
-  /** What of the shapes will do nothing for this data, each place told; {@code idle} are the shapes whose targets the data does not have. */
+  /**
+   * What of the shapes will do nothing for this data, each place told; {@code idle} are the shapes
+   * whose targets the data does not have.
+   */
   public static List<Note> of(PlacedGraph shapes, Set<Node> idle) {
     List<Note> notes = new ArrayList<>();
-    shapes.graph().find().forEach(triple -> {
-      Node property = triple.getPredicate();
-      if (NOT_DONE.containsKey(property)) {
-        notes.add(Note.warning(shapes.placeOf(triple), NOT_DONE.get(property)));
-      } else if (property.getURI().startsWith(SHACL.getURI()) && !TERMS.contains(property)) {
-        notes.add(Note.warning(shapes.placeOf(triple), "sh:" + property.getURI().substring(SHACL.getURI().length()) + " is no term of SHACL"
-            + Remedy.nearest(property, TERMS.stream()).map(term -> "; write sh:" + term.getURI().substring(SHACL.getURI().length())).orElse("") + ". Nothing is checked by it"));
-      }
-      if (triple.predicateMatches(SHACL.deactivated) && triple.objectMatches(NodeConst.nodeTrue)) {
-        notes.add(Note.info(shapes.placeOf(triple), ShLib.displayStr(triple.getSubject()) + " is deactivated and checks nothing"));
-      }
-    });
+    shapes
+        .graph()
+        .find()
+        .forEach(
+            triple -> {
+              Node property = triple.getPredicate();
+              if (NOT_DONE.containsKey(property)) {
+                notes.add(Note.warning(shapes.placeOf(triple), NOT_DONE.get(property)));
+              } else if (property.getURI().startsWith(SHACL.getURI())
+                  && !TERMS.contains(property)) {
+                notes.add(
+                    Note.warning(
+                        shapes.placeOf(triple),
+                        "sh:"
+                            + property.getURI().substring(SHACL.getURI().length())
+                            + " is no term of SHACL"
+                            + Remedy.nearest(property, TERMS.stream())
+                                .map(
+                                    term ->
+                                        "; write sh:"
+                                            + term.getURI().substring(SHACL.getURI().length()))
+                                .orElse("")
+                            + ". Nothing is checked by it"));
+              }
+              if (triple.predicateMatches(SHACL.deactivated)
+                  && triple.objectMatches(NodeConst.nodeTrue)) {
+                notes.add(
+                    Note.info(
+                        shapes.placeOf(triple),
+                        ShLib.displayStr(triple.getSubject())
+                            + " is deactivated and checks nothing"));
+              }
+            });
     notes.addAll(idleFiles(shapes, idle));
     return notes.stream().sorted().distinct().toList();
   }
 
-  /** Files of which no shape speaks of anything in the data; that one shape of many has nothing to do is in the nature of shapes. */
+  /**
+   * Files of which no shape speaks of anything in the data; that one shape of many has nothing to
+   * do is in the nature of shapes.
+   */
   private static List<Note> idleFiles(PlacedGraph shapes, Set<Node> idle) {
     Map<String, Set<Node>> targeting = new TreeMap<>();
-    Stream.of(SHACL.targetClass, SHACL.targetNode, SHACL.targetObjectsOf, SHACL.targetSubjectsOf, SHACL.target)
-        .forEach(property -> shapes.graph().find(Node.ANY, property, Node.ANY).forEach(triple -> shapes.placeOf(triple).map(Location::file)
-            .ifPresent(file -> targeting.computeIfAbsent(file, name -> new HashSet<>()).add(triple.getSubject()))));
-    return targeting.entrySet().stream().filter(entry -> idle.containsAll(entry.getValue()))
-        .map(entry -> Note.warning(Optional.of(new Location(entry.getKey(), 0, 0)), "none of its " + entry.getValue().size() + " targets is in the data, so nothing is checked by it")).toList();
+    Stream.of(
+            SHACL.targetClass,
+            SHACL.targetNode,
+            SHACL.targetObjectsOf,
+            SHACL.targetSubjectsOf,
+            SHACL.target)
+        .forEach(
+            property ->
+                shapes
+                    .graph()
+                    .find(Node.ANY, property, Node.ANY)
+                    .forEach(
+                        triple ->
+                            shapes
+                                .placeOf(triple)
+                                .map(Location::file)
+                                .ifPresent(
+                                    file ->
+                                        targeting
+                                            .computeIfAbsent(file, name -> new HashSet<>())
+                                            .add(triple.getSubject()))));
+    return targeting.entrySet().stream()
+        .filter(entry -> idle.containsAll(entry.getValue()))
+        .map(
+            entry ->
+                Note.warning(
+                    Optional.of(new Location(entry.getKey(), 0, 0)),
+                    "none of its "
+                        + entry.getValue().size()
+                        + " targets is in the data, so nothing is checked by it"))
+        .toList();
   }
 
   /** Everything the vocabulary of SHACL declares. */
   private static Set<Node> terms() {
     Graph vocabulary = standard("shacl.ttl");
-    return vocabulary.find(Node.ANY, RDF.type.asNode(), Node.ANY).mapWith(Triple::getSubject).filterKeep(Node::isURI).toSet();
+    return vocabulary
+        .find(Node.ANY, RDF.type.asNode(), Node.ANY)
+        .mapWith(Triple::getSubject)
+        .filterKeep(Node::isURI)
+        .toSet();
   }
 
   /** A file of the recommendation, as Jena carries it. */

@@ -24,7 +24,8 @@ import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.VLib;
 
 /**
- * Every shape put to each of its focus nodes, on all processors: focus nodes do not depend on each other.
+ * Every shape put to each of its focus nodes, on all processors: focus nodes do not depend on each
+ * other.
  *
  * @param entries the results, in the order of shapes and focus nodes
  * @param checked the focus nodes
@@ -41,7 +42,8 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boole
    * @param concerned which of the nodes that shapes target are to be checked
    * @param most after how many results to stop, the same ones each time
    */
-  static Sweep of(Shapes shapes, Watch data, Predicate<Node> concerned, int most, Progress progress) {
+  static Sweep of(
+      Shapes shapes, Watch data, Predicate<Node> concerned, int most, Progress progress) {
     Set<Node> checked = new HashSet<>();
     Set<Node> idle = new HashSet<>();
     List<Callable<Collection<ReportEntry>>> portions = new ArrayList<>();
@@ -57,10 +59,13 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boole
       }
     }
     List<ReportEntry> entries = all(portions, data, most, progress);
-    return entries.size() > most ? new Sweep(entries.subList(0, most), checked, idle, false) : new Sweep(entries, checked, idle, true);
+    return entries.size() > most
+        ? new Sweep(entries.subList(0, most), checked, idle, false)
+        : new Sweep(entries, checked, idle, true);
   }
 
-  private static Collection<ReportEntry> entries(Shapes shapes, Shape shape, List<Node> portion, Watch data, int most) {
+  private static Collection<ReportEntry> entries(
+      Shapes shapes, Shape shape, List<Node> portion, Watch data, int most) {
     List<ReportEntry> entries = new ArrayList<>();
     data.tick();
     ValidationContext context = ValidationContext.create(shapes, data.get());
@@ -79,7 +84,10 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boole
     return entries;
   }
 
-  /** Jena 5.6.0 gives the result of {@code sh:uniqueLang} a value and that of a constraint component a source constraint; the recommendation gives neither. */
+  /**
+   * Jena 5.6.0 gives the result of {@code sh:uniqueLang} a value and that of a constraint component
+   * a source constraint; the recommendation gives neither.
+   */
   private static void corrected(ReportEntry entry) {
     if (entry.constraint() instanceof UniqueLangConstraint) {
       entry.value(null);
@@ -89,14 +97,18 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boole
     }
   }
 
-  private static List<ReportEntry> all(List<Callable<Collection<ReportEntry>>> portions, Watch data, int most, Progress progress) {
+  private static List<ReportEntry> all(
+      List<Callable<Collection<ReportEntry>>> portions, Watch data, int most, Progress progress) {
     List<ReportEntry> entries = new ArrayList<>();
     int done = 0;
-    ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), portions.size())), work -> {
-      Thread worker = new Thread(work, "validate");
-      worker.setDaemon(true);
-      return worker;
-    });
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), portions.size())),
+            work -> {
+              Thread worker = new Thread(work, "validate");
+              worker.setDaemon(true);
+              return worker;
+            });
     try {
       for (Future<Collection<ReportEntry>> each : portions.stream().map(workers::submit).toList()) {
         entries.addAll(outcome(each, data));
@@ -112,7 +124,8 @@ record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boole
     }
   }
 
-  private static Collection<ReportEntry> outcome(Future<Collection<ReportEntry>> promised, Watch data) {
+  private static Collection<ReportEntry> outcome(
+      Future<Collection<ReportEntry>> promised, Watch data) {
     while (true) {
       try {
         return promised.get(TICK.toMillis(), TimeUnit.MILLISECONDS);

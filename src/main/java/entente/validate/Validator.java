@@ -35,8 +35,9 @@ import org.apache.jena.vocabulary.RDFS;
 /**
  * Checks data against shapes.
  *
- * <p>The data is read together with an ontology, whose sub-classes and marks the shapes speak of; only nodes that the data mentions are checked. Shapes open
- * no connection: {@code owl:imports} is not followed, and a rule that asks another server is refused.
+ * <p>The data is read together with an ontology, whose sub-classes and marks the shapes speak of;
+ * only nodes that the data mentions are checked. Shapes open no connection: {@code owl:imports} is
+ * not followed, and a rule that asks another server is refused.
  */
 public final class Validator {
   private final Shapes shapes;
@@ -47,7 +48,10 @@ public final class Validator {
     this(union(shapes, ontology), ontology, false);
   }
 
-  /** Shapes that have been checked already, with their ontology in the same graph, which is the validator's from now on. */
+  /**
+   * Shapes that have been checked already, with their ontology in the same graph, which is the
+   * validator's from now on.
+   */
   static Validator ofTrusted(Graph declared, Graph ontology) {
     return new Validator(declared, ontology, true);
   }
@@ -69,10 +73,19 @@ public final class Validator {
   }
 
   private static void requireUsable(Graph declared, Namespaces namespaces) {
-    Recursion.in(declared).ifPresent(circle -> {
-      throw Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + circle.stream().map(Validator::named).collect(Collectors.joining(" refers to ")) + " refers to "
-          + named(circle.get(0)) + " again; what shapes mean that refer to themselves is not defined");
-    });
+    Recursion.in(declared)
+        .ifPresent(
+            circle -> {
+              throw Fault.of(
+                  Fault.Reason.SHAPES,
+                  "the shapes cannot be used: "
+                      + circle.stream()
+                          .map(Validator::named)
+                          .collect(Collectors.joining(" refers to "))
+                      + " refers to "
+                      + named(circle.get(0))
+                      + " again; what shapes mean that refer to themselves is not defined");
+            });
     try {
       SparqlRule.requireUsable(declared, namespaces);
     } catch (JenaException | IllegalArgumentException e) {
@@ -90,15 +103,25 @@ public final class Validator {
 
   /** What bounds regular expressions and compiles queries once takes the place of what does not. */
   private static void replace(Shape shape, Graph declared, Namespaces namespaces, boolean trusted) {
-    List<Constraint> constraints = shape.getConstraints().stream().filter(each -> !(each instanceof ConstraintComponentSPARQL))
-        .map(each -> each instanceof PatternConstraint pattern ? new Patience.OfShape(pattern) : each).toList();
+    List<Constraint> constraints =
+        shape.getConstraints().stream()
+            .filter(each -> !(each instanceof ConstraintComponentSPARQL))
+            .map(
+                each ->
+                    each instanceof PatternConstraint pattern
+                        ? new Patience.OfShape(pattern)
+                        : each)
+            .toList();
     shape.getConstraints().clear();
     shape.getConstraints().addAll(constraints);
     shape.getConstraints().addAll(ComponentRule.of(shape, declared, namespaces));
     shape.getConstraints().addAll(SparqlRule.of(shape, declared, namespaces, trusted));
   }
 
-  /** Jena would look for the prefixes of each rule by a query, and compile it; so the rules are not there while it parses, and ours are added afterwards. */
+  /**
+   * Jena would look for the prefixes of each rule by a query, and compile it; so the rules are not
+   * there while it parses, and ours are added afterwards.
+   */
   private static Shapes withoutRules(Graph declared) {
     List<Triple> rules = declared.find(Node.ANY, SHACL.sparql, Node.ANY).toList();
     rules.forEach(declared::delete);
@@ -122,7 +145,8 @@ public final class Validator {
   /**
    * Checks the data and gives a verdict or, when the time is over, a {@link Fault}.
    *
-   * <p>Meanwhile the ontology stands in the graph of the data, for a copy of both takes twice the room, and a graph that looks at two others twice the time.
+   * <p>Meanwhile the ontology stands in the graph of the data, for a copy of both takes twice the
+   * room, and a graph that looks at two others twice the time.
    */
   Verdict validate(PlacedGraph data, Bounds bounds, Progress progress) {
     List<Triple> lent = ontology.find().filterDrop(data.graph()::contains).toList();
@@ -134,24 +158,45 @@ public final class Validator {
     } catch (QueryCancelledException e) {
       throw bounds.over(e);
     } catch (QueryDeniedException e) {
-      throw Fault.of(Fault.Reason.SHAPES, "the shapes ask for something that is not done here: " + firstLine(e), e);
+      throw Fault.of(
+          Fault.Reason.SHAPES,
+          "the shapes ask for something that is not done here: " + firstLine(e),
+          e);
     } finally {
       lent.forEach(data.graph()::delete);
     }
   }
 
   private Verdict verdict(PlacedGraph data, Bounds bounds, Progress progress) {
-    Sweep sweep = Sweep.of(shapes, new Watch(data.graph(), bounds, timeOfOneQuery()), focus -> concerns(focus, data), bounds.results(), progress);
+    Sweep sweep =
+        Sweep.of(
+            shapes,
+            new Watch(data.graph(), bounds, timeOfOneQuery()),
+            focus -> concerns(focus, data),
+            bounds.results(),
+            progress);
     Set<List<Object>> mistakes = new HashSet<>();
     Account account = new Account(shapes, data);
-    List<Finding> findings = sweep.entries().stream().map(account::finding).sorted().filter(finding -> mistakes.add(finding.mistake())).toList();
-    return new Verdict(findings, sweep.checked().size(), sweep.checked().isEmpty() ? nothing() : report(sweep.entries()), sweep.idle(), sweep.whole());
+    List<Finding> findings =
+        sweep.entries().stream()
+            .map(account::finding)
+            .sorted()
+            .filter(finding -> mistakes.add(finding.mistake()))
+            .toList();
+    return new Verdict(
+        findings,
+        sweep.checked().size(),
+        sweep.checked().isEmpty() ? nothing() : report(sweep.entries()),
+        sweep.idle(),
+        sweep.whole());
   }
 
   /** As {@link entente.kb.Confinement} has set it for this process. */
   private static Duration timeOfOneQuery() {
     String millis = ARQ.getContext().getAsString(ARQ.queryTimeout);
-    return millis == null ? Duration.ofNanos(Long.MAX_VALUE) : Duration.ofMillis(Long.parseLong(millis));
+    return millis == null
+        ? Duration.ofNanos(Long.MAX_VALUE)
+        : Duration.ofMillis(Long.parseLong(millis));
   }
 
   private Graph report(List<ReportEntry> entries) {
@@ -183,8 +228,14 @@ public final class Validator {
 
   private static String firstLine(Exception e) {
     if (e instanceof PatternSyntaxException pattern) {
-      return "the regular expression " + pattern.getPattern() + " is none: " + pattern.getDescription();
+      return "the regular expression "
+          + pattern.getPattern()
+          + " is none: "
+          + pattern.getDescription();
     }
-    return Objects.toString(e.getMessage(), e.getClass().getSimpleName()).lines().findFirst().orElse("");
+    return Objects.toString(e.getMessage(), e.getClass().getSimpleName())
+        .lines()
+        .findFirst()
+        .orElse("");
   }
 }

@@ -4,7 +4,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.path.Path;
 
 /** Goes on with each node that a path leads to; -1 is the slot of what is no variable. */
-record Walk(Node from, int start, Node to, int goal, Path path, boolean forward, Plan.Step next) implements Plan.Step {
+record Walk(Node from, int start, Node to, int goal, Path path, boolean forward, Plan.Step next)
+    implements Plan.Step {
 
   @Override
   public boolean run(Row row) {

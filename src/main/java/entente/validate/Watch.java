@@ -29,7 +29,8 @@ import org.apache.jena.sparql.util.Context;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
 /**
- * A data graph that lets itself be looked at for a time and then no longer: whatever walks it, a path or a query, ends with a {@link QueryCancelledException}.
+ * A data graph that lets itself be looked at for a time and then no longer: whatever walks it, a
+ * path or a query, ends with a {@link QueryCancelledException}.
  */
 final class Watch extends GraphWrapper {
   private static final Duration FOR_EVER = Duration.ofDays(365);
@@ -55,7 +56,10 @@ final class Watch extends GraphWrapper {
     this.ofOneQuery = shorter(ofOneQuery).toNanos();
   }
 
-  /** What one thread does: when its query must be done, the room that it has, and the rows of the plans that it runs. */
+  /**
+   * What one thread does: when its query must be done, the room that it has, and the rows of the
+   * plans that it runs.
+   */
   private static final class Turn {
     private final AtomicLong ends = new AtomicLong(IDLE);
     private final Map<Plan, Row> rows = new IdentityHashMap<>();
@@ -89,12 +93,17 @@ final class Watch extends GraphWrapper {
     return results;
   }
 
-  /** A result that is kept to the end; its value and message can be texts that the query has made. */
+  /**
+   * A result that is kept to the end; its value and message can be texts that the query has made.
+   */
   Binding keep(Binding result) {
     return found.keepTexts(result);
   }
 
-  /** Runs a query of this thread; its joins and sorts, which look at no graph, end with the time as well. */
+  /**
+   * Runs a query of this thread; its joins and sorts, which look at no graph, end with the time as
+   * well.
+   */
   void during(Consumer<Supplier<Context>> query) {
     Turn mine = turn.get();
     mine.ends.set(System.nanoTime() + ofOneQuery);
@@ -116,16 +125,30 @@ final class Watch extends GraphWrapper {
 
   /** The row of a plan that this thread uses again and again. */
   Row row(Plan plan, Supplier<Context> settings) {
-    return turn.get().rows.computeIfAbsent(plan, each -> new Row(each, this, ExecutionContext.create(DatasetGraphFactory.wrap(this), settings.get())));
+    return turn.get()
+        .rows
+        .computeIfAbsent(
+            plan,
+            each ->
+                new Row(
+                    each,
+                    this,
+                    ExecutionContext.create(DatasetGraphFactory.wrap(this), settings.get())));
   }
 
-  /** Where a path leads from a node. The data does not change meanwhile, so what is known is kept. */
+  /**
+   * Where a path leads from a node. The data does not change meanwhile, so what is known is kept.
+   */
   Collection<Node> reached(Node start, Path path, boolean forward) {
     Way way = new Way(start, path, forward);
     Collection<Node> known = ways.get(way);
     if (known == null) {
       check();
-      known = Iter.toList(forward ? PathEval.eval(this, start, path, null) : PathEval.evalReverse(this, start, path, null));
+      known =
+          Iter.toList(
+              forward
+                  ? PathEval.eval(this, start, path, null)
+                  : PathEval.evalReverse(this, start, path, null));
       if (ways.size() < KEPT) {
         ways.put(way, known);
       }
@@ -133,15 +156,23 @@ final class Watch extends GraphWrapper {
     return known;
   }
 
-  /** Looks at the clock, and stops everything when the time of the whole or of one query is over. */
+  /**
+   * Looks at the clock, and stops everything when the time of the whole or of one query is over.
+   */
   void tick() {
     long now = System.nanoTime();
-    if (now - end > 0 || turns.stream().mapToLong(each -> each.ends.get()).anyMatch(ends -> ends != IDLE && now - ends > 0)) {
+    if (now - end > 0
+        || turns.stream()
+            .mapToLong(each -> each.ends.get())
+            .anyMatch(ends -> ends != IDLE && now - ends > 0)) {
       stop();
     }
   }
 
-  /** For work that looks at no graph: ends it when its thread is interrupted, as every worker is when the time is over. */
+  /**
+   * For work that looks at no graph: ends it when its thread is interrupted, as every worker is
+   * when the time is over.
+   */
   static void goOn() {
     if (Thread.currentThread().isInterrupted()) {
       throw new QueryCancelledException();

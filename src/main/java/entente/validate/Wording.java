@@ -52,13 +52,21 @@ final class Wording {
 
   /** A sentence, or nothing for a kind of constraint that has none here. */
   static Optional<String> of(ReportEntry entry, Shape shape) {
-    return ofValues(constraint(entry, shape)).or(() -> ofShapes(constraint(entry, shape))).or(() -> ofOrder(entry)).or(() -> ofTexts(entry, shape)).or(() -> ofPairs(entry.constraint()));
+    return ofValues(constraint(entry, shape))
+        .or(() -> ofShapes(constraint(entry, shape)))
+        .or(() -> ofOrder(entry))
+        .or(() -> ofTexts(entry, shape))
+        .or(() -> ofPairs(entry.constraint()));
   }
 
   /** The constraint that was not met; of a qualified shape Jena tells the component alone. */
   static Constraint constraint(ReportEntry entry, Shape shape) {
     return entry.constraint() instanceof ReportConstraint
-        ? shape.getConstraints().stream().filter(QualifiedValueShape.class::isInstance).findFirst().orElse(entry.constraint()) : entry.constraint();
+        ? shape.getConstraints().stream()
+            .filter(QualifiedValueShape.class::isInstance)
+            .findFirst()
+            .orElse(entry.constraint())
+        : entry.constraint();
   }
 
   private static Optional<String> ofValues(Constraint constraint) {
@@ -66,7 +74,8 @@ final class Wording {
       return Optional.of("The value must be an instance of " + print(one.getExpectedClass()) + ".");
     }
     if (constraint instanceof DatatypeConstraint one) {
-      return Optional.of("The value must be a literal of datatype " + print(one.getDatatype()) + ", well-formed.");
+      return Optional.of(
+          "The value must be a literal of datatype " + print(one.getDatatype()) + ", well-formed.");
     }
     if (constraint instanceof NodeKindConstraint one) {
       return Optional.of("The value must be " + kinds(one) + ".");
@@ -84,33 +93,51 @@ final class Wording {
       return Optional.of("One value must be " + print(one.getValue()) + ".");
     }
     if (constraint instanceof PatternConstraint one) {
-      return Optional.of("The value must match the pattern " + one.getPattern() + (one.getFlagsStr() == null ? "" : " (flags " + one.getFlagsStr() + ")") + ".");
+      return Optional.of(
+          "The value must match the pattern "
+              + one.getPattern()
+              + (one.getFlagsStr() == null ? "" : " (flags " + one.getFlagsStr() + ")")
+              + ".");
     }
     if (constraint instanceof ClosedConstraint one) {
-      return Optional.of("The shape is closed and does not have this property; it has " + list(one.getExpected().stream().sorted(Comparator.comparing(Node::getURI)).toList()) + ".");
+      return Optional.of(
+          "The shape is closed and does not have this property; it has "
+              + list(one.getExpected().stream().sorted(Comparator.comparing(Node::getURI)).toList())
+              + ".");
     }
     return Optional.empty();
   }
 
   private static Optional<String> ofShapes(Constraint constraint) {
     if (constraint instanceof ShNode one) {
-      return Optional.of("The value must have the shape " + print(one.getOther().getShapeNode()) + ".");
+      return Optional.of(
+          "The value must have the shape " + print(one.getOther().getShapeNode()) + ".");
     }
     if (constraint instanceof ShNot one) {
-      return Optional.of("The value must not have the shape " + print(one.getOther().getShapeNode()) + ".");
+      return Optional.of(
+          "The value must not have the shape " + print(one.getOther().getShapeNode()) + ".");
     }
     if (constraint instanceof ShAnd several) {
       return Optional.of("The value must have all of " + several.getOthers().size() + " shapes.");
     }
     if (constraint instanceof ShOr several) {
-      return Optional.of("The value must have one of " + several.getOthers().size() + " shapes, and has none.");
+      return Optional.of(
+          "The value must have one of " + several.getOthers().size() + " shapes, and has none.");
     }
     if (constraint instanceof ShXone several) {
-      return Optional.of("The value must have exactly one of " + several.getOthers().size() + " shapes.");
+      return Optional.of(
+          "The value must have exactly one of " + several.getOthers().size() + " shapes.");
     }
     if (constraint instanceof QualifiedValueShape one) {
-      return Optional.of((one.qMin() >= 0 ? "At least " + values(one.qMin()) : "") + (one.qMin() >= 0 && one.qMax() >= 0 ? " and at most " : one.qMax() >= 0 ? "At most " : "")
-          + (one.qMax() >= 0 ? values(one.qMax()) : "") + " must have the shape " + print(one.getSub().getShapeNode()) + ".");
+      return Optional.of(
+          (one.qMin() >= 0 ? "At least " + values(one.qMin()) : "")
+              + (one.qMin() >= 0 && one.qMax() >= 0
+                  ? " and at most "
+                  : one.qMax() >= 0 ? "At most " : "")
+              + (one.qMax() >= 0 ? values(one.qMax()) : "")
+              + " must have the shape "
+              + print(one.getSub().getShapeNode())
+              + ".");
     }
     return Optional.empty();
   }
@@ -120,9 +147,20 @@ final class Wording {
       return Optional.empty();
     }
     String bound = print(range.getNodeValue().asNode());
-    String asked = range instanceof ValueMinInclusiveConstraint ? bound + " or more" : range instanceof ValueMaxInclusiveConstraint ? bound + " or less"
-        : range instanceof ValueMinExclusiveConstraint ? "more than " + bound : "less than " + bound;
-    return Optional.of("The value must be " + asked + (entry.value() != null && isComparable(entry.value(), range.getNodeValue()) ? "." : ", and cannot be compared with that."));
+    String asked =
+        range instanceof ValueMinInclusiveConstraint
+            ? bound + " or more"
+            : range instanceof ValueMaxInclusiveConstraint
+                ? bound + " or less"
+                : range instanceof ValueMinExclusiveConstraint
+                    ? "more than " + bound
+                    : "less than " + bound;
+    return Optional.of(
+        "The value must be "
+            + asked
+            + (entry.value() != null && isComparable(entry.value(), range.getNodeValue())
+                ? "."
+                : ", and cannot be compared with that."));
   }
 
   private static boolean isComparable(Node value, NodeValue bound) {
@@ -136,18 +174,31 @@ final class Wording {
 
   private static Optional<String> ofTexts(ReportEntry entry, Shape shape) {
     if (entry.constraint() instanceof StrMinLengthConstraint one) {
-      return Optional.of("The value must have at least " + characters(one.getMinLength()) + has(entry.value()));
+      return Optional.of(
+          "The value must have at least " + characters(one.getMinLength()) + has(entry.value()));
     }
     if (entry.constraint() instanceof StrMaxLengthConstraint one) {
-      return Optional.of("The value must have at most " + characters(one.getMaxLength()) + has(entry.value()));
+      return Optional.of(
+          "The value must have at most " + characters(one.getMaxLength()) + has(entry.value()));
     }
     if (entry.constraint() instanceof StrLanguageIn) {
-      List<Node> languages = G.rdfList(shape.getShapeGraph(), G.getOneSP(shape.getShapeGraph(), shape.getShapeNode(), SHACL.languageIn));
-      return Optional.of("The value must be a text in one of the languages " + languages.stream().map(Node::getLiteralLexicalForm).collect(Collectors.joining(", ")) + ".");
+      List<Node> languages =
+          G.rdfList(
+              shape.getShapeGraph(),
+              G.getOneSP(shape.getShapeGraph(), shape.getShapeNode(), SHACL.languageIn));
+      return Optional.of(
+          "The value must be a text in one of the languages "
+              + languages.stream()
+                  .map(Node::getLiteralLexicalForm)
+                  .collect(Collectors.joining(", "))
+              + ".");
     }
     if (entry.constraint() instanceof UniqueLangConstraint) {
       // Jena names the language at the end of its message.
-      return Optional.of("Only one value may be in the language " + entry.message().substring(entry.message().lastIndexOf(' ') + 1) + ".");
+      return Optional.of(
+          "Only one value may be in the language "
+              + entry.message().substring(entry.message().lastIndexOf(' ') + 1)
+              + ".");
     }
     return Optional.empty();
   }
@@ -157,7 +208,9 @@ final class Wording {
   }
 
   private static String has(Node value) {
-    return value == null || value.isBlank() ? "." : "; it has " + NodeFunctions.str(value).length() + ".";
+    return value == null || value.isBlank()
+        ? "."
+        : "; it has " + NodeFunctions.str(value).length() + ".";
   }
 
   private static Optional<String> ofPairs(Constraint constraint) {
@@ -165,8 +218,14 @@ final class Wording {
       return Optional.empty();
     }
     String other = print(pair.getValue());
-    return Optional.of(pair instanceof EqualsConstraint ? "The values must be those of " + other + ", no more and no fewer." : pair instanceof DisjointConstraint ? "The value must not be a value of " + other + " too."
-        : pair instanceof LessThanConstraint ? "The value must be less than each value of " + other + "." : "The value must not be greater than any value of " + other + ".");
+    return Optional.of(
+        pair instanceof EqualsConstraint
+            ? "The values must be those of " + other + ", no more and no fewer."
+            : pair instanceof DisjointConstraint
+                ? "The value must not be a value of " + other + " too."
+                : pair instanceof LessThanConstraint
+                    ? "The value must be less than each value of " + other + "."
+                    : "The value must not be greater than any value of " + other + ".");
   }
 
   private static String values(int count) {
@@ -174,12 +233,17 @@ final class Wording {
   }
 
   private static String kinds(NodeKindConstraint kind) {
-    return Stream.of(kind.isCanBeIRI() ? "an IRI" : "", kind.isCanBeBlankNode() ? "a blank node" : "", kind.isCanBeLiteral() ? "a literal" : "")
-        .filter(each -> !each.isEmpty()).collect(Collectors.joining(" or "));
+    return Stream.of(
+            kind.isCanBeIRI() ? "an IRI" : "",
+            kind.isCanBeBlankNode() ? "a blank node" : "",
+            kind.isCanBeLiteral() ? "a literal" : "")
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining(" or "));
   }
 
   private static String list(List<Node> nodes) {
-    return nodes.stream().limit(NAMED).map(Wording::print).collect(Collectors.joining(", ")) + (nodes.size() > NAMED ? " … (" + nodes.size() + " in all)" : "");
+    return nodes.stream().limit(NAMED).map(Wording::print).collect(Collectors.joining(", "))
+        + (nodes.size() > NAMED ? " … (" + nodes.size() + " in all)" : "");
   }
 
   private static String print(Node node) {

@@ -9,18 +9,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a client accepts, RFC 9110 section 12.5: the most specific range that matches an offer gives its quality, the offer of the highest quality
- * wins, and among equals the one that is offered first.
+ * What a client accepts, RFC 9110 section 12.5: the most specific range that matches an offer gives
+ * its quality, the offer of the highest quality wins, and among equals the one that is offered
+ * first.
  *
- * <p>A range that cannot be read is passed over; a field without any that can be read counts as absent, so that a careless client is served.
+ * <p>A range that cannot be read is passed over; a field without any that can be read counts as
+ * absent, so that a careless client is served.
  */
 final class Accept {
-  private static final Pattern ELEMENT = Pattern.compile("\\s*([^\\s;,/]+)(?:/([^\\s;,/]+))?\\s*((?:;(?:[^\",]|\"(?:[^\"\\\\]|\\\\.)*+\")*+)?)");
-  private static final Pattern PARAMETER = Pattern.compile(";\\s*([^\\s;=]+)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s;]*)");
+  private static final Pattern ELEMENT =
+      Pattern.compile(
+          "\\s*([^\\s;,/]+)(?:/([^\\s;,/]+))?\\s*((?:;(?:[^\",]|\"(?:[^\"\\\\]|\\\\.)*+\")*+)?)");
+  private static final Pattern PARAMETER =
+      Pattern.compile(";\\s*([^\\s;=]+)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s;]*)");
 
   /**
-   * One range: type and subtype are lower-case or {@code *}. Of the parameters other than q a charset must be ours; the rest (a profile, a version) ask for
-   * what the server may not know, and only make the range more specific.
+   * One range: type and subtype are lower-case or {@code *}. Of the parameters other than q a
+   * charset must be ours; the rest (a profile, a version) ask for what the server may not know, and
+   * only make the range more specific.
    */
   private record Range(String type, String subtype, int parameters, boolean ours, double quality) {
 
@@ -29,7 +35,8 @@ final class Accept {
         return false;
       }
       int slash = offered.indexOf('/');
-      return (type.equals("*") || type.equals(offered.substring(0, slash))) && (subtype.equals("*") || subtype.equals(offered.substring(slash + 1)));
+      return (type.equals("*") || type.equals(offered.substring(0, slash)))
+          && (subtype.equals("*") || subtype.equals(offered.substring(slash + 1)));
     }
 
     int specificity() {
@@ -39,7 +46,10 @@ final class Accept {
 
   private Accept() {}
 
-  /** The best offer for a field value, which may be null; empty when nothing that is offered is accepted. */
+  /**
+   * The best offer for a field value, which may be null; empty when nothing that is offered is
+   * accepted.
+   */
   static <T> Optional<Offer<T>> choose(String field, List<Offer<T>> offers) {
     List<Range> ranges = ranges(field);
     if (ranges.isEmpty()) {
@@ -48,8 +58,12 @@ final class Accept {
     Offer<T> best = null;
     double bestQuality = 0;
     for (Offer<T> offer : offers) {
-      double quality = ranges.stream().filter(range -> range.matches(offer.mediaType())).max(Comparator.comparingInt(Range::specificity))
-          .map(Range::quality).orElse(0.0);
+      double quality =
+          ranges.stream()
+              .filter(range -> range.matches(offer.mediaType()))
+              .max(Comparator.comparingInt(Range::specificity))
+              .map(Range::quality)
+              .orElse(0.0);
       if (quality > bestQuality) {
         best = offer;
         bestQuality = quality;
@@ -58,7 +72,10 @@ final class Accept {
     return Optional.ofNullable(best);
   }
 
-  /** The best of some languages for an {@code Accept-Language} field, RFC 4647 basic filtering; the first one when none is asked for. */
+  /**
+   * The best of some languages for an {@code Accept-Language} field, RFC 4647 basic filtering; the
+   * first one when none is asked for.
+   */
   static String language(String field, List<String> offered) {
     String best = offered.get(0);
     double bestQuality = 0;
@@ -72,7 +89,11 @@ final class Accept {
       }
       String tag = matcher.group(1).toLowerCase(Locale.ROOT);
       double quality = quality(matcher.group(3)).orElse(0.0);
-      String language = offered.stream().filter(each -> tag.equals(each) || tag.startsWith(each + "-")).findFirst().orElse(tag.equals("*") ? best : null);
+      String language =
+          offered.stream()
+              .filter(each -> tag.equals(each) || tag.startsWith(each + "-"))
+              .findFirst()
+              .orElse(tag.equals("*") ? best : null);
       if (language != null && quality > bestQuality) {
         best = language;
         bestQuality = quality;
@@ -109,10 +130,19 @@ final class Accept {
       }
       String type = matcher.group(1).toLowerCase(Locale.ROOT);
       // A lone star is not in the grammar, but old Java clients send it.
-      String subtype = matcher.group(2) != null ? matcher.group(2).toLowerCase(Locale.ROOT) : type.equals("*") ? "*" : null;
+      String subtype =
+          matcher.group(2) != null
+              ? matcher.group(2).toLowerCase(Locale.ROOT)
+              : type.equals("*") ? "*" : null;
       Optional<Double> quality = quality(matcher.group(3));
       if (subtype != null && quality.isPresent() && !(type.equals("*") && !subtype.equals("*"))) {
-        ranges.add(new Range(type, subtype, parameters(matcher.group(3)), isUtf8(matcher.group(3)), quality.get()));
+        ranges.add(
+            new Range(
+                type,
+                subtype,
+                parameters(matcher.group(3)),
+                isUtf8(matcher.group(3)),
+                quality.get()));
       }
     }
     return ranges;
@@ -152,17 +182,24 @@ final class Accept {
     Matcher matcher = PARAMETER.matcher(text);
     boolean ours = true;
     while (matcher.find() && !matcher.group(1).equalsIgnoreCase("q")) {
-      ours &= !matcher.group(1).equalsIgnoreCase("charset") || matcher.group(2).replace("\"", "").matches("(?i)utf-?8");
+      ours &=
+          !matcher.group(1).equalsIgnoreCase("charset")
+              || matcher.group(2).replace("\"", "").matches("(?i)utf-?8");
     }
     return ours;
   }
 
-  /** The weight among some parameters: 1 when there is none, empty when it is not a number from 0 to 1. */
+  /**
+   * The weight among some parameters: 1 when there is none, empty when it is not a number from 0 to
+   * 1.
+   */
   private static Optional<Double> quality(String parameters) {
     Matcher matcher = PARAMETER.matcher(parameters);
     while (matcher.find()) {
       if (matcher.group(1).equalsIgnoreCase("q")) {
-        return matcher.group(2).matches("0(\\.\\d*)?|1(\\.0*)?|\\.\\d+") ? Optional.of(Double.valueOf(matcher.group(2))) : Optional.empty();
+        return matcher.group(2).matches("0(\\.\\d*)?|1(\\.0*)?|\\.\\d+")
+            ? Optional.of(Double.valueOf(matcher.group(2)))
+            : Optional.empty();
       }
     }
     return Optional.of(1.0);

@@ -12,7 +12,9 @@ import org.apache.jena.graph.Node;
 
 /** How what several documents say of one property of a thing goes together. */
 enum Accord {
-  /** One of them contradicts the curated reading, or gives the whole list and leaves something out. */
+  /**
+   * One of them contradicts the curated reading, or gives the whole list and leaves something out.
+   */
   DIFFER,
   /** All say the same, some of them less precisely or as a misprint. */
   REFINE,
@@ -26,14 +28,19 @@ enum Accord {
   ALONE;
 
   /** What one document says. {@code whole}: it gives all values that there are. */
-  record Saying(Node claim, Node document, Node value, boolean preferred, boolean disagrees, boolean whole) {}
+  record Saying(
+      Node claim, Node document, Node value, boolean preferred, boolean disagrees, boolean whole) {}
 
   static Accord of(Collection<Saying> sayings) {
     Map<Node, Set<Node>> values = new LinkedHashMap<>();
     sayings.forEach(each -> values.computeIfAbsent(each.document(), document -> new HashSet<>()));
-    sayings.stream().filter(Saying::preferred).forEach(each -> values.get(each.document()).add(each.value()));
+    sayings.stream()
+        .filter(Saying::preferred)
+        .forEach(each -> values.get(each.document()).add(each.value()));
     Set<Node> all = values.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-    if (sayings.stream().anyMatch(each -> each.disagrees() || each.whole() && !values.get(each.document()).equals(all))) {
+    if (sayings.stream()
+        .anyMatch(
+            each -> each.disagrees() || each.whole() && !values.get(each.document()).equals(all))) {
       return DIFFER;
     } else if (values.size() == 1) {
       return ALONE;
@@ -42,11 +49,17 @@ enum Accord {
     } else if (values.values().stream().distinct().count() == 1) {
       return AGREE;
     }
-    return all.stream().anyMatch(value -> values.values().stream().filter(given -> given.contains(value)).count() > 1) ? PARTLY : ADD;
+    return all.stream()
+            .anyMatch(
+                value ->
+                    values.values().stream().filter(given -> given.contains(value)).count() > 1)
+        ? PARTLY
+        : ADD;
   }
 
   /**
-   * How many of the claims of one value are independent sources: the connected components of what depends on what, claims of one document being one.
+   * How many of the claims of one value are independent sources: the connected components of what
+   * depends on what, claims of one document being one.
    *
    * @param dependent for each claim those on which it depends
    */

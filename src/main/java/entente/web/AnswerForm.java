@@ -25,17 +25,26 @@ enum AnswerForm {
   }
 
   static List<Offer<AnswerForm>> offers() {
-    return Stream.concat(Stream.of(values()).map(form -> new Offer<>(form.mediaTypes.get(0), form)),
-        Stream.of(values()).flatMap(form -> form.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, form)))).toList();
+    return Stream.concat(
+            Stream.of(values()).map(form -> new Offer<>(form.mediaTypes.get(0), form)),
+            Stream.of(values())
+                .flatMap(
+                    form -> form.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, form))))
+        .toList();
   }
 
   /** The forms for machines: each under its name. */
   static List<Page.Link> downloads() {
-    return Stream.of(values()).filter(form -> form != HTML).map(form -> Page.Link.to(form.name(), form.name)).toList();
+    return Stream.of(values())
+        .filter(form -> form != HTML)
+        .map(form -> Page.Link.to(form.name(), form.name))
+        .toList();
   }
 
   /** The form of this name or media type. */
   static Optional<Offer<AnswerForm>> named(String name) {
-    return offers().stream().filter(offer -> offer.what().name.equals(name) || offer.mediaType().equals(name)).findFirst();
+    return offers().stream()
+        .filter(offer -> offer.what().name.equals(name) || offer.mediaType().equals(name))
+        .findFirst();
   }
 }

@@ -33,9 +33,11 @@ import org.apache.jena.sparql.graph.GraphFactory;
 
 /** Answers to queries: negotiated before the work begins, complete before they are sent. */
 final class Answers {
-  private static final List<Format> GRAPHS = Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList();
+  private static final List<Format> GRAPHS =
+      Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList();
   private static final String HTML = "text/html; charset=utf-8";
-  private static final Offer<AnswerForm> RAW = new Offer<>("application/sparql-results+json", AnswerForm.JSON);
+  private static final Offer<AnswerForm> RAW =
+      new Offer<>("application/sparql-results+json", AnswerForm.JSON);
   private static final Offer<Format> TURTLE = new Offer<>("text/turtle", Format.TURTLE);
   private final Catalogue catalogue;
   private final Pages pages;
@@ -54,7 +56,8 @@ final class Answers {
   /** The form of an answer: of rows or of a graph, and how it is read when it is a page. */
   record Form(Offer<AnswerForm> rows, Offer<Format> graph, Reading reading) {
     boolean page() {
-      return rows != null && rows.what() == AnswerForm.HTML || graph != null && graph.what() == Format.HTML;
+      return rows != null && rows.what() == AnswerForm.HTML
+          || graph != null && graph.what() == Format.HTML;
     }
   }
 
@@ -72,22 +75,66 @@ final class Answers {
     Optional<String> named = request.parameter("format").or(() -> request.parameter("output"));
     if (query.isSelectType() || query.isAskType()) {
       List<Offer<AnswerForm>> offers = AnswerForm.offers();
-      return new Form(named.map(name -> AnswerForm.named(name).orElseThrow(() -> unknown(name, Stream.of(AnswerForm.values()).map(form -> form.name).toList())))
-          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), null, wantsPage(request) ? Reading.of(request, request.language()) : Reading.NONE);
+      return new Form(
+          named
+              .map(
+                  name ->
+                      AnswerForm.named(name)
+                          .orElseThrow(
+                              () ->
+                                  unknown(
+                                      name,
+                                      Stream.of(AnswerForm.values())
+                                          .map(form -> form.name)
+                                          .toList())))
+              .or(() -> Accept.choose(request.accept(), offers))
+              .orElseThrow(() -> refused(offers)),
+          null,
+          wantsPage(request) ? Reading.of(request, request.language()) : Reading.NONE);
     }
     if (query.isConstructType() || query.isDescribeType()) {
-      List<Offer<Format>> offers = Format.offers(query.isConstructQuad() ? List.of(Format.TRIG) : GRAPHS);
-      return new Form(null, named.map(name -> graphNamed(name, offers).orElseThrow(() -> unknown(name, offers.stream().map(offer -> offer.what().suffix).distinct().toList())))
-          .or(() -> Accept.choose(request.accept(), offers)).orElseThrow(() -> refused(offers)), wantsPage(request) ? Reading.of(request, request.language()) : Reading.NONE);
+      List<Offer<Format>> offers =
+          Format.offers(query.isConstructQuad() ? List.of(Format.TRIG) : GRAPHS);
+      return new Form(
+          null,
+          named
+              .map(
+                  name ->
+                      graphNamed(name, offers)
+                          .orElseThrow(
+                              () ->
+                                  unknown(
+                                      name,
+                                      offers.stream()
+                                          .map(offer -> offer.what().suffix)
+                                          .distinct()
+                                          .toList())))
+              .or(() -> Accept.choose(request.accept(), offers))
+              .orElseThrow(() -> refused(offers)),
+          wantsPage(request) ? Reading.of(request, request.language()) : Reading.NONE);
     }
-    throw new Problem.Raised(Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered."));
+    throw new Problem.Raised(
+        Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered."));
   }
 
-  /** What form a request wants, whatever kind of query it brings: the name it gives, or its choice among forms of rows and of graphs. */
+  /**
+   * What form a request wants, whatever kind of query it brings: the name it gives, or its choice
+   * among forms of rows and of graphs.
+   */
   String wanted(Request request) {
-    String form = request.parameter("format").or(() -> request.parameter("output")).map(name -> "=" + name)
-        .orElseGet(() -> chosen(request, AnswerForm.offers()) + "," + chosen(request, Format.offers(GRAPHS)));
-    return form.contains("html") ? form + " " + Reading.of(request, request.language()).key() : form;
+    String form =
+        request
+            .parameter("format")
+            .or(() -> request.parameter("output"))
+            .map(name -> "=" + name)
+            .orElseGet(
+                () ->
+                    chosen(request, AnswerForm.offers())
+                        + ","
+                        + chosen(request, Format.offers(GRAPHS)));
+    return form.contains("html")
+        ? form + " " + Reading.of(request, request.language()).key()
+        : form;
   }
 
   private static <T> String chosen(Request request, List<Offer<T>> offers) {
@@ -96,23 +143,33 @@ final class Answers {
 
   /** A format by its suffix, its media type, or the name under which clients know it. */
   private static Optional<Offer<Format>> graphNamed(String name, List<Offer<Format>> offers) {
-    String suffix = switch (name) {
-      case "turtle" -> "ttl";
-      case "json-ld", "json" -> "jsonld";
-      case "xml", "rdf+xml", "rdf/xml", "rdfxml" -> "rdf";
-      case "n-triples", "ntriples" -> "nt";
-      default -> name;
-    };
-    return offers.stream().filter(offer -> offer.what().suffix.equals(suffix) || offer.mediaType().equals(name)).findFirst();
+    String suffix =
+        switch (name) {
+          case "turtle" -> "ttl";
+          case "json-ld", "json" -> "jsonld";
+          case "xml", "rdf+xml", "rdf/xml", "rdfxml" -> "rdf";
+          case "n-triples", "ntriples" -> "nt";
+          default -> name;
+        };
+    return offers.stream()
+        .filter(offer -> offer.what().suffix.equals(suffix) || offer.mediaType().equals(name))
+        .findFirst();
   }
 
   private static Problem.Raised unknown(String name, List<String> offers) {
-    return new Problem.Raised(Problem.badRequest("There is no format \"" + name + "\" for the answer to this query; the parameter format takes " + String.join(", ", offers)
-        + ", or leave it out and send an Accept field.").with("offers", offers));
+    return new Problem.Raised(
+        Problem.badRequest(
+                "There is no format \""
+                    + name
+                    + "\" for the answer to this query; the parameter format takes "
+                    + String.join(", ", offers)
+                    + ", or leave it out and send an Accept field.")
+            .with("offers", offers));
   }
 
   private static Problem.Raised refused(List<? extends Offer<?>> offers) {
-    return new Problem.Raised(Problem.notAcceptable(offers.stream().map(Offer::mediaType).distinct().toList()));
+    return new Problem.Raised(
+        Problem.notAcceptable(offers.stream().map(Offer::mediaType).distinct().toList()));
   }
 
   /** Whether a request wants a page, whatever kind of query it brings. */
@@ -129,8 +186,12 @@ final class Answers {
       response = graph(run, described(run, query), query, asked, form);
     } else {
       try (QueryExec execution = run.of(query, Map.of())) {
-        response = query.isAskType() ? ask(run, execution.ask(), asked, form) : query.isSelectType() ? select(run, execution.select(), asked, form)
-            : construct(run, execution, query, asked, form);
+        response =
+            query.isAskType()
+                ? ask(run, execution.ask(), asked, form)
+                : query.isSelectType()
+                    ? select(run, execution.select(), asked, form)
+                    : construct(run, execution, query, asked, form);
       }
     }
     return response.with("Vary", form.page() ? Negotiation.PAGE_FIELDS : "Accept");
@@ -139,14 +200,19 @@ final class Answers {
   private Response select(Run run, RowSet rows, AnswerPages.Asked asked, Form form) {
     List<Var> columns = rows.getResultVars();
     List<Binding> all = new ArrayList<>();
-    rows.forEachRemaining(row -> {
-      if (all.size() >= settings.limits().rows()) {
-        throw tooLarge("rows");
-      }
-      all.add(row);
-    });
+    rows.forEachRemaining(
+        row -> {
+          if (all.size() >= settings.limits().rows()) {
+            throw tooLarge("rows");
+          }
+          all.add(row);
+        });
     if (form.page()) {
-      return Response.of(200, HTML, answerPages.rows(run, asked, columns, all, form.reading(), () -> text(selected(columns, all, RAW))));
+      return Response.of(
+          200,
+          HTML,
+          answerPages.rows(
+              run, asked, columns, all, form.reading(), () -> text(selected(columns, all, RAW))));
     }
     return Response.of(200, form.rows().contentType(), selected(columns, all, form.rows()));
   }
@@ -159,7 +225,8 @@ final class Answers {
 
   private Response ask(Run run, boolean yes, AnswerPages.Asked asked, Form form) {
     if (form.page()) {
-      return Response.of(200, HTML, answerPages.yes(run, asked, yes, form.reading(), () -> text(said(yes, RAW))));
+      return Response.of(
+          200, HTML, answerPages.yes(run, asked, yes, form.reading(), () -> text(said(yes, RAW))));
     }
     return Response.of(200, form.rows().contentType(), said(yes, form.rows()));
   }
@@ -174,7 +241,8 @@ final class Answers {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private Response construct(Run run, QueryExec execution, Query query, AnswerPages.Asked asked, Form form) {
+  private Response construct(
+      Run run, QueryExec execution, Query query, AnswerPages.Asked asked, Form form) {
     if (query.isConstructQuad()) {
       DatasetGraph dataset = DatasetGraphFactory.create();
       execution.constructQuads().forEachRemaining(dataset::add);
@@ -188,7 +256,16 @@ final class Answers {
   }
 
   private Response graph(Run run, Graph graph, Query query, AnswerPages.Asked asked, Form form) {
-    return form.page() ? Response.of(200, HTML, answerPages.graph(run, asked, graph, form.reading(), () -> text(written(graph, query, TURTLE).body().plain())))
+    return form.page()
+        ? Response.of(
+            200,
+            HTML,
+            answerPages.graph(
+                run,
+                asked,
+                graph,
+                form.reading(),
+                () -> text(written(graph, query, TURTLE).body().plain())))
         : written(graph, query, form.graph());
   }
 
@@ -229,10 +306,19 @@ final class Answers {
       return selected.graph("description", Map.of("thing", thing));
     }
     String name = path.substring(1);
-    return Description.ofThing(selected, thing, selected.base() + (name.contains("/") ? Dereference.documentPath(name).substring(1) : name), 1).graph();
+    return Description.ofThing(
+            selected,
+            thing,
+            selected.base()
+                + (name.contains("/") ? Dereference.documentPath(name).substring(1) : name),
+            1)
+        .graph();
   }
 
-  /** A blank node cannot be a parameter: in a query it would be a variable. What is said of it, and of those below it, is its description. */
+  /**
+   * A blank node cannot be a parameter: in a query it would be a variable. What is said of it, and
+   * of those below it, is its description.
+   */
   private void part(Node thing, Graph from, Graph to) {
     for (Triple triple : from.find(thing, Node.ANY, Node.ANY).toList()) {
       boolean known = to.contains(triple);
@@ -250,20 +336,39 @@ final class Answers {
       rows.setQuerySelectType();
       try (QueryExec execution = run.of(rows, Map.of())) {
         List<Var> columns = query.getProjectVars();
-        execution.select().forEachRemaining(row -> columns.stream().map(row::get).filter(Objects::nonNull).forEach(things::add));
+        execution
+            .select()
+            .forEachRemaining(
+                row ->
+                    columns.stream().map(row::get).filter(Objects::nonNull).forEach(things::add));
       }
     }
     return things;
   }
 
-  /** What a request without a query gets: the form for a browser, the service description for a machine. */
+  /**
+   * What a request without a query gets: the form for a browser, the service description for a
+   * machine.
+   */
   Response overview(Request request) {
     List<Offer<Format>> offers = Format.offers(Format.DOCUMENT);
-    Offer<Format> offer = Accept.choose(request.accept(), offers).orElseThrow(() -> refused(offers));
+    Offer<Format> offer =
+        Accept.choose(request.accept(), offers).orElseThrow(() -> refused(offers));
     if (offer.what() == Format.HTML) {
-      return Response.of(200, offer.contentType(), pages.editor(request.parameter("question"), Page.Head.of(request))).with("Vary", Negotiation.PAGE_FIELDS).tagged();
+      return Response.of(
+              200,
+              offer.contentType(),
+              pages.editor(request.parameter("question"), Page.Head.of(request)))
+          .with("Vary", Negotiation.PAGE_FIELDS)
+          .tagged();
     }
-    return Response.of(200, offer.contentType(), representation.of(catalogue.graph("service", Map.of()), offer, catalogue.named("sparql"))).with("Vary", "Accept").tagged();
+    return Response.of(
+            200,
+            offer.contentType(),
+            representation.of(
+                catalogue.graph("service", Map.of()), offer, catalogue.named("sparql")))
+        .with("Vary", "Accept")
+        .tagged();
   }
 
   private static RowSetWriter writer(Offer<AnswerForm> form) {
@@ -271,8 +376,15 @@ final class Answers {
   }
 
   private Problem.Raised tooLarge(String what) {
-    return new Problem.Raised(Problem.of(ProblemKind.ANSWER_TOO_LARGE, "The answer has more than " + settings.limits().rows() + " " + what
-        + ", so none of it was sent. Ask for a part of it with LIMIT and OFFSET, or fetch the whole files from /data."));
+    return new Problem.Raised(
+        Problem.of(
+            ProblemKind.ANSWER_TOO_LARGE,
+            "The answer has more than "
+                + settings.limits().rows()
+                + " "
+                + what
+                + ", so none of it was sent. Ask for a part of it with LIMIT and OFFSET, or fetch"
+                + " the whole files from /data."));
   }
 
   /** Bytes up to a bound. */
@@ -297,8 +409,13 @@ final class Answers {
 
     private void require(int more) {
       if (count + (long) more > bound) {
-        throw new Problem.Raised(Problem.of(ProblemKind.ANSWER_TOO_LARGE, "The answer has more than " + bound
-            + " bytes, so none of it was sent. Ask for a part of it with LIMIT and OFFSET."));
+        throw new Problem.Raised(
+            Problem.of(
+                ProblemKind.ANSWER_TOO_LARGE,
+                "The answer has more than "
+                    + bound
+                    + " bytes, so none of it was sent. Ask for a part of it with LIMIT and"
+                    + " OFFSET."));
       }
     }
   }

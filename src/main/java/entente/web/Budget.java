@@ -3,10 +3,12 @@ package entente.web;
 import org.apache.jena.query.QueryCancelledException;
 
 /**
- * What one query may still spend: whatever looks at a triple, keeps a row or makes text draws on it, and it runs out by time as well.
+ * What one query may still spend: whatever looks at a triple, keeps a row or makes text draws on
+ * it, and it runs out by time as well.
  *
- * <p>That it has run out is told by a {@link QueryCancelledException}, the only one that ARQ lets through where it evaluates a filter: any other
- * would count as an error of the filter, and an answer that lacks rows would look complete.
+ * <p>That it has run out is told by a {@link QueryCancelledException}, the only one that ARQ lets
+ * through where it evaluates a filter: any other would count as an error of the filter, and an
+ * answer that lacks rows would look complete.
  */
 final class Budget {
   private static final int BETWEEN_LOOKS_AT_THE_CLOCK = 1_024;
@@ -54,8 +56,13 @@ final class Budget {
   }
 
   private static Exceeded exceeded(String what) {
-    return new Exceeded(Problem.of(ProblemKind.QUERY_TOO_EXPENSIVE, "The query " + what
-        + ", so it was stopped and no part of its answer was sent. Narrow it, or load the whole files from /data into an engine of your own."));
+    return new Exceeded(
+        Problem.of(
+            ProblemKind.QUERY_TOO_EXPENSIVE,
+            "The query "
+                + what
+                + ", so it was stopped and no part of its answer was sent. Narrow it, or load the"
+                + " whole files from /data into an engine of your own."));
   }
 
   /** Stops a query that has spent what it had. */

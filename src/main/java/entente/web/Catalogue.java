@@ -18,7 +18,10 @@ import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.graph.GraphFactory;
 
-/** What the server asks: the questions below {@code queries/page}, put to the store about the data as it is served. */
+/**
+ * What the server asks: the questions below {@code queries/page}, put to the store about the data
+ * as it is served.
+ */
 final class Catalogue {
   private final Store store;
   private final String base;
@@ -29,7 +32,9 @@ final class Catalogue {
     this(store, base, "");
   }
 
-  /** @param release the digest of what the store holds; empty when nobody knows it */
+  /**
+   * @param release the digest of what the store holds; empty when nobody knows it
+   */
   Catalogue(Store store, String base, String release) {
     this(store, base, release, new ConcurrentHashMap<>());
   }
@@ -51,14 +56,25 @@ final class Catalogue {
     return NodeFactory.createURI(base + path);
   }
 
-  /** Where this server has a thing: its path, or the IRI itself when it is not one of the project. */
+  /**
+   * Where this server has a thing: its path, or the IRI itself when it is not one of the project.
+   */
   String local(String iri) {
     return iri.startsWith(base) ? "/" + iri.substring(base.length()) : iri;
   }
 
   /** What this is called when it is cited, and in which state. */
   Edition edition() {
-    return rows("version", Map.of()).stream().findFirst().map(row -> new Edition(row.get("title").getLiteralLexicalForm(), row.get("maker").getLiteralLexicalForm(), row.get("version").getLiteralLexicalForm(), release)).orElse(Edition.NONE);
+    return rows("version", Map.of()).stream()
+        .findFirst()
+        .map(
+            row ->
+                new Edition(
+                    row.get("title").getLiteralLexicalForm(),
+                    row.get("maker").getLiteralLexicalForm(),
+                    row.get("version").getLiteralLexicalForm(),
+                    release))
+        .orElse(Edition.NONE);
   }
 
   String base() {
@@ -94,11 +110,19 @@ final class Catalogue {
     return store.select(question(name).about(variables, about), Map.of());
   }
 
-  /** What is said of things, without what is said about the saying, and the names of all that it mentions. */
+  /**
+   * What is said of things, without what is said about the saying, and the names of all that it
+   * mentions.
+   */
   Graph excerpt(Set<Node> things) {
     Graph graph = GraphFactory.createDefaultGraph();
     graph("excerpt", "mentioned", things).find().forEachRemaining(graph::add);
-    Set<Node> mentioned = graph.stream().flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())).filter(Node::isURI).collect(Collectors.toSet());
+    Set<Node> mentioned =
+        graph.stream()
+            .flatMap(
+                triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
+            .filter(Node::isURI)
+            .collect(Collectors.toSet());
     names(mentioned).find().forEachRemaining(graph::add);
     return graph;
   }
@@ -108,10 +132,22 @@ final class Catalogue {
     return store.construct(question("document"), Map.of("graph", name));
   }
 
-  /** The address at which anyone can ask a question of ours: its text, with the parameters as rows of VALUES at the end. */
+  /**
+   * The address at which anyone can ask a question of ours: its text, with the parameters as rows
+   * of VALUES at the end.
+   */
   String asking(Question question, Map<String, Node> parameters) {
-    String text = parameters.isEmpty() ? question.rebased(base).text() : question.rebased(base).text()
-        + "VALUES (?" + String.join(" ?", parameters.keySet()) + ") { (" + parameters.values().stream().map(NodeFmtLib::strNT).collect(Collectors.joining(" ")) + ") }\n";
+    String text =
+        parameters.isEmpty()
+            ? question.rebased(base).text()
+            : question.rebased(base).text()
+                + "VALUES (?"
+                + String.join(" ?", parameters.keySet())
+                + ") { ("
+                + parameters.values().stream()
+                    .map(NodeFmtLib::strNT)
+                    .collect(Collectors.joining(" "))
+                + ") }\n";
     return "/sparql?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
@@ -130,13 +166,18 @@ final class Catalogue {
   }
 
   /** The same with parameters. */
-  List<Binding> rows(String name, String variable, Collection<Node> things, Map<String, Node> parameters) {
-    return things.isEmpty() ? List.of() : store.select(question(name).about(variable, things), parameters);
+  List<Binding> rows(
+      String name, String variable, Collection<Node> things, Map<String, Node> parameters) {
+    return things.isEmpty()
+        ? List.of()
+        : store.select(question(name).about(variable, things), parameters);
   }
 
   /** The graph of a question about each of some things. */
   Graph graph(String name, String variable, Collection<Node> things) {
-    return things.isEmpty() ? Graph.emptyGraph : store.construct(question(name).about(variable, things), Map.of());
+    return things.isEmpty()
+        ? Graph.emptyGraph
+        : store.construct(question(name).about(variable, things), Map.of());
   }
 
   /** Whether a question may ask {@code text:query}. */

@@ -2,8 +2,12 @@ package entente.web;
 
 import java.util.List;
 
-/** One of several things that a reader can choose; {@code depth} says how far below the first of its line it stands. */
-public record Choice(String value, String text, String language, String count, int depth, boolean chosen) {
+/**
+ * One of several things that a reader can choose; {@code depth} says how far below the first of its
+ * line it stands.
+ */
+public record Choice(
+    String value, String text, String language, String count, int depth, boolean chosen) {
 
   /** A named group of choices. */
   public record Group(String name, String language, List<Choice> choices) {}

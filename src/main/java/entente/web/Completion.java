@@ -9,8 +9,9 @@ import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * What an editor completes with: the prefixes, the classes and properties that are used, with their names in one language and the most frequent first, which properties
- * the things of each class have, and the codes that are values of each property.
+ * What an editor completes with: the prefixes, the classes and properties that are used, with their
+ * names in one language and the most frequent first, which properties the things of each class
+ * have, and the codes that are values of each property.
  */
 final class Completion {
   private final Catalogue catalogue;
@@ -24,20 +25,41 @@ final class Completion {
   /** As JSON: IRIs in their short form, for a name or a value an array of label and definition. */
   String json(String language) {
     JsonBuilder json = JsonBuilder.create().startObject().key("prefixes").startObject();
-    prefixes.getNsPrefixMap().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> json.pair(each.getKey(), each.getValue()));
+    prefixes.getNsPrefixMap().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(each -> json.pair(each.getKey(), each.getValue()));
     json.finishObject();
     for (String kind : List.of("classes", "properties")) {
       json.key(kind).startObject();
-      for (Binding row : catalogue.rows("completion-" + kind, Map.of("language", NodeFactory.createLiteralString(language)))) {
-        json.key(name(row, "term")).startArray().value(text(row, "label")).value(text(row, "definition")).finishArray();
+      for (Binding row :
+          catalogue.rows(
+              "completion-" + kind,
+              Map.of("language", NodeFactory.createLiteralString(language)))) {
+        json.key(name(row, "term"))
+            .startArray()
+            .value(text(row, "label"))
+            .value(text(row, "definition"))
+            .finishArray();
       }
       json.finishObject();
     }
-    return grouped(grouped(json, "uses", catalogue.rows("completion-uses", Map.of()), "class", "property"),
-        "values", catalogue.rows("completion-values", Map.of("language", NodeFactory.createLiteralString(language))), "property", "value").finishObject().build().toString() + "\n";
+    return grouped(
+                grouped(
+                    json, "uses", catalogue.rows("completion-uses", Map.of()), "class", "property"),
+                "values",
+                catalogue.rows(
+                    "completion-values",
+                    Map.of("language", NodeFactory.createLiteralString(language))),
+                "property",
+                "value")
+            .finishObject()
+            .build()
+            .toString()
+        + "\n";
   }
 
-  private JsonBuilder grouped(JsonBuilder json, String key, List<Binding> rows, String group, String member) {
+  private JsonBuilder grouped(
+      JsonBuilder json, String key, List<Binding> rows, String group, String member) {
     json.key(key).startObject();
     String before = null;
     for (Binding row : rows) {

@@ -17,10 +17,12 @@ import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * The JSON-LD context of the knowledge base: short names for the terms that the ontology declares and borrows, prefixes for what else it names.
+ * The JSON-LD context of the knowledge base: short names for the terms that the ontology declares
+ * and borrows, prefixes for what else it names.
  *
- * <p>It is made from the ontology and published with its version. A term of ours is called by the end of its IRI, a borrowed one too where no other is
- * called so. Things keep their whole IRIs, so that a program that knows nothing of JSON-LD can follow them.
+ * <p>It is made from the ontology and published with its version. A term of ours is called by the
+ * end of its IRI, a borrowed one too where no other is called so. Things keep their whole IRIs, so
+ * that a program that knows nothing of JSON-LD can follow them.
  */
 final class Context {
   private static final Set<String> KEYWORDS = Set.of("id", "type");
@@ -41,20 +43,30 @@ final class Context {
   static Context of(Catalogue catalogue, PrefixMapping mapping) {
     Map<String, String> prefixes = new TreeMap<>();
     // The prefixes of our own things stay out: they keep their IRIs.
-    mapping.getNsPrefixMap().forEach((prefix, namespace) -> {
-      if (!namespace.startsWith(catalogue.base()) || namespace.equals(catalogue.base() + "ns/")) {
-        prefixes.put(prefix, namespace);
-      }
-    });
+    mapping
+        .getNsPrefixMap()
+        .forEach(
+            (prefix, namespace) -> {
+              if (!namespace.startsWith(catalogue.base())
+                  || namespace.equals(catalogue.base() + "ns/")) {
+                prefixes.put(prefix, namespace);
+              }
+            });
     List<Binding> rows = catalogue.rows("context", Map.of());
-    Map<String, Long> wanted = rows.stream().map(row -> name(row.get("term").getURI())).collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+    Map<String, Long> wanted =
+        rows.stream()
+            .map(row -> name(row.get("term").getURI()))
+            .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     Map<String, Term> terms = new TreeMap<>();
     for (Binding row : rows) {
       String iri = row.get("term").getURI();
       String name = name(iri);
       boolean free = iri.startsWith(catalogue.base()) || wanted.get(name) == 1;
       if (free && !KEYWORDS.contains(name) && !prefixes.containsKey(name)) {
-        terms.put(iri, new Term(name, iri, yes(row, "references"), yes(row, "texts") && !yes(row, "references")));
+        terms.put(
+            iri,
+            new Term(
+                name, iri, yes(row, "references"), yes(row, "texts") && !yes(row, "references")));
       }
     }
     return new Context(terms, prefixes, "");
@@ -125,7 +137,8 @@ final class Context {
     }
     JsonObject definition = new JsonObject();
     definition.put("@id", iri);
-    definition.put(term.references() ? "@type" : "@container", term.references() ? "@id" : "@language");
+    definition.put(
+        term.references() ? "@type" : "@container", term.references() ? "@id" : "@language");
     return definition;
   }
 
@@ -139,8 +152,12 @@ final class Context {
     context.put("@version", JsonNumber.valueDecimal("1.1"));
     KEYWORDS.stream().sorted().forEach(keyword -> context.put(keyword, "@" + keyword));
     // Prefixes first, as a reader expects them.
-    new TreeSet<>(used.keySet()).stream().filter(prefixes::containsKey).forEach(name -> context.put(name, used.get(name)));
-    new TreeSet<>(used.keySet()).stream().filter(name -> !prefixes.containsKey(name)).forEach(name -> context.put(name, used.get(name)));
+    new TreeSet<>(used.keySet())
+        .stream().filter(prefixes::containsKey).forEach(name -> context.put(name, used.get(name)));
+    new TreeSet<>(used.keySet())
+        .stream()
+            .filter(name -> !prefixes.containsKey(name))
+            .forEach(name -> context.put(name, used.get(name)));
     return context;
   }
 

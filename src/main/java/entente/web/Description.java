@@ -15,8 +15,9 @@ import org.apache.jena.vocabulary.RDFS;
 /**
  * What a document says in RDF.
  *
- * <p>That of a thing is its concise bounded description (with evidence, variants and citations, which are blank nodes), one page of what links to it,
- * the names of everything mentioned, and what the document itself is. Further pages hold further links and not the description again.
+ * <p>That of a thing is its concise bounded description (with evidence, variants and citations,
+ * which are blank nodes), one page of what links to it, the names of everything mentioned, and what
+ * the document itself is. Further pages hold further links and not the description again.
  */
 record Description(Graph graph, Paging paging) {
   private static final int LINKS = 100;
@@ -29,7 +30,12 @@ record Description(Graph graph, Paging paging) {
   /** The description of a thing; {@code document} is the IRI of its document. */
   static Description ofThing(Catalogue catalogue, Node thing, String document, int page) {
     if (catalogue.local(thing.getURI()).startsWith("/ontology/")) {
-      return described(catalogue, catalogue.graph("module", Map.of("thing", thing)), thing, document, new Paging(page, 1, 1).existing());
+      return described(
+          catalogue,
+          catalogue.graph("module", Map.of("thing", thing)),
+          thing,
+          document,
+          new Paging(page, 1, 1).existing());
     }
     Map<String, Node> parameters = Map.of("thing", thing);
     Paging paging = new Paging(page, LINKS, total(catalogue.rows("linked", parameters))).existing();
@@ -37,7 +43,9 @@ record Description(Graph graph, Paging paging) {
     if (page == 1) {
       catalogue.graph("description", parameters).find().forEachRemaining(graph::add);
     }
-    catalogue.rows("links", parameters, paging.offset(), LINKS).forEach(row -> graph.add(row.get("from"), row.get("link"), thing));
+    catalogue
+        .rows("links", parameters, paging.offset(), LINKS)
+        .forEach(row -> graph.add(row.get("from"), row.get("link"), thing));
     return described(catalogue, graph, thing, document, paging);
   }
 
@@ -46,17 +54,28 @@ record Description(Graph graph, Paging paging) {
     Map<String, Node> parameters = Map.of("start", NodeFactory.createLiteralString(start.getURI()));
     Paging paging = new Paging(page, MEMBERS, total(catalogue.rows("size", parameters))).existing();
     Graph graph = GraphFactory.createDefaultGraph();
-    catalogue.rows("member", parameters, paging.offset(), MEMBERS).forEach(row -> graph.add(start, RDFS.member.asNode(), row.get("thing")));
+    catalogue
+        .rows("member", parameters, paging.offset(), MEMBERS)
+        .forEach(row -> graph.add(start, RDFS.member.asNode(), row.get("thing")));
     return described(catalogue, graph, start, start.getURI(), paging);
   }
 
-  private static Description described(Catalogue catalogue, Graph content, Node thing, String document, Paging paging) {
+  private static Description described(
+      Catalogue catalogue, Graph content, Node thing, String document, Paging paging) {
     Graph graph = GraphFactory.createDefaultGraph();
     content.find().forEachRemaining(graph::add);
-    Set<Node> mentioned = content.stream().flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())).filter(Node::isURI).collect(Collectors.toSet());
+    Set<Node> mentioned =
+        content.stream()
+            .flatMap(
+                triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
+            .filter(Node::isURI)
+            .collect(Collectors.toSet());
     catalogue.names(mentioned).find().forEachRemaining(graph::add);
     Node itself = NodeFactory.createURI(Paging.address(document, paging.page()));
-    catalogue.graph("record", Map.of("document", itself, "thing", thing)).find().forEachRemaining(graph::add);
+    catalogue
+        .graph("record", Map.of("document", itself, "thing", thing))
+        .find()
+        .forEachRemaining(graph::add);
     paging.describe(graph, document);
     return new Description(graph, paging);
   }

@@ -7,7 +7,8 @@ import org.apache.jena.graph.Node;
 /**
  * One document of the site.
  *
- * @param path of the document, with leading slash and without suffix; it has none of its own where it ends in a slash
+ * @param path of the document, with leading slash and without suffix; it has none of its own where
+ *     it ends in a slash
  * @param about what it describes, and what is cited
  * @param formats in which it is given
  * @param description what it says in RDF
@@ -15,19 +16,35 @@ import org.apache.jena.graph.Node;
  * @param front the address of its page where that is elsewhere; else empty
  * @param html its page
  */
-record Document(String path, Node about, List<Format> formats, Description description, List<Signpost> more, String front, Function<Page.Head, String> html) {
+record Document(
+    String path,
+    Node about,
+    List<Format> formats,
+    Description description,
+    List<Signpost> more,
+    String front,
+    Function<Page.Head, String> html) {
 
-  Document(String path, Node about, List<Format> formats, Description description, Function<Page.Head, String> html) {
+  Document(
+      String path,
+      Node about,
+      List<Format> formats,
+      Description description,
+      Function<Page.Head, String> html) {
     this(path, about, formats, description, List.of(), "", html);
   }
 
-  /** Where it is in one format; the address itself where only the Accept field tells the formats apart. */
+  /**
+   * Where it is in one format; the address itself where only the Accept field tells the formats
+   * apart.
+   */
   String address(Format format) {
     if (format == Format.HTML && !front.isEmpty()) {
       return front;
     }
     String encoded = PathText.encoded(path);
-    return Paging.address(path.endsWith("/") ? encoded : encoded + "." + format.suffix, description.paging().page());
+    return Paging.address(
+        path.endsWith("/") ? encoded : encoded + "." + format.suffix, description.paging().page());
   }
 
   /** The address that leaves the format open. */

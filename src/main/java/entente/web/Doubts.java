@@ -19,7 +19,6 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.expr.E_Equals;
 import org.apache.jena.sparql.expr.Expr;
@@ -33,7 +32,6 @@ import org.apache.jena.sparql.path.P_Seq;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementBind;
-import org.apache.jena.sparql.syntax.ElementFilter;
 import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementOptional;
 import org.apache.jena.sparql.syntax.ElementPathBlock;
@@ -43,13 +41,15 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.XSD;
 
 /**
- * What may be wrong with a query whose answer is empty: terms that are not there and the nearest that are, properties that a class does not have, literals without
- * their language, comparisons of dates of mixed precision, and the one condition without which there would be rows.
+ * What may be wrong with a query whose answer is empty: terms that are not there and the nearest
+ * that are, properties that a class does not have, literals without their language, comparisons of
+ * dates of mixed precision, and the one condition without which there would be rows.
  */
 final class Doubts {
   private static final int LOOKED_AT = 24;
   private static final int DROPPED = 12;
-  private static final Set<String> TIMES = Set.of(XSD.date.getURI(), XSD.gYear.getURI(), XSD.gYearMonth.getURI(), XSD.dateTime.getURI());
+  private static final Set<String> TIMES =
+      Set.of(XSD.date.getURI(), XSD.gYear.getURI(), XSD.gYearMonth.getURI(), XSD.dateTime.getURI());
   private final Catalogue catalogue;
   private final Answers.Run run;
   private final Query query;
@@ -62,7 +62,10 @@ final class Doubts {
     this.prefixes = Prefixes.mapping(catalogue.base());
   }
 
-  /** Everything that can be said; nothing when the answer is not empty and all its columns can have values. */
+  /**
+   * Everything that can be said; nothing when the answer is not empty and all its columns can have
+   * values.
+   */
   List<Page.Doubt> of(boolean empty) {
     Element element = query.getQueryPattern();
     if (element == null) {
@@ -71,8 +74,13 @@ final class Doubts {
     List<Page.Doubt> doubts = new ArrayList<>(columns(element));
     if (empty) {
       List<Pattern> patterns = patterns(element);
-      List<Pattern.Placed> paths = patterns.stream().flatMap(pattern -> pattern.paths().stream()).limit(LOOKED_AT).toList();
-      List<Expr> expressions = patterns.stream().flatMap(pattern -> pattern.expressions().stream()).limit(LOOKED_AT).toList();
+      List<Pattern.Placed> paths =
+          patterns.stream().flatMap(pattern -> pattern.paths().stream()).limit(LOOKED_AT).toList();
+      List<Expr> expressions =
+          patterns.stream()
+              .flatMap(pattern -> pattern.expressions().stream())
+              .limit(LOOKED_AT)
+              .toList();
       Set<Node> unknown = unknown(paths, expressions, doubts);
       unused(paths, unknown, doubts);
       literals(paths, expressions, doubts);
@@ -89,7 +97,9 @@ final class Doubts {
   private static List<Pattern> patterns(Element element) {
     Pattern pattern = Pattern.of(element);
     List<Pattern> patterns = new ArrayList<>(List.of(pattern));
-    pattern.subqueries().forEach(inner -> patterns.addAll(patterns(inner.query().getQueryPattern())));
+    pattern
+        .subqueries()
+        .forEach(inner -> patterns.addAll(patterns(inner.query().getQueryPattern())));
     return patterns;
   }
 
@@ -99,25 +109,66 @@ final class Doubts {
     if (query.getValuesVariables() != null) {
       visible.addAll(query.getValuesVariables());
     }
-    return query.getProjectVars().stream().filter(column -> query.getProject().getExpr(column) == null && !visible.contains(column)).map(column -> new Page.Doubt("column", List.of(code("?" + column.getVarName())),
-        Nearest.of(NodeFactory.createLiteralString(column.getVarName()), visible.stream().map(each -> NodeFactory.createLiteralString(each.getVarName()))).stream().map(near -> code("?" + near.getLiteralLexicalForm())).toList())).toList();
+    return query.getProjectVars().stream()
+        .filter(column -> query.getProject().getExpr(column) == null && !visible.contains(column))
+        .map(
+            column ->
+                new Page.Doubt(
+                    "column",
+                    List.of(code("?" + column.getVarName())),
+                    Nearest.of(
+                            NodeFactory.createLiteralString(column.getVarName()),
+                            visible.stream()
+                                .map(each -> NodeFactory.createLiteralString(each.getVarName())))
+                        .stream()
+                        .map(near -> code("?" + near.getLiteralLexicalForm()))
+                        .toList()))
+        .toList();
   }
 
-  private Set<Node> unknown(List<Pattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
+  private Set<Node> unknown(
+      List<Pattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
     Set<Node> mentioned = new LinkedHashSet<>();
-    paths.forEach(placed -> {
-      Stream.of(placed.path().getSubject(), placed.path().getObject(), placed.path().isTriple() ? placed.path().getPredicate() : null).filter(node -> node != null && node.isURI()).forEach(mentioned::add);
-      mentioned.addAll(links(placed.path().getPath()));
-    });
-    expressions.forEach(expression -> constants(expression).filter(Node::isURI).forEach(mentioned::add));
+    paths.forEach(
+        placed -> {
+          Stream.of(
+                  placed.path().getSubject(),
+                  placed.path().getObject(),
+                  placed.path().isTriple() ? placed.path().getPredicate() : null)
+              .filter(node -> node != null && node.isURI())
+              .forEach(mentioned::add);
+          mentioned.addAll(links(placed.path().getPath()));
+        });
+    expressions.forEach(
+        expression -> constants(expression).filter(Node::isURI).forEach(mentioned::add));
     if (mentioned.isEmpty()) {
       return Set.of();
     }
-    Set<Node> known = catalogue.rows("known", "thing", mentioned).stream().map(row -> row.get("thing")).collect(Collectors.toSet());
-    Set<Node> unknown = mentioned.stream().filter(node -> !known.contains(node)).collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<Node> known =
+        catalogue.rows("known", "thing", mentioned).stream()
+            .map(row -> row.get("thing"))
+            .collect(Collectors.toSet());
+    Set<Node> unknown =
+        mentioned.stream()
+            .filter(node -> !known.contains(node))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     for (Node node : unknown) {
-      List<Node> kindred = catalogue.rows("kindred", Map.of("start", NodeFactory.createLiteralString(node.getNameSpace().isEmpty() ? node.getURI() : space(node)))).stream().map(row -> row.get("thing")).toList();
-      doubts.add(new Page.Doubt("unknown", List.of(code(term(node).text())), Nearest.of(node, kindred.stream()).stream().map(this::term).toList()));
+      List<Node> kindred =
+          catalogue
+              .rows(
+                  "kindred",
+                  Map.of(
+                      "start",
+                      NodeFactory.createLiteralString(
+                          node.getNameSpace().isEmpty() ? node.getURI() : space(node))))
+              .stream()
+              .map(row -> row.get("thing"))
+              .toList();
+      doubts.add(
+          new Page.Doubt(
+              "unknown",
+              List.of(code(term(node).text())),
+              Nearest.of(node, kindred.stream()).stream().map(this::term).toList()));
     }
     return unknown;
   }
@@ -130,18 +181,43 @@ final class Doubts {
   /** A property that nothing of the class has, where the pattern wants both of one thing. */
   private void unused(List<Pattern.Placed> paths, Set<Node> unknown, List<Page.Doubt> doubts) {
     for (Pattern.Placed kind : paths) {
-      if (!RDF.type.asNode().equals(kind.path().getPredicate()) || !kind.path().getObject().isURI() || unknown.contains(kind.path().getObject())) {
+      if (!RDF.type.asNode().equals(kind.path().getPredicate())
+          || !kind.path().getObject().isURI()
+          || unknown.contains(kind.path().getObject())) {
         continue;
       }
-      List<Node> asked = paths.stream().map(Pattern.Placed::path).filter(path -> path.getSubject().equals(kind.path().getSubject())).flatMap(path -> first(path).stream())
-          .filter(property -> !unknown.contains(property)).toList();
-      List<Node> habits = catalogue.rows("habits", Map.of("class", kind.path().getObject())).stream().map(row -> row.get("property")).toList();
+      List<Node> asked =
+          paths.stream()
+              .map(Pattern.Placed::path)
+              .filter(path -> path.getSubject().equals(kind.path().getSubject()))
+              .flatMap(path -> first(path).stream())
+              .filter(property -> !unknown.contains(property))
+              .toList();
+      List<Node> habits =
+          catalogue.rows("habits", Map.of("class", kind.path().getObject())).stream()
+              .map(row -> row.get("property"))
+              .toList();
       if (habits.isEmpty()) {
         doubts.add(new Page.Doubt("nothing", List.of(term(kind.path().getObject())), List.of()));
         continue;
       }
-      asked.stream().filter(property -> !habits.contains(property)).distinct().forEach(property -> doubts.add(new Page.Doubt("unused", List.of(term(kind.path().getObject()), term(property)),
-          Stream.concat(Nearest.of(property, habits.stream()).stream(), habits.stream().filter(habit -> habit.getURI().startsWith(catalogue.base()))).distinct().limit(8).map(this::term).toList())));
+      asked.stream()
+          .filter(property -> !habits.contains(property))
+          .distinct()
+          .forEach(
+              property ->
+                  doubts.add(
+                      new Page.Doubt(
+                          "unused",
+                          List.of(term(kind.path().getObject()), term(property)),
+                          Stream.concat(
+                                  Nearest.of(property, habits.stream()).stream(),
+                                  habits.stream()
+                                      .filter(habit -> habit.getURI().startsWith(catalogue.base())))
+                              .distinct()
+                              .limit(8)
+                              .map(this::term)
+                              .toList())));
     }
   }
 
@@ -167,38 +243,98 @@ final class Doubts {
   }
 
   /** A literal that a property does not have, but has in another language, datatype or case. */
-  private void literals(List<Pattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
-    paths.stream().map(Pattern.Placed::path).filter(path -> path.getObject().isLiteral()).forEach(path -> last(path).ifPresent(property -> literal(property, path.getObject(), doubts)));
+  private void literals(
+      List<Pattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
+    paths.stream()
+        .map(Pattern.Placed::path)
+        .filter(path -> path.getObject().isLiteral())
+        .forEach(
+            path -> last(path).ifPresent(property -> literal(property, path.getObject(), doubts)));
     for (Expr expression : expressions) {
-      comparisons(expression).filter(E_Equals.class::isInstance).forEach(equal -> of(equal, paths).ifPresent(property -> constants(equal).filter(Node::isLiteral).forEach(value -> literal(property, value, doubts))));
+      comparisons(expression)
+          .filter(E_Equals.class::isInstance)
+          .forEach(
+              equal ->
+                  of(equal, paths)
+                      .ifPresent(
+                          property ->
+                              constants(equal)
+                                  .filter(Node::isLiteral)
+                                  .forEach(value -> literal(property, value, doubts))));
     }
   }
 
   private void literal(Node property, Node value, List<Page.Doubt> doubts) {
-    List<Node> alike = catalogue.rows("likeness", Map.of("property", property, "text", NodeFactory.createLiteralString(value.getLiteralLexicalForm()))).stream().map(row -> row.get("value")).toList();
+    List<Node> alike =
+        catalogue
+            .rows(
+                "likeness",
+                Map.of(
+                    "property",
+                    property,
+                    "text",
+                    NodeFactory.createLiteralString(value.getLiteralLexicalForm())))
+            .stream()
+            .map(row -> row.get("value"))
+            .toList();
     if (!alike.isEmpty() && !alike.contains(value)) {
-      doubts.add(new Page.Doubt("literal", List.of(code(written(value)), term(property)), alike.stream().map(each -> code(written(each))).toList()));
+      doubts.add(
+          new Page.Doubt(
+              "literal",
+              List.of(code(written(value)), term(property)),
+              alike.stream().map(each -> code(written(each))).toList()));
     }
   }
 
-  /** A comparison of dates of different precision, which is an error for SPARQL and drops the row. */
+  /**
+   * A comparison of dates of different precision, which is an error for SPARQL and drops the row.
+   */
   private void dates(List<Pattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
     for (Expr expression : expressions) {
-      comparisons(expression).filter(comparison -> !(comparison instanceof E_Equals) && constants(comparison).anyMatch(value -> value.isLiteral() && TIMES.contains(value.getLiteralDatatypeURI())))
-          .forEach(comparison -> of(comparison, paths).ifPresent(property -> {
-            List<Node> instead = catalogue.rows("precisions", Map.of("property", property)).stream().map(row -> row.get("instead"))
-                .sorted(Comparator.comparing(each -> !each.getURI().startsWith(catalogue.base()))).limit(4).toList();
-            if (!instead.isEmpty()) {
-              doubts.add(new Page.Doubt("dates", List.of(term(property)), instead.stream().map(this::term).toList()));
-            }
-          }));
+      comparisons(expression)
+          .filter(
+              comparison ->
+                  !(comparison instanceof E_Equals)
+                      && constants(comparison)
+                          .anyMatch(
+                              value ->
+                                  value.isLiteral()
+                                      && TIMES.contains(value.getLiteralDatatypeURI())))
+          .forEach(
+              comparison ->
+                  of(comparison, paths)
+                      .ifPresent(
+                          property -> {
+                            List<Node> instead =
+                                catalogue.rows("precisions", Map.of("property", property)).stream()
+                                    .map(row -> row.get("instead"))
+                                    .sorted(
+                                        Comparator.comparing(
+                                            each -> !each.getURI().startsWith(catalogue.base())))
+                                    .limit(4)
+                                    .toList();
+                            if (!instead.isEmpty()) {
+                              doubts.add(
+                                  new Page.Doubt(
+                                      "dates",
+                                      List.of(term(property)),
+                                      instead.stream().map(this::term).toList()));
+                            }
+                          }));
     }
   }
 
   /** The property whose values a comparison looks at. */
   private static Optional<Node> of(Expr comparison, List<Pattern.Placed> paths) {
     Set<Var> variables = comparison.getVarsMentioned();
-    return paths.stream().map(Pattern.Placed::path).filter(path -> variables.contains(Var.isVar(path.getObject()) ? Var.alloc(path.getObject()) : null)).findFirst().flatMap(Doubts::last);
+    return paths.stream()
+        .map(Pattern.Placed::path)
+        .filter(
+            path ->
+                variables.contains(
+                    Var.isVar(path.getObject()) ? Var.alloc(path.getObject()) : null))
+        .findFirst()
+        .flatMap(Doubts::last);
   }
 
   /** The conditions of the outermost group without which there would be rows, tried one by one. */
@@ -210,7 +346,10 @@ final class Doubts {
     try {
       for (int i = 0; i < group.size(); i++) {
         Element part = group.get(i);
-        int pieces = part instanceof ElementPathBlock block ? block.getPattern().size() : part instanceof ElementOptional || part instanceof ElementBind ? 0 : 1;
+        int pieces =
+            part instanceof ElementPathBlock block
+                ? block.getPattern().size()
+                : part instanceof ElementOptional || part instanceof ElementBind ? 0 : 1;
         for (int piece = 0; piece < pieces && tried < DROPPED; piece++, tried++) {
           if (group.size() == 1 && pieces == 1) {
             return;
@@ -221,7 +360,8 @@ final class Doubts {
         }
       }
     } catch (QueryCancelledException e) {
-      // The answer is there; what would have been said beside it is not worth more than the query itself.
+      // The answer is there; what would have been said beside it is not worth more than the query
+      // itself.
     }
   }
 
@@ -269,7 +409,9 @@ final class Doubts {
     }
     shown.setQueryPattern(group);
     String text = shown.serialize();
-    return text.substring(text.indexOf('{') + 1, text.lastIndexOf('}')).strip().replaceAll("\\s+", " ");
+    return text.substring(text.indexOf('{') + 1, text.lastIndexOf('}'))
+        .strip()
+        .replaceAll("\\s+", " ");
   }
 
   private static Stream<ExprFunction2> comparisons(Expr expression) {
@@ -277,15 +419,20 @@ final class Doubts {
       return Stream.empty();
     }
     Stream<ExprFunction2> inner = function.getArgs().stream().flatMap(Doubts::comparisons);
-    boolean compares = Set.of("=", "<", ">", "<=", ">=").contains(String.valueOf(function.getOpName()));
-    return compares && function instanceof ExprFunction2 two ? Stream.concat(Stream.of(two), inner) : inner;
+    boolean compares =
+        Set.of("=", "<", ">", "<=", ">=").contains(String.valueOf(function.getOpName()));
+    return compares && function instanceof ExprFunction2 two
+        ? Stream.concat(Stream.of(two), inner)
+        : inner;
   }
 
   private static Stream<Node> constants(Expr expression) {
     if (expression.isConstant()) {
       return Stream.of(expression.getConstant().asNode());
     }
-    return expression instanceof ExprFunction function ? function.getArgs().stream().flatMap(Doubts::constants) : Stream.empty();
+    return expression instanceof ExprFunction function
+        ? function.getArgs().stream().flatMap(Doubts::constants)
+        : Stream.empty();
   }
 
   private static Set<Node> links(Path path) {
@@ -303,7 +450,11 @@ final class Doubts {
 
   private Page.Link term(Node node) {
     String name = prefixes.shortForm(node.getURI());
-    return new Page.Link(name.equals(node.getURI()) ? "<" + name + ">" : name, Values.address(node.getURI(), catalogue), "", node.getURI());
+    return new Page.Link(
+        name.equals(node.getURI()) ? "<" + name + ">" : name,
+        Values.address(node.getURI(), catalogue),
+        "",
+        node.getURI());
   }
 
   private static Page.Link code(String text) {

@@ -7,7 +7,8 @@ import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 
 /**
- * What the whole is called when a part of it is cited, and in which state it was; the same for everybody and on every day, so that whoever cites fills in when he has read it.
+ * What the whole is called when a part of it is cited, and in which state it was; the same for
+ * everybody and on every day, so that whoever cites fills in when he has read it.
  *
  * @param release SHA-256 of what the release was made from; empty when nobody knows it
  */
@@ -17,8 +18,15 @@ public record Edition(String title, String maker, String version, String release
 
   /** For a bibliography in LaTeX (BibTeX; with biber all scripts are read as they are). */
   String bibtex(String called, String iri) {
-    return Stream.of("@misc{" + key(iri) + ",", "  author = {{" + escaped(maker) + "}},", "  title = {" + escaped(called) + "},", "  howpublished = {" + escaped(title) + ", version " + escaped(version) + "},",
-        "  url = {" + iri.replace("{", "%7B").replace("}", "%7D") + "},", "  note = {" + state() + LICENCE + "}", "}").collect(Collectors.joining("\n"));
+    return Stream.of(
+            "@misc{" + key(iri) + ",",
+            "  author = {{" + escaped(maker) + "}},",
+            "  title = {" + escaped(called) + "},",
+            "  howpublished = {" + escaped(title) + ", version " + escaped(version) + "},",
+            "  url = {" + iri.replace("{", "%7B").replace("}", "%7D") + "},",
+            "  note = {" + state() + LICENCE + "}",
+            "}")
+        .collect(Collectors.joining("\n"));
   }
 
   /** For a reference manager: CSL-JSON. */
@@ -51,11 +59,18 @@ public record Edition(String title, String maker, String version, String release
   }
 
   private static String key(String iri) {
-    String key = iri.replaceFirst("^[a-z]+://", "").replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "").toLowerCase(Locale.ROOT);
+    String key =
+        iri.replaceFirst("^[a-z]+://", "")
+            .replaceAll("[^A-Za-z0-9]+", "-")
+            .replaceAll("^-|-$", "")
+            .toLowerCase(Locale.ROOT);
     return key.substring(0, Math.min(80, key.length()));
   }
 
   private static String escaped(String text) {
-    return text.replace("\\", "\\textbackslash ").replaceAll("([{}&%$#_])", "\\\\$1").replace("~", "\\textasciitilde ").replace("^", "\\textasciicircum ");
+    return text.replace("\\", "\\textbackslash ")
+        .replaceAll("([{}&%$#_])", "\\\\$1")
+        .replace("~", "\\textasciitilde ")
+        .replace("^", "\\textasciicircum ");
   }
 }

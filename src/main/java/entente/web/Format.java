@@ -55,7 +55,12 @@ enum Format {
 
   /** The offers of these formats: every first media type before every other name of a format. */
   static List<Offer<Format>> offers(List<Format> formats) {
-    return Stream.concat(formats.stream().map(format -> new Offer<>(format.mediaType(), format)),
-        formats.stream().flatMap(format -> format.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, format)))).toList();
+    return Stream.concat(
+            formats.stream().map(format -> new Offer<>(format.mediaType(), format)),
+            formats.stream()
+                .flatMap(
+                    format ->
+                        format.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, format))))
+        .toList();
   }
 }

@@ -16,7 +16,6 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.shared.JenaException;
-import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
@@ -39,10 +38,12 @@ import org.apache.jena.sparql.syntax.ElementNamedGraph;
 import org.apache.jena.sparql.syntax.PatternVars;
 
 /**
- * The triples that make a row of an answer: those that the pattern of the query matches when its variables have the values of the row.
+ * The triples that make a row of an answer: those that the pattern of the query matches when its
+ * variables have the values of the row.
  *
- * <p>The pattern is run again with the row as a condition, so that no triple is shown that the row does not rest on. A path is followed to the triples
- * it consists of, and the patterns of subqueries and of EXISTS are run for each way in which the pattern around them matches.
+ * <p>The pattern is run again with the row as a condition, so that no triple is shown that the row
+ * does not rest on. A path is followed to the triples it consists of, and the patterns of
+ * subqueries and of EXISTS are run for each way in which the pattern around them matches.
  */
 final class Grounds {
   private static final int WAYS = 50;
@@ -75,7 +76,10 @@ final class Grounds {
     return new Found(grounds.triples, grounds.absent, grounds.matched, grounds.complete);
   }
 
-  /** What the row says of the solutions of the pattern: the values of its variables, and of expressions over them. */
+  /**
+   * What the row says of the solutions of the pattern: the values of its variables, and of
+   * expressions over them.
+   */
   private record Conditions(Binding values, List<Expr> filters) {}
 
   private static Conditions conditions(Query query, Element pattern, Row row) {
@@ -85,8 +89,13 @@ final class Grounds {
     List<Expr> filters = new ArrayList<>();
     for (Var column : query.getProjectVars()) {
       Node value = row.values().get(column);
-      Expr made = Optional.ofNullable(query.getProject().getExpr(column)).orElseGet(() -> query.getGroupBy().getExpr(column));
-      if (!row.columns().contains(column) || value != null && value.isBlank() || aggregates(made) || made == null && !visible.contains(column)) {
+      Expr made =
+          Optional.ofNullable(query.getProject().getExpr(column))
+              .orElseGet(() -> query.getGroupBy().getExpr(column));
+      if (!row.columns().contains(column)
+          || value != null && value.isBlank()
+          || aggregates(made)
+          || made == null && !visible.contains(column)) {
         continue;
       }
       Expr expression = made == null ? new ExprVar(column) : made;
@@ -102,7 +111,9 @@ final class Grounds {
   }
 
   private static boolean aggregates(Expr expression) {
-    return expression instanceof ExprAggregator || expression instanceof ExprFunction function && function.getArgs().stream().anyMatch(Grounds::aggregates);
+    return expression instanceof ExprAggregator
+        || expression instanceof ExprFunction function
+            && function.getArgs().stream().anyMatch(Grounds::aggregates);
   }
 
   /** Runs a pattern, and says whether it matches at all. */
@@ -151,17 +162,43 @@ final class Grounds {
       Node subject = value(placed.path().getSubject(), way);
       Node object = value(placed.path().getObject(), way);
       Node graph = value(placed.graph(), way);
-      Graph within = graph == null ? run.dataset().getDefaultGraph() : graph.isVariable() ? null : run.dataset().getGraph(graph);
+      Graph within =
+          graph == null
+              ? run.dataset().getDefaultGraph()
+              : graph.isVariable() ? null : run.dataset().getGraph(graph);
       if (subject.isVariable() || object.isVariable() || within == null) {
         continue;
       }
       Trail trail = new Trail(within);
-      Optional<List<Triple>> steps = placed.path().isTriple() ? Optional.of(value(placed.path().getPredicate(), way)).filter(Node::isURI)
-          .flatMap(predicate -> trail.of(subject, new P_Link(predicate), object)) : trail.of(subject, placed.path().getPath(), object);
+      Optional<List<Triple>> steps =
+          placed.path().isTriple()
+              ? Optional.of(value(placed.path().getPredicate(), way))
+                  .filter(Node::isURI)
+                  .flatMap(predicate -> trail.of(subject, new P_Link(predicate), object))
+              : trail.of(subject, placed.path().getPath(), object);
       steps.ifPresent(this::keep);
     }
-    parts.subqueries().forEach(inner -> ground(inner.query().getQueryPattern(), value(inner.graph(), way), conditions(inner.query(), inner.query().getQueryPattern(), new Row(inner.query().getProjectVars(), way)), prologue));
-    parts.required().forEach(inner -> ground(inner.element(), value(inner.graph(), way), new Conditions(known(inner.element(), way), List.of()), prologue));
+    parts
+        .subqueries()
+        .forEach(
+            inner ->
+                ground(
+                    inner.query().getQueryPattern(),
+                    value(inner.graph(), way),
+                    conditions(
+                        inner.query(),
+                        inner.query().getQueryPattern(),
+                        new Row(inner.query().getProjectVars(), way)),
+                    prologue));
+    parts
+        .required()
+        .forEach(
+            inner ->
+                ground(
+                    inner.element(),
+                    value(inner.graph(), way),
+                    new Conditions(known(inner.element(), way), List.of()),
+                    prologue));
   }
 
   private void keep(List<Triple> steps) {
@@ -177,7 +214,7 @@ final class Grounds {
   private static Binding known(Element pattern, Binding way) {
     Set<Var> firm = Pattern.firm(pattern);
     Binding known = BindingFactory.empty();
-    for (Iterator<Var> variables = way.vars(); variables.hasNext();) {
+    for (Iterator<Var> variables = way.vars(); variables.hasNext(); ) {
       Var variable = variables.next();
       if (firm.contains(variable) && !way.get(variable).isBlank()) {
         known = BindingFactory.binding(known, variable, way.get(variable));
@@ -192,7 +229,9 @@ final class Grounds {
   }
 
   private static Stream<Element> elements(Element pattern) {
-    return pattern instanceof ElementGroup group ? group.getElements().stream() : Stream.of(pattern);
+    return pattern instanceof ElementGroup group
+        ? group.getElements().stream()
+        : Stream.of(pattern);
   }
 
   private static ElementData data(Binding values) {
@@ -211,13 +250,22 @@ final class Grounds {
     return text.substring(text.indexOf('{')).strip();
   }
 
-  /** A row as the VALUES of a query, so that an address can name it: UNDEF where it has no value; a blank node has no name, and its column stays out. */
+  /**
+   * A row as the VALUES of a query, so that an address can name it: UNDEF where it has no value; a
+   * blank node has no name, and its column stays out.
+   */
   static String written(List<Var> columns, Binding row) {
-    List<Var> given = columns.stream().filter(column -> row.get(column) == null || !row.get(column).isBlank()).toList();
+    List<Var> given =
+        columns.stream()
+            .filter(column -> row.get(column) == null || !row.get(column).isBlank())
+            .toList();
     StringBuilder text = new StringBuilder("(");
     given.forEach(column -> text.append('?').append(column.getVarName()).append(' '));
     text.append(") { (");
-    given.forEach(column -> text.append(row.get(column) == null ? "UNDEF" : NodeFmtLib.strNT(row.get(column))).append(' '));
+    given.forEach(
+        column ->
+            text.append(row.get(column) == null ? "UNDEF" : NodeFmtLib.strNT(row.get(column)))
+                .append(' '));
     return text.append(") }").toString();
   }
 
@@ -234,6 +282,9 @@ final class Grounds {
     } catch (JenaException e) {
       // Told below.
     }
-    throw new Problem.Raised(Problem.badRequest("The parameter why names one row as VALUES do: (?a ?b) { (<https://example.org/> \"text\"@en) }."));
+    throw new Problem.Raised(
+        Problem.badRequest(
+            "The parameter why names one row as VALUES do: (?a ?b) { (<https://example.org/>"
+                + " \"text\"@en) }."));
   }
 }

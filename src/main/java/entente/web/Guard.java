@@ -37,8 +37,8 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.vocabulary.XSD;
 
 /**
- * Makes a query safe to run: what would open a connection or load code is refused, and the functions that can make text without end or match for
- * ever draw on the {@link Budget}.
+ * Makes a query safe to run: what would open a connection or load code is refused, and the
+ * functions that can make text without end or match for ever draw on the {@link Budget}.
  */
 final class Guard {
   private Guard() {}
@@ -58,28 +58,46 @@ final class Guard {
 
     @Override
     public Expr transform(ExprFunction1 function, Expr argument) {
-      return function instanceof E_StrEncodeForURI ? function.copy(new Charged(argument, budget, 3)) : super.transform(function, argument);
+      return function instanceof E_StrEncodeForURI
+          ? function.copy(new Charged(argument, budget, 3))
+          : super.transform(function, argument);
     }
 
     @Override
     public Expr transform(ExprFunctionN function, ExprList arguments) {
-      if (function instanceof E_Function called && !called.getFunctionIRI().startsWith(XSD.getURI())) {
-        throw new Problem.Raised(Problem.of(ProblemKind.UNKNOWN_FUNCTION, "The function <" + called.getFunctionIRI()
-            + "> is not part of SPARQL 1.1. Only the functions of the standard and the casts of XML Schema are."));
+      if (function instanceof E_Function called
+          && !called.getFunctionIRI().startsWith(XSD.getURI())) {
+        throw new Problem.Raised(
+            Problem.of(
+                ProblemKind.UNKNOWN_FUNCTION,
+                "The function <"
+                    + called.getFunctionIRI()
+                    + "> is not part of SPARQL 1.1. Only the functions of the standard and the"
+                    + " casts of XML Schema are."));
       }
       if (function instanceof E_StrConcat) {
-        return new E_StrConcat(ExprList.create(arguments.getList().stream().map(argument -> (Expr) new Charged(argument, budget, 1)).toList()));
+        return new E_StrConcat(
+            ExprList.create(
+                arguments.getList().stream()
+                    .map(argument -> (Expr) new Charged(argument, budget, 1))
+                    .toList()));
       }
       if (function instanceof E_StrReplace) {
         return new Replace(arguments, budget);
       }
-      return function instanceof E_Regex ? new Regex(arguments, budget) : super.transform(function, arguments);
+      return function instanceof E_Regex
+          ? new Regex(arguments, budget)
+          : super.transform(function, arguments);
     }
 
     @Override
     public Expr transform(ExprFunctionOp function, ExprList arguments, Op pattern) {
       Element element = ElementTransformer.transform(function.getElement(), elements, this);
-      return function instanceof E_Exists ? new E_Exists(element) : function instanceof E_NotExists ? new E_NotExists(element) : super.transform(function, arguments, pattern);
+      return function instanceof E_Exists
+          ? new E_Exists(element)
+          : function instanceof E_NotExists
+              ? new E_NotExists(element)
+              : super.transform(function, arguments, pattern);
     }
 
     @Override
@@ -100,7 +118,11 @@ final class Guard {
   private static final class Elements extends ElementTransformCopyBase {
     @Override
     public Element transform(ElementService element, Node service, Element inner) {
-      throw new Problem.Raised(Problem.of(ProblemKind.SERVICE_DENIED, "This server opens no connection for a query. Run the federated query in a client of your own."));
+      throw new Problem.Raised(
+          Problem.of(
+              ProblemKind.SERVICE_DENIED,
+              "This server opens no connection for a query. Run the federated query in a client of"
+                  + " your own."));
     }
   }
 
@@ -118,7 +140,8 @@ final class Guard {
     @Override
     public NodeValue eval(NodeValue value) {
       Node node = value.asNode();
-      budget.write(node.isLiteral() ? (long) copies * node.getLiteralLexicalForm().length() + 1 : 1);
+      budget.write(
+          node.isLiteral() ? (long) copies * node.getLiteralLexicalForm().length() + 1 : 1);
       return value;
     }
 
@@ -140,8 +163,10 @@ final class Guard {
     @Override
     public NodeValue eval(List<NodeValue> arguments) {
       String text = text("REGEX", arguments.get(0));
-      Pattern pattern = pattern("REGEX", arguments.get(1), arguments.size() > 2 ? arguments.get(2) : null);
-      return matched(() -> NodeValue.makeBoolean(pattern.matcher(new Watched(text, budget)).find()));
+      Pattern pattern =
+          pattern("REGEX", arguments.get(1), arguments.size() > 2 ? arguments.get(2) : null);
+      return matched(
+          () -> NodeValue.makeBoolean(pattern.matcher(new Watched(text, budget)).find()));
     }
 
     @Override
@@ -162,28 +187,32 @@ final class Guard {
     @Override
     public NodeValue eval(List<NodeValue> arguments) {
       String text = text("REPLACE", arguments.get(0));
-      Pattern pattern = pattern("REPLACE", arguments.get(1), arguments.size() > 3 ? arguments.get(3) : null);
+      Pattern pattern =
+          pattern("REPLACE", arguments.get(1), arguments.size() > 3 ? arguments.get(3) : null);
       String replacement = text("REPLACE", arguments.get(2));
-      return matched(() -> {
-        Matcher matcher = pattern.matcher(new Watched(text, budget));
-        StringBuilder made = new StringBuilder();
-        boolean found = false;
-        while (matcher.find()) {
-          if (found && matcher.start() == matcher.end()) {
-            continue;
-          }
-          found = true;
-          int before = made.length();
-          matcher.appendReplacement(made, replacement);
-          budget.write(made.length() - before);
-        }
-        if (!found) {
-          return arguments.get(0);
-        }
-        matcher.appendTail(made);
-        Node node = arguments.get(0).asNode();
-        return node.getLiteralLanguage().isEmpty() ? NodeValue.makeString(made.toString()) : NodeValue.makeLangString(made.toString(), node.getLiteralLanguage());
-      });
+      return matched(
+          () -> {
+            Matcher matcher = pattern.matcher(new Watched(text, budget));
+            StringBuilder made = new StringBuilder();
+            boolean found = false;
+            while (matcher.find()) {
+              if (found && matcher.start() == matcher.end()) {
+                continue;
+              }
+              found = true;
+              int before = made.length();
+              matcher.appendReplacement(made, replacement);
+              budget.write(made.length() - before);
+            }
+            if (!found) {
+              return arguments.get(0);
+            }
+            matcher.appendTail(made);
+            Node node = arguments.get(0).asNode();
+            return node.getLiteralLanguage().isEmpty()
+                ? NodeValue.makeString(made.toString())
+                : NodeValue.makeLangString(made.toString(), node.getLiteralLanguage());
+          });
     }
 
     @Override
@@ -197,7 +226,8 @@ final class Guard {
   }
 
   private static Pattern pattern(String function, NodeValue pattern, NodeValue flags) {
-    return RegexEngine.makePattern(function, text(function, pattern), flags == null ? null : text(function, flags));
+    return RegexEngine.makePattern(
+        function, text(function, pattern), flags == null ? null : text(function, flags));
   }
 
   private static NodeValue matched(Supplier<NodeValue> work) {
@@ -206,11 +236,14 @@ final class Guard {
     } catch (StackOverflowError e) {
       throw new ExprEvalException("the pattern needs too deep a search");
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-      throw new ExprEvalException("the replacement names a group that the pattern does not have", e);
+      throw new ExprEvalException(
+          "the replacement names a group that the pattern does not have", e);
     }
   }
 
-  /** Text that counts how often it is looked at: a pattern can look at thirty characters for years. */
+  /**
+   * Text that counts how often it is looked at: a pattern can look at thirty characters for years.
+   */
   private record Watched(CharSequence text, Budget budget) implements CharSequence {
     @Override
     public char charAt(int index) {

@@ -4,7 +4,10 @@ import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
-/** When a thing is, in words: a date or two with their qualifiers, how open it is, and first of all whether it is anything but fact. */
+/**
+ * When a thing is, in words: a date or two with their qualifiers, how open it is, and first of all
+ * whether it is anything but fact.
+ */
 final class Interval {
   private final List<Binding> rows;
   private final Labels labels;
@@ -21,7 +24,11 @@ final class Interval {
 
   /** What it is if it is not plainly so: planned, proposed, refused …; empty otherwise. */
   String modality() {
-    return rows.stream().filter(row -> kind(row).equals("modality")).findFirst().map(row -> labels.link(row.get("first"), catalogue).text()).orElse("");
+    return rows.stream()
+        .filter(row -> kind(row).equals("modality"))
+        .findFirst()
+        .map(row -> labels.link(row.get("first"), catalogue).text())
+        .orElse("");
   }
 
   /** Empty when nothing is known of it. */
@@ -35,11 +42,17 @@ final class Interval {
     String first = date(same.get(0), "first");
     String last = date(same.get(same.size() - 1), same.get(0).contains("last") ? "last" : "first");
     return switch (kind) {
-      case "on" -> first.equals(last) ? words.say("thing.when-on", first) : words.say("thing.when-on-several", first, last);
+      case "on" ->
+          first.equals(last)
+              ? words.say("thing.when-on", first)
+              : words.say("thing.when-on-several", first, last);
       case "from-to" -> words.say("thing.when-from-to", first, last);
       case "from" -> words.say("thing.when-from", first);
       case "until" -> words.say("thing.when-until", first);
-      case "attested" -> first.equals(last) ? words.say("thing.when-attested", first) : words.say("thing.when-attested-several", first, last);
+      case "attested" ->
+          first.equals(last)
+              ? words.say("thing.when-attested", first)
+              : words.say("thing.when-attested-several", first, last);
       default -> words.say("thing.when-by", first);
     };
   }
@@ -51,6 +64,8 @@ final class Interval {
   private String date(Binding row, String which) {
     String date = Values.literal(row.get(which), words).text();
     Node qualifier = row.get(which + "Qualifier");
-    return qualifier == null ? date : words.say("thing.qualified", labels.link(qualifier, catalogue).text(), date);
+    return qualifier == null
+        ? date
+        : words.say("thing.qualified", labels.link(qualifier, catalogue).text(), date);
   }
 }

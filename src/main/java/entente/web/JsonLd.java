@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +21,12 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * One graph as compacted JSON-LD 1.1: nodes without a name stand where they are mentioned, lists are lists, texts are sorted by language.
+ * One graph as compacted JSON-LD 1.1: nodes without a name stand where they are mentioned, lists
+ * are lists, texts are sorted by language.
  *
- * <p>Written without Titanium, whose conversion and compaction take half a minute for the whole data; what is written here is held against it, and
- * against jsonld.js, by expansion. Nothing of a literal is lost: numbers and truth values are native only in their canonical form.
+ * <p>Written without Titanium, whose conversion and compaction take half a minute for the whole
+ * data; what is written here is held against it, and against jsonld.js, by expansion. Nothing of a
+ * literal is lost: numbers and truth values are native only in their canonical form.
  */
 final class JsonLd {
   private final Context context;
@@ -34,8 +35,10 @@ final class JsonLd {
   private final Map<Node, String> names = new HashMap<>();
   private final Map<String, JsonValue> used = new HashMap<>();
   private final Map<String, String> compacted = new HashMap<>();
+
   /** What stands inside of another node just now: a circle of blank nodes ends at it. */
   private final Set<Node> open = new HashSet<>();
+
   private final Set<Node> written = new HashSet<>();
 
   private JsonLd(Graph graph, Context context) {
@@ -43,32 +46,52 @@ final class JsonLd {
     graph.find().forEachRemaining(triple -> add(triple));
   }
 
-  /** Text of a graph; {@code first} is the node that comes first, {@code named} whether the context stands in the document. */
+  /**
+   * Text of a graph; {@code first} is the node that comes first, {@code named} whether the context
+   * stands in the document.
+   */
   static String text(Graph graph, Node first, Context context, boolean named) {
     return new JsonLd(graph, context).document(first, named).toString() + "\n";
   }
 
   private void add(Triple triple) {
-    nodes.computeIfAbsent(triple.getSubject(), subject -> new HashMap<>()).computeIfAbsent(triple.getPredicate(), property -> new ArrayList<>()).add(triple.getObject());
+    nodes
+        .computeIfAbsent(triple.getSubject(), subject -> new HashMap<>())
+        .computeIfAbsent(triple.getPredicate(), property -> new ArrayList<>())
+        .add(triple.getObject());
     mentions.merge(triple.getObject(), 1, Integer::sum);
   }
 
   private JsonObject document(Node first, boolean named) {
     List<JsonValue> top = new ArrayList<>();
-    nodes.keySet().stream().filter(Node::isURI).sorted(Comparator.comparing((Node node) -> !node.equals(first)).thenComparing(Node::getURI)).forEach(node -> {
-      if (!written.contains(node)) {
-        top.add(node(node));
-      }
-    });
+    nodes.keySet().stream()
+        .filter(Node::isURI)
+        .sorted(
+            Comparator.comparing((Node node) -> !node.equals(first)).thenComparing(Node::getURI))
+        .forEach(
+            node -> {
+              if (!written.contains(node)) {
+                top.add(node(node));
+              }
+            });
     // What several nodes mention, or nobody, or only itself by a way round.
-    List<Node> shared = nodes.keySet().stream().filter(node -> node.isBlank() && mentions.getOrDefault(node, 0) != 1).sorted(Comparator.comparing(Node::getBlankNodeLabel)).toList();
+    List<Node> shared =
+        nodes.keySet().stream()
+            .filter(node -> node.isBlank() && mentions.getOrDefault(node, 0) != 1)
+            .sorted(Comparator.comparing(Node::getBlankNodeLabel))
+            .toList();
     shared.forEach(node -> top.add(node(node)));
-    nodes.keySet().stream().filter(node -> node.isBlank() && !written.contains(node)).sorted(Comparator.comparing(Node::getBlankNodeLabel)).toList().forEach(node -> {
-      if (!written.contains(node)) {
-        names.put(node, "_:b" + names.size());
-        top.add(node(node));
-      }
-    });
+    nodes.keySet().stream()
+        .filter(node -> node.isBlank() && !written.contains(node))
+        .sorted(Comparator.comparing(Node::getBlankNodeLabel))
+        .toList()
+        .forEach(
+            node -> {
+              if (!written.contains(node)) {
+                names.put(node, "_:b" + names.size());
+                top.add(node(node));
+              }
+            });
     JsonObject document = new JsonObject();
     if (named) {
       document.put("@context", context.part(used));
@@ -93,13 +116,20 @@ final class JsonLd {
     Map<Node, List<Node>> properties = nodes.get(node);
     List<Node> types = properties.getOrDefault(RDF.type.asNode(), List.of());
     if (!types.isEmpty()) {
-      object.put(context.keyword("type"), array(types.stream().map(type -> (JsonValue) new JsonString(type.isURI() ? type(type) : name(type))).toList()));
+      object.put(
+          context.keyword("type"),
+          array(
+              types.stream()
+                  .map(type -> (JsonValue) new JsonString(type.isURI() ? type(type) : name(type)))
+                  .toList()));
     }
-    new TreeMap<>(byIri(properties)).forEach((iri, values) -> {
-      if (!iri.equals(RDF.type.getURI())) {
-        write(object, iri, values);
-      }
-    });
+    new TreeMap<>(byIri(properties))
+        .forEach(
+            (iri, values) -> {
+              if (!iri.equals(RDF.type.getURI())) {
+                write(object, iri, values);
+              }
+            });
     open.remove(node);
     return object;
   }
@@ -121,19 +151,29 @@ final class JsonLd {
 
   private void write(JsonObject object, String property, List<Node> values) {
     Context.Term term = context.term(property, used);
-    if (term != null && term.texts() && values.stream().allMatch(value -> value.isLiteral() && !value.getLiteralLanguage().isEmpty())) {
+    if (term != null
+        && term.texts()
+        && values.stream()
+            .allMatch(value -> value.isLiteral() && !value.getLiteralLanguage().isEmpty())) {
       object.put(term.name(), texts(values));
       return;
     }
-    // A text without language has no place among texts by language, so that the property is written without its short name.
+    // A text without language has no place among texts by language, so that the property is written
+    // without its short name.
     boolean plain = term == null || term.texts();
     boolean references = !plain && term.references();
-    object.put(plain ? compact(property) : term.name(), array(values.stream().map(value -> value(value, references)).toList()));
+    object.put(
+        plain ? compact(property) : term.name(),
+        array(values.stream().map(value -> value(value, references)).toList()));
   }
 
   private static JsonObject texts(List<Node> values) {
     Map<String, List<JsonValue>> byLanguage = new TreeMap<>();
-    values.forEach(value -> byLanguage.computeIfAbsent(value.getLiteralLanguage(), language -> new ArrayList<>()).add(new JsonString(value.getLiteralLexicalForm())));
+    values.forEach(
+        value ->
+            byLanguage
+                .computeIfAbsent(value.getLiteralLanguage(), language -> new ArrayList<>())
+                .add(new JsonString(value.getLiteralLexicalForm())));
     JsonObject texts = new JsonObject();
     byLanguage.forEach((language, all) -> texts.put(language, array(all)));
     return texts;
@@ -149,7 +189,10 @@ final class JsonLd {
     if (context.nests() && value.isURI() && nodes.containsKey(value) && !written.contains(value)) {
       return node(value);
     }
-    if (value.isBlank() && mentions.get(value) == 1 && !open.contains(value) && nodes.containsKey(value)) {
+    if (value.isBlank()
+        && mentions.get(value) == 1
+        && !open.contains(value)
+        && nodes.containsKey(value)) {
       List<Node> members = members(value);
       if (members != null) {
         return list(members.stream().map(member -> value(member, references)).toList());
@@ -172,14 +215,21 @@ final class JsonLd {
     return list;
   }
 
-  /** The members of a list that begins here, or null when this is none or somebody mentions a part of it. */
+  /**
+   * The members of a list that begins here, or null when this is none or somebody mentions a part
+   * of it.
+   */
   private List<Node> members(Node start) {
     List<Node> members = new ArrayList<>();
     List<Node> cells = new ArrayList<>();
     Node cell = start;
     while (!cell.equals(RDF.nil.asNode())) {
       Map<Node, List<Node>> properties = nodes.get(cell);
-      if (!cell.isBlank() || properties == null || mentions.getOrDefault(cell, 0) != 1 || properties.size() != 2 || cells.contains(cell)) {
+      if (!cell.isBlank()
+          || properties == null
+          || mentions.getOrDefault(cell, 0) != 1
+          || properties.size() != 2
+          || cells.contains(cell)) {
         return null;
       }
       List<Node> first = properties.getOrDefault(RDF.first.asNode(), List.of());
@@ -228,7 +278,10 @@ final class JsonLd {
       return values.get(0);
     }
     JsonArray array = new JsonArray();
-    values.stream().map(value -> Map.entry(value.toString(), value)).sorted(Map.Entry.comparingByKey()).forEach(each -> array.add(each.getValue()));
+    values.stream()
+        .map(value -> Map.entry(value.toString(), value))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(each -> array.add(each.getValue()));
     return array;
   }
 }

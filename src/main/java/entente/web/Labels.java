@@ -12,9 +12,13 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 
-/** The best name of each thing for a reader of one language: label before title, the language before English before none before any other. */
+/**
+ * The best name of each thing for a reader of one language: label before title, the language before
+ * English before none before any other.
+ */
 final class Labels {
-  private static final List<Node> NAMINGS = List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
+  private static final List<Node> NAMINGS =
+      List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
   private final String language;
   private final Words words;
   private final Map<Node, Name> names = new HashMap<>();
@@ -29,7 +33,10 @@ final class Labels {
 
   Labels(String language, Graph graph) {
     this(language);
-    graph.find().forEachRemaining(triple -> add(triple.getSubject(), triple.getPredicate(), triple.getObject()));
+    graph
+        .find()
+        .forEachRemaining(
+            triple -> add(triple.getSubject(), triple.getPredicate(), triple.getObject()));
   }
 
   void add(Node thing, Node naming, Node text) {
@@ -45,8 +52,10 @@ final class Labels {
   }
 
   private static Name better(Name one, Name other) {
-    int order = one.rank() != other.rank() ? Integer.compare(one.rank(), other.rank())
-        : one.text().getLiteralLexicalForm().compareTo(other.text().getLiteralLexicalForm());
+    int order =
+        one.rank() != other.rank()
+            ? Integer.compare(one.rank(), other.rank())
+            : one.text().getLiteralLexicalForm().compareTo(other.text().getLiteralLexicalForm());
     return order <= 0 ? one : other;
   }
 
@@ -55,7 +64,10 @@ final class Labels {
     return spoken.equals(language) ? 0 : spoken.equals("en") ? 1 : spoken.isEmpty() ? 2 : 3;
   }
 
-  /** The name in the language if there is one, be it one of the interface; else the best other; null when there is none. */
+  /**
+   * The name in the language if there is one, be it one of the interface; else the best other; null
+   * when there is none.
+   */
   private Node called(Node thing, Name name, Catalogue catalogue) {
     if (thing.isURI() && (name == null || !name.text().getLiteralLanguage().equals(language))) {
       String local = catalogue.local(thing.getURI());
@@ -85,6 +97,8 @@ final class Labels {
   /** The same, under the title when there is one. */
   Page.Link titled(Node thing, Catalogue catalogue) {
     Name title = titles.get(thing);
-    return title == null ? link(thing, catalogue) : Values.link(thing, title.text(), catalogue, words);
+    return title == null
+        ? link(thing, catalogue)
+        : Values.link(thing, title.text(), catalogue, words);
   }
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 import org.apache.jena.graph.Node;
 
 /**
- * How much of the text of a document is accounted for, as far as the offsets tell; the text itself is not here.
+ * How much of the text of a document is accounted for, as far as the offsets tell; the text itself
+ * is not here.
  *
- * <p>The counts are those of the command {@code coverage}, except that without the text nobody can tell white space from words not yet looked at.
+ * <p>The counts are those of the command {@code coverage}, except that without the text nobody can
+ * tell white space from words not yet looked at.
  */
 final class Ledger {
   private static final int WIDTH = 1_000;
@@ -21,14 +23,32 @@ final class Ledger {
   private int accounted;
   private int omitted;
 
-  /** A place in the text. {@code reason} is that of an omission, null for a passage; so are a kind or a section that nobody has given. */
-  record Span(Node node, Node kind, String number, String under, Node section, int start, int end, boolean used, Node reason, int claims, int otherwise) {}
+  /**
+   * A place in the text. {@code reason} is that of an omission, null for a passage; so are a kind
+   * or a section that nobody has given.
+   */
+  record Span(
+      Node node,
+      Node kind,
+      String number,
+      String under,
+      Node section,
+      int start,
+      int end,
+      boolean used,
+      Node reason,
+      int claims,
+      int otherwise) {}
 
   Ledger(List<Span> spans) {
     this.states = new byte[spans.stream().mapToInt(Span::end).max().orElse(0)];
     Node[] reasons = new Node[states.length];
     for (Span span : spans) {
-      byte state = (byte) (span.reason() != null ? 1 : !span.used() ? 0 : span.claims() == 0 ? 2 : span.otherwise() == 0 ? 3 : 4);
+      byte state =
+          (byte)
+              (span.reason() != null
+                  ? 1
+                  : !span.used() ? 0 : span.claims() == 0 ? 2 : span.otherwise() == 0 ? 3 : 4);
       for (int i = span.start(); i < span.end(); i++) {
         states[i] = (byte) Math.max(states[i], state);
         reasons[i] = span.reason() != null ? span.reason() : reasons[i];
@@ -62,12 +82,22 @@ final class Ledger {
     return leftOut;
   }
 
-  /** The part of what is accounted for or left out, rounded so that nothing looks finished that is not. */
+  /**
+   * The part of what is accounted for or left out, rounded so that nothing looks finished that is
+   * not.
+   */
   String percent(int part) {
-    return accounted + omitted == 0 ? "0.0" : BigDecimal.valueOf(100L * part).divide(BigDecimal.valueOf(accounted + omitted), 1, RoundingMode.DOWN).toPlainString();
+    return accounted + omitted == 0
+        ? "0.0"
+        : BigDecimal.valueOf(100L * part)
+            .divide(BigDecimal.valueOf(accounted + omitted), 1, RoundingMode.DOWN)
+            .toPlainString();
   }
 
-  /** A strip of the whole text, a thousand wide, with what stands between two offsets: what deserves attention most shows where several things share a place. */
+  /**
+   * A strip of the whole text, a thousand wide, with what stands between two offsets: what deserves
+   * attention most shows where several things share a place.
+   */
   List<Page.Band> bands(int from, int to) {
     List<Page.Band> bands = new ArrayList<>();
     int begin = 0;
@@ -87,7 +117,11 @@ final class Ledger {
 
   private int state(int x, int from, int to) {
     int state = 0;
-    int end = (int) Math.min(to, Math.max((long) x * states.length / WIDTH + 1, (x + 1L) * states.length / WIDTH));
+    int end =
+        (int)
+            Math.min(
+                to,
+                Math.max((long) x * states.length / WIDTH + 1, (x + 1L) * states.length / WIDTH));
     for (int i = (int) Math.max(from, (long) x * states.length / WIDTH); i < end; i++) {
       state = Math.max(state, states[i]);
     }

@@ -12,7 +12,10 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphWrapper;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
-/** A data set whose every triple is counted as it is looked at; property paths, which ARQ cannot interrupt, stop here. */
+/**
+ * A data set whose every triple is counted as it is looked at; property paths, which ARQ cannot
+ * interrupt, stop here.
+ */
 final class MeteredDataset extends DatasetGraphWrapper implements DatasetGraphWrapperView {
   private final Budget budget;
 
@@ -59,10 +62,12 @@ final class MeteredDataset extends DatasetGraphWrapper implements DatasetGraphWr
 
   private Iterator<Quad> counted(Iterator<Quad> quads) {
     budget.step();
-    return Iter.map(quads, quad -> {
-      budget.step();
-      return quad;
-    });
+    return Iter.map(
+        quads,
+        quad -> {
+          budget.step();
+          return quad;
+        });
   }
 
   private static final class Metered extends GraphWrapper {
@@ -102,10 +107,11 @@ final class MeteredDataset extends DatasetGraphWrapper implements DatasetGraphWr
 
     private ExtendedIterator<Triple> counted(ExtendedIterator<Triple> triples) {
       budget.step();
-      return triples.mapWith(triple -> {
-        budget.step();
-        return triple;
-      });
+      return triples.mapWith(
+          triple -> {
+            budget.step();
+            return triple;
+          });
     }
   }
 }

@@ -13,7 +13,10 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.iterator.QueryIterProcessBinding;
 import org.apache.jena.sparql.engine.main.OpExecutor;
 
-/** ARQ's execution with every row counted; what sorts, groups or joins keeps its rows, and ARQ does not stop it while it does. */
+/**
+ * ARQ's execution with every row counted; what sorts, groups or joins keeps its rows, and ARQ does
+ * not stop it while it does.
+ */
 final class MeteredExecution extends OpExecutor {
   private final Budget budget;
   private boolean keeping;
@@ -26,7 +29,13 @@ final class MeteredExecution extends OpExecutor {
   @Override
   protected QueryIterator exec(Op op, QueryIterator input) {
     boolean keeps = keeping;
-    boolean collects = op instanceof OpOrder || op instanceof OpGroup || op instanceof OpDistinct || op instanceof OpJoin || op instanceof OpLeftJoin || op instanceof OpMinus;
+    boolean collects =
+        op instanceof OpOrder
+            || op instanceof OpGroup
+            || op instanceof OpDistinct
+            || op instanceof OpJoin
+            || op instanceof OpLeftJoin
+            || op instanceof OpMinus;
     keeping = collects;
     QueryIterator rows = super.exec(op, input);
     keeping = keeps;

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
-/** The names of what a page mentions: first everything is mentioned, then the names are asked for at once. */
+/**
+ * The names of what a page mentions: first everything is mentioned, then the names are asked for at
+ * once.
+ */
 final class Naming {
   private final Catalogue catalogue;
   private final Words words;
@@ -59,6 +62,10 @@ final class Naming {
 
   /** Without what a page with very many links need not say at each. */
   private Page.Link plain(Page.Link link) {
-    return new Page.Link(link.text(), link.address(), link.language().equals(words.language()) ? "" : link.language(), "");
+    return new Page.Link(
+        link.text(),
+        link.address(),
+        link.language().equals(words.language()) ? "" : link.language(),
+        "");
   }
 }

@@ -27,32 +27,56 @@ final class Network {
     Map<Node, Integer> places = new LinkedHashMap<>();
     List<Edge> drawn = new ArrayList<>();
     for (Edge edge : edges) {
-      int more = (places.containsKey(edge.from()) ? 0 : 1) + (places.containsKey(edge.to()) || edge.to().equals(edge.from()) ? 0 : 1);
+      int more =
+          (places.containsKey(edge.from()) ? 0 : 1)
+              + (places.containsKey(edge.to()) || edge.to().equals(edge.from()) ? 0 : 1);
       if (places.size() + more <= THINGS) {
         places.computeIfAbsent(edge.from(), node -> places.size());
         places.computeIfAbsent(edge.to(), node -> places.size());
         drawn.add(edge);
       }
     }
-    double[][] spots = spots(places.size(), drawn.stream().map(edge -> new int[] {places.get(edge.from()), places.get(edge.to())}).toList());
+    double[][] spots =
+        spots(
+            places.size(),
+            drawn.stream()
+                .map(edge -> new int[] {places.get(edge.from()), places.get(edge.to())})
+                .toList());
     List<Page.Spot> things = new ArrayList<>();
-    places.forEach((node, index) -> things.add(new Page.Spot(names.apply(node), shortened(names.apply(node).text()), point(spots[index][0]), point(spots[index][1]))));
-    List<Page.Line> lines = drawn.stream().map(edge -> {
-      double[] from = spots[places.get(edge.from())];
-      double[] to = spots[places.get(edge.to())];
-      return new Page.Line(point(from[0]), point(from[1]), point(to[0]), point(to[1]), edge.name());
-    }).toList();
+    places.forEach(
+        (node, index) ->
+            things.add(
+                new Page.Spot(
+                    names.apply(node),
+                    shortened(names.apply(node).text()),
+                    point(spots[index][0]),
+                    point(spots[index][1]))));
+    List<Page.Line> lines =
+        drawn.stream()
+            .map(
+                edge -> {
+                  double[] from = spots[places.get(edge.from())];
+                  double[] to = spots[places.get(edge.to())];
+                  return new Page.Line(
+                      point(from[0]), point(from[1]), point(to[0]), point(to[1]), edge.name());
+                })
+            .toList();
     return new Page.Network(things, lines, drawn.size(), edges.size());
   }
 
-  /** By forces: things push each other away, links draw together (Fruchterman and Reingold 1991). */
+  /**
+   * By forces: things push each other away, links draw together (Fruchterman and Reingold 1991).
+   */
   private static double[][] spots(int count, List<int[]> links) {
     double[][] spots = new double[count][2];
     for (int i = 0; i < count; i++) {
       // The angle of sunflower seeds fills a disc evenly.
       double angle = i * 2.399963;
       double distance = Math.sqrt((i + .5) / Math.max(1, count)) * HEIGHT / 2;
-      spots[i] = new double[] {WIDTH / 2 + distance * Math.cos(angle) * 1.4, HEIGHT / 2 + distance * Math.sin(angle)};
+      spots[i] =
+          new double[] {
+            WIDTH / 2 + distance * Math.cos(angle) * 1.4, HEIGHT / 2 + distance * Math.sin(angle)
+          };
     }
     double ideal = .75 * Math.sqrt(WIDTH * HEIGHT / Math.max(1, count));
     for (int round = 0; round < ROUNDS; round++) {
@@ -71,14 +95,21 @@ final class Network {
       double heat = WIDTH / 10 * (1 - (double) round / ROUNDS);
       for (int i = 0; i < count; i++) {
         double length = Math.max(.01, Math.hypot(push[i][0], push[i][1]));
-        spots[i][0] = Math.min(WIDTH - 95, Math.max(95, spots[i][0] + push[i][0] / length * Math.min(length, heat)));
-        spots[i][1] = Math.min(HEIGHT - 30, Math.max(25, spots[i][1] + push[i][1] / length * Math.min(length, heat)));
+        spots[i][0] =
+            Math.min(
+                WIDTH - 95,
+                Math.max(95, spots[i][0] + push[i][0] / length * Math.min(length, heat)));
+        spots[i][1] =
+            Math.min(
+                HEIGHT - 30,
+                Math.max(25, spots[i][1] + push[i][1] / length * Math.min(length, heat)));
       }
     }
     return spots;
   }
 
-  private static void shift(double[][] push, double[][] spots, int one, int other, DoubleUnaryOperator force) {
+  private static void shift(
+      double[][] push, double[][] spots, int one, int other, DoubleUnaryOperator force) {
     double x = spots[one][0] - spots[other][0];
     double y = spots[one][1] - spots[other][1];
     double gap = Math.max(1, Math.hypot(x, y));
@@ -90,7 +121,9 @@ final class Network {
   }
 
   private static String shortened(String name) {
-    return name.codePointCount(0, name.length()) <= LETTERS ? name : name.substring(0, name.offsetByCodePoints(0, LETTERS - 1)).stripTrailing() + "…";
+    return name.codePointCount(0, name.length()) <= LETTERS
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LETTERS - 1)).stripTrailing() + "…";
   }
 
   private static String point(double value) {

@@ -17,15 +17,17 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.atlas.json.JsonValue;
 
 /**
- * The outline of the land, shipped with the program, as paths of SVG: {@code Outline.shipped().sheet(25, 15, 135, 60, 1016)} is what lies between those
- * degrees of longitude and latitude, drawn 1016 wide.
+ * The outline of the land, shipped with the program, as paths of SVG: {@code
+ * Outline.shipped().sheet(25, 15, 135, 60, 1016)} is what lies between those degrees of longitude
+ * and latitude, drawn 1016 wide.
  *
- * <p>The projection is Lambert's azimuthal one, true to areas, with its centre in the middle of the sheet. What the file is and whence stands beside it, in
- * {@code outline/README.md}.
+ * <p>The projection is Lambert's azimuthal one, true to areas, with its centre in the middle of the
+ * sheet. What the file is and whence stands beside it, in {@code outline/README.md}.
  */
 final class Outline {
   /** Beyond it, in radians from the centre, the projection distorts too much to be shown. */
   private static final double REACH = Math.toRadians(115);
+
   private static Outline shipped;
   private final double[][][] arcs;
   private final List<Country> countries;
@@ -41,14 +43,19 @@ final class Outline {
     this.arcs = arcs;
     this.countries = countries;
     Map<Integer, Country> owners = new HashMap<>();
-    countries.forEach(country -> country.rings().forEach(ring -> {
-      for (int arc : ring) {
-        Country other = owners.put(arc < 0 ? ~arc : arc, country);
-        if (other != null && other != country) {
-          shared.add(arc < 0 ? ~arc : arc);
-        }
-      }
-    }));
+    countries.forEach(
+        country ->
+            country
+                .rings()
+                .forEach(
+                    ring -> {
+                      for (int arc : ring) {
+                        Country other = owners.put(arc < 0 ? ~arc : arc, country);
+                        if (other != null && other != country) {
+                          shared.add(arc < 0 ? ~arc : arc);
+                        }
+                      }
+                    }));
   }
 
   /** The one that the program carries; read when it is first asked for. */
@@ -82,7 +89,8 @@ final class Outline {
       }
     }
     List<Country> countries = new ArrayList<>();
-    for (JsonValue value : topology.getObj("objects").getObj("countries").get("geometries").getAsArray()) {
+    for (JsonValue value :
+        topology.getObj("objects").getObj("countries").get("geometries").getAsArray()) {
       JsonObject geometry = value.getAsObject();
       List<int[]> rings = new ArrayList<>();
       JsonArray parts = geometry.get("arcs").getAsArray();
@@ -113,7 +121,10 @@ final class Outline {
     return numbers;
   }
 
-  /** What lies between two meridians and two parallels, given in degrees, as a drawing of some width. */
+  /**
+   * What lies between two meridians and two parallels, given in degrees, as a drawing of some
+   * width.
+   */
   Sheet sheet(double west, double south, double east, double north, int width) {
     return new Sheet(west, south, east, north, width);
   }
@@ -133,7 +144,13 @@ final class Outline {
       this.latitude = Math.toRadians((south + north) / 2);
       double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
       for (int i = 0; i <= 20; i++) {
-        for (double[] edge : new double[][] {{west + (east - west) * i / 20, south}, {west + (east - west) * i / 20, north}, {west, south + (north - south) * i / 20}, {east, south + (north - south) * i / 20}}) {
+        for (double[] edge :
+            new double[][] {
+              {west + (east - west) * i / 20, south},
+              {west + (east - west) * i / 20, north},
+              {west, south + (north - south) * i / 20},
+              {east, south + (north - south) * i / 20}
+            }) {
           double[] plane = plane(edge[0], edge[1]);
           box[0] = Math.min(box[0], plane[0]);
           box[1] = Math.min(box[1], plane[1]);
@@ -180,33 +197,43 @@ final class Outline {
       return path.toString();
     }
 
-    /** The land of one country; nothing when the outline has none under the code, or none of it lies on the sheet. */
+    /**
+     * The land of one country; nothing when the outline has none under the code, or none of it lies
+     * on the sheet.
+     */
     Optional<String> country(String code) {
       StringBuilder path = new StringBuilder();
-      countries.stream().filter(country -> country.code().equals(code)).flatMap(country -> country.rings().stream()).forEach(ring -> path.append(closed(ring)));
+      countries.stream()
+          .filter(country -> country.code().equals(code))
+          .flatMap(country -> country.rings().stream())
+          .forEach(ring -> path.append(closed(ring)));
       return path.isEmpty() ? Optional.empty() : Optional.of(path.toString());
     }
 
     /** The middle of the largest piece of a country, which may be beyond the edges. */
     Optional<Point> middle(String code) {
       Map<Double, Point> pieces = new LinkedHashMap<>();
-      countries.stream().filter(country -> country.code().equals(code)).flatMap(country -> country.rings().stream()).forEach(ring -> {
-        List<Point> points = points(ring);
-        double area = 0;
-        double x = 0;
-        double y = 0;
-        for (int i = 0; i < points.size(); i++) {
-          Point one = points.get(i);
-          Point other = points.get((i + 1) % points.size());
-          double cross = one.x() * other.y() - other.x() * one.y();
-          area += cross / 2;
-          x += (one.x() + other.x()) * cross;
-          y += (one.y() + other.y()) * cross;
-        }
-        if (area != 0) {
-          pieces.put(Math.abs(area), new Point(x / (6 * area), y / (6 * area)));
-        }
-      });
+      countries.stream()
+          .filter(country -> country.code().equals(code))
+          .flatMap(country -> country.rings().stream())
+          .forEach(
+              ring -> {
+                List<Point> points = points(ring);
+                double area = 0;
+                double x = 0;
+                double y = 0;
+                for (int i = 0; i < points.size(); i++) {
+                  Point one = points.get(i);
+                  Point other = points.get((i + 1) % points.size());
+                  double cross = one.x() * other.y() - other.x() * one.y();
+                  area += cross / 2;
+                  x += (one.x() + other.x()) * cross;
+                  y += (one.y() + other.y()) * cross;
+                }
+                if (area != 0) {
+                  pieces.put(Math.abs(area), new Point(x / (6 * area), y / (6 * area)));
+                }
+              });
       return pieces.entrySet().stream().max(Map.Entry.comparingByKey()).map(Map.Entry::getValue);
     }
 
@@ -228,7 +255,10 @@ final class Outline {
 
     /** A path through points, unless all of them lie beyond the edges on one side. */
     private String line(List<Point> points, boolean closed) {
-      if (points.stream().allMatch(point -> point.x() < -5) || points.stream().allMatch(point -> point.x() > width + 5) || points.stream().allMatch(point -> point.y() < -5) || points.stream().allMatch(point -> point.y() > height + 5)) {
+      if (points.stream().allMatch(point -> point.x() < -5)
+          || points.stream().allMatch(point -> point.x() > width + 5)
+          || points.stream().allMatch(point -> point.y() < -5)
+          || points.stream().allMatch(point -> point.y() > height + 5)) {
         return "";
       }
       StringBuilder path = new StringBuilder();
@@ -246,10 +276,14 @@ final class Outline {
     private double[] plane(double east, double north) {
       double phi = Math.toRadians(north);
       double lambda = Math.toRadians(east) - longitude;
-      double cos = Math.sin(latitude) * Math.sin(phi) + Math.cos(latitude) * Math.cos(phi) * Math.cos(lambda);
+      double cos =
+          Math.sin(latitude) * Math.sin(phi)
+              + Math.cos(latitude) * Math.cos(phi) * Math.cos(lambda);
       double distance = Math.acos(Math.max(-1, Math.min(1, cos)));
       double x = Math.cos(phi) * Math.sin(lambda);
-      double y = Math.cos(latitude) * Math.sin(phi) - Math.sin(latitude) * Math.cos(phi) * Math.cos(lambda);
+      double y =
+          Math.cos(latitude) * Math.sin(phi)
+              - Math.sin(latitude) * Math.cos(phi) * Math.cos(lambda);
       double length = Math.hypot(x, y);
       if (length < 1e-12) {
         return new double[] {0, 0};

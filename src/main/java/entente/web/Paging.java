@@ -9,20 +9,25 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * One page of something that may have many: which page it is, how much stands on one, and how much there is in all.
+ * One page of something that may have many: which page it is, how much stands on one, and how much
+ * there is in all.
  *
- * <p>Where there is more than one page, the data of each says so in the words of Hydra and the Link field in those of RFC 8288, so that no client takes
- * a part for the whole.
+ * <p>Where there is more than one page, the data of each says so in the words of Hydra and the Link
+ * field in those of RFC 8288, so that no client takes a part for the whole.
  */
 record Paging(int page, int size, int total) {
   private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
   static final Paging NONE = new Paging(1, 1, 1);
 
-  /** The page that a request asks for: the first when it names none; what is no number from 1 is a {@link Problem}. */
+  /**
+   * The page that a request asks for: the first when it names none; what is no number from 1 is a
+   * {@link Problem}.
+   */
   static int asked(Request request) {
     String text = request.parameter("page").orElse("1");
     if (!text.matches("[1-9]\\d{0,7}")) {
-      throw new Problem.Raised(Problem.badRequest("The parameter page must be a whole number from 1 on."));
+      throw new Problem.Raised(
+          Problem.badRequest("The parameter page must be a whole number from 1 on."));
     }
     return Integer.parseInt(text);
   }
@@ -42,7 +47,8 @@ record Paging(int page, int size, int total) {
   /** The same, or a {@link Problem} when there are fewer pages. */
   Paging existing() {
     if (page > last()) {
-      throw new Problem.Raised(Problem.notFound("There is no page " + page + "; the last one is " + last() + "."));
+      throw new Problem.Raised(
+          Problem.notFound("There is no page " + page + "; the last one is " + last() + "."));
     }
     return this;
   }
@@ -68,7 +74,10 @@ record Paging(int page, int size, int total) {
     return others;
   }
 
-  /** Says in a graph that the document is one page of several, and where the others are; {@code document} is the IRI of the first. */
+  /**
+   * Says in a graph that the document is one page of several, and where the others are; {@code
+   * document} is the IRI of the first.
+   */
   void describe(Graph graph, String document) {
     if (!several()) {
       return;
@@ -76,10 +85,19 @@ record Paging(int page, int size, int total) {
     Node whole = NodeFactory.createURI(document + "#all");
     Node view = NodeFactory.createURI(address(document, page));
     graph.add(whole, RDF.type.asNode(), hydra("Collection"));
-    graph.add(whole, hydra("totalItems"), NodeFactory.createLiteralDT(Integer.toString(total), XSDDatatype.XSDinteger));
+    graph.add(
+        whole,
+        hydra("totalItems"),
+        NodeFactory.createLiteralDT(Integer.toString(total), XSDDatatype.XSDinteger));
     graph.add(whole, hydra("view"), view);
     graph.add(view, RDF.type.asNode(), hydra("PartialCollectionView"));
-    others().forEach((relation, number) -> graph.add(view, hydra(relation.equals("prev") ? "previous" : relation), NodeFactory.createURI(address(document, number))));
+    others()
+        .forEach(
+            (relation, number) ->
+                graph.add(
+                    view,
+                    hydra(relation.equals("prev") ? "previous" : relation),
+                    NodeFactory.createURI(address(document, number))));
   }
 
   private static Node hydra(String name) {

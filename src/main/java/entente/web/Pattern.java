@@ -35,7 +35,12 @@ import org.apache.jena.sparql.syntax.PatternVars;
  * @param absent what NOT EXISTS and MINUS exclude
  * @param expressions what is filtered by and computed
  */
-record Pattern(List<Placed> paths, List<Inner> subqueries, List<Part> required, List<Element> absent, List<Expr> expressions) {
+record Pattern(
+    List<Placed> paths,
+    List<Inner> subqueries,
+    List<Part> required,
+    List<Element> absent,
+    List<Expr> expressions) {
 
   /** A triple pattern or path, in the graph that is named around it; null is the default graph. */
   record Placed(TriplePath path, Node graph) {}
@@ -51,7 +56,13 @@ record Pattern(List<Placed> paths, List<Inner> subqueries, List<Part> required, 
   }
 
   static Pattern of(Element element, Node graph) {
-    Pattern pattern = new Pattern(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Pattern pattern =
+        new Pattern(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     pattern.add(element, graph);
     return pattern;
   }
@@ -88,7 +99,8 @@ record Pattern(List<Placed> paths, List<Inner> subqueries, List<Part> required, 
       required.add(new Part(exists.getElement(), graph));
     } else if (expression instanceof E_NotExists none) {
       absent.add(none.getElement());
-    } else if (expression instanceof ExprFunction function && !(function instanceof ExprFunctionOp)) {
+    } else if (expression instanceof ExprFunction function
+        && !(function instanceof ExprFunctionOp)) {
       function.getArgs().forEach(argument -> patterns(argument, graph));
     }
   }
@@ -96,8 +108,15 @@ record Pattern(List<Placed> paths, List<Inner> subqueries, List<Part> required, 
   /** The variables that its solutions bind, those of blank nodes too. */
   Set<Var> variables() {
     Set<Var> variables = new LinkedHashSet<>();
-    paths.forEach(placed -> Stream.of(placed.path().getSubject(), placed.path().getObject(), placed.path().getPredicate(), placed.graph()).filter(node -> node != null && node.isVariable())
-        .forEach(node -> variables.add(Var.alloc(node))));
+    paths.forEach(
+        placed ->
+            Stream.of(
+                    placed.path().getSubject(),
+                    placed.path().getObject(),
+                    placed.path().getPredicate(),
+                    placed.graph())
+                .filter(node -> node != null && node.isVariable())
+                .forEach(node -> variables.add(Var.alloc(node))));
     subqueries.forEach(inner -> variables.addAll(inner.query().getProjectVars()));
     return variables;
   }
@@ -105,7 +124,9 @@ record Pattern(List<Placed> paths, List<Inner> subqueries, List<Part> required, 
   /** The variables that every solution of a pattern binds by a triple of the outermost group. */
   static Set<Var> firm(Element element) {
     Set<Var> firm = new LinkedHashSet<>();
-    (element instanceof ElementGroup group ? group.getElements().stream() : Stream.of(element)).filter(ElementPathBlock.class::isInstance).forEach(block -> PatternVars.vars(firm, block));
+    (element instanceof ElementGroup group ? group.getElements().stream() : Stream.of(element))
+        .filter(ElementPathBlock.class::isInstance)
+        .forEach(block -> PatternVars.vars(firm, block));
     return firm;
   }
 }

@@ -9,7 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Answers made once per release, as bytes; bounded by their size, and what is asked for once does not push out what is asked for often. */
+/**
+ * Answers made once per release, as bytes; bounded by their size, and what is asked for once does
+ * not push out what is asked for often.
+ */
 final class Prepared {
   private static final int WAITING = 32;
   private final Cache<String, Response> answers;
@@ -19,7 +22,12 @@ final class Prepared {
 
   Prepared(long bytes) {
     // Whoever asks does the upkeep, so that it needs no thread and a test of it no patience.
-    this.answers = Caffeine.newBuilder().maximumWeight(bytes).weigher((String key, Response answer) -> key.length() + answer.body().weight() + 512).executor(Runnable::run).build();
+    this.answers =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes)
+            .weigher((String key, Response answer) -> key.length() + answer.body().weight() + 512)
+            .executor(Runnable::run)
+            .build();
     this.heaviest = (int) Math.min(Integer.MAX_VALUE, bytes / 16);
   }
 
@@ -29,8 +37,9 @@ final class Prepared {
   }
 
   /**
-   * An answer that may take long to make: those who ask for it meanwhile wait for the one that is being made, and get what it comes to, be it a
-   * failure. What is very large is not kept, for it would push out much else.
+   * An answer that may take long to make: those who ask for it meanwhile wait for the one that is
+   * being made, and get what it comes to, be it a failure. What is very large is not kept, for it
+   * would push out much else.
    */
   Response once(String key, Supplier<Response> maker) {
     Response kept = answers.getIfPresent(key);
@@ -60,7 +69,11 @@ final class Prepared {
   /** Those who wait hold a thread each, so there is a bound to them. */
   private Response awaited(CompletableFuture<Response> other) {
     if (!waiting.tryAcquire()) {
-      throw new Problem.Raised(Problem.of(ProblemKind.BUSY, "Too many requests wait for the answer to this very query. Try again in a few seconds."));
+      throw new Problem.Raised(
+          Problem.of(
+              ProblemKind.BUSY,
+              "Too many requests wait for the answer to this very query. Try again in a few"
+                  + " seconds."));
     }
     try {
       return other.get();

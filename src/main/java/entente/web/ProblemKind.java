@@ -40,8 +40,10 @@ enum ProblemKind {
   UNAVAILABLE(503);
 
   final int status;
+
   /** What it is called in English, as it is to machines. */
   final String title;
+
   /** What it means and what to do, in English sentences. */
   final String meaning;
 

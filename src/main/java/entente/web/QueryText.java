@@ -1,13 +1,20 @@
 package entente.web;
 
-/** The text of a query as something to compare: two texts that differ only in white space and comments are one. */
+/**
+ * The text of a query as something to compare: two texts that differ only in white space and
+ * comments are one.
+ */
 final class QueryText {
   private QueryText() {}
 
-  /** The text with one space for all white space and comments between two tokens; strings and IRIs stay as they are. */
+  /**
+   * The text with one space for all white space and comments between two tokens; strings and IRIs
+   * stay as they are.
+   */
   static String plain(String text) {
     if (text.indexOf("\\u") >= 0 || text.indexOf("\\U") >= 0) {
-      // Such an escape can stand for a quotation mark (SPARQL 1.1 section 19.2), so where strings end is not to be seen.
+      // Such an escape can stand for a quotation mark (SPARQL 1.1 section 19.2), so where strings
+      // end is not to be seen.
       return text;
     }
     StringBuilder plain = new StringBuilder(text.length());
@@ -16,14 +23,20 @@ final class QueryText {
       char c = text.charAt(i);
       int end = i + 1;
       if (c == '#' || Character.isWhitespace(c)) {
-        while (end < text.length() && (c == '#' ? text.charAt(end) != '\n' && text.charAt(end) != '\r' : Character.isWhitespace(text.charAt(end)))) {
+        while (end < text.length()
+            && (c == '#'
+                ? text.charAt(end) != '\n' && text.charAt(end) != '\r'
+                : Character.isWhitespace(text.charAt(end)))) {
           end++;
         }
         if (plain.length() > 0 && plain.charAt(plain.length() - 1) != ' ') {
           plain.append(' ');
         }
       } else {
-        end = c == '"' || c == '\'' ? endOfString(text, i) : c == '<' ? endOfIri(text, i) : c == '\\' ? Math.min(i + 2, text.length()) : end;
+        end =
+            c == '"' || c == '\''
+                ? endOfString(text, i)
+                : c == '<' ? endOfIri(text, i) : c == '\\' ? Math.min(i + 2, text.length()) : end;
         plain.append(text, i, end);
       }
       i = end;

@@ -20,9 +20,20 @@ record Reading(String view, int page, Optional<String> why, String language) {
   static Reading of(Request request, String language) {
     String view = request.parameter("view").filter(text -> !text.isBlank()).orElse("table");
     if (!VIEWS.contains(view)) {
-      throw new Problem.Raised(Problem.badRequest("There is no view \"" + view + "\"; the parameter view takes " + String.join(", ", VIEWS) + ".").with("offers", VIEWS));
+      throw new Problem.Raised(
+          Problem.badRequest(
+                  "There is no view \""
+                      + view
+                      + "\"; the parameter view takes "
+                      + String.join(", ", VIEWS)
+                      + ".")
+              .with("offers", VIEWS));
     }
-    return new Reading(view, Paging.asked(request), request.parameter("why").filter(text -> !text.isBlank()), language);
+    return new Reading(
+        view,
+        Paging.asked(request),
+        request.parameter("why").filter(text -> !text.isBlank()),
+        language);
   }
 
   /** What tells the page from those of the same answer that are read otherwise. */

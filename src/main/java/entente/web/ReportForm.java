@@ -4,14 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The forms in which the report of a check is given, in the order in which the server prefers them. */
+/**
+ * The forms in which the report of a check is given, in the order in which the server prefers them.
+ */
 enum ReportForm {
-  TEXT("text", "Text", "text/plain"), TURTLE("turtle", "SHACL, Turtle", "text/turtle"), JSONLD("jsonld", "SHACL, JSON-LD", "application/ld+json"), RDFXML("rdfxml", "SHACL, RDF/XML", "application/rdf+xml"),
-  NTRIPLES("ntriples", "SHACL, N-Triples", "application/n-triples"), JSON("json", "JSON", "application/json"), SARIF("sarif", "SARIF 2.1.0", "application/sarif+json"),
-  JUNIT("junit", "JUnit XML", "application/xml", "text/xml"), HTML("html", "HTML", "text/html");
+  TEXT("text", "Text", "text/plain"),
+  TURTLE("turtle", "SHACL, Turtle", "text/turtle"),
+  JSONLD("jsonld", "SHACL, JSON-LD", "application/ld+json"),
+  RDFXML("rdfxml", "SHACL, RDF/XML", "application/rdf+xml"),
+  NTRIPLES("ntriples", "SHACL, N-Triples", "application/n-triples"),
+  JSON("json", "JSON", "application/json"),
+  SARIF("sarif", "SARIF 2.1.0", "application/sarif+json"),
+  JUNIT("junit", "JUnit XML", "application/xml", "text/xml"),
+  HTML("html", "HTML", "text/html");
 
   /** As the parameter format has it, and the command line too. */
   final String parameter;
+
   final String label;
   private final List<String> mediaTypes;
 
@@ -27,8 +36,12 @@ enum ReportForm {
 
   /** Every first media type, then the further ones. */
   static List<Offer<ReportForm>> offers() {
-    return Stream.concat(Stream.of(values()).map(form -> new Offer<>(form.mediaType(), form)),
-        Stream.of(values()).flatMap(form -> form.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, form)))).toList();
+    return Stream.concat(
+            Stream.of(values()).map(form -> new Offer<>(form.mediaType(), form)),
+            Stream.of(values())
+                .flatMap(
+                    form -> form.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, form))))
+        .toList();
   }
 
   static Optional<ReportForm> named(String parameter) {

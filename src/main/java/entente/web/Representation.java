@@ -29,13 +29,15 @@ final class Representation {
   }
 
   /**
-   * A graph in an RDF format; in TriG it stands under the given name, in JSON-LD its node comes first. JSON-LD holds the part of our context that it
-   * uses, so that it says the same without a network; plain JSON holds none, as the Link field names it (JSON-LD 1.1 section 6.1).
+   * A graph in an RDF format; in TriG it stands under the given name, in JSON-LD its node comes
+   * first. JSON-LD holds the part of our context that it uses, so that it says the same without a
+   * network; plain JSON holds none, as the Link field names it (JSON-LD 1.1 section 6.1).
    */
   byte[] of(Graph graph, Offer<Format> form, Node name) {
     Format format = form.what();
     if (format == Format.JSONLD) {
-      return JsonLd.text(graph, name, context.get(), form.mediaType().equals(format.mediaType())).getBytes(StandardCharsets.UTF_8);
+      return JsonLd.text(graph, name, context.get(), form.mediaType().equals(format.mediaType()))
+          .getBytes(StandardCharsets.UTF_8);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (format == Format.TRIG) {
@@ -54,7 +56,10 @@ final class Representation {
     return context.get().document();
   }
 
-  /** A graph that answers a query, with the prefixes of the query beside those that it uses, JSON-LD with our context; in TriG it is the default graph. */
+  /**
+   * A graph that answers a query, with the prefixes of the query beside those that it uses, JSON-LD
+   * with our context; in TriG it is the default graph.
+   */
   void write(Graph graph, PrefixMapping own, Format format, OutputStream out) throws IOException {
     if (format == Format.JSONLD) {
       out.write(JsonLd.text(graph, null, context.get(), true).getBytes(StandardCharsets.UTF_8));

@@ -12,7 +12,8 @@ import java.util.Set;
 record Response(int status, List<Field> fields, Body body) {
 
   /** The fields of a 304, RFC 9110 section 15.4.5. */
-  private static final Set<String> KEPT = Set.of("ETag", "Vary", "Cache-Control", "Content-Location");
+  private static final Set<String> KEPT =
+      Set.of("ETag", "Vary", "Cache-Control", "Content-Location");
 
   /** One header field. */
   record Field(String name, String value) {}
@@ -38,46 +39,70 @@ record Response(int status, List<Field> fields, Body body) {
   /** The same with a strong entity tag, made of its bytes: whatever changes them changes it. */
   Response tagged() {
     try {
-      return with("ETag", "\"" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.plain()), 0, 16) + "\"");
+      return with(
+          "ETag",
+          "\""
+              + HexFormat.of()
+                  .formatHex(MessageDigest.getInstance("SHA-256").digest(body.plain()), 0, 16)
+              + "\"");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** What of this answer goes to the client: compressed if it takes that, and without a body if it holds it already. */
+  /**
+   * What of this answer goes to the client: compressed if it takes that, and without a body if it
+   * holds it already.
+   */
   Response to(Request request) {
     Response selected = coded(request.acceptEncoding());
     String tag = selected.field("ETag");
     if (status != 200 || tag == null || !request.holds(tag)) {
       return selected;
     }
-    return new Response(304, selected.fields.stream().filter(field -> KEPT.contains(field.name())).toList(), Body.NONE);
+    return new Response(
+        304,
+        selected.fields.stream().filter(field -> KEPT.contains(field.name())).toList(),
+        Body.NONE);
   }
 
   /**
-   * The same in the content coding gzip, when the client takes it and it is worth while. Its entity tag is another, as its bytes are
-   * (RFC 9110 section 8.8.3.3).
+   * The same in the content coding gzip, when the client takes it and it is worth while. Its entity
+   * tag is another, as its bytes are (RFC 9110 section 8.8.3.3).
    */
   private Response coded(String acceptEncoding) {
     if (body.isShort()) {
       return this;
     }
-    Response varied = replaced("Vary", field("Vary") == null ? "Accept-Encoding" : field("Vary") + ", Accept-Encoding");
+    Response varied =
+        replaced(
+            "Vary",
+            field("Vary") == null ? "Accept-Encoding" : field("Vary") + ", Accept-Encoding");
     if (!Accept.takesGzip(acceptEncoding)) {
       return varied;
     }
     String tag = field("ETag");
-    Response tagged = tag == null ? varied : varied.replaced("ETag", tag.substring(0, tag.length() - 1) + "-gzip\"");
-    return new Response(status, tagged.with("Content-Encoding", "gzip").fields, new Body(body.compressed()));
+    Response tagged =
+        tag == null
+            ? varied
+            : varied.replaced("ETag", tag.substring(0, tag.length() - 1) + "-gzip\"");
+    return new Response(
+        status, tagged.with("Content-Encoding", "gzip").fields, new Body(body.compressed()));
   }
 
   private Response replaced(String name, String value) {
-    return new Response(status, fields.stream().filter(field -> !field.name().equals(name)).toList(), body).with(name, value);
+    return new Response(
+            status, fields.stream().filter(field -> !field.name().equals(name)).toList(), body)
+        .with(name, value);
   }
 
   /** The value of a field, or null. */
   String field(String name) {
-    return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).map(Field::value).findFirst().orElse(null);
+    return fields.stream()
+        .filter(field -> field.name().equalsIgnoreCase(name))
+        .map(Field::value)
+        .findFirst()
+        .orElse(null);
   }
 
   String text() {

@@ -13,18 +13,24 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * Finds things by the words of their names and descriptions, in any language and script; as a page, or as JSON, and in a few lines for those who still type.
+ * Finds things by the words of their names and descriptions, in any language and script; as a page,
+ * or as JSON, and in a few lines for those who still type.
  *
  * <p>What is typed is text and nothing else: no sign in it is an operator.
  */
 final class Search {
   /** How many findings a page shows, and a JSON document. */
   private static final int SHOWN = 50;
+
   private static final int LISTED = 200;
   private static final int AHEAD = 8;
   private static final int LONGEST = 200;
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
-  private static final List<Offer<Boolean>> OFFERS = List.of(new Offer<>("application/json", false), new Offer<>("text/html", true), new Offer<>("application/xhtml+xml", true));
+  private static final List<Offer<Boolean>> OFFERS =
+      List.of(
+          new Offer<>("application/json", false),
+          new Offer<>("text/html", true),
+          new Offer<>("application/xhtml+xml", true));
   private final Catalogue catalogue;
   private final Pages pages;
 
@@ -43,61 +49,131 @@ final class Search {
    * @param hits those of this page, the best first
    * @param similar what is spelt alike, when nothing was found
    */
-  record Found(String text, String asked, String kind, Map<String, Integer> kinds, List<Hit> hits, Paging paging, List<Hit> similar) {}
+  record Found(
+      String text,
+      String asked,
+      String kind,
+      Map<String, Integer> kinds,
+      List<Hit> hits,
+      Paging paging,
+      List<Hit> similar) {}
 
   /** A thing, the name or description that has the words in it, and how well it fits. */
   record Hit(Node thing, String kind, Node text, boolean named, float score) {}
 
   Response answer(Request request) {
     boolean ahead = request.parameters().containsKey("ahead");
-    Offer<Boolean> offer = ahead ? OFFERS.get(0) : Accept.choose(request.accept(), OFFERS)
-        .orElseThrow(() -> new Problem.Raised(Problem.notAcceptable(OFFERS.stream().map(Offer::mediaType).toList())));
+    Offer<Boolean> offer =
+        ahead
+            ? OFFERS.get(0)
+            : Accept.choose(request.accept(), OFFERS)
+                .orElseThrow(
+                    () ->
+                        new Problem.Raised(
+                            Problem.notAcceptable(OFFERS.stream().map(Offer::mediaType).toList())));
     String text = visible(request.parameter("q").orElse(""));
     if (text.codePointCount(0, text.length()) > LONGEST) {
-      throw new Problem.Raised(Problem.badRequest("A search may have " + LONGEST + " characters, and this one has " + text.codePointCount(0, text.length()) + ". A few words of a name are enough."));
+      throw new Problem.Raised(
+          Problem.badRequest(
+              "A search may have "
+                  + LONGEST
+                  + " characters, and this one has "
+                  + text.codePointCount(0, text.length())
+                  + ". A few words of a name are enough."));
     }
-    Found found = find(text, request.parameter("kind").orElse(""), Paging.asked(request), ahead ? AHEAD : offer.what() ? SHOWN : LISTED);
-    Findings findings = new Findings(catalogue, found, Words.in(ahead || offer.what() ? request.language() : "en"), !ahead && offer.what());
-    String body = ahead ? findings.ahead() : offer.what() ? pages.search(findings, Page.Head.of(request)) : json(found, findings);
-    return Response.of(200, offer.contentType(), body).with("Vary", ahead ? Negotiation.LANGUAGE_FIELDS : offer.what() ? Negotiation.PAGE_FIELDS : "Accept")
-        .with("Cache-Control", "public, max-age=300").tagged();
+    Found found =
+        find(
+            text,
+            request.parameter("kind").orElse(""),
+            Paging.asked(request),
+            ahead ? AHEAD : offer.what() ? SHOWN : LISTED);
+    Findings findings =
+        new Findings(
+            catalogue,
+            found,
+            Words.in(ahead || offer.what() ? request.language() : "en"),
+            !ahead && offer.what());
+    String body =
+        ahead
+            ? findings.ahead()
+            : offer.what() ? pages.search(findings, Page.Head.of(request)) : json(found, findings);
+    return Response.of(200, offer.contentType(), body)
+        .with(
+            "Vary",
+            ahead ? Negotiation.LANGUAGE_FIELDS : offer.what() ? Negotiation.PAGE_FIELDS : "Accept")
+        .with("Cache-Control", "public, max-age=300")
+        .tagged();
   }
 
-  /** Without what cannot be seen: control characters, and those that turn the direction of what follows. */
+  /**
+   * Without what cannot be seen: control characters, and those that turn the direction of what
+   * follows.
+   */
   private static String visible(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}&&[^\\u200c\\u200d]]+", " ").replaceAll("\\s+", " ").strip();
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
+        .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}&&[^\\u200c\\u200d]]+", " ")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   private Found find(String text, String kind, int page, int size) {
     boolean lexical = catalogue.searchesText();
     String asked = !WORD.matcher(text).find() ? "" : lexical ? Lexicon.beginningWith(text) : text;
-    List<Hit> all = asked.isEmpty() ? List.of() : hits(lexical ? "search" : "search-elsewhere", asked);
+    List<Hit> all =
+        asked.isEmpty() ? List.of() : hits(lexical ? "search" : "search-elsewhere", asked);
     Map<String, Integer> kinds = new LinkedHashMap<>();
     all.forEach(hit -> kinds.merge(hit.kind(), 1, Integer::sum));
-    List<Hit> chosen = kind.isEmpty() ? all : all.stream().filter(hit -> hit.kind().equals(kind)).toList();
+    List<Hit> chosen =
+        kind.isEmpty() ? all : all.stream().filter(hit -> hit.kind().equals(kind)).toList();
     Paging paging = new Paging(page, size, chosen.size()).existing();
-    List<Hit> similar = all.isEmpty() && lexical && !asked.isEmpty() ? hits("search", Lexicon.resembling(text)).stream().limit(AHEAD).toList() : List.of();
-    return new Found(text, asked, kind, kinds, chosen.stream().skip(paging.offset()).limit(size).toList(), paging, similar);
+    List<Hit> similar =
+        all.isEmpty() && lexical && !asked.isEmpty()
+            ? hits("search", Lexicon.resembling(text)).stream().limit(AHEAD).toList()
+            : List.of();
+    return new Found(
+        text,
+        asked,
+        kind,
+        kinds,
+        chosen.stream().skip(paging.offset()).limit(size).toList(),
+        paging,
+        similar);
   }
 
   /** The best hit of each thing. */
   private List<Hit> hits(String question, String text) {
     Map<Node, Hit> hits = new LinkedHashMap<>();
-    for (Binding row : catalogue.rows(question, Map.of("text", NodeFactory.createLiteralString(text)))) {
+    for (Binding row :
+        catalogue.rows(question, Map.of("text", NodeFactory.createLiteralString(text)))) {
       Node thing = row.get("thing");
-      hits.putIfAbsent(thing, new Hit(thing, kind(thing), row.get("name"), row.get("named").getLiteralLexicalForm().equals("true"), Float.parseFloat(row.get("score").getLiteralLexicalForm())));
+      hits.putIfAbsent(
+          thing,
+          new Hit(
+              thing,
+              kind(thing),
+              row.get("name"),
+              row.get("named").getLiteralLexicalForm().equals("true"),
+              Float.parseFloat(row.get("score").getLiteralLexicalForm())));
     }
     return new ArrayList<>(hits.values());
   }
 
   private String kind(Node thing) {
     String path = catalogue.local(thing.getURI());
-    return path.startsWith("/id/") ? path.substring(4, Math.max(4, path.indexOf('/', 4))) : path.startsWith("/code/") ? "code" : "term";
+    return path.startsWith("/id/")
+        ? path.substring(4, Math.max(4, path.indexOf('/', 4)))
+        : path.startsWith("/code/") ? "code" : "term";
   }
 
   private static String json(Found found, Findings findings) {
-    JsonBuilder builder = JsonBuilder.create().startObject().pair("query", found.text()).pair("complete", !found.paging().several()).pair("total", found.paging().total())
-        .pair("page", found.paging().page()).pair("pages", found.paging().last());
+    JsonBuilder builder =
+        JsonBuilder.create()
+            .startObject()
+            .pair("query", found.text())
+            .pair("complete", !found.paging().several())
+            .pair("total", found.paging().total())
+            .pair("page", found.paging().page())
+            .pair("pages", found.paging().last());
     builder.key("kinds").startObject();
     found.kinds().forEach((kind, count) -> builder.pair(kind, count));
     builder.finishObject().key("results").startArray();

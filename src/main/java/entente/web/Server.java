@@ -43,10 +43,30 @@ import org.slf4j.LoggerFactory;
  */
 public final class Server implements AutoCloseable {
   private static final Duration DRAINING = Duration.ofSeconds(5);
-  private static final Pattern STATIC = Pattern.compile("/static/([a-z0-9-]+)\\.(css|svg|js|json|woff2|txt)");
-  private static final Map<String, String> EDITOR = Map.of("/static/yasqe.js", "build/yasqe.min.js", "/static/yasqe.css", "build/yasqe.min.css", "/static/yasqe-licences.txt", "build/yasqe.min.js.LICENSE.txt");
-  private static final Map<String, String> STATIC_TYPES = Map.of("css", "text/css; charset=utf-8", "svg", "image/svg+xml", "js", "text/javascript; charset=utf-8",
-      "json", "application/json", "woff2", "font/woff2", "txt", "text/plain; charset=utf-8");
+  private static final Pattern STATIC =
+      Pattern.compile("/static/([a-z0-9-]+)\\.(css|svg|js|json|woff2|txt)");
+  private static final Map<String, String> EDITOR =
+      Map.of(
+          "/static/yasqe.js",
+          "build/yasqe.min.js",
+          "/static/yasqe.css",
+          "build/yasqe.min.css",
+          "/static/yasqe-licences.txt",
+          "build/yasqe.min.js.LICENSE.txt");
+  private static final Map<String, String> STATIC_TYPES =
+      Map.of(
+          "css",
+          "text/css; charset=utf-8",
+          "svg",
+          "image/svg+xml",
+          "js",
+          "text/javascript; charset=utf-8",
+          "json",
+          "application/json",
+          "woff2",
+          "font/woff2",
+          "txt",
+          "text/plain; charset=utf-8");
   private final FusekiServer fuseki;
   private final String host;
 
@@ -58,32 +78,68 @@ public final class Server implements AutoCloseable {
   /**
    * Starts to answer; a port that is taken is a {@link Fault} of invocation.
    *
-   * @param store must have its data set in this process, for the query service runs on it; pages and documents only ask questions and would work
-   *     over {@link Store#remote} too
+   * @param store must have its data set in this process, for the query service runs on it; pages
+   *     and documents only ask questions and would work over {@link Store#remote} too
    * @param checker checks what is posted to {@code /validate}
    */
   public static Server start(Store store, Settings settings, Checker checker) {
-    DatasetGraph dataset = store.local().orElseThrow(() -> Fault.ofInvocation("the query service needs a data set in this process"));
+    DatasetGraph dataset =
+        store
+            .local()
+            .orElseThrow(
+                () -> Fault.ofInvocation("the query service needs a data set in this process"));
     Catalogue catalogue = new Catalogue(store, settings.base(), settings.release());
-    List<Question> questions = Question.folder("questions").stream().map(question -> question.rebased(settings.base())).toList();
+    List<Question> questions =
+        Question.folder("questions").stream()
+            .map(question -> question.rebased(settings.base()))
+            .toList();
     Pages pages = new Pages(catalogue, questions, checker);
     Metrics metrics = new Metrics(settings.release());
-    Representation representation = new Representation(Prefixes.mapping(settings.base()), Context.later(catalogue, Prefixes.mapping(settings.base())));
-    Dereference dereference = new Dereference(catalogue, representation, pages, new Prepared(256L << 20));
-    Function<Request, Response> site = request -> answer(request, dereference, catalogue, metrics, settings, pages);
-    Endpoint query = Endpoint.create().operation(Operation.Query).endpointName("").processor(new QueryService(new Answers(catalogue, pages, representation, settings), settings, pages)).build();
-    FusekiServer fuseki = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(settings.port()).numServerThreads(4, 64)
-        .addFilter("/*", new Gate(settings, pages, metrics))
-        .add("/sparql", DataService.newBuilder(new DatasetGraphReadOnly(dataset)).addEndpoint(query).build())
-        .addServlet("/validate", new ValidationService(checker, settings, pages, catalogue))
-        .addServlet("/*", new Site(site)).build();
+    Representation representation =
+        new Representation(
+            Prefixes.mapping(settings.base()),
+            Context.later(catalogue, Prefixes.mapping(settings.base())));
+    Dereference dereference =
+        new Dereference(catalogue, representation, pages, new Prepared(256L << 20));
+    Function<Request, Response> site =
+        request -> answer(request, dereference, catalogue, metrics, settings, pages);
+    Endpoint query =
+        Endpoint.create()
+            .operation(Operation.Query)
+            .endpointName("")
+            .processor(
+                new QueryService(
+                    new Answers(catalogue, pages, representation, settings), settings, pages))
+            .build();
+    FusekiServer fuseki =
+        FusekiServer.create()
+            .fusekiModules(FusekiModules.empty())
+            .port(settings.port())
+            .numServerThreads(4, 64)
+            .addFilter("/*", new Gate(settings, pages, metrics))
+            .add(
+                "/sparql",
+                DataService.newBuilder(new DatasetGraphReadOnly(dataset))
+                    .addEndpoint(query)
+                    .build())
+            .addServlet("/validate", new ValidationService(checker, settings, pages, catalogue))
+            .addServlet("/*", new Site(site))
+            .build();
     tune(fuseki, settings, pages);
     try {
       fuseki.start();
     } catch (FusekiException e) {
       fuseki.stop();
       if (e.getCause() instanceof BindException || e.getCause() instanceof IOException) {
-        throw Fault.ofInvocation("cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getCause().getMessage() + "; choose another with --port or --host", e);
+        throw Fault.ofInvocation(
+            "cannot listen on "
+                + settings.host()
+                + ":"
+                + settings.port()
+                + ": "
+                + e.getCause().getMessage()
+                + "; choose another with --port or --host",
+            e);
       }
       throw e;
     }
@@ -94,14 +150,17 @@ public final class Server implements AutoCloseable {
   /** What the first search and the first check would wait for, while there is none yet. */
   private static void prepare(DatasetGraph dataset, Checker checker) {
     Lexicon lexicon = Lexicon.of(dataset);
-    Thread preparing = new Thread(() -> {
-      if (lexicon != null) {
-        lexicon.prepare();
-      }
-      if (checker != null) {
-        checker.prepare();
-      }
-    }, "prepare");
+    Thread preparing =
+        new Thread(
+            () -> {
+              if (lexicon != null) {
+                lexicon.prepare();
+              }
+              if (checker != null) {
+                checker.prepare();
+              }
+            },
+            "prepare");
     preparing.setDaemon(true);
     preparing.start();
   }
@@ -117,8 +176,10 @@ public final class Server implements AutoCloseable {
     jetty.setErrorHandler(troubles);
     for (Connector connector : jetty.getConnectors()) {
       ((ServerConnector) connector).setHost(settings.host());
-      HttpConfiguration http = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
-      // Fuseki's 5 MB are allocated and cleared for each answer: two thirds of the time of a small query.
+      HttpConfiguration http =
+          connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+      // Fuseki's 5 MB are allocated and cleared for each answer: two thirds of the time of a small
+      // query.
       http.setOutputBufferSize(32_768);
       http.setRequestHeaderSize(65_536);
     }
@@ -130,15 +191,32 @@ public final class Server implements AutoCloseable {
     context.setMaxFormContentSize(4 * settings.limits().query());
   }
 
-  private static Response answer(Request request, Dereference dereference, Catalogue catalogue, Metrics metrics, Settings settings, Pages pages) {
+  private static Response answer(
+      Request request,
+      Dereference dereference,
+      Catalogue catalogue,
+      Metrics metrics,
+      Settings settings,
+      Pages pages) {
     try {
       return switch (request.path()) {
-        case "/health/live" -> Response.of(200, "text/plain; charset=utf-8", "live\n").with("Cache-Control", "no-store");
-        case "/health/ready" -> catalogue.knows(catalogue.named("ontology")) ? Response.of(200, "text/plain; charset=utf-8", "ready\n").with("Cache-Control", "no-store")
-            : Response.of(503, "text/plain; charset=utf-8", "the store is empty\n").with("Cache-Control", "no-store");
+        case "/health/live" ->
+            Response.of(200, "text/plain; charset=utf-8", "live\n")
+                .with("Cache-Control", "no-store");
+        case "/health/ready" ->
+            catalogue.knows(catalogue.named("ontology"))
+                ? Response.of(200, "text/plain; charset=utf-8", "ready\n")
+                    .with("Cache-Control", "no-store")
+                : Response.of(503, "text/plain; charset=utf-8", "the store is empty\n")
+                    .with("Cache-Control", "no-store");
         case "/opensearch.xml" -> openSearch(settings.base());
-        case "/metrics" -> Response.of(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()).with("Cache-Control", "no-store");
-        default -> STATIC.matcher(request.path()).matches() ? resource(request.path()) : dereference.answer(request);
+        case "/metrics" ->
+            Response.of(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text())
+                .with("Cache-Control", "no-store");
+        default ->
+            STATIC.matcher(request.path()).matches()
+                ? resource(request.path())
+                : dereference.answer(request);
       };
     } catch (Problem.Raised e) {
       return e.problem().response(request, settings.base(), pages);
@@ -150,16 +228,26 @@ public final class Server implements AutoCloseable {
 
   /** What a browser needs to search here from its address field, OpenSearch 1.1. */
   private static Response openSearch(String base) {
-    String text = new String(bytes("/static/opensearch.xml"), StandardCharsets.UTF_8).replace(entente.kb.Vocabulary.BASE, base.replace("&", "&amp;"));
-    return Response.of(200, "application/opensearchdescription+xml", text).with("Cache-Control", "public, max-age=300").tagged();
+    String text =
+        new String(bytes("/static/opensearch.xml"), StandardCharsets.UTF_8)
+            .replace(entente.kb.Vocabulary.BASE, base.replace("&", "&amp;"));
+    return Response.of(200, "application/opensearchdescription+xml", text)
+        .with("Cache-Control", "public, max-age=300")
+        .tagged();
   }
 
   private static Response resource(String path) {
-    return Response.of(200, STATIC_TYPES.get(path.substring(path.lastIndexOf('.') + 1)), bytes(path)).with("Cache-Control", "public, max-age=300").tagged();
+    return Response.of(
+            200, STATIC_TYPES.get(path.substring(path.lastIndexOf('.') + 1)), bytes(path))
+        .with("Cache-Control", "public, max-age=300")
+        .tagged();
   }
 
   private static byte[] bytes(String path) {
-    try (InputStream stream = EDITOR.containsKey(path) ? new WebJar("zazuko__yasqe").open(EDITOR.get(path)) : Server.class.getResourceAsStream(path)) {
+    try (InputStream stream =
+        EDITOR.containsKey(path)
+            ? new WebJar("zazuko__yasqe").open(EDITOR.get(path))
+            : Server.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new Problem.Raised(Problem.notFound("No such file."));
       }
@@ -171,13 +259,20 @@ public final class Server implements AutoCloseable {
 
   /** The address at which the server is reached from this machine, with a slash at the end. */
   public String address() {
-    String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+    String name =
+        host.equals("0.0.0.0") || host.equals("::")
+            ? "localhost"
+            : host.contains(":") ? "[" + host + "]" : host;
     return "http://" + name + ":" + fuseki.getPort() + "/";
   }
 
   /** How each connector of the running server speaks HTTP. */
   List<HttpConfiguration> configurations() {
-    return List.of(fuseki.getJettyServer().getConnectors()).stream().map(connector -> connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration()).toList();
+    return List.of(fuseki.getJettyServer().getConnectors()).stream()
+        .map(
+            connector ->
+                connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration())
+        .toList();
   }
 
   /** Waits until the server has stopped. */
@@ -186,8 +281,8 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Stops: new requests are refused at once, those under way are finished if that takes no more than five seconds, and what is then left is cut
-   * off. Calling it again does nothing.
+   * Stops: new requests are refused at once, those under way are finished if that takes no more
+   * than five seconds, and what is then left is cut off. Calling it again does nothing.
    */
   @Override
   public void close() {

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param limits what one request may cost
  * @param checks what one check of data may cost
  */
-public record Settings(String host, int port, String base, String release, Limits limits, Checks checks) {
+public record Settings(
+    String host, int port, String base, String release, Limits limits, Checks checks) {
 
   public Settings(String host, int port, String base, String release, Limits limits) {
     this(host, port, base, release, limits, Checks.standard());
@@ -35,7 +36,8 @@ public record Settings(String host, int port, String base, String release, Limit
   }
 
   /**
-   * What one request may cost; what goes beyond is refused with a problem that names the limit, never cut short.
+   * What one request may cost; what goes beyond is refused with a problem that names the limit,
+   * never cut short.
    *
    * @param time of one query
    * @param rows of one answer, and triples of one graph that is built
@@ -47,10 +49,28 @@ public record Settings(String host, int port, String base, String release, Limit
    * @param fields characters of one negotiation field
    * @param concurrency queries at work at the same time
    */
-  public record Limits(Duration time, long rows, long work, long characters, int bytes, int query, int target, int fields, int concurrency) {
+  public record Limits(
+      Duration time,
+      long rows,
+      long work,
+      long characters,
+      int bytes,
+      int query,
+      int target,
+      int fields,
+      int concurrency) {
 
     public static Limits standard() {
-      return new Limits(Duration.ofSeconds(30), 500_000, 200_000_000, 50_000_000, 128 << 20, 100_000, 16_384, 8_192, 16);
+      return new Limits(
+          Duration.ofSeconds(30),
+          500_000,
+          200_000_000,
+          50_000_000,
+          128 << 20,
+          100_000,
+          16_384,
+          8_192,
+          16);
     }
 
     public Limits withTime(Duration other) {

@@ -1,6 +1,8 @@
 package entente.web;
 
-/** A typed link, RFC 8288; {@code type} is the media type of its target and empty when that is open. */
+/**
+ * A typed link, RFC 8288; {@code type} is the media type of its target and empty when that is open.
+ */
 record Signpost(String relation, String target, String type) {
 
   Signpost(String relation, String target) {
@@ -9,7 +11,12 @@ record Signpost(String relation, String target, String type) {
 
   /** As an element of a Link field. */
   String field() {
-    return "<" + target + ">; rel=\"" + relation + "\"" + (type.isEmpty() ? "" : "; type=\"" + type + "\"");
+    return "<"
+        + target
+        + ">; rel=\""
+        + relation
+        + "\""
+        + (type.isEmpty() ? "" : "; type=\"" + type + "\"");
   }
 
   /** The same for an anchor, as an element of a link set in the format of RFC 9264, section 4.1. */

@@ -26,7 +26,8 @@ final class Site extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     write(answer.apply(read(request)), request, response);
   }
 
@@ -38,19 +39,33 @@ final class Site extends HttpServlet {
       // What cannot be read is not there; who needs it will say so.
       parameters.clear();
     }
-    String language = chosen(request, parameters).orElseGet(() -> field(request, "Accept-Language"));
-    return new Request(request.getMethod(), request.getRequestURI(), parameters, field(request, "Accept"), language,
-        field(request, "Accept-Encoding"), field(request, "If-None-Match"));
+    String language =
+        chosen(request, parameters).orElseGet(() -> field(request, "Accept-Language"));
+    return new Request(
+        request.getMethod(),
+        request.getRequestURI(),
+        parameters,
+        field(request, "Accept"),
+        language,
+        field(request, "Accept-Encoding"),
+        field(request, "If-None-Match"));
   }
 
   /** The language that the reader has chosen: for this page in its address, for all in a cookie. */
-  private static Optional<String> chosen(HttpServletRequest request, Map<String, List<String>> parameters) {
+  private static Optional<String> chosen(
+      HttpServletRequest request, Map<String, List<String>> parameters) {
     Stream<String> address = parameters.getOrDefault("lang", List.of()).stream();
-    Stream<String> cookies = request.getCookies() == null ? Stream.of() : Stream.of(request.getCookies()).filter(each -> each.getName().equals("lang")).map(Cookie::getValue);
+    Stream<String> cookies =
+        request.getCookies() == null
+            ? Stream.of()
+            : Stream.of(request.getCookies())
+                .filter(each -> each.getName().equals("lang"))
+                .map(Cookie::getValue);
     return Stream.concat(address, cookies).filter(Words.LANGUAGES::contains).findFirst();
   }
 
-  static void write(Response whole, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  static void write(Response whole, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Response answer = whole.to(read(request));
     if (answer.status() >= 400 && !drained(request)) {
       response.setHeader("Connection", "close");
@@ -66,8 +81,9 @@ final class Site extends HttpServlet {
   }
 
   /**
-   * Reads away what is left of a body that was refused, within bounds: a client that is still sending sees the answer, and the rest is not taken
-   * for its next request (RFC 9112 section 9.6). One that waits to be asked for the body is not asked.
+   * Reads away what is left of a body that was refused, within bounds: a client that is still
+   * sending sees the answer, and the rest is not taken for its next request (RFC 9112 section 9.6).
+   * One that waits to be asked for the body is not asked.
    */
   private static boolean drained(HttpServletRequest request) {
     if (request.getHeader("Expect") != null) {
@@ -82,6 +98,8 @@ final class Site extends HttpServlet {
 
   private static String field(HttpServletRequest request, String name) {
     Enumeration<String> values = request.getHeaders(name);
-    return values == null || !values.hasMoreElements() ? null : String.join(", ", Collections.list(values));
+    return values == null || !values.hasMoreElements()
+        ? null
+        : String.join(", ", Collections.list(values));
   }
 }

@@ -22,11 +22,16 @@ final class Sketch {
    */
   record Place(Page.Link name, String caption, double latitude, double longitude) {}
 
-  /** The drawing; places that lie beyond what an outline of this part of the world can show are left out. */
+  /**
+   * The drawing; places that lie beyond what an outline of this part of the world can show are left
+   * out.
+   */
   static Page.Chart of(List<Place> places, int width) {
     double[] wide = span(places, Place::longitude, LEAST);
     double[] high = span(places, Place::latitude, LEAST / 2);
-    Outline.Sheet sheet = Outline.shipped().sheet(wide[0], Math.max(-85, high[0]), wide[1], Math.min(85, high[1]), width);
+    Outline.Sheet sheet =
+        Outline.shipped()
+            .sheet(wide[0], Math.max(-85, high[0]), wide[1], Math.min(85, high[1]), width);
     Lettering lettering = new Lettering(width);
     Map<Place, Outline.Point> points = new LinkedHashMap<>();
     for (Place place : places) {
@@ -37,10 +42,20 @@ final class Sketch {
       }
     }
     List<Page.Pin> pins = new ArrayList<>();
-    points.forEach((place, point) -> {
-      Lettering.Stand stand = lettering.beside(point.x(), point.y(), SIZE, place.caption()).orElse(null);
-      pins.add(new Page.Pin(place.name(), Strip.number(point.x()), Strip.number(point.y()), stand == null ? "" : place.caption(), stand == null ? "0" : Strip.number(stand.x()), stand == null ? "0" : Strip.number(stand.y()), stand == null ? "start" : stand.anchor()));
-    });
+    points.forEach(
+        (place, point) -> {
+          Lettering.Stand stand =
+              lettering.beside(point.x(), point.y(), SIZE, place.caption()).orElse(null);
+          pins.add(
+              new Page.Pin(
+                  place.name(),
+                  Strip.number(point.x()),
+                  Strip.number(point.y()),
+                  stand == null ? "" : place.caption(),
+                  stand == null ? "0" : Strip.number(stand.x()),
+                  stand == null ? "0" : Strip.number(stand.y()),
+                  stand == null ? "start" : stand.anchor()));
+        });
     return new Page.Chart(sheet.width(), sheet.height(), sheet.land(), sheet.borders(), pins);
   }
 

@@ -11,10 +11,24 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.engine.binding.Binding;
 
-/** Who makes a statement, as the rows of the questions {@code page/testimony} and {@code page/facts} tell it, in words. */
+/**
+ * Who makes a statement, as the rows of the questions {@code page/testimony} and {@code page/facts}
+ * tell it, in words.
+ */
 final class Sources {
   /** What of such a row is shown under its name. */
-  static final List<String> NAMED = List.of("passage", "document", "passageKind", "section", "manner", "speaker", "work", "reading", "source");
+  static final List<String> NAMED =
+      List.of(
+          "passage",
+          "document",
+          "passageKind",
+          "section",
+          "manner",
+          "speaker",
+          "work",
+          "reading",
+          "source");
+
   private final Catalogue catalogue;
   private final Labels labels;
   private final Words words;
@@ -32,10 +46,24 @@ final class Sources {
     for (Binding row : rows) {
       Node where = row.contains("passage") ? row.get("passage") : row.get("source");
       first.putIfAbsent(where, row);
-      phrases.computeIfAbsent(Triple.create(row.get("subject"), row.get("property"), row.get("value")), each -> new LinkedHashMap<>()).computeIfAbsent(where, each -> new LinkedHashSet<>()).addAll(phrases(row));
+      phrases
+          .computeIfAbsent(
+              Triple.create(row.get("subject"), row.get("property"), row.get("value")),
+              each -> new LinkedHashMap<>())
+          .computeIfAbsent(where, each -> new LinkedHashSet<>())
+          .addAll(phrases(row));
     }
     Map<Triple, Page.Testimony> testimony = new LinkedHashMap<>();
-    phrases.forEach((statement, places) -> testimony.put(statement, testimony(places.entrySet().stream().map(place -> source(first.get(place.getKey()), List.copyOf(place.getValue()))).toList())));
+    phrases.forEach(
+        (statement, places) ->
+            testimony.put(
+                statement,
+                testimony(
+                    places.entrySet().stream()
+                        .map(
+                            place ->
+                                source(first.get(place.getKey()), List.copyOf(place.getValue())))
+                        .toList())));
     return testimony;
   }
 
@@ -43,13 +71,14 @@ final class Sources {
     List<Page.Phrase> phrases = new ArrayList<>();
     for (String variable : List.of("manner", "speaker", "work", "printed", "reading")) {
       if (row.contains(variable)) {
-        String before = switch (variable) {
-          case "speaker" -> words.say("thing.speaker");
-          case "work" -> words.say("thing.citing");
-          case "printed" -> words.say("thing.printed");
-          case "reading" -> words.say("thing.reading");
-          default -> "";
-        };
+        String before =
+            switch (variable) {
+              case "speaker" -> words.say("thing.speaker");
+              case "work" -> words.say("thing.citing");
+              case "printed" -> words.say("thing.printed");
+              case "reading" -> words.say("thing.reading");
+              default -> "";
+            };
         phrases.add(new Page.Phrase(before, labels.link(row.get(variable), catalogue)));
       }
     }
@@ -58,23 +87,38 @@ final class Sources {
 
   private Page.Source source(Binding row, List<Page.Phrase> phrases) {
     if (row.contains("source")) {
-      return new Page.Source(labels.link(row.get("source"), catalogue), Page.Link.plain(""), "", phrases);
+      return new Page.Source(
+          labels.link(row.get("source"), catalogue), Page.Link.plain(""), "", phrases);
     }
     List<String> place = new ArrayList<>();
     if (row.contains("passageKind")) {
-      place.add(labels.link(row.get("passageKind"), catalogue).text() + (row.contains("number") ? " " + row.get("number").getLiteralLexicalForm() : ""));
+      place.add(
+          labels.link(row.get("passageKind"), catalogue).text()
+              + (row.contains("number") ? " " + row.get("number").getLiteralLexicalForm() : ""));
     }
     if (row.contains("section")) {
       place.add("“" + labels.link(row.get("section"), catalogue).text() + "”");
     }
-    place.add(words.say("thing.characters", row.get("start").getLiteralLexicalForm(), row.get("end").getLiteralLexicalForm()));
-    return new Page.Source(labels.link(row.get("document"), catalogue), labels.link(row.get("passage"), catalogue), String.join(", ", place), phrases);
+    place.add(
+        words.say(
+            "thing.characters",
+            row.get("start").getLiteralLexicalForm(),
+            row.get("end").getLiteralLexicalForm()));
+    return new Page.Source(
+        labels.link(row.get("document"), catalogue),
+        labels.link(row.get("passage"), catalogue),
+        String.join(", ", place),
+        phrases);
   }
 
   /** The documents by name, each with the number of its passages when there are several. */
   private static Page.Testimony testimony(List<Page.Source> sources) {
     Map<String, Integer> documents = new LinkedHashMap<>();
     sources.forEach(source -> documents.merge(source.document().text(), 1, Integer::sum));
-    return new Page.Testimony(documents.entrySet().stream().map(each -> each.getKey() + (each.getValue() == 1 ? "" : " (" + each.getValue() + ")")).collect(Collectors.joining(", ")), sources);
+    return new Page.Testimony(
+        documents.entrySet().stream()
+            .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " (" + each.getValue() + ")"))
+            .collect(Collectors.joining(", ")),
+        sources);
   }
 }

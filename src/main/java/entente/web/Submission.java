@@ -23,6 +23,9 @@ public record Submission(List<Part> data, List<Part> shapes, int shown) {
 
   /** The piece of a name. */
   Optional<Part> part(String name) {
-    return Stream.of(data, shapes).flatMap(List::stream).filter(each -> each.name().equals(name)).findFirst();
+    return Stream.of(data, shapes)
+        .flatMap(List::stream)
+        .filter(each -> each.name().equals(name))
+        .findFirst();
   }
 }

@@ -6,9 +6,13 @@ import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The templates, compiled by the build: a page model goes in, a page comes out, every value escaped for the place where it stands. */
+/**
+ * The templates, compiled by the build: a page model goes in, a page comes out, every value escaped
+ * for the place where it stands.
+ */
 final class Templates {
-  private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "entente.web.pages");
+  private static final TemplateEngine ENGINE =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "entente.web.pages");
 
   private Templates() {}
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Spans of time under one axis; what is open has no end on its side, what is certain is the part that stands in any case. */
+/**
+ * Spans of time under one axis; what is open has no end on its side, what is certain is the part
+ * that stands in any case.
+ */
 final class Timeline {
   private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000);
   private static final int TICKS = 8;
@@ -25,13 +28,20 @@ final class Timeline {
   static Page.Timeline of(List<Item> items) {
     List<LocalDate> days = new ArrayList<>();
     for (Item item : items) {
-      Stream.of(item.from(), item.to(), item.sure() == null ? null : item.sure().first(), item.sure() == null ? null : item.sure().last())
-          .filter(day -> day != null).forEach(days::add);
+      Stream.of(
+              item.from(),
+              item.to(),
+              item.sure() == null ? null : item.sure().first(),
+              item.sure() == null ? null : item.sure().last())
+          .filter(day -> day != null)
+          .forEach(days::add);
     }
     int first = days.stream().mapToInt(LocalDate::getYear).min().orElse(0);
     int last = days.stream().mapToInt(LocalDate::getYear).max().orElse(0) + 1;
-    Scale scale = new Scale(LocalDate.of(first, 1, 1).toEpochDay(), LocalDate.of(last, 1, 1).toEpochDay());
-    int step = STEPS.stream().filter(each -> (last - first) / each <= TICKS).findFirst().orElse(10_000);
+    Scale scale =
+        new Scale(LocalDate.of(first, 1, 1).toEpochDay(), LocalDate.of(last, 1, 1).toEpochDay());
+    int step =
+        STEPS.stream().filter(each -> (last - first) / each <= TICKS).findFirst().orElse(10_000);
     List<Page.Tick> ticks = new ArrayList<>();
     for (int year = Math.floorDiv(first + step - 1, step) * step; year <= last; year += step) {
       ticks.add(new Page.Tick(percent(scale.of(LocalDate.of(year, 1, 1))), Integer.toString(year)));
@@ -44,7 +54,13 @@ final class Timeline {
     double to = item.to() == null ? 100 : scale.of(item.to().plusDays(1));
     double sureFrom = item.sure() == null ? 0 : scale.of(item.sure().first());
     double sureTo = item.sure() == null ? 0 : scale.of(item.sure().last().plusDays(1));
-    return new Page.Bar(item.name(), item.words(), percent(from), percent(Math.max(to - from, .6)), percent(sureFrom), item.sure() == null ? "" : percent(Math.max(sureTo - sureFrom, .6)));
+    return new Page.Bar(
+        item.name(),
+        item.words(),
+        percent(from),
+        percent(Math.max(to - from, .6)),
+        percent(sureFrom),
+        item.sure() == null ? "" : percent(Math.max(sureTo - sureFrom, .6)));
   }
 
   private record Scale(long first, long last) {

@@ -24,7 +24,10 @@ import org.apache.jena.sparql.path.P_ZeroOrOne;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.eval.PathEval;
 
-/** The triples by which a property path of SPARQL leads from one node to another: one way, and the shortest where a part of the path repeats. */
+/**
+ * The triples by which a property path of SPARQL leads from one node to another: one way, and the
+ * shortest where a part of the path repeats.
+ */
 final class Trail {
   private static final int STEPS = 2_000;
   private final Graph graph;
@@ -33,7 +36,10 @@ final class Trail {
     this.graph = graph;
   }
 
-  /** The triples on the way, none when the path has no length; empty when there is no way, or none that can be told in triples. */
+  /**
+   * The triples on the way, none when the path has no length; empty when there is no way, or none
+   * that can be told in triples.
+   */
   Optional<List<Triple>> of(Node from, Path path, Node to) {
     if (path instanceof P_Link link) {
       Triple triple = Triple.create(from, link.getNode(), to);
@@ -54,7 +60,9 @@ final class Trail {
     if (path instanceof P_ZeroOrMore1 often) {
       return from.equals(to) ? Optional.of(List.of()) : repeated(from, often.getSubPath(), to);
     }
-    return path instanceof P_OneOrMore1 often ? repeated(from, often.getSubPath(), to) : Optional.empty();
+    return path instanceof P_OneOrMore1 often
+        ? repeated(from, often.getSubPath(), to)
+        : Optional.empty();
   }
 
   private Optional<List<Triple>> through(Node from, P_Seq both, Node to) {
@@ -102,7 +110,8 @@ final class Trail {
 
   private Set<Node> reached(Node from, Path path) {
     Set<Node> reached = new LinkedHashSet<>();
-    for (Iterator<Node> nodes = PathEval.eval(graph, from, path, ARQ.getContext()); nodes.hasNext();) {
+    for (Iterator<Node> nodes = PathEval.eval(graph, from, path, ARQ.getContext());
+        nodes.hasNext(); ) {
       reached.add(nodes.next());
     }
     return reached;

@@ -22,7 +22,9 @@ final class Troubles extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     Object reason = request.getAttribute(ERROR_MESSAGE);
     int status = response.getStatus() >= 400 ? response.getStatus() : 500;
-    entente.web.Response told = Problem.ofStatus(status, reason == null ? null : reason.toString()).response(asked(request), base, pages);
+    entente.web.Response told =
+        Problem.ofStatus(status, reason == null ? null : reason.toString())
+            .response(asked(request), base, pages);
     told.fields().forEach(field -> response.getHeaders().put(field.name(), field.value()));
     Gate.CROSS_ORIGIN.forEach(response.getHeaders()::put);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
@@ -33,6 +35,13 @@ final class Troubles extends ErrorHandler {
 
   /** Of a request that nobody has read, what tells in which form to answer. */
   private static entente.web.Request asked(Request request) {
-    return new entente.web.Request("GET", "/", Map.of(), request.getHeaders().get(HttpHeader.ACCEPT), request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE), null, null);
+    return new entente.web.Request(
+        "GET",
+        "/",
+        Map.of(),
+        request.getHeaders().get(HttpHeader.ACCEPT),
+        request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE),
+        null,
+        null);
   }
 }

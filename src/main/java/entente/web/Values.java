@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 
-/** RDF terms as a reader sees them: names, dates in words, numbers in groups; only http and https become addresses. */
+/**
+ * RDF terms as a reader sees them: names, dates in words, numbers in groups; only http and https
+ * become addresses.
+ */
 final class Values {
   private static final Pattern LONG = Pattern.compile("(?<![\\w.])\\d{5,}");
 
@@ -20,8 +23,12 @@ final class Values {
   static Page.Link link(Node node, Node name, Catalogue catalogue, Words words) {
     if (node.isURI()) {
       String iri = node.getURI();
-      String text = name != null ? name.getLiteralLexicalForm() : catalogue.local(iri).equals(iri) ? elsewhere(iri) : lastPart(iri);
-      return new Page.Link(text, address(iri, catalogue), name == null ? "" : name.getLiteralLanguage(), iri);
+      String text =
+          name != null
+              ? name.getLiteralLexicalForm()
+              : catalogue.local(iri).equals(iri) ? elsewhere(iri) : lastPart(iri);
+      return new Page.Link(
+          text, address(iri, catalogue), name == null ? "" : name.getLiteralLanguage(), iri);
     }
     return node.isLiteral() ? literal(node, words) : Page.Link.plain("");
   }
@@ -35,14 +42,25 @@ final class Values {
     String text = literal.getLiteralLexicalForm();
     String type = literal.getLiteralDatatypeURI();
     String local = type.substring(type.lastIndexOf('#') + 1);
-    return new Page.Link(inWords(text, local, words), "", literal.getLiteralLanguage(), literal.getLiteralLanguage().isEmpty() && !local.equals("string") ? text + " (" + local + ")" : "");
+    return new Page.Link(
+        inWords(text, local, words),
+        "",
+        literal.getLiteralLanguage(),
+        literal.getLiteralLanguage().isEmpty() && !local.equals("string")
+            ? text + " (" + local + ")"
+            : "");
   }
 
   static String number(String digits) {
-    return digits.matches("-?\\d{5,}") ? String.format(Locale.ROOT, "%,d", new BigInteger(digits)).replace(',', '\u202f') : digits;
+    return digits.matches("-?\\d{5,}")
+        ? String.format(Locale.ROOT, "%,d", new BigInteger(digits)).replace(',', '\u202f')
+        : digits;
   }
 
-  /** A text with its long numbers in groups, and millions and billions in words where that loses nothing. */
+  /**
+   * A text with its long numbers in groups, and millions and billions in words where that loses
+   * nothing.
+   */
   static String numbers(String text) {
     return LONG.matcher(text.strip()).replaceAll(match -> inWords(match.group()));
   }
@@ -58,7 +76,10 @@ final class Values {
     return number(digits);
   }
 
-  /** A date, a number or a truth value as the reader of a language writes it; every other text as it is. */
+  /**
+   * A date, a number or a truth value as the reader of a language writes it; every other text as it
+   * is.
+   */
   private static String inWords(String text, String type, Words words) {
     try {
       return switch (type) {
@@ -66,7 +87,8 @@ final class Values {
         case "gYearMonth" -> YearMonth.parse(text).format(pattern("common.month", words));
         case "gYear" -> Year.parse(text).format(pattern("common.year", words));
         case "integer", "decimal", "int", "long" -> number(text);
-        case "boolean" -> words.say(text.equals("true") || text.equals("1") ? "common.yes" : "common.no");
+        case "boolean" ->
+            words.say(text.equals("true") || text.equals("1") ? "common.yes" : "common.no");
         default -> text;
       };
     } catch (DateTimeParseException e) {
@@ -80,7 +102,10 @@ final class Values {
 
   /** A term that has no name of its own is called by the end of its IRI. */
   static Page.Link term(Node node, Node name, Catalogue catalogue, Words words) {
-    return name == null ? new Page.Link(lastPart(node.getURI()), address(node.getURI(), catalogue), "", node.getURI()) : link(node, name, catalogue, words);
+    return name == null
+        ? new Page.Link(
+            lastPart(node.getURI()), address(node.getURI(), catalogue), "", node.getURI())
+        : link(node, name, catalogue, words);
   }
 
   /** An address outside of the project, without what does not tell it apart. */
@@ -92,6 +117,8 @@ final class Values {
   private static String lastPart(String iri) {
     int end = iri.endsWith("/") || iri.endsWith("#") ? iri.length() - 1 : iri.length();
     int start = Math.max(iri.lastIndexOf('/', end - 1), iri.lastIndexOf('#', end - 1)) + 1;
-    return start < end ? iri.substring(start, end).replace('-', ' ').replaceAll("(?<=[a-z])(?=[A-Z])", " ") : iri;
+    return start < end
+        ? iri.substring(start, end).replace('-', ' ').replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        : iri;
   }
 }

@@ -10,7 +10,8 @@ interface View {
   /**
    * What it shows for a request; a parameter that makes no sense is raised as a {@link Problem}.
    *
-   * @param rest of the path below the view's own name, decoded, without leading slash; empty for the view itself
+   * @param rest of the path below the view's own name, decoded, without leading slash; empty for
+   *     the view itself
    */
   Shown shown(Request request, String rest, Words words);
 
@@ -20,5 +21,11 @@ interface View {
    * @param template its name
    * @param page what the template takes
    */
-  record Shown(String title, String summary, String template, Object page, Supplier<JsonValue> json, Supplier<Graph> graph) {}
+  record Shown(
+      String title,
+      String summary,
+      String template,
+      Object page,
+      Supplier<JsonValue> json,
+      Supplier<Graph> graph) {}
 }

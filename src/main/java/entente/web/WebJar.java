@@ -5,14 +5,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The files of a browser's library that travels in the class path as a WebJar, whatever its version. */
+/**
+ * The files of a browser's library that travels in the class path as a WebJar, whatever its
+ * version.
+ */
 final class WebJar {
   private final String folder;
 
   /** One of the group {@code org.webjars.npm}. */
   WebJar(String name) {
     Properties properties = new Properties();
-    try (InputStream stream = WebJar.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/" + name + "/pom.properties")) {
+    try (InputStream stream =
+        WebJar.class.getResourceAsStream(
+            "/META-INF/maven/org.webjars.npm/" + name + "/pom.properties")) {
       if (stream == null) {
         throw new IllegalStateException("the WebJar " + name + " is not in the class path");
       }
@@ -20,7 +25,8 @@ final class WebJar {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.folder = "/META-INF/resources/webjars/" + name + "/" + properties.getProperty("version") + "/";
+    this.folder =
+        "/META-INF/resources/webjars/" + name + "/" + properties.getProperty("version") + "/";
   }
 
   /** A file by its path in the package, or null when there is none. */

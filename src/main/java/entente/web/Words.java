@@ -17,12 +17,15 @@ import java.util.regex.Pattern;
 /**
  * The words of the interface in one language.
  *
- * <p>They stand in {@code interface/PAGE.LANGUAGE.properties}; a key begins with the name of its page: {@code home.title} is in {@code home.en.properties}. Places
- * for values are written {@code {0}}, {@code {1}}; a number stands beside what it counts ("Rows: {0}"), so that no language needs its plurals.
+ * <p>They stand in {@code interface/PAGE.LANGUAGE.properties}; a key begins with the name of its
+ * page: {@code home.title} is in {@code home.en.properties}. Places for values are written {@code
+ * {0}}, {@code {1}}; a number stands beside what it counts ("Rows: {0}"), so that no language needs
+ * its plurals.
  */
 public final class Words {
   /** The languages of the interface, the one for everybody else first. */
   public static final List<String> LANGUAGES = List.of("en", "ru", "zh");
+
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
   private static final Map<String, Words> OF_LANGUAGE = new ConcurrentHashMap<>();
   private final String language;
@@ -33,7 +36,8 @@ public final class Words {
   }
 
   public static Words in(String language) {
-    return OF_LANGUAGE.computeIfAbsent(LANGUAGES.contains(language) ? language : LANGUAGES.get(0), Words::new);
+    return OF_LANGUAGE.computeIfAbsent(
+        LANGUAGES.contains(language) ? language : LANGUAGES.get(0), Words::new);
   }
 
   /** Its tag (BCP 47). */
@@ -46,28 +50,42 @@ public final class Words {
     return Locale.forLanguageTag(language);
   }
 
-  /** The words of a key, with the values in their places; a key that is not there is a mistake of ours. */
+  /**
+   * The words of a key, with the values in their places; a key that is not there is a mistake of
+   * ours.
+   */
   public String say(String key, Object... values) {
-    String text = pages.computeIfAbsent(key.substring(0, key.indexOf('.')), this::read).getProperty(key);
+    String text =
+        pages.computeIfAbsent(key.substring(0, key.indexOf('.')), this::read).getProperty(key);
     if (text == null) {
       throw new IllegalArgumentException("no words for " + key + " in " + language);
     }
-    return PLACE.matcher(text).replaceAll(place -> {
-      int index = place.group(1).charAt(0) - '0';
-      return Matcher.quoteReplacement(index < values.length ? String.valueOf(values[index]) : place.group());
-    });
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            place -> {
+              int index = place.group(1).charAt(0) - '0';
+              return Matcher.quoteReplacement(
+                  index < values.length ? String.valueOf(values[index]) : place.group());
+            });
   }
 
   /**
-   * What a term, a code or a group of properties is called in this language; empty where it goes by the English name that the ontology or the shapes give.
+   * What a term, a code or a group of properties is called in this language; empty where it goes by
+   * the English name that the ontology or the shapes give.
    *
    * @param path of its IRI below the base, or the whole IRI when it is of another vocabulary
    */
   Optional<String> term(String path) {
-    return language.equals(LANGUAGES.get(0)) ? Optional.empty() : Optional.ofNullable(pages.computeIfAbsent("terms", this::read).getProperty(path));
+    return language.equals(LANGUAGES.get(0))
+        ? Optional.empty()
+        : Optional.ofNullable(pages.computeIfAbsent("terms", this::read).getProperty(path));
   }
 
-  /** What things of a kind are called, by the name of the kind in their IRIs; the name itself for a kind that has no words yet. */
+  /**
+   * What things of a kind are called, by the name of the kind in their IRIs; the name itself for a
+   * kind that has no words yet.
+   */
   public String kind(String name) {
     return pages.computeIfAbsent("kinds", this::read).getProperty("kinds." + name, name);
   }

@@ -27,8 +27,14 @@ class BenchCommandTest {
   @BeforeAll
   static void start() {
     Confinement.apply(Duration.ofSeconds(30));
-    Release release = Release.of(Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
-    server = Server.start(Store.inMemory(release.dataset()), new Settings("127.0.0.1", 0, Vocabulary.BASE, release.digest(), Settings.Limits.standard()));
+    Release release =
+        Release.of(
+            Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
+    server =
+        Server.start(
+            Store.inMemory(release.dataset()),
+            new Settings(
+                "127.0.0.1", 0, Vocabulary.BASE, release.digest(), Settings.Limits.standard()));
   }
 
   @AfterAll
@@ -39,27 +45,58 @@ class BenchCommandTest {
   @Test
   void eachLoadIsMeasuredOnEachTargetInTurn() {
     String endpoint = server.address() + "sparql";
-    CommandLineCall call = CommandLineCall.of("bench", "--rounds", "1", "--seconds", "1", "--warm-up", "0", "--clients", "2", "--format", "json", endpoint + "," + server.address(), endpoint);
+    CommandLineCall call =
+        CommandLineCall.of(
+            "bench",
+            "--rounds",
+            "1",
+            "--seconds",
+            "1",
+            "--warm-up",
+            "0",
+            "--clients",
+            "2",
+            "--format",
+            "json",
+            endpoint + "," + server.address(),
+            endpoint);
     assertEquals(0, call.status(), call.err());
     JsonArray figures = JSON.parseAny(call.out()).getAsArray();
     assertEquals(8, figures.size());
     for (int i = 0; i < 8; i++) {
       JsonObject each = figures.get(i).getAsObject();
       assertEquals(i % 2 == 0 ? "A" : "B", each.getString("target"));
-      assertTrue(each.getNumber("requests").longValue() > 0 && each.getNumber("failures").longValue() == 0, each.toString());
-      assertTrue(each.getNumber("medianMillis").doubleValue() <= each.getNumber("p99Millis").doubleValue(), each.toString());
+      assertTrue(
+          each.getNumber("requests").longValue() > 0 && each.getNumber("failures").longValue() == 0,
+          each.toString());
+      assertTrue(
+          each.getNumber("medianMillis").doubleValue() <= each.getNumber("p99Millis").doubleValue(),
+          each.toString());
     }
     JsonObject held = figures.get(6).getAsObject();
-    assertEquals(held.getNumber("requests").longValue(), held.getNumber("notModified").longValue(), "who holds it gets 304");
+    assertEquals(
+        held.getNumber("requests").longValue(),
+        held.getNumber("notModified").longValue(),
+        "who holds it gets 304");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://example.org/sparql", "http://127.0.0.1.example.org/sparql", "https://127.0.0.1/sparql", "http://10.0.0.1/sparql", "http://user@example.org:80/sparql", "file:///etc/passwd",
-      "nonsense", "http://127.0.0.1:1/sparql,http://example.org/"})
+  @ValueSource(
+      strings = {
+        "http://example.org/sparql",
+        "http://127.0.0.1.example.org/sparql",
+        "https://127.0.0.1/sparql",
+        "http://10.0.0.1/sparql",
+        "http://user@example.org:80/sparql",
+        "file:///etc/passwd",
+        "nonsense",
+        "http://127.0.0.1:1/sparql,http://example.org/"
+      })
   void whatIsNotOnThisMachineIsNotMeasured(String target) {
     CommandLineCall call = CommandLineCall.of("bench", target);
     assertEquals(2, call.status());
-    assertTrue(call.err().contains("this machine") || call.err().contains("not an address"), call.err());
+    assertTrue(
+        call.err().contains("this machine") || call.err().contains("not an address"), call.err());
   }
 
   @Test

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the evidence command says, how it exits, and what it writes with --fix. */
 class EvidenceCommandTest {
-  private static final String RIGHT = "43cf1b9ae70003cadc5770c3dad77da943422f09af89cf936aefd982115b942c";
+  private static final String RIGHT =
+      "43cf1b9ae70003cadc5770c3dad77da943422f09af89cf936aefd982115b942c";
   private static final String WRONG = "0".repeat(64);
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
   private Example example;
 
   @BeforeEach
@@ -37,7 +37,9 @@ class EvidenceCommandTest {
     CommandLineCall call = evidence();
     assertEquals(0, call.status(), call.out());
     assertTrue(call.out().endsWith("no errors" + System.lineSeparator()), call.out());
-    assertEquals("entente: reading 1 file of data and the texts in " + folder + System.lineSeparator(), call.err());
+    assertEquals(
+        "entente: reading 1 file of data and the texts in " + folder + System.lineSeparator(),
+        call.err());
   }
 
   @Test
@@ -48,8 +50,16 @@ class EvidenceCommandTest {
   @Test
   void listTellsHowEveryValueWasFound() {
     CommandLineCall call = evidence("--list");
-    assertTrue(call.out().contains("in the passage: exercise:steel-river-2011 ent:troops 5000 (passage:example-2020-table-2-row-1)"), call.out());
-    assertTrue(call.out().contains("judged: participation:steel-river-2011-arland ent:role role:participant"), call.out());
+    assertTrue(
+        call.out()
+            .contains(
+                "in the passage: exercise:steel-river-2011 ent:troops 5000"
+                    + " (passage:example-2020-table-2-row-1)"),
+        call.out());
+    assertTrue(
+        call.out()
+            .contains("judged: participation:steel-river-2011-arland ent:role role:participant"),
+        call.out());
   }
 
   @Test
@@ -57,7 +67,12 @@ class EvidenceCommandTest {
     example.with("ttl", "ent:troops 5000", "ent:troops 9000");
     CommandLineCall call = evidence("--quiet");
     assertEquals(1, call.status());
-    assertTrue(call.out().contains(": error: exercise:steel-river-2011 ent:troops 9000 is not in passage:example-2020-table-2-row-1"), call.out());
+    assertTrue(
+        call.out()
+            .contains(
+                ": error: exercise:steel-river-2011 ent:troops 9000 is not in"
+                    + " passage:example-2020-table-2-row-1"),
+        call.out());
     assertTrue(call.out().endsWith("1 error" + System.lineSeparator()), call.out());
   }
 
@@ -65,7 +80,9 @@ class EvidenceCommandTest {
   @ValueSource(strings = {"evidence", "coverage"})
   void missingFolderIsOneLineAndExitStatusTwo(String command) {
     Path missing = folder.resolve("texts");
-    assertFault(missing + ": no such folder; name the folder that holds the texts of the documents", CommandLineCall.of(command, "--quiet", "--documents", missing, "--data", folder));
+    assertFault(
+        missing + ": no such folder; name the folder that holds the texts of the documents",
+        CommandLineCall.of(command, "--quiet", "--documents", missing, "--data", folder));
   }
 
   @ParameterizedTest
@@ -73,7 +90,9 @@ class EvidenceCommandTest {
   void missingTextIsOneLineAndExitStatusTwo(String command) throws IOException {
     Path text = folder.resolve("example-2020.txt");
     Files.delete(text);
-    assertFault(text + ": no such file; it must hold the text of document:example-2020", CommandLineCall.of(command, "--quiet", "--documents", folder, "--data", folder));
+    assertFault(
+        text + ": no such file; it must hold the text of document:example-2020",
+        CommandLineCall.of(command, "--quiet", "--documents", folder, "--data", folder));
   }
 
   @ParameterizedTest
@@ -81,13 +100,17 @@ class EvidenceCommandTest {
   void textThatIsNotUtf8IsOneLineAndExitStatusTwo(String command) throws IOException {
     Path text = folder.resolve("example-2020.txt");
     Files.write(text, new byte[] {'a', (byte) 0xFF});
-    assertFault(text + ": holds bytes that are not UTF-8", CommandLineCall.of(command, "--quiet", "--documents", folder, "--data", folder));
+    assertFault(
+        text + ": holds bytes that are not UTF-8",
+        CommandLineCall.of(command, "--quiet", "--documents", folder, "--data", folder));
   }
 
   @Test
   void dataWithoutDocumentsIsNotSound() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertFault("the data describes no ent:Document", CommandLineCall.of("evidence", "--quiet", "--documents", folder, "--data", empty));
+    assertFault(
+        "the data describes no ent:Document",
+        CommandLineCall.of("evidence", "--quiet", "--documents", folder, "--data", empty));
   }
 
   @Test
@@ -98,7 +121,8 @@ class EvidenceCommandTest {
     example.with("ttl", RIGHT, WRONG);
     CommandLineCall call = evidence("--fix");
     assertEquals(0, call.status(), call.out());
-    assertTrue(call.out().contains(": renewed the digest of passage:example-2020-par-1-s1"), call.out());
+    assertTrue(
+        call.out().contains(": renewed the digest of passage:example-2020-par-1-s1"), call.out());
     assertTrue(call.err().contains("1 digest was renewed"), call.err());
     assertEquals(sound, Example.read(data));
     assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
@@ -110,7 +134,10 @@ class EvidenceCommandTest {
     example.with("txt", "4,500 soldiers", "4,500 Soldiers");
     CommandLineCall call = evidence("--fix");
     assertEquals(0, call.status(), call.out());
-    assertTrue(call.out().contains("renewed the digest of document:example-2020") && call.out().contains("renewed the digest of passage:example-2020-par-1-s1"), call.out());
+    assertTrue(
+        call.out().contains("renewed the digest of document:example-2020")
+            && call.out().contains("renewed the digest of passage:example-2020-par-1-s1"),
+        call.out());
     assertEquals(0, evidence().status());
   }
 
@@ -124,11 +151,18 @@ class EvidenceCommandTest {
 
   @Test
   void fixTellsWhereAShiftedPassageNowStandsAndChangesNothing() {
-    example.with("ttl", "oa:start 416 ; oa:end 473", "oa:start 406 ; oa:end 463").with("ttl", RIGHT, WRONG);
+    example
+        .with("ttl", "oa:start 416 ; oa:end 473", "oa:start 406 ; oa:end 463")
+        .with("ttl", RIGHT, WRONG);
     String before = Example.read(folder.resolve("example-2020.ttl"));
     CommandLineCall call = evidence("--fix");
     assertEquals(1, call.status());
-    assertTrue(call.out().contains("document:example-2020: no digest renewed, for the offsets of 1 passage are wrong, first of passage:example-2020-par-2-s4, which now stands at 416-473"), call.out());
+    assertTrue(
+        call.out()
+            .contains(
+                "document:example-2020: no digest renewed, for the offsets of 1 passage are wrong,"
+                    + " first of passage:example-2020-par-2-s4, which now stands at 416-473"),
+        call.out());
     assertEquals(before, Example.read(folder.resolve("example-2020.ttl")));
   }
 
@@ -151,7 +185,10 @@ class EvidenceCommandTest {
 
   @Test
   void fixRefusesTheShippedData() {
-    assertFault("--fix rewrites files, and the shipped data is part of the program: name the files with --data", CommandLineCall.of("evidence", "--fix", "--documents", folder));
+    assertFault(
+        "--fix rewrites files, and the shipped data is part of the program: name the files with"
+            + " --data",
+        CommandLineCall.of("evidence", "--fix", "--documents", folder));
   }
 
   @Test
@@ -165,7 +202,8 @@ class EvidenceCommandTest {
   }
 
   private CommandLineCall evidence(String... options) {
-    List<Object> arguments = new ArrayList<>(List.of("evidence", "--documents", folder, "--data", folder));
+    List<Object> arguments =
+        new ArrayList<>(List.of("evidence", "--documents", folder, "--data", folder));
     arguments.addAll(List.of(options));
     return CommandLineCall.of(arguments.toArray());
   }

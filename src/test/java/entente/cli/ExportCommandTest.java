@@ -15,23 +15,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code export} does with the folder it is given, and that nothing is ever left half. */
 class ExportCommandTest {
-  private static final String SOUND = """
+  private static final String SOUND =
+      """
       @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
       @prefix ent: <https://w3id.org/entente/ns/> .
       <https://w3id.org/entente/id/topic/port-lunn> a ent:Topic ; rdfs:label "Port Lunn"@en .
       """;
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
   private Path data;
 
   @BeforeEach
   void writeData() throws IOException {
-    data = Files.writeString(Files.createDirectory(folder.resolve("input")).resolve("data.ttl"), SOUND);
+    data =
+        Files.writeString(
+            Files.createDirectory(folder.resolve("input")).resolve("data.ttl"), SOUND);
   }
 
   private CommandLineCall export(Object... arguments) {
-    Object[] all = Stream.concat(Stream.of("export", "--quiet", "--data", data), Stream.of(arguments)).toArray();
+    Object[] all =
+        Stream.concat(Stream.of("export", "--quiet", "--data", data), Stream.of(arguments))
+            .toArray();
     CommandLineCall call = CommandLineCall.of(all);
     if (call.status() != 0) {
       assertEquals("", call.out());
@@ -61,10 +65,24 @@ class ExportCommandTest {
   @Test
   void whatIsReleasedConformsAndIsTheSameAgainWhenItIsReleasedFromItself() throws IOException {
     export(folder.resolve("first"));
-    assertEquals(0, CommandLineCall.of("validate", "--quiet", folder.resolve("first/data.ttl")).status());
-    assertEquals(0, CommandLineCall.of("export", "--quiet", "--data", folder.resolve("first/data.ttl"), folder.resolve("second")).status());
-    for (String file : List.of("data.ttl", "entente.nq", "entente.trig", "derived.rdf", "nanopublications.trig")) {
-      assertEquals(-1, Files.mismatch(folder.resolve("first").resolve(file), folder.resolve("second").resolve(file)), file);
+    assertEquals(
+        0, CommandLineCall.of("validate", "--quiet", folder.resolve("first/data.ttl")).status());
+    assertEquals(
+        0,
+        CommandLineCall.of(
+                "export",
+                "--quiet",
+                "--data",
+                folder.resolve("first/data.ttl"),
+                folder.resolve("second"))
+            .status());
+    for (String file :
+        List.of("data.ttl", "entente.nq", "entente.trig", "derived.rdf", "nanopublications.trig")) {
+      assertEquals(
+          -1,
+          Files.mismatch(
+              folder.resolve("first").resolve(file), folder.resolve("second").resolve(file)),
+          file);
     }
   }
 
@@ -118,7 +136,8 @@ class ExportCommandTest {
 
   @Test
   void dataThatBreaksAShapeIsNotReleased() throws IOException {
-    Files.writeString(data, SOUND + "<https://w3id.org/entente/id/place/Port_Lunn> a ent:Place .\n");
+    Files.writeString(
+        data, SOUND + "<https://w3id.org/entente/id/place/Port_Lunn> a ent:Place .\n");
     CommandLineCall call = export(folder.resolve("release"));
     assertEquals(1, call.status());
     assertTrue(call.err().contains("data.ttl:4:"), call.err());
@@ -144,7 +163,15 @@ class ExportCommandTest {
     export(folder.resolve("release"));
     String help = CommandLineCall.of("export", "--help").out();
     try (Stream<Path> files = Files.list(folder.resolve("release"))) {
-      files.map(file -> file.getFileName().toString()).forEach(name -> assertTrue(help.contains(name) || help.contains(name.replaceFirst("\\..*", "")) && help.contains(name.replaceFirst(".*\\.", ".")), name));
+      files
+          .map(file -> file.getFileName().toString())
+          .forEach(
+              name ->
+                  assertTrue(
+                      help.contains(name)
+                          || help.contains(name.replaceFirst("\\..*", ""))
+                              && help.contains(name.replaceFirst(".*\\.", ".")),
+                      name));
     }
   }
 }

@@ -27,20 +27,25 @@ class QueryCommandTest {
 
   @Test
   void prefixesOfTheProjectNeedNotBeDeclared() {
-    Outcome outcome = query("SELECT ?name { organization:sco rdfs:label ?name FILTER(LANG(?name) = \"en\") }");
+    Outcome outcome =
+        query("SELECT ?name { organization:sco rdfs:label ?name FILTER(LANG(?name) = \"en\") }");
     assertEquals(0, outcome.status());
     assertTrue(outcome.out().contains("Shanghai Cooperation Organization\n(1 row)"), outcome.out());
   }
 
   @Test
   void csvTakesTheFormOfTheStandard() {
-    assertEquals("code\r\nCHN\r\n", query("SELECT ?code { state:china ent:iso3166 ?code }", "--format", "csv").out());
+    assertEquals(
+        "code\r\nCHN\r\n",
+        query("SELECT ?code { state:china ent:iso3166 ?code }", "--format", "csv").out());
   }
 
   @Test
   void constructGivesTurtleThatSaysTheSame() {
-    Outcome outcome = query("CONSTRUCT { ?s ent:iso3166 ?o } { VALUES ?s { state:china } ?s ent:iso3166 ?o }");
-    assertTrue(outcome.out().contains("ent:iso3166") && outcome.out().contains("\"CHN\""), outcome.out());
+    Outcome outcome =
+        query("CONSTRUCT { ?s ent:iso3166 ?o } { VALUES ?s { state:china } ?s ent:iso3166 ?o }");
+    assertTrue(
+        outcome.out().contains("ent:iso3166") && outcome.out().contains("\"CHN\""), outcome.out());
   }
 
   @Test

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The README tells the truth: what it shows is what the commands print, and what it points at is there. */
+/**
+ * The README tells the truth: what it shows is what the commands print, and what it points at is
+ * there.
+ */
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
 
@@ -26,16 +29,30 @@ class ReadmeTest {
 
   @TestFactory
   Stream<DynamicTest> everyCommandPrintsWhatTheReadmeShows() throws IOException {
-    return shown().stream().filter(shown -> !shown.command().contains(" serve")).map(shown -> DynamicTest.dynamicTest(shown.command(), () -> {
-      StringWriter out = new StringWriter();
-      Main.run(new PrintWriter(out), new PrintWriter(new StringWriter()), shown.command().substring("./entente ".length()).split(" "));
-      assertEquals(shown.output(), out.toString());
-    }));
+    return shown().stream()
+        .filter(shown -> !shown.command().contains(" serve"))
+        .map(
+            shown ->
+                DynamicTest.dynamicTest(
+                    shown.command(),
+                    () -> {
+                      StringWriter out = new StringWriter();
+                      Main.run(
+                          new PrintWriter(out),
+                          new PrintWriter(new StringWriter()),
+                          shown.command().substring("./entente ".length()).split(" "));
+                      assertEquals(shown.output(), out.toString());
+                    }));
   }
 
   @Test
   void serveIsShownAndPrintsItsAddressAndThreeThingsToTry() throws IOException {
-    String output = shown().stream().filter(shown -> shown.command().equals("./entente serve")).findFirst().orElseThrow().output();
+    String output =
+        shown().stream()
+            .filter(shown -> shown.command().equals("./entente serve"))
+            .findFirst()
+            .orElseThrow()
+            .output();
     String announced = Announcement.of("http://127.0.0.1:3030/");
     assertEquals(announced, output);
     assertEquals(3, announced.lines().filter(line -> line.startsWith("  ")).count());
@@ -43,7 +60,10 @@ class ReadmeTest {
 
   @Test
   void everyFileItNamesIsThere() throws IOException {
-    Matcher names = Pattern.compile("(?:\\]\\(|`|\\s)((?:src|ontology|shapes|data)/[\\w./-]+\\w|[A-Z]{4,}(?:\\.md)?(?=\\)))").matcher(Files.readString(README));
+    Matcher names =
+        Pattern.compile(
+                "(?:\\]\\(|`|\\s)((?:src|ontology|shapes|data)/[\\w./-]+\\w|[A-Z]{4,}(?:\\.md)?(?=\\)))")
+            .matcher(Files.readString(README));
     while (names.find()) {
       assertTrue(Files.exists(Path.of(names.group(1))), names.group(1));
     }
@@ -56,7 +76,9 @@ class ReadmeTest {
 
   private static List<Shown> shown() throws IOException {
     List<Shown> all = new ArrayList<>();
-    Matcher block = Pattern.compile("```console\n\\$ (\\./entente [^\n]*)\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+    Matcher block =
+        Pattern.compile("```console\n\\$ (\\./entente [^\n]*)\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(README));
     while (block.find()) {
       all.add(new Shown(block.group(1), block.group(2)));
     }

@@ -20,11 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code serve} says when it does not serve: one line, the right status, no stack trace. */
 class ServeCommandTest {
-  private static final String PREFIXES = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix ent: <https://w3id.org/entente/ns/> .\n";
-  private static final String SOUND = PREFIXES + "<https://w3id.org/entente/id/topic/port-lunn> a ent:Topic ; rdfs:label \"Port Lunn\"@en .\n";
+  private static final String PREFIXES =
+      "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+          + "@prefix ent: <https://w3id.org/entente/ns/> .\n";
+  private static final String SOUND =
+      PREFIXES
+          + "<https://w3id.org/entente/id/topic/port-lunn> a ent:Topic ; rdfs:label \"Port"
+          + " Lunn\"@en .\n";
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
 
   private record Outcome(int status, String out, String err) {}
 
@@ -67,14 +71,24 @@ class ServeCommandTest {
 
   @Test
   void dataThatBreaksAShapeIsNotServed() throws Exception {
-    Outcome outcome = serve("--data", data(PREFIXES + "<https://w3id.org/entente/id/place/Port_Lunn> a ent:Place ."));
+    Outcome outcome =
+        serve(
+            "--data",
+            data(PREFIXES + "<https://w3id.org/entente/id/place/Port_Lunn> a ent:Place ."));
     assertEquals(1, outcome.status());
-    assertTrue(outcome.err().contains("data.ttl:3:") && outcome.err().contains("Port_Lunn"), outcome.err());
+    assertTrue(
+        outcome.err().contains("data.ttl:3:") && outcome.err().contains("Port_Lunn"),
+        outcome.err());
   }
 
   @Test
   void dataOfWhichNoShapeSpeaksIsNotServed() throws Exception {
-    assertEquals(1, serve("--data", data("<http://example.org/a> <http://example.org/b> <http://example.org/c> .")).status());
+    assertEquals(
+        1,
+        serve(
+                "--data",
+                data("<http://example.org/a> <http://example.org/b> <http://example.org/c> ."))
+            .status());
   }
 
   @Test
@@ -94,20 +108,38 @@ class ServeCommandTest {
   @Test
   void aTakenPortIsToldWithTheWayOut() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      Outcome outcome = serve("--data", data(SOUND), "--port", Integer.toString(taken.getLocalPort()));
+      Outcome outcome =
+          serve("--data", data(SOUND), "--port", Integer.toString(taken.getLocalPort()));
       assertEquals(2, outcome.status());
-      assertTrue(outcome.err().contains(":" + taken.getLocalPort()) && outcome.err().contains("--port"), outcome.err());
+      assertTrue(
+          outcome.err().contains(":" + taken.getLocalPort()) && outcome.err().contains("--port"),
+          outcome.err());
     }
   }
 
   @ParameterizedTest(name = "SIG{0}")
   @ValueSource(strings = {"TERM", "INT"})
   void aSignalEndsTheProcessInOrder(String signal) throws Exception {
-    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
-        System.getProperty("java.class.path"), "entente.cli.Main", "serve", "--quiet", "--port", "0", "--data", data(SOUND)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "entente.cli.Main",
+                "serve",
+                "--quiet",
+                "--port",
+                "0",
+                "--data",
+                data(SOUND))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       assertTrue(out.readLine().startsWith("Entente answers at http://127.0.0.1:"));
-      assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
+      assertEquals(
+          0,
+          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
       assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it ends");
       assertEquals(0, process.exitValue());
     } finally {

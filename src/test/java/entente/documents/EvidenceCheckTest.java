@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** The check on the example, sound and with one planted fault per row of a table. */
 class EvidenceCheckTest {
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @Test
   void exampleIsSound() {
@@ -24,13 +23,21 @@ class EvidenceCheckTest {
   @Test
   void everyValueIsCountedByHowItWasFound() {
     Map<How, Long> total = EvidenceCheck.of(Example.sound(folder).corpus()).total();
-    assertEquals(Map.of(How.PASSAGE, 26L, How.CONTEXT, 2L, How.READING, 1L, How.JUDGED, 5L, How.SOURCE, 1L), total);
+    assertEquals(
+        Map.of(How.PASSAGE, 26L, How.CONTEXT, 2L, How.READING, 1L, How.JUDGED, 5L, How.SOURCE, 1L),
+        total);
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvFileSource(resources = "/documents/faults.csv", delimiter = '|', quoteCharacter = '\0')
-  void plantedFaultIsTheOnlyOneFound(String fault, String file, String instead, String stands, String says, String andSays) {
-    List<Finding> findings = EvidenceCheck.of(Example.sound(folder).with(file, instead, stands.equals("#") ? "" : stands).corpus()).findings();
+  void plantedFaultIsTheOnlyOneFound(
+      String fault, String file, String instead, String stands, String says, String andSays) {
+    List<Finding> findings =
+        EvidenceCheck.of(
+                Example.sound(folder)
+                    .with(file, instead, stands.equals("#") ? "" : stands)
+                    .corpus())
+            .findings();
     assertEquals(1, findings.size(), () -> fault + ": " + findings);
     String line = findings.get(0).toString();
     assertTrue(line.contains(says) && line.contains(andSays), line);
@@ -38,8 +45,16 @@ class EvidenceCheckTest {
 
   @Test
   void findingsTellFileLineAndColumn() {
-    Finding finding = EvidenceCheck.of(Example.sound(folder).with("ttl", "ent:troops 5000", "ent:troops 9000").corpus()).findings().get(0);
-    assertTrue(finding.toString().matches(".*/example-2020\\.ttl:\\d+:\\d+: error: .*"), finding.toString());
-    assertEquals("ent:troops , ent:participant", Example.lineOf(folder, finding.place().line()).replaceAll(".*ent:venue , (.*) ; .*", "$1"));
+    Finding finding =
+        EvidenceCheck.of(
+                Example.sound(folder).with("ttl", "ent:troops 5000", "ent:troops 9000").corpus())
+            .findings()
+            .get(0);
+    assertTrue(
+        finding.toString().matches(".*/example-2020\\.ttl:\\d+:\\d+: error: .*"),
+        finding.toString());
+    assertEquals(
+        "ent:troops , ent:participant",
+        Example.lineOf(folder, finding.place().line()).replaceAll(".*ent:venue , (.*) ; .*", "$1"));
   }
 }

@@ -23,11 +23,17 @@ public record Example(Path folder) {
     }
   }
 
-  /** Puts other characters in the place of some that stand exactly once in the file with that suffix. */
+  /**
+   * Puts other characters in the place of some that stand exactly once in the file with that
+   * suffix.
+   */
   public Example with(String suffix, String instead, String stands) {
     Path file = folder.resolve("example-2020." + suffix);
     String content = read(file);
-    assertEquals(2, content.split(java.util.regex.Pattern.quote(instead), -1).length, () -> "places of '" + instead + "' plus one");
+    assertEquals(
+        2,
+        content.split(java.util.regex.Pattern.quote(instead), -1).length,
+        () -> "places of '" + instead + "' plus one");
     try {
       Files.writeString(file, content.replace(instead, stands));
     } catch (IOException e) {
@@ -41,7 +47,11 @@ public record Example(Path folder) {
   }
 
   static String lineOf(Path folder, int line) {
-    return read(folder.resolve("example-2020.ttl")).lines().skip(line - 1L).findFirst().orElseThrow();
+    return read(folder.resolve("example-2020.ttl"))
+        .lines()
+        .skip(line - 1L)
+        .findFirst()
+        .orElseThrow();
   }
 
   public static String read(Path file) {

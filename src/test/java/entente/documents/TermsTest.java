@@ -13,15 +13,22 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.Test;
 
-/** The codes and borrowed terms that the package names, held against the ontology; its own terms are held against it for all of Java. */
+/**
+ * The codes and borrowed terms that the package names, held against the ontology; its own terms are
+ * held against it for all of Java.
+ */
 class TermsTest {
 
   @Test
   void everyCodeAndBorrowedTermIsInTheOntology() {
     Graph ontology = PlacedGraph.read(Holdings.shipped().ontology()).graph();
-    Stream<Node> named = Arrays.stream(Terms.class.getDeclaredFields()).filter(field -> field.getType().equals(Node.class)).map(TermsTest::value)
-        .filter(node -> !node.getURI().startsWith(Vocabulary.NS));
-    assertEquals(List.of(), named.filter(node -> !ontology.contains(node, Node.ANY, Node.ANY)).toList());
+    Stream<Node> named =
+        Arrays.stream(Terms.class.getDeclaredFields())
+            .filter(field -> field.getType().equals(Node.class))
+            .map(TermsTest::value)
+            .filter(node -> !node.getURI().startsWith(Vocabulary.NS));
+    assertEquals(
+        List.of(), named.filter(node -> !ontology.contains(node, Node.ANY, Node.ANY)).toList());
   }
 
   private static Node value(Field field) {

@@ -20,34 +20,53 @@ import java.util.regex.Pattern;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.junit.jupiter.api.Test;
 
-/** {@code CITATION.cff} has what the Citation File Format 1.2.0 demands, and says what the build, the ontology and the data say. */
+/**
+ * {@code CITATION.cff} has what the Citation File Format 1.2.0 demands, and says what the build,
+ * the ontology and the data say.
+ */
 class CitationTest {
-  private static final Question DOCUMENTS = Question.parse("documents", """
-      SELECT ?title ?who (SUBSTR(STR(?issued), 1, 4) AS ?year) ?journal ?volume ?issue ?pages {
-        ?document a ent:Document ; dcterms:title ?title ; dcterms:creator/rdfs:label ?who
-        OPTIONAL { ?document dcterms:issued ?issued }
-        OPTIONAL { ?document dcterms:isPartOf/dcterms:title ?journal }
-        OPTIONAL { ?document ent:volume ?volume }
-        OPTIONAL { ?document ent:issue ?issue }
-        OPTIONAL { ?document ent:pageRange ?pages } }""");
-  private static final Set<String> TYPES = Set.of("article", "book", "edited-work", "generic", "report", "thesis");
+  private static final Question DOCUMENTS =
+      Question.parse(
+          "documents",
+          """
+          SELECT ?title ?who (SUBSTR(STR(?issued), 1, 4) AS ?year) ?journal ?volume ?issue ?pages {
+            ?document a ent:Document ; dcterms:title ?title ; dcterms:creator/rdfs:label ?who
+            OPTIONAL { ?document dcterms:issued ?issued }
+            OPTIONAL { ?document dcterms:isPartOf/dcterms:title ?journal }
+            OPTIONAL { ?document ent:volume ?volume }
+            OPTIONAL { ?document ent:issue ?issue }
+            OPTIONAL { ?document ent:pageRange ?pages } }\
+          """);
+  private static final Set<String> TYPES =
+      Set.of("article", "book", "edited-work", "generic", "report", "thesis");
 
   /** The lines of the part before the references, by key. */
   private static Map<String, String> head() throws IOException {
-    return keys(Files.readString(Path.of("CITATION.cff")).replaceFirst("(?s)\nreferences:.*", ""), "");
+    return keys(
+        Files.readString(Path.of("CITATION.cff")).replaceFirst("(?s)\nreferences:.*", ""), "");
   }
 
   /** Each reference, by key. */
   private static List<Map<String, String>> references() throws IOException {
-    String text = Files.readString(Path.of("CITATION.cff")).replaceFirst("(?s)^.*\nreferences:\n", "");
-    return Pattern.compile("(?m)^  - (?=type:)").splitAsStream(text).filter(part -> !part.isBlank()).map(part -> keys("    " + part, "    ")).toList();
+    String text =
+        Files.readString(Path.of("CITATION.cff")).replaceFirst("(?s)^.*\nreferences:\n", "");
+    return Pattern.compile("(?m)^  - (?=type:)")
+        .splitAsStream(text)
+        .filter(part -> !part.isBlank())
+        .map(part -> keys("    " + part, "    "))
+        .toList();
   }
 
   private static Map<String, String> keys(String text, String indent) {
     Map<String, String> keys = new TreeMap<>();
     Matcher lines = Pattern.compile("(?m)^" + indent + "([a-z-]+):(?: (.*))?$").matcher(text);
     while (lines.find()) {
-      assertEquals(null, keys.put(lines.group(1), lines.group(2) == null ? "" : lines.group(2).replaceAll("^\"(.*)\"$", "$1")), "twice: " + lines.group(1));
+      assertEquals(
+          null,
+          keys.put(
+              lines.group(1),
+              lines.group(2) == null ? "" : lines.group(2).replaceAll("^\"(.*)\"$", "$1")),
+          "twice: " + lines.group(1));
     }
     Matcher names = Pattern.compile("family-names: (.*)\n +given-names: (.*)").matcher(text);
     if (names.find() && !indent.isEmpty()) {
@@ -59,27 +78,46 @@ class CitationTest {
   @Test
   void theRequiredKeysAreThere() throws IOException {
     Map<String, String> head = head();
-    assertTrue(head.keySet().containsAll(Set.of("cff-version", "message", "title", "authors")), head.toString());
+    assertTrue(
+        head.keySet().containsAll(Set.of("cff-version", "message", "title", "authors")),
+        head.toString());
     assertEquals("1.2.0", head.get("cff-version"));
     assertTrue(Set.of("dataset", "software").contains(head.get("type")));
-    assertTrue(Files.readString(Path.of("CITATION.cff")).contains("\nauthors:\n  - name: Entente maintainers\n"));
-    references().forEach(reference -> {
-      assertTrue(reference.keySet().containsAll(Set.of("authors", "title", "type", "who")), reference.toString());
-      assertTrue(TYPES.contains(reference.get("type")), reference.toString());
-    });
+    assertTrue(
+        Files.readString(Path.of("CITATION.cff"))
+            .contains("\nauthors:\n  - name: Entente maintainers\n"));
+    references()
+        .forEach(
+            reference -> {
+              assertTrue(
+                  reference.keySet().containsAll(Set.of("authors", "title", "type", "who")),
+                  reference.toString());
+              assertTrue(TYPES.contains(reference.get("type")), reference.toString());
+            });
   }
 
   @Test
   void titleVersionAndLicenceAreThoseOfTheBuildAndTheOntology() throws IOException {
     Map<String, String> head = head();
-    Matcher version = Pattern.compile("<artifactId>entente</artifactId>\\s*<version>([^<]+)</version>").matcher(Files.readString(Path.of("pom.xml")));
+    Matcher version =
+        Pattern.compile("<artifactId>entente</artifactId>\\s*<version>([^<]+)</version>")
+            .matcher(Files.readString(Path.of("pom.xml")));
     assertTrue(version.find());
     assertEquals(version.group(1), head.get("version"));
-    Binding ontology = Store.inMemory(Release.shipped().dataset()).select(Question.named("release/head"), Map.of()).get(0);
+    Binding ontology =
+        Store.inMemory(Release.shipped().dataset())
+            .select(Question.named("release/head"), Map.of())
+            .get(0);
     assertEquals(ontology.get("version").getLiteralLexicalForm(), head.get("version"));
     assertEquals(ontology.get("title").getLiteralLexicalForm(), head.get("title"));
-    Binding page = Store.inMemory(Release.shipped().dataset()).select(Question.named("page/version"), Map.of()).get(0);
-    assertTrue(Files.readString(Path.of("CITATION.cff")).contains("\n  - name: " + page.get("maker").getLiteralLexicalForm() + "\n"), "who is cited on pages");
+    Binding page =
+        Store.inMemory(Release.shipped().dataset())
+            .select(Question.named("page/version"), Map.of())
+            .get(0);
+    assertTrue(
+        Files.readString(Path.of("CITATION.cff"))
+            .contains("\n  - name: " + page.get("maker").getLiteralLexicalForm() + "\n"),
+        "who is cited on pages");
     assertEquals("https://creativecommons.org/licenses/by/4.0/", ontology.get("license").getURI());
     assertEquals("CC-BY-4.0", head.get("license"));
     assertTrue(Files.readString(Path.of("CHANGELOG.md")).contains("\n## " + head.get("version")));
@@ -89,15 +127,42 @@ class CitationTest {
   void theReferencesAreTheDocumentsAsTheDataHasThem() throws IOException {
     Set<String> expected = new TreeSet<>();
     for (Binding row : Store.inMemory(Release.shipped().dataset()).select(DOCUMENTS, Map.of())) {
-      expected.add(String.join("; ", text(row, "title"), text(row, "year"), text(row, "journal"), text(row, "volume"), text(row, "issue"), text(row, "pages")));
+      expected.add(
+          String.join(
+              "; ",
+              text(row, "title"),
+              text(row, "year"),
+              text(row, "journal"),
+              text(row, "volume"),
+              text(row, "issue"),
+              text(row, "pages")));
       String who = text(row, "who");
-      assertTrue(references().stream().anyMatch(reference -> reference.get("title").equals(text(row, "title"))
-          && List.of(reference.get("who").split(", ")).stream().allMatch(who::contains) && who.length() == reference.get("who").length() - 1), who);
+      assertTrue(
+          references().stream()
+              .anyMatch(
+                  reference ->
+                      reference.get("title").equals(text(row, "title"))
+                          && List.of(reference.get("who").split(", ")).stream()
+                              .allMatch(who::contains)
+                          && who.length() == reference.get("who").length() - 1),
+          who);
     }
     Set<String> cited = new TreeSet<>();
-    references().forEach(reference -> cited.add(String.join("; ", reference.get("title"), reference.getOrDefault("year", ""),
-        reference.getOrDefault("journal", reference.getOrDefault("collection-title", "")), reference.getOrDefault("volume", ""), reference.getOrDefault("issue", ""),
-        reference.containsKey("start") ? reference.get("start") + "-" + reference.get("end") : "")));
+    references()
+        .forEach(
+            reference ->
+                cited.add(
+                    String.join(
+                        "; ",
+                        reference.get("title"),
+                        reference.getOrDefault("year", ""),
+                        reference.getOrDefault(
+                            "journal", reference.getOrDefault("collection-title", "")),
+                        reference.getOrDefault("volume", ""),
+                        reference.getOrDefault("issue", ""),
+                        reference.containsKey("start")
+                            ? reference.get("start") + "-" + reference.get("end")
+                            : "")));
     assertEquals(expected, cited);
     assertFalse(expected.isEmpty());
   }

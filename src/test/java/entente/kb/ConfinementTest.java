@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holes of Jena 5.6.0, each pinned shut. */
 class ConfinementTest {
-  private static final String REMOTE = "{\"@context\": \"http://127.0.0.1:1/context\", \"@id\": \"http://example.org/a\", \"name\": \"b\"}";
+  private static final String REMOTE =
+      "{\"@context\": \"http://127.0.0.1:1/context\", \"@id\": \"http://example.org/a\", \"name\":"
+          + " \"b\"}";
 
   @BeforeAll
   static void confine() {
@@ -35,19 +37,33 @@ class ConfinementTest {
 
   @Test
   void serviceIsDeniedInEveryQueryOfTheProcess() {
-    assertThrows(QueryDeniedException.class,
-        () -> QueryExec.graph(GraphFactory.createDefaultGraph()).query("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }").build().select().materialize());
+    assertThrows(
+        QueryDeniedException.class,
+        () ->
+            QueryExec.graph(GraphFactory.createDefaultGraph())
+                .query("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+                .build()
+                .select()
+                .materialize());
   }
 
   @Test
   void serviceIsDeniedInsideOfShapes() {
     Graph shapes = GraphFactory.createDefaultGraph();
-    RDFDataMgr.read(shapes, new StringReader("""
-        @prefix sh: <http://www.w3.org/ns/shacl#> .
-        [] a sh:NodeShape ; sh:targetNode <http://example.org/a> ;
-          sh:sparql [ sh:select "SELECT $this WHERE { SERVICE <http://127.0.0.1:1/> { $this ?p ?o } }" ] .
-        """), "http://example.org/", Lang.TURTLE);
-    assertThrows(QueryDeniedException.class, () -> ShaclValidator.get().validate(Shapes.parse(shapes), GraphFactory.createDefaultGraph()));
+    RDFDataMgr.read(
+        shapes,
+        new StringReader(
+            """
+            @prefix sh: <http://www.w3.org/ns/shacl#> .
+            [] a sh:NodeShape ; sh:targetNode <http://example.org/a> ;
+              sh:sparql [ sh:select "SELECT $this WHERE { SERVICE <http://127.0.0.1:1/> { $this ?p ?o } }" ] .
+            """),
+        "http://example.org/",
+        Lang.TURTLE);
+    assertThrows(
+        QueryDeniedException.class,
+        () ->
+            ShaclValidator.get().validate(Shapes.parse(shapes), GraphFactory.createDefaultGraph()));
   }
 
   @Test
@@ -57,8 +73,15 @@ class ConfinementTest {
 
   @Test
   void aRemoteJsonLdContextIsNotFetched() {
-    RiotException refused = assertThrows(RiotException.class,
-        () -> RDFDataMgr.read(GraphFactory.createDefaultGraph(), new StringReader(REMOTE), "http://example.org/", Lang.JSONLD));
+    RiotException refused =
+        assertThrows(
+            RiotException.class,
+            () ->
+                RDFDataMgr.read(
+                    GraphFactory.createDefaultGraph(),
+                    new StringReader(REMOTE),
+                    "http://example.org/",
+                    Lang.JSONLD));
     assertTrue(refused.getMessage().contains("not fetched"), refused.getMessage());
   }
 
@@ -72,11 +95,23 @@ class ConfinementTest {
 
   /** Jena 5.6.0 orders patterns by their properties and fails on one that is a literal. */
   @ParameterizedTest
-  @ValueSource(strings = {"VALUES ?p { 'x' <http://example.org/p> } ?s ?p ?o . ?s ?q ?o", "VALUES ?p { 'x' <http://example.org/p> } ?s ?q ?o FILTER EXISTS { ?s ?p ?o . ?s ?q ?o }",
-      "VALUES ?p { 'x' <http://example.org/p> } OPTIONAL { ?s ?p ?o . ?s ?q ?o } FILTER(BOUND(?s))"})
+  @ValueSource(
+      strings = {
+        "VALUES ?p { 'x' <http://example.org/p> } ?s ?p ?o . ?s ?q ?o",
+        "VALUES ?p { 'x' <http://example.org/p> } ?s ?q ?o FILTER EXISTS { ?s ?p ?o . ?s ?q ?o }",
+        "VALUES ?p { 'x' <http://example.org/p> } OPTIONAL { ?s ?p ?o . ?s ?q ?o }"
+            + " FILTER(BOUND(?s))"
+      })
   void aLiteralInThePlaceOfAPropertyMatchesNothing(String pattern) {
     Graph graph = GraphFactory.createDefaultGraph();
-    RDFDataMgr.read(graph, new StringReader("<http://example.org/a> <http://example.org/p> 1 ."), null, Lang.TURTLE);
-    assertEquals(1, QueryExec.graph(graph).query("SELECT * { " + pattern + " }").build().select().stream().count());
+    RDFDataMgr.read(
+        graph,
+        new StringReader("<http://example.org/a> <http://example.org/p> 1 ."),
+        null,
+        Lang.TURTLE);
+    assertEquals(
+        1,
+        QueryExec.graph(graph).query("SELECT * { " + pattern + " }").build().select().stream()
+            .count());
   }
 }

@@ -34,50 +34,101 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a release says of itself, held against the release. */
 class MetadataTest {
-  private static final Release RELEASE = Release.of(Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
+  private static final Release RELEASE =
+      Release.of(
+          Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
   private static final DatasetGraph DATASET = RELEASE.dataset();
   private static final Graph METADATA = RELEASE.graph(Vocabulary.METADATA);
-  /** The folder of the shapes that belong to DCAT-AP 3.0.0, releases/3.0.0/html/shacl in the repository SEMICeu/DCAT-AP. */
+
+  /**
+   * The folder of the shapes that belong to DCAT-AP 3.0.0, releases/3.0.0/html/shacl in the
+   * repository SEMICeu/DCAT-AP.
+   */
   private static final String DCAT_AP = System.getenv("DCAT_AP_SHAPES");
 
   private static List<Binding> rows(String pattern) {
-    try (QueryExec execution = QueryExec.dataset(DATASET).query(Question.parse("test", pattern).query()).build()) {
+    try (QueryExec execution =
+        QueryExec.dataset(DATASET).query(Question.parse("test", pattern).query()).build()) {
       return execution.select().stream().toList();
     }
   }
 
   private static Map<String, String> table(String query) {
     Map<String, String> table = new TreeMap<>();
-    rows(query).forEach(row -> table.put(row.get("key").getLiteralLexicalForm(), row.get("value").getLiteralLexicalForm()));
+    rows(query)
+        .forEach(
+            row ->
+                table.put(
+                    row.get("key").getLiteralLexicalForm(),
+                    row.get("value").getLiteralLexicalForm()));
     return table;
   }
 
   @Test
   void theSizesAreThoseOfTheGraphsOfContent() {
-    for (Node graph : List.of(Vocabulary.ONTOLOGY, Vocabulary.SHAPES, Vocabulary.DATA, Vocabulary.DERIVED)) {
-      assertEquals(RELEASE.graph(graph).size(), Integer.parseInt(table("SELECT ('n' AS ?key) ?value { <" + graph + "> void:triples ?value }").get("n")), graph.toString());
+    for (Node graph :
+        List.of(Vocabulary.ONTOLOGY, Vocabulary.SHAPES, Vocabulary.DATA, Vocabulary.DERIVED)) {
+      assertEquals(
+          RELEASE.graph(graph).size(),
+          Integer.parseInt(
+              table("SELECT ('n' AS ?key) ?value { <" + graph + "> void:triples ?value }")
+                  .get("n")),
+          graph.toString());
     }
     Graph content = GraphFactory.createDefaultGraph();
-    Stream.of(Vocabulary.ONTOLOGY, Vocabulary.SHAPES, Vocabulary.DATA, Vocabulary.DERIVED).forEach(graph -> RELEASE.graph(graph).find().forEachRemaining(content::add));
-    assertEquals(content.size(), Integer.parseInt(table("SELECT ('n' AS ?key) ?value { <https://w3id.org/entente/void#entente> void:triples ?value }").get("n")));
+    Stream.of(Vocabulary.ONTOLOGY, Vocabulary.SHAPES, Vocabulary.DATA, Vocabulary.DERIVED)
+        .forEach(graph -> RELEASE.graph(graph).find().forEachRemaining(content::add));
+    assertEquals(
+        content.size(),
+        Integer.parseInt(
+            table(
+                    "SELECT ('n' AS ?key) ?value { <https://w3id.org/entente/void#entente>"
+                        + " void:triples ?value }")
+                .get("n")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ontology", "shapes", "data", "derived"})
   void thePartsAreThoseOfTheirGraph(String name) {
     String graph = "<https://w3id.org/entente/" + name + ">";
-    assertEquals(table("SELECT (STR(?class) AS ?key) (COUNT(DISTINCT ?thing) AS ?value) { GRAPH " + graph + " { ?thing a ?class } } GROUP BY ?class"),
-        table("SELECT (STR(?class) AS ?key) ?value { " + graph + " void:classPartition [ void:class ?class ; void:entities ?value ] }"));
-    assertEquals(table("SELECT (STR(?property) AS ?key) (COUNT(*) AS ?value) { GRAPH " + graph + " { ?thing ?property ?x } } GROUP BY ?property"),
-        table("SELECT (STR(?property) AS ?key) ?value { " + graph + " void:propertyPartition [ void:property ?property ; void:triples ?value ] }"));
+    assertEquals(
+        table(
+            "SELECT (STR(?class) AS ?key) (COUNT(DISTINCT ?thing) AS ?value) { GRAPH "
+                + graph
+                + " { ?thing a ?class } } GROUP BY ?class"),
+        table(
+            "SELECT (STR(?class) AS ?key) ?value { "
+                + graph
+                + " void:classPartition [ void:class ?class ; void:entities ?value ] }"));
+    assertEquals(
+        table(
+            "SELECT (STR(?property) AS ?key) (COUNT(*) AS ?value) { GRAPH "
+                + graph
+                + " { ?thing ?property ?x } } GROUP BY ?property"),
+        table(
+            "SELECT (STR(?property) AS ?key) ?value { "
+                + graph
+                + " void:propertyPartition [ void:property ?property ; void:triples ?value ] }"));
   }
 
   @Test
   void theLinksAreCountedFromTheData() {
-    assertEquals(table("SELECT (STR(?link) AS ?key) (COUNT(*) AS ?value) { VALUES ?link { rdfs:subClassOf skos:closeMatch schema:sameAs } GRAPH ?g { ?here ?link ?there } "
-        + "FILTER(STRSTARTS(STR(?here), 'https://w3id.org/entente/') && isIRI(?there) && !STRSTARTS(STR(?there), 'https://w3id.org/entente/')) } GROUP BY ?link"),
-        table("SELECT (STR(?link) AS ?key) (SUM(?n) AS ?value) { VALUES ?link { rdfs:subClassOf skos:closeMatch schema:sameAs } ?set a void:Linkset ; void:linkPredicate ?link ; void:triples ?n } GROUP BY ?link"));
-    assertEquals(0, rows("SELECT * { ?set a void:Linkset FILTER NOT EXISTS { ?set void:subjectsTarget/void:triples ?n ; void:objectsTarget/void:uriSpace ?space } }").size());
+    assertEquals(
+        table(
+            "SELECT (STR(?link) AS ?key) (COUNT(*) AS ?value) { VALUES ?link { rdfs:subClassOf"
+                + " skos:closeMatch schema:sameAs } GRAPH ?g { ?here ?link ?there }"
+                + " FILTER(STRSTARTS(STR(?here), 'https://w3id.org/entente/') && isIRI(?there) &&"
+                + " !STRSTARTS(STR(?there), 'https://w3id.org/entente/')) } GROUP BY ?link"),
+        table(
+            "SELECT (STR(?link) AS ?key) (SUM(?n) AS ?value) { VALUES ?link { rdfs:subClassOf"
+                + " skos:closeMatch schema:sameAs } ?set a void:Linkset ; void:linkPredicate ?link"
+                + " ; void:triples ?n } GROUP BY ?link"));
+    assertEquals(
+        0,
+        rows("SELECT * { ?set a void:Linkset FILTER NOT EXISTS { ?set"
+                + " void:subjectsTarget/void:triples ?n ; void:objectsTarget/void:uriSpace ?space"
+                + " } }")
+            .size());
   }
 
   @Test
@@ -88,8 +139,11 @@ class MetadataTest {
   @ParameterizedTest
   @ValueSource(strings = {"shapes.ttl", "range.ttl"})
   void theCatalogueConformsToTheShapesOfDcatAp(String file) {
-    assumeTrue(DCAT_AP != null, "skipped: DCAT_AP_SHAPES does not name the folder with the shapes of DCAT-AP 3.0.0");
-    assertTrue(Files.exists(Path.of(DCAT_AP, file)), "DCAT_AP_SHAPES names a folder without " + file);
+    assumeTrue(
+        DCAT_AP != null,
+        "skipped: DCAT_AP_SHAPES does not name the folder with the shapes of DCAT-AP 3.0.0");
+    assertTrue(
+        Files.exists(Path.of(DCAT_AP, file)), "DCAT_AP_SHAPES names a folder without " + file);
     conforms(RDFDataMgr.loadGraph(Path.of(DCAT_AP, file).toString()));
   }
 
@@ -103,25 +157,60 @@ class MetadataTest {
 
   @TestFactory
   Stream<DynamicTest> everyQuestionIsAnExecutableThatNeedsNothingButTheStandard() {
-    return Question.folder("questions").stream().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
-      Node executable = NodeFactory.createURI("https://w3id.org/entente/id/question/" + question.name());
-      List<Binding> told = rows("SELECT * { <" + executable + "> a sh:SPARQLExecutable ; rdfs:comment ?asks ; sh:select|sh:ask|sh:construct ?text ; schema:keywords ?word ; schema:target ?where }");
-      assertFalse(told.isEmpty(), "it is told of with its words and its keywords");
-      QueryFactory.create(told.get(0).get("text").getLiteralLexicalForm(), Syntax.syntaxSPARQL_11);
-    }));
+    return Question.folder("questions").stream()
+        .map(
+            question ->
+                DynamicTest.dynamicTest(
+                    question.name(),
+                    () -> {
+                      Node executable =
+                          NodeFactory.createURI(
+                              "https://w3id.org/entente/id/question/" + question.name());
+                      List<Binding> told =
+                          rows(
+                              "SELECT * { <"
+                                  + executable
+                                  + "> a sh:SPARQLExecutable ; rdfs:comment ?asks ;"
+                                  + " sh:select|sh:ask|sh:construct ?text ; schema:keywords ?word ;"
+                                  + " schema:target ?where }");
+                      assertFalse(told.isEmpty(), "it is told of with its words and its keywords");
+                      QueryFactory.create(
+                          told.get(0).get("text").getLiteralLexicalForm(), Syntax.syntaxSPARQL_11);
+                    }));
   }
 
   @Test
   void theDescriptionHasNoBlankNodesAndIsTheSameEachTime() {
-    assertEquals(List.of(), METADATA.find().filterKeep(triple -> triple.getSubject().isBlank() || triple.getObject().isBlank()).toList());
-    assertEquals(METADATA.find().toSet(), Release.of(Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl"))).graph(Vocabulary.METADATA).find().toSet());
+    assertEquals(
+        List.of(),
+        METADATA
+            .find()
+            .filterKeep(triple -> triple.getSubject().isBlank() || triple.getObject().isBlank())
+            .toList());
+    assertEquals(
+        METADATA.find().toSet(),
+        Release.of(
+                Holdings.shipped()
+                    .withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")))
+            .graph(Vocabulary.METADATA)
+            .find()
+            .toSet());
   }
 
   @Test
   void underAnotherBaseTheDescriptionMovesWithTheTextsInIt() {
-    Graph moved = RELEASE.rebased("http://localhost:3030/").graph(NodeFactory.createURI("http://localhost:3030/metadata"));
+    Graph moved =
+        RELEASE
+            .rebased("http://localhost:3030/")
+            .graph(NodeFactory.createURI("http://localhost:3030/metadata"));
     assertEquals(METADATA.size(), moved.size());
-    assertEquals(List.of(), moved.find().filterKeep(triple -> mentions(triple.getSubject()) || mentions(triple.getObject())).mapWith(Triple::toString).toList());
+    assertEquals(
+        List.of(),
+        moved
+            .find()
+            .filterKeep(triple -> mentions(triple.getSubject()) || mentions(triple.getObject()))
+            .mapWith(Triple::toString)
+            .toList());
   }
 
   private static boolean mentions(Node node) {

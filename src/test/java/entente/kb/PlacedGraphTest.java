@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where things stand in a file, to the character. */
 class PlacedGraphTest {
-  private static final String TEXT = """
+  private static final String TEXT =
+      """
       @prefix ex: <http://example.org/> .
 
       ex:otter a ex:Boat ;
@@ -34,11 +35,11 @@ class PlacedGraphTest {
       ex:heron ex:sister ex:otter .
       """;
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
 
   private PlacedGraph read(String name, String text) throws IOException {
-    return PlacedGraph.read(List.of(Source.of(name, Files.writeString(folder.resolve(name), text))));
+    return PlacedGraph.read(
+        List.of(Source.of(name, Files.writeString(folder.resolve(name), text))));
   }
 
   private static Node ex(String name) {
@@ -46,17 +47,33 @@ class PlacedGraphTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"otter, length, 4, 13", "otter, built, 4, 43", "otter, sister, 5, 13", "heron, sister, 11, 20", "otter, crew, 10, 13"})
-  void aTripleStandsWhereItsFirstObjectDoes(String subject, String predicate, int line, int column) throws IOException {
+  @CsvSource({
+    "otter, length, 4, 13",
+    "otter, built, 4, 43",
+    "otter, sister, 5, 13",
+    "heron, sister, 11, 20",
+    "otter, crew, 10, 13"
+  })
+  void aTripleStandsWhereItsFirstObjectDoes(String subject, String predicate, int line, int column)
+      throws IOException {
     PlacedGraph graph = read("boats.ttl", TEXT);
-    Location place = graph.graph().find(ex(subject), ex(predicate), Node.ANY).toList().stream().map(triple -> graph.placeOf(triple).orElseThrow()).sorted().findFirst().orElseThrow();
+    Location place =
+        graph.graph().find(ex(subject), ex(predicate), Node.ANY).toList().stream()
+            .map(triple -> graph.placeOf(triple).orElseThrow())
+            .sorted()
+            .findFirst()
+            .orElseThrow();
     assertEquals(new Location("boats.ttl", line, column), place);
   }
 
   @Test
   void aColumnCountsCharactersAsEditorsDo() throws IOException {
     PlacedGraph graph = read("boats.ttl", TEXT);
-    Triple german = graph.graph().find(ex("otter"), ex("length"), Node.ANY).toList().stream().filter(triple -> triple.getObject().getLiteralLanguage().equals("de")).findFirst().orElseThrow();
+    Triple german =
+        graph.graph().find(ex("otter"), ex("length"), Node.ANY).toList().stream()
+            .filter(triple -> triple.getObject().getLiteralLanguage().equals("de"))
+            .findFirst()
+            .orElseThrow();
     assertEquals(new Location("boats.ttl", 4, 18), graph.placeOf(german).orElseThrow());
   }
 
@@ -69,10 +86,14 @@ class PlacedGraphTest {
   @ParameterizedTest
   @CsvSource({"2", "65000", "65100", "65150", "65200", "65536", "200000"})
   void aCharacterThatIsCutOffIsFoundWhereverItIs(int column) throws IOException {
-    byte[] bytes = (TEXT + "#" + "x".repeat(column - 2) + "\u2014").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        (TEXT + "#" + "x".repeat(column - 2) + "\u2014").getBytes(StandardCharsets.UTF_8);
     Path file = Files.write(folder.resolve("cut.ttl"), Arrays.copyOf(bytes, bytes.length - 1));
-    Fault fault = assertThrows(Fault.class, () -> PlacedGraph.read(List.of(Source.of("cut.ttl", file))));
-    assertTrue(fault.getMessage().contains("cut.ttl:12:" + column + ": a byte that is not UTF-8"), fault.getMessage());
+    Fault fault =
+        assertThrows(Fault.class, () -> PlacedGraph.read(List.of(Source.of("cut.ttl", file))));
+    assertTrue(
+        fault.getMessage().contains("cut.ttl:12:" + column + ": a byte that is not UTF-8"),
+        fault.getMessage());
   }
 
   @Test
@@ -86,31 +107,47 @@ class PlacedGraphTest {
 
   @Test
   void nTriplesHavePlacesToo() throws IOException {
-    PlacedGraph graph = read("boats.nt", "<http://example.org/otter> <http://example.org/length> \"12\" .\n");
-    assertEquals(new Location("boats.nt", 1, 56), graph.placeOf(graph.graph().find().next()).orElseThrow());
+    PlacedGraph graph =
+        read("boats.nt", "<http://example.org/otter> <http://example.org/length> \"12\" .\n");
+    assertEquals(
+        new Location("boats.nt", 1, 56), graph.placeOf(graph.graph().find().next()).orElseThrow());
   }
 
   @Test
   void aBadLiteralIsAFaultThatNamesItsPlace() throws IOException {
-    Fault fault = assertThrows(Fault.class, () -> read("bad.ttl", "<a:b> <a:c>\n  \"2016-13-45\"^^<http://www.w3.org/2001/XMLSchema#date> .\n"));
+    Fault fault =
+        assertThrows(
+            Fault.class,
+            () ->
+                read(
+                    "bad.ttl",
+                    "<a:b> <a:c>\n  \"2016-13-45\"^^<http://www.w3.org/2001/XMLSchema#date> .\n"));
     assertEquals(1, fault.status());
     assertEquals("bad.ttl:2:3", fault.getMessage().split(": ")[0]);
-    assertTrue(fault.getMessage().endsWith("such as a day that the calendar has, or give it another datatype"), fault.getMessage());
+    assertTrue(
+        fault
+            .getMessage()
+            .endsWith("such as a day that the calendar has, or give it another datatype"),
+        fault.getMessage());
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      a.ttl | `@prefix ent: <a:> .\nent:x a etn:Y .` | write ent:, which is declared
-      a.ttl | ex:otter a skos:Concept . | declare it at the beginning of the file: @prefix ex: <…> .
-      a.ttl | <a:b> a skos:Concept . | declare it at the beginning of the file: @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-      a.ttl | `<a:b> a <a:c>\n<a:d> a <a:e> .` | end the statement before it with a dot, or go on with it after a semicolon
-      a.ttl | `<a:b> <a:c> "d\n" .` | close the quotes on the same line, or write three of them around a text of several lines
-      a.ttl | `<?xml version="1.0"?><rdf:RDF/>` | this looks like RDF/XML, and is read as Turtle because of the end of its name or its media type
-      a.ttl | {"@id": "a:b"} | this looks like JSON-LD, and is read as Turtle because of the end of its name or its media type
-      a.ttl | `<!DOCTYPE html><html>` | this looks like a page in HTML, not like Turtle
-      a.nt | @prefix ex: <a:> . | this looks like Turtle, and is read as N-Triples because of the end of its name or its media type
-      a.rdf | PREFIX ex: <a:> | this looks like Turtle, and is read as RDF/XML because of the end of its name or its media type
-      """)
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a.ttl | `@prefix ent: <a:> .\nent:x a etn:Y .` | write ent:, which is declared
+          a.ttl | ex:otter a skos:Concept . | declare it at the beginning of the file: @prefix ex: <…> .
+          a.ttl | <a:b> a skos:Concept . | declare it at the beginning of the file: @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+          a.ttl | `<a:b> a <a:c>\n<a:d> a <a:e> .` | end the statement before it with a dot, or go on with it after a semicolon
+          a.ttl | `<a:b> <a:c> "d\n" .` | close the quotes on the same line, or write three of them around a text of several lines
+          a.ttl | `<?xml version="1.0"?><rdf:RDF/>` | this looks like RDF/XML, and is read as Turtle because of the end of its name or its media type
+          a.ttl | {"@id": "a:b"} | this looks like JSON-LD, and is read as Turtle because of the end of its name or its media type
+          a.ttl | `<!DOCTYPE html><html>` | this looks like a page in HTML, not like Turtle
+          a.nt | @prefix ex: <a:> . | this looks like Turtle, and is read as N-Triples because of the end of its name or its media type
+          a.rdf | PREFIX ex: <a:> | this looks like Turtle, and is read as RDF/XML because of the end of its name or its media type
+          """)
   void whatCannotBeParsedIsToldWithARemedy(String name, String text, String remedy) {
     Fault fault = assertThrows(Fault.class, () -> read(name, text.replace("\\n", "\n")));
     assertTrue(fault.getMessage().matches(name + ":\\d+:\\d+: [^;]+; .*"), fault.getMessage());
@@ -120,20 +157,36 @@ class PlacedGraphTest {
   @Test
   void aFileThatIsCompressedIsToldToBeUnpacked() throws IOException {
     Path file = Files.write(folder.resolve("a.ttl.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
-    assertEquals("a.ttl.gz:1:2: this is compressed by gzip; unpack it first", assertThrows(Fault.class, () -> PlacedGraph.read(List.of(Source.of("a.ttl.gz", file)))).getMessage());
+    assertEquals(
+        "a.ttl.gz:1:2: this is compressed by gzip; unpack it first",
+        assertThrows(Fault.class, () -> PlacedGraph.read(List.of(Source.of("a.ttl.gz", file))))
+            .getMessage());
   }
 
   @Test
   void aThingWhoseKindIsSaidInTwoBlocksHasTwoDescriptions() throws IOException {
-    PlacedGraph graph = read("boats.ttl", TEXT + "ex:stork a ex:Boat , ex:Ship .\nex:otter ex:length 13 .\nex:otter a ex:Boat .\n");
-    assertEquals(List.of(new Location("boats.ttl", 3, 1), new Location("boats.ttl", 14, 1)), graph.descriptionsOf(ex("otter")));
+    PlacedGraph graph =
+        read(
+            "boats.ttl",
+            TEXT
+                + "ex:stork a ex:Boat , ex:Ship .\n"
+                + "ex:otter ex:length 13 .\n"
+                + "ex:otter a ex:Boat .\n");
+    assertEquals(
+        List.of(new Location("boats.ttl", 3, 1), new Location("boats.ttl", 14, 1)),
+        graph.descriptionsOf(ex("otter")));
     assertEquals(List.of(new Location("boats.ttl", 12, 1)), graph.descriptionsOf(ex("stork")));
     assertEquals(List.of(), graph.descriptionsOf(ex("heron")));
   }
 
   @Test
   void namedGraphsAreReadAsOneGraphWithTheirPlaces() throws IOException {
-    PlacedGraph graph = read("boats.trig", "@prefix ex: <http://example.org/> .\nex:one { ex:otter ex:length 12 }\nex:two { ex:heron ex:length 13 }\n");
+    PlacedGraph graph =
+        read(
+            "boats.trig",
+            "@prefix ex: <http://example.org/> .\n"
+                + "ex:one { ex:otter ex:length 12 }\n"
+                + "ex:two { ex:heron ex:length 13 }\n");
     assertEquals(2, graph.graph().size());
     assertEquals(new Location("boats.trig", 3, 10), graph.placeOf(ex("heron")).orElseThrow());
   }

@@ -22,9 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every competency question gives the rows that were read off the documents: {@code src/test/resources/questions/NAME.csv}.
+ * Every competency question gives the rows that were read off the documents: {@code
+ * src/test/resources/questions/NAME.csv}.
  *
- * <p>With {@code -Dentente.questions=write} the files are written instead, to be read through before they are committed.
+ * <p>With {@code -Dentente.questions=write} the files are written instead, to be read through
+ * before they are committed.
  */
 class QuestionsTest {
   private static final Path QUESTIONS = Path.of("src/main/resources/queries/questions");
@@ -33,29 +35,45 @@ class QuestionsTest {
 
   @TestFactory
   Stream<DynamicTest> everyQuestionGivesTheRowsReadOffTheDocuments() throws IOException {
-    return questions().stream().map(file -> {
-      Question question = Question.parse(file.getFileName().toString(), Source.of(file).text());
-      return DynamicTest.dynamicTest(question.summary(), () -> {
-        Path expected = EXPECTED.resolve(file.getFileName().toString().replace(".rq", ".csv"));
-        String rows = rows(question);
-        if ("write".equals(System.getProperty("entente.questions"))) {
-          Files.createDirectories(EXPECTED);
-          Files.writeString(expected, rows);
-        }
-        assertTrue(Files.exists(expected), expected + " is missing: read the rows through, then write them there");
-        assertEquals(Files.readString(expected), rows);
-        assertTrue(rows.lines().count() > 1, "a question without an answer");
-      });
-    });
+    return questions().stream()
+        .map(
+            file -> {
+              Question question =
+                  Question.parse(file.getFileName().toString(), Source.of(file).text());
+              return DynamicTest.dynamicTest(
+                  question.summary(),
+                  () -> {
+                    Path expected =
+                        EXPECTED.resolve(file.getFileName().toString().replace(".rq", ".csv"));
+                    String rows = rows(question);
+                    if ("write".equals(System.getProperty("entente.questions"))) {
+                      Files.createDirectories(EXPECTED);
+                      Files.writeString(expected, rows);
+                    }
+                    assertTrue(
+                        Files.exists(expected),
+                        expected + " is missing: read the rows through, then write them there");
+                    assertEquals(Files.readString(expected), rows);
+                    assertTrue(rows.lines().count() > 1, "a question without an answer");
+                  });
+            });
   }
 
   @TestFactory
   Stream<DynamicTest> everyQuestionSaysInOneSentenceWhatItAsks() throws IOException {
-    return questions().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-      Question question = Question.parse(file.getFileName().toString(), Files.readString(file));
-      assertTrue(question.summary().endsWith("?"), "the summary is a question");
-      assertFalse(question.header("expects").isEmpty(), "the header says what the rows are");
-    }));
+    return questions().stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getFileName().toString(),
+                    () -> {
+                      Question question =
+                          Question.parse(file.getFileName().toString(), Files.readString(file));
+                      assertTrue(question.summary().endsWith("?"), "the summary is a question");
+                      assertFalse(
+                          question.header("expects").isEmpty(),
+                          "the header says what the rows are");
+                    }));
   }
 
   @Test
@@ -73,7 +91,9 @@ class QuestionsTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (QueryExec execution = QueryExec.dataset(DATASET).query(question.query()).build()) {
       RowSet rows = execution.select();
-      RowSetWriterRegistry.getFactory(ResultSetLang.RS_CSV).create(ResultSetLang.RS_CSV).write(out, rows, Context.emptyContext());
+      RowSetWriterRegistry.getFactory(ResultSetLang.RS_CSV)
+          .create(ResultSetLang.RS_CSV)
+          .write(out, rows, Context.emptyContext());
     }
     return out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
   }

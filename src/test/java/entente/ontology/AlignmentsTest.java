@@ -22,18 +22,26 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.junit.jupiter.api.Test;
 
-/** Nothing depends on {@code alignments.ttl}, and what it says it says of terms that are declared, of the same kind. */
+/**
+ * Nothing depends on {@code alignments.ttl}, and what it says it says of terms that are declared,
+ * of the same kind.
+ */
 class AlignmentsTest {
   private static final Holdings WHOLE = Holdings.in(Path.of(""));
-  private static final List<Source> WITHOUT = WHOLE.ontology().stream().filter(file -> !file.fileName().equals("alignments.ttl")).toList();
-  private static final Graph ALIGNMENTS = PlacedGraph.read(WHOLE.ontology().stream().filter(file -> !WITHOUT.contains(file)).toList()).graph();
+  private static final List<Source> WITHOUT =
+      WHOLE.ontology().stream().filter(file -> !file.fileName().equals("alignments.ttl")).toList();
+  private static final Graph ALIGNMENTS =
+      PlacedGraph.read(WHOLE.ontology().stream().filter(file -> !WITHOUT.contains(file)).toList())
+          .graph();
   private static final Graph ONTOLOGY = PlacedGraph.read(WHOLE.ontology()).graph();
 
   @Test
   void theVerdictOnTheDataIsTheSameWithoutThem() {
     PlacedGraph data = PlacedGraph.read(WHOLE.data());
     Graph shapes = PlacedGraph.read(WHOLE.shapes()).graph();
-    assertEquals(new Validator(shapes, ONTOLOGY).validate(data).findings().size(), new Validator(shapes, PlacedGraph.read(WITHOUT).graph()).validate(data).findings().size());
+    assertEquals(
+        new Validator(shapes, ONTOLOGY).validate(data).findings().size(),
+        new Validator(shapes, PlacedGraph.read(WITHOUT).graph()).validate(data).findings().size());
   }
 
   @Test
@@ -43,22 +51,51 @@ class AlignmentsTest {
 
   @Test
   void bothSidesOfAnAlignmentAreDeclaredAsTheSameKind() {
-    for (Node predicate : List.of(RDFS.subClassOf.asNode(), RDFS.subPropertyOf.asNode(), OWL.equivalentClass.asNode(), OWL.equivalentProperty.asNode())) {
-      ALIGNMENTS.find(Node.ANY, predicate, Node.ANY).forEachRemaining(triple -> assertEquals(kind(triple.getSubject()), kind(triple.getObject()), triple::toString));
+    for (Node predicate :
+        List.of(
+            RDFS.subClassOf.asNode(),
+            RDFS.subPropertyOf.asNode(),
+            OWL.equivalentClass.asNode(),
+            OWL.equivalentProperty.asNode())) {
+      ALIGNMENTS
+          .find(Node.ANY, predicate, Node.ANY)
+          .forEachRemaining(
+              triple ->
+                  assertEquals(
+                      kind(triple.getSubject()), kind(triple.getObject()), triple::toString));
     }
-    ALIGNMENTS.find(Node.ANY, SKOS.closeMatch.asNode(), Node.ANY).forEachRemaining(triple -> assertTrue(!kind(triple.getObject()).isEmpty(), () -> triple.getObject() + " is not declared"));
+    ALIGNMENTS
+        .find(Node.ANY, SKOS.closeMatch.asNode(), Node.ANY)
+        .forEachRemaining(
+            triple ->
+                assertTrue(
+                    !kind(triple.getObject()).isEmpty(),
+                    () -> triple.getObject() + " is not declared"));
   }
 
   private static Set<Node> kind(Node term) {
-    return ONTOLOGY.find(term, RDF.type.asNode(), Node.ANY).mapWith(Triple::getObject).filterDrop(OWL.SymmetricProperty.asNode()::equals).toSet();
+    return ONTOLOGY
+        .find(term, RDF.type.asNode(), Node.ANY)
+        .mapWith(Triple::getObject)
+        .filterDrop(OWL.SymmetricProperty.asNode()::equals)
+        .toSet();
   }
 
   private static Graph derived(Graph ontology) {
-    return new Derivation(WHOLE.rules()).over(List.of(ontology, PlacedGraph.read(WHOLE.data()).graph()));
+    return new Derivation(WHOLE.rules())
+        .over(List.of(ontology, PlacedGraph.read(WHOLE.data()).graph()));
   }
 
   private static Set<Triple> ours(Graph graph) {
-    return graph.stream().filter(triple -> triple.getSubject().isURI() && Stream.of(triple.getPredicate(), triple.getObject())
-        .anyMatch(node -> node.isURI() && node.getURI().startsWith("https://w3id.org/entente/ns/"))).collect(Collectors.toSet());
+    return graph.stream()
+        .filter(
+            triple ->
+                triple.getSubject().isURI()
+                    && Stream.of(triple.getPredicate(), triple.getObject())
+                        .anyMatch(
+                            node ->
+                                node.isURI()
+                                    && node.getURI().startsWith("https://w3id.org/entente/ns/")))
+        .collect(Collectors.toSet());
   }
 }

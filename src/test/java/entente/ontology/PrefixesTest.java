@@ -16,29 +16,44 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** {@code ontology/prefixes.ttl} is the one home of prefixes: files declare those that they use, as they stand there. */
+/**
+ * {@code ontology/prefixes.ttl} is the one home of prefixes: files declare those that they use, as
+ * they stand there.
+ */
 class PrefixesTest {
-  private static final Pattern TURTLE = Pattern.compile("(?m)^@prefix\\s+([\\w-]*):\\s+<([^>]*)>\\s*\\.");
-  private static final Pattern SPARQL = Pattern.compile("(?m)^\\s*PREFIX\\s+([\\w-]*):\\s+<([^>]*)>");
+  private static final Pattern TURTLE =
+      Pattern.compile("(?m)^@prefix\\s+([\\w-]*):\\s+<([^>]*)>\\s*\\.");
+  private static final Pattern SPARQL =
+      Pattern.compile("(?m)^\\s*PREFIX\\s+([\\w-]*):\\s+<([^>]*)>");
+
   /** Strings, comments and IRIs, in which a colon means nothing. */
-  private static final Pattern SILENT = Pattern.compile("(?s:\"\"\".*?\"\"\")|\"(?:[^\"\\\\\\n]|\\\\.)*\"|<[^<>\\s]*>|(?m:(?:^|\\s)#.*$)");
+  private static final Pattern SILENT =
+      Pattern.compile(
+          "(?s:\"\"\".*?\"\"\")|\"(?:[^\"\\\\\\n]|\\\\.)*\"|<[^<>\\s]*>|(?m:(?:^|\\s)#.*$)");
+
   private static final Pattern NAME = Pattern.compile("(?<![\\w:?@-])([A-Za-z][\\w-]*):");
   private static final Map<String, String> DECLARED = Prefixes.mapping().getNsPrefixMap();
 
   @TestFactory
   Stream<DynamicTest> everyTurtleFileDeclaresThePrefixesThatItUses() {
-    return Stream.of("ontology", "shapes", "data", "src/test/resources/rules").flatMap(folder -> turtle(folder)).map(file -> DynamicTest.dynamicTest(file.name(), () -> check(file, TURTLE)));
+    return Stream.of("ontology", "shapes", "data", "src/test/resources/rules")
+        .flatMap(folder -> turtle(folder))
+        .map(file -> DynamicTest.dynamicTest(file.name(), () -> check(file, TURTLE)));
   }
 
   @TestFactory
   Stream<DynamicTest> everyFixtureMeansByAPrefixWhatTheProjectMeans() {
-    return turtle("src/test/resources").map(file -> DynamicTest.dynamicTest(file.name(), () -> declared(file, TURTLE)));
+    return turtle("src/test/resources")
+        .map(file -> DynamicTest.dynamicTest(file.name(), () -> declared(file, TURTLE)));
   }
 
   @TestFactory
   Stream<DynamicTest> everyQueryThatDeclaresPrefixesDeclaresThoseThatItUses() {
-    return Stream.of("ontology/rules", "src/main/resources/queries", "src/test/robot").map(Path::of).flatMap(folder -> Holdings.files(folder, ".rq").stream())
-        .filter(file -> SPARQL.matcher(file.text()).find()).map(file -> DynamicTest.dynamicTest(file.name(), () -> check(file, SPARQL)));
+    return Stream.of("ontology/rules", "src/main/resources/queries", "src/test/robot")
+        .map(Path::of)
+        .flatMap(folder -> Holdings.files(folder, ".rq").stream())
+        .filter(file -> SPARQL.matcher(file.text()).find())
+        .map(file -> DynamicTest.dynamicTest(file.name(), () -> check(file, SPARQL)));
   }
 
   private static Stream<Source> turtle(String folder) {
@@ -48,14 +63,24 @@ class PrefixesTest {
   private static void check(Source file, Pattern declaration) {
     Set<String> here = declared(file, declaration);
     String spoken = SILENT.matcher(declaration.matcher(file.text()).replaceAll("")).replaceAll(" ");
-    Set<String> used = NAME.matcher(spoken).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> used =
+        NAME.matcher(spoken)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(used, here, "the prefixes are those that the file uses");
   }
 
   private static Set<String> declared(Source file, Pattern declaration) {
     Map<String, String> here = new TreeMap<>();
-    declaration.matcher(file.text()).results().forEach(match -> here.put(match.group(1), match.group(2)));
-    Map<String, String> known = here.keySet().stream().filter(DECLARED::containsKey).collect(Collectors.toMap(prefix -> prefix, DECLARED::get));
+    declaration
+        .matcher(file.text())
+        .results()
+        .forEach(match -> here.put(match.group(1), match.group(2)));
+    Map<String, String> known =
+        here.keySet().stream()
+            .filter(DECLARED::containsKey)
+            .collect(Collectors.toMap(prefix -> prefix, DECLARED::get));
     assertEquals(known, here, "the prefixes are those of ontology/prefixes.ttl");
     return here.keySet();
   }

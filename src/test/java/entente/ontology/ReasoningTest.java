@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReasoningTest {
   private static final Consumer<Graph> AS_IT_IS = graph -> {};
   private static final Predicate<Source> WHOLE = source -> true;
-  private static final Predicate<Source> WITHOUT_ALIGNMENTS = source -> !source.fileName().equals("alignments.ttl");
+  private static final Predicate<Source> WITHOUT_ALIGNMENTS =
+      source -> !source.fileName().equals("alignments.ttl");
 
   @TempDir Path folder;
 
@@ -46,7 +47,8 @@ class ReasoningTest {
   @Test
   void aPropertyOfTwoKindsIsOutsideOwl2Dl() throws IOException {
     Graph value = parse("ent:troops a owl:ObjectProperty .");
-    assertNotEquals(0, profile(ontology(WHOLE, graph -> value.find().forEachRemaining(graph::add))).status());
+    assertNotEquals(
+        0, profile(ontology(WHOLE, graph -> value.find().forEachRemaining(graph::add))).status());
   }
 
   @Test
@@ -57,9 +59,12 @@ class ReasoningTest {
   @Test
   void aStateThatIsAPersonIsFoundToBeImpossible() throws IOException {
     Graph impossible = parse("ent:State rdfs:subClassOf ent:Person .");
-    Robot verdict = reason(ontology(WHOLE, graph -> impossible.find().forEachRemaining(graph::add)));
+    Robot verdict =
+        reason(ontology(WHOLE, graph -> impossible.find().forEachRemaining(graph::add)));
     assertNotEquals(0, verdict.status());
-    assertTrue(verdict.output().contains("unsatisfiable: https://w3id.org/entente/ns/State"), verdict.output());
+    assertTrue(
+        verdict.output().contains("unsatisfiable: https://w3id.org/entente/ns/State"),
+        verdict.output());
   }
 
   @Test
@@ -69,26 +74,65 @@ class ReasoningTest {
 
   @Test
   void aTermWithoutADefinitionIsAnErrorInTheReport() throws IOException {
-    Robot verdict = report(ontology(WHOLE, graph -> graph.remove(term("Exercise"), SKOS.definition.asNode(), Node.ANY)));
+    Robot verdict =
+        report(
+            ontology(
+                WHOLE,
+                graph -> graph.remove(term("Exercise"), SKOS.definition.asNode(), Node.ANY)));
     assertNotEquals(0, verdict.status());
-    assertTrue(Files.readString(folder.resolve("report.tsv")).contains("missing_definition"), verdict.output());
+    assertTrue(
+        Files.readString(folder.resolve("report.tsv")).contains("missing_definition"),
+        verdict.output());
   }
 
   @Test
   void aLabelGivenTwiceIsAnErrorInTheReport() throws IOException {
-    assertNotEquals(0, report(ontology(WHOLE, graph -> graph.add(term("Exercise"), RDFS.label.asNode(), NodeFactory.createLiteralLang("meeting", "en")))).status());
+    assertNotEquals(
+        0,
+        report(
+                ontology(
+                    WHOLE,
+                    graph ->
+                        graph.add(
+                            term("Exercise"),
+                            RDFS.label.asNode(),
+                            NodeFactory.createLiteralLang("meeting", "en"))))
+            .status());
   }
 
   private Robot profile(Path ontology) {
-    return Robot.run("validate-profile", "--profile", "DL", "--input", ontology, "--output", folder.resolve("profile.txt"));
+    return Robot.run(
+        "validate-profile",
+        "--profile",
+        "DL",
+        "--input",
+        ontology,
+        "--output",
+        folder.resolve("profile.txt"));
   }
 
   private Robot reason(Path ontology) {
-    return Robot.run("reason", "--reasoner", "hermit", "--input", ontology, "--output", folder.resolve("reasoned.ofn"));
+    return Robot.run(
+        "reason",
+        "--reasoner",
+        "hermit",
+        "--input",
+        ontology,
+        "--output",
+        folder.resolve("reasoned.ofn"));
   }
 
   private Robot report(Path ontology) {
-    return Robot.run("report", "--profile", "report.txt", "--fail-on", "ERROR", "--input", ontology, "--output", folder.resolve("report.tsv"));
+    return Robot.run(
+        "report",
+        "--profile",
+        "report.txt",
+        "--fail-on",
+        "ERROR",
+        "--input",
+        ontology,
+        "--output",
+        folder.resolve("report.tsv"));
   }
 
   private Path ontology(Predicate<Source> files, Consumer<Graph> change) throws IOException {
@@ -102,8 +146,17 @@ class ReasoningTest {
   }
 
   private static Graph parse(String turtle) {
-    String prefixes = "PREFIX ent: <https://w3id.org/entente/ns/> PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n";
-    return PlacedGraph.read(List.of(new Source("change.ttl", () -> new ByteArrayInputStream((prefixes + turtle).getBytes(StandardCharsets.UTF_8))))).graph();
+    String prefixes =
+        "PREFIX ent: <https://w3id.org/entente/ns/> PREFIX owl: <http://www.w3.org/2002/07/owl#>"
+            + " PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n";
+    return PlacedGraph.read(
+            List.of(
+                new Source(
+                    "change.ttl",
+                    () ->
+                        new ByteArrayInputStream(
+                            (prefixes + turtle).getBytes(StandardCharsets.UTF_8)))))
+        .graph();
   }
 
   private static Node term(String name) {

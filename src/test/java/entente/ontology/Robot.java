@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * ROBOT on a class path of its own, for it brings another Jena: a process for each command, as its command line would run it.
+ * ROBOT on a class path of its own, for it brings another Jena: a process for each command, as its
+ * command line would run it.
  *
  * @param status the exit status
  * @param output what the command printed
@@ -24,13 +25,24 @@ record Robot(int status, String output) {
       throw new AssertionError(CLASS_PATH + " is missing: run 'mvn generate-test-resources' once");
     }
     try {
-      List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-cp",
-          Files.readString(CLASS_PATH), "org.obolibrary.robot.CommandLineInterface"));
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:+UseSerialGC",
+                  "-cp",
+                  Files.readString(CLASS_PATH),
+                  "org.obolibrary.robot.CommandLineInterface"));
       for (Object argument : arguments) {
         command.add(argument.toString());
       }
       Path printed = Files.createTempFile("robot", ".txt");
-      Process process = new ProcessBuilder(command).directory(Path.of("src/test/robot").toFile()).redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+      Process process =
+          new ProcessBuilder(command)
+              .directory(Path.of("src/test/robot").toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(printed.toFile())
+              .start();
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError("ROBOT did not end: " + List.of(arguments));

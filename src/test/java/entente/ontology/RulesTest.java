@@ -30,56 +30,94 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Each rule derives from each of its fixtures what the fixture says, and nothing else.
  *
- * <p>A fixture is {@code src/test/resources/rules/RULE/what-it-shows.trig}: the default graph goes in, the graph {@code derived} must come out.
- * For the bounds there is a table too: one row is one time with its qualifier, and the four days that follow.
+ * <p>A fixture is {@code src/test/resources/rules/RULE/what-it-shows.trig}: the default graph goes
+ * in, the graph {@code derived} must come out. For the bounds there is a table too: one row is one
+ * time with its qualifier, and the four days that follow.
  */
 class RulesTest {
   private static final Path RULES = Path.of("ontology/rules");
   private static final Path FIXTURES = Path.of("src/test/resources/rules");
   private static final Node DERIVED = NodeFactory.createURI("https://w3id.org/entente/derived");
-  private static final List<String> BOUNDS = List.of("beginsNotBefore", "beginsNotAfter", "endsNotBefore", "endsNotAfter");
+  private static final List<String> BOUNDS =
+      List.of("beginsNotBefore", "beginsNotAfter", "endsNotBefore", "endsNotAfter");
 
   @TestFactory
   Stream<DynamicNode> eachRuleDerivesWhatItsFixturesSay() throws IOException {
-    return list(RULES).stream().map(rule -> DynamicContainer.dynamicContainer(name(rule), list(FIXTURES.resolve(name(rule))).stream()
-        .map(fixture -> DynamicTest.dynamicTest(name(fixture).replace('-', ' '), () -> {
-          DatasetGraph dataset = RDFDataMgr.loadDatasetGraph(fixture.toString());
-          Graph derived = new Derivation(List.of(Source.of(rule))).over(List.of(dataset.getDefaultGraph()));
-          Graph expected = dataset.getGraph(DERIVED);
-          assertTrue(derived.isIsomorphicWith(expected), () -> "expected\n" + lines(expected) + "\nbut derived\n" + lines(derived));
-        }))));
+    return list(RULES).stream()
+        .map(
+            rule ->
+                DynamicContainer.dynamicContainer(
+                    name(rule),
+                    list(FIXTURES.resolve(name(rule))).stream()
+                        .map(
+                            fixture ->
+                                DynamicTest.dynamicTest(
+                                    name(fixture).replace('-', ' '),
+                                    () -> {
+                                      DatasetGraph dataset =
+                                          RDFDataMgr.loadDatasetGraph(fixture.toString());
+                                      Graph derived =
+                                          new Derivation(List.of(Source.of(rule)))
+                                              .over(List.of(dataset.getDefaultGraph()));
+                                      Graph expected = dataset.getGraph(DERIVED);
+                                      assertTrue(
+                                          derived.isIsomorphicWith(expected),
+                                          () ->
+                                              "expected\n"
+                                                  + lines(expected)
+                                                  + "\nbut derived\n"
+                                                  + lines(derived));
+                                    }))));
   }
 
   @TestFactory
   Stream<DynamicTest> everyTimeHasTheBoundsOfTheTable() throws IOException {
     Derivation bounds = new Derivation(List.of(Source.of(RULES.resolve("40-bounds.rq"))));
-    return Files.readAllLines(FIXTURES.resolve("40-bounds.csv")).stream().skip(1).map(row -> row.split(",", -1))
-        .map(row -> DynamicTest.dynamicTest(String.join(" ", row[0], row[1], row[2]).trim(), () -> {
-          Graph time = GraphFactory.createDefaultGraph();
-          Node thing = SSE.parseNode("<https://w3id.org/entente/id/event/timed>");
-          time.add(thing, term(row[0]), literal(row[1]));
-          if (!row[2].isEmpty()) {
-            String qualified = row[0].equals("attestedOn") ? "on" : row[0];
-            time.add(thing, term(qualified + "Qualifier"), SSE.parseNode("<https://w3id.org/entente/code/qualifier/" + row[2] + ">"));
-          }
-          Graph expected = GraphFactory.createDefaultGraph();
-          for (int i = 0; i < BOUNDS.size(); i++) {
-            if (!row[3 + i].isEmpty()) {
-              expected.add(thing, term(BOUNDS.get(i)), literal(row[3 + i]));
-            }
-          }
-          assertEquals(lines(expected), lines(bounds.over(List.of(time))));
-        }));
+    return Files.readAllLines(FIXTURES.resolve("40-bounds.csv")).stream()
+        .skip(1)
+        .map(row -> row.split(",", -1))
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    String.join(" ", row[0], row[1], row[2]).trim(),
+                    () -> {
+                      Graph time = GraphFactory.createDefaultGraph();
+                      Node thing = SSE.parseNode("<https://w3id.org/entente/id/event/timed>");
+                      time.add(thing, term(row[0]), literal(row[1]));
+                      if (!row[2].isEmpty()) {
+                        String qualified = row[0].equals("attestedOn") ? "on" : row[0];
+                        time.add(
+                            thing,
+                            term(qualified + "Qualifier"),
+                            SSE.parseNode(
+                                "<https://w3id.org/entente/code/qualifier/" + row[2] + ">"));
+                      }
+                      Graph expected = GraphFactory.createDefaultGraph();
+                      for (int i = 0; i < BOUNDS.size(); i++) {
+                        if (!row[3 + i].isEmpty()) {
+                          expected.add(thing, term(BOUNDS.get(i)), literal(row[3 + i]));
+                        }
+                      }
+                      assertEquals(lines(expected), lines(bounds.over(List.of(time))));
+                    }));
   }
 
   @TestFactory
   Stream<DynamicTest> everyRuleHasFixturesAndSaysWhatItDerivesAndFromWhat() throws IOException {
-    return list(RULES).stream().map(rule -> DynamicTest.dynamicTest(name(rule), () -> {
-      Question header = Question.parse(name(rule), Files.readString(rule));
-      assertTrue(header.summary().endsWith("."), "the summary is a sentence");
-      assertFalse(header.header("expects").isEmpty(), "the header says what the rule expects");
-      assertFalse(list(FIXTURES.resolve(name(rule))).isEmpty(), "the rule has a fixture");
-    }));
+    return list(RULES).stream()
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    name(rule),
+                    () -> {
+                      Question header = Question.parse(name(rule), Files.readString(rule));
+                      assertTrue(header.summary().endsWith("."), "the summary is a sentence");
+                      assertFalse(
+                          header.header("expects").isEmpty(),
+                          "the header says what the rule expects");
+                      assertFalse(
+                          list(FIXTURES.resolve(name(rule))).isEmpty(), "the rule has a fixture");
+                    }));
   }
 
   private static List<Path> list(Path folder) {
@@ -99,15 +137,20 @@ class RulesTest {
   }
 
   private static Node literal(String time) {
-    String type = switch (time.length()) {
-      case 4 -> "gYear";
-      case 7 -> "gYearMonth";
-      default -> "date";
-    };
+    String type =
+        switch (time.length()) {
+          case 4 -> "gYear";
+          case 7 -> "gYearMonth";
+          default -> "date";
+        };
     return SSE.parseNode("\"" + time + "\"^^xsd:" + type);
   }
 
   private static String lines(Graph graph) {
-    return graph.stream().map(NodeFmtLib::str).collect(Collectors.toCollection(TreeSet::new)).stream().collect(Collectors.joining("\n"));
+    return graph.stream()
+        .map(NodeFmtLib::str)
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -25,7 +25,10 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.junit.jupiter.api.Test;
 
-/** Every term earns its place: it is defined, told apart, belongs to a module, and somebody asks for it. */
+/**
+ * Every term earns its place: it is defined, told apart, belongs to a module, and somebody asks for
+ * it.
+ */
 class TermsTest {
   private static final String NS = "https://w3id.org/entente/ns/";
   private static final Path QUERIES = Path.of("src/main/resources/queries");
@@ -36,15 +39,23 @@ class TermsTest {
   @Test
   void everyTermIsUsedByAQuestionAShapeOrAPage() {
     Set<String> used = named(QUERIES, ".rq", Pattern.compile("\\bent:(\\w+)"));
-    iris(PlacedGraph.read(Holdings.files(SHAPES, ".ttl")).graph()).map(node -> node.getURI().substring(NS.length())).forEach(used::add);
+    iris(PlacedGraph.read(Holdings.files(SHAPES, ".ttl")).graph())
+        .map(node -> node.getURI().substring(NS.length()))
+        .forEach(used::add);
     used.addAll(named(SHAPES, ".ttl", Pattern.compile("\\bent:(\\w+)")));
-    assertEquals(Set.of(), except(terms(), used::contains), "terms that no question, shape or page uses");
+    assertEquals(
+        Set.of(), except(terms(), used::contains), "terms that no question, shape or page uses");
   }
 
   @Test
   void everyTermNamedInJavaIsInTheOntology() {
-    Set<String> named = named(JAVA, ".java", Pattern.compile("\\bterm\\(\"(\\w+)\"\\)|\\bent:(\\w+)|entente/ns/(\\w+)"));
-    assertEquals(Set.of(), except(named, terms()::contains), "terms that Java names and the ontology lacks");
+    Set<String> named =
+        named(
+            JAVA,
+            ".java",
+            Pattern.compile("\\bterm\\(\"(\\w+)\"\\)|\\bent:(\\w+)|entente/ns/(\\w+)"));
+    assertEquals(
+        Set.of(), except(named, terms()::contains), "terms that Java names and the ontology lacks");
   }
 
   @Test
@@ -57,12 +68,19 @@ class TermsTest {
 
   @Test
   void everyCodeThatAQueryARuleOrAShapeNamesIsOnItsList() {
-    Set<String> schemes = subjects(SKOS.ConceptScheme.asNode()).map(node -> node.getURI().substring(node.getURI().lastIndexOf('/') + 1)).collect(Collectors.toSet());
-    Pattern code = Pattern.compile("(?<![\\w-])((?:" + String.join("|", schemes) + "):[a-z][\\w-]*)");
+    Set<String> schemes =
+        subjects(SKOS.ConceptScheme.asNode())
+            .map(node -> node.getURI().substring(node.getURI().lastIndexOf('/') + 1))
+            .collect(Collectors.toSet());
+    Pattern code =
+        Pattern.compile("(?<![\\w-])((?:" + String.join("|", schemes) + "):[a-z][\\w-]*)");
     Set<String> named = named(QUERIES, ".rq", code);
     named.addAll(named(Path.of("ontology/rules"), ".rq", code));
     named.addAll(named(SHAPES, ".ttl", code));
-    Set<String> codes = subjects(SKOS.Concept.asNode()).map(node -> node.getURI().replaceFirst("^.*/([^/]+)/([^/]+)$", "$1:$2")).collect(Collectors.toSet());
+    Set<String> codes =
+        subjects(SKOS.Concept.asNode())
+            .map(node -> node.getURI().replaceFirst("^.*/([^/]+)/([^/]+)$", "$1:$2"))
+            .collect(Collectors.toSet());
     assertEquals(Set.of(), except(named, codes::contains), "codes that are on no list");
   }
 
@@ -71,45 +89,108 @@ class TermsTest {
     for (Source file : Modules.files()) {
       Graph module = PlacedGraph.read(List.of(file)).graph();
       String name = file.fileName().replace(".ttl", "");
-      terms(module).forEach(term -> {
-        Node node = NodeFactory.createURI(NS + term);
-        assertEquals(1, module.find(node, RDFS.label.asNode(), Node.ANY).toList().size(), term + " has one label");
-        assertEquals(1, module.find(node, SKOS.definition.asNode(), Node.ANY).toList().size(), term + " has one definition");
-        assertEquals(List.of("https://w3id.org/entente/ontology/" + name), module.find(node, RDFS.isDefinedBy.asNode(), Node.ANY).mapWith(t -> t.getObject().getURI()).toList(),
-            term + " is defined by the module it stands in");
-      });
+      terms(module)
+          .forEach(
+              term -> {
+                Node node = NodeFactory.createURI(NS + term);
+                assertEquals(
+                    1,
+                    module.find(node, RDFS.label.asNode(), Node.ANY).toList().size(),
+                    term + " has one label");
+                assertEquals(
+                    1,
+                    module.find(node, SKOS.definition.asNode(), Node.ANY).toList().size(),
+                    term + " has one definition");
+                assertEquals(
+                    List.of("https://w3id.org/entente/ontology/" + name),
+                    module
+                        .find(node, RDFS.isDefinedBy.asNode(), Node.ANY)
+                        .mapWith(t -> t.getObject().getURI())
+                        .toList(),
+                    term + " is defined by the module it stands in");
+              });
     }
   }
 
   @Test
   void theDefinitionOfAClassBeginsWithTheLabelOfAClassAboveIt() {
-    subjects(OWL.Class.asNode()).filter(TermsTest::ours).forEach(node -> {
-      List<String> above = ONTOLOGY.find(node, RDFS.subClassOf.asNode(), Node.ANY).mapWith(Triple::getObject).filterKeep(TermsTest::ours).mapWith(parent -> text(parent, RDFS.label.asNode())).toList();
-      String definition = text(node, SKOS.definition.asNode());
-      assertTrue(above.isEmpty() || above.stream().anyMatch(definition::startsWith), () -> node.getURI() + " is defined as “" + definition + "”, which begins with none of " + above);
-    });
+    subjects(OWL.Class.asNode())
+        .filter(TermsTest::ours)
+        .forEach(
+            node -> {
+              List<String> above =
+                  ONTOLOGY
+                      .find(node, RDFS.subClassOf.asNode(), Node.ANY)
+                      .mapWith(Triple::getObject)
+                      .filterKeep(TermsTest::ours)
+                      .mapWith(parent -> text(parent, RDFS.label.asNode()))
+                      .toList();
+              String definition = text(node, SKOS.definition.asNode());
+              assertTrue(
+                  above.isEmpty() || above.stream().anyMatch(definition::startsWith),
+                  () ->
+                      node.getURI()
+                          + " is defined as “"
+                          + definition
+                          + "”, which begins with none of "
+                          + above);
+            });
   }
 
   @Test
   void everyDefinitionIsAPhraseWithoutArticleBeforeOrFullStopAfter() {
-    Stream.of(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, SKOS.Concept).flatMap(kind -> subjects(kind.asNode()))
-        .filter(node -> node.getURI().startsWith("https://w3id.org/entente/")).forEach(node -> {
-          String definition = text(node, SKOS.definition.asNode());
-          assertTrue(!definition.endsWith(".") && !definition.matches("(?i)(a|an|the) .*"), () -> node.getURI() + ": no article before and no full stop after “" + definition + "”");
-        });
+    Stream.of(
+            OWL.Class,
+            OWL.ObjectProperty,
+            OWL.DatatypeProperty,
+            OWL.AnnotationProperty,
+            SKOS.Concept)
+        .flatMap(kind -> subjects(kind.asNode()))
+        .filter(node -> node.getURI().startsWith("https://w3id.org/entente/"))
+        .forEach(
+            node -> {
+              String definition = text(node, SKOS.definition.asNode());
+              assertTrue(
+                  !definition.endsWith(".") && !definition.matches("(?i)(a|an|the) .*"),
+                  () ->
+                      node.getURI()
+                          + ": no article before and no full stop after “"
+                          + definition
+                          + "”");
+            });
   }
 
   @Test
   void noDateStandsInTheOntology() {
-    List<Triple> dated = ONTOLOGY.find().filterKeep(triple -> triple.getObject().isLiteral() && triple.getObject().getLiteralDatatypeURI().matches(".*#(date|dateTime|gYear|gYearMonth)")).toList();
+    List<Triple> dated =
+        ONTOLOGY
+            .find()
+            .filterKeep(
+                triple ->
+                    triple.getObject().isLiteral()
+                        && triple
+                            .getObject()
+                            .getLiteralDatatypeURI()
+                            .matches(".*#(date|dateTime|gYear|gYearMonth)"))
+            .toList();
     assertEquals(List.of(), dated);
   }
 
   @Test
   void theOntologyNamesAllItsModulesAsParts() {
-    Set<String> parts = ONTOLOGY.find(NodeFactory.createURI("https://w3id.org/entente/ontology"), DCTerms.hasPart.asNode(), Node.ANY)
-        .mapWith(triple -> triple.getObject().getURI()).toSet();
-    Set<String> modules = subjects(OWL.Ontology.asNode()).map(Node::getURI).filter(iri -> !iri.equals("https://w3id.org/entente/ontology")).collect(Collectors.toSet());
+    Set<String> parts =
+        ONTOLOGY
+            .find(
+                NodeFactory.createURI("https://w3id.org/entente/ontology"),
+                DCTerms.hasPart.asNode(),
+                Node.ANY)
+            .mapWith(triple -> triple.getObject().getURI())
+            .toSet();
+    Set<String> modules =
+        subjects(OWL.Ontology.asNode())
+            .map(Node::getURI)
+            .filter(iri -> !iri.equals("https://w3id.org/entente/ontology"))
+            .collect(Collectors.toSet());
     assertEquals(modules, parts);
   }
 
@@ -118,8 +199,14 @@ class TermsTest {
   }
 
   private static Set<String> terms(Graph graph) {
-    return graph.find(Node.ANY, RDF.type.asNode(), Node.ANY).mapWith(Triple::getSubject).filterKeep(TermsTest::ours).mapWith(node -> node.getURI().substring(NS.length()))
-        .toList().stream().collect(Collectors.toCollection(TreeSet::new));
+    return graph
+        .find(Node.ANY, RDF.type.asNode(), Node.ANY)
+        .mapWith(Triple::getSubject)
+        .filterKeep(TermsTest::ours)
+        .mapWith(node -> node.getURI().substring(NS.length()))
+        .toList()
+        .stream()
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static boolean ours(Node node) {
@@ -127,29 +214,50 @@ class TermsTest {
   }
 
   private static Stream<Node> subjects(Node kind) {
-    return ONTOLOGY.find(Node.ANY, RDF.type.asNode(), kind).mapWith(Triple::getSubject).toList().stream().distinct();
+    return ONTOLOGY
+        .find(Node.ANY, RDF.type.asNode(), kind)
+        .mapWith(Triple::getSubject)
+        .toList()
+        .stream()
+        .distinct();
   }
 
   private static String text(Node node, Node property) {
-    return ONTOLOGY.find(node, property, Node.ANY).mapWith(triple -> triple.getObject().getLiteralLexicalForm()).nextOptional().orElse("");
+    return ONTOLOGY
+        .find(node, property, Node.ANY)
+        .mapWith(triple -> triple.getObject().getLiteralLexicalForm())
+        .nextOptional()
+        .orElse("");
   }
 
   private static Stream<Node> iris(Graph graph) {
-    return graph.stream().flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())).filter(TermsTest::ours).distinct();
+    return graph.stream()
+        .flatMap(
+            triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
+        .filter(TermsTest::ours)
+        .distinct();
   }
 
   /** What the first group that matches finds in the files of a folder, outside of comments. */
   private static Set<String> named(Path folder, String suffix, Pattern pattern) {
     Set<String> found = new TreeSet<>();
     for (Source file : Holdings.files(folder, suffix)) {
-      String text = file.text().lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
-      pattern.matcher(text).results().forEach(match -> {
-        for (int group = 1; group <= match.groupCount(); group++) {
-          if (match.group(group) != null) {
-            found.add(match.group(group));
-          }
-        }
-      });
+      String text =
+          file.text()
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .collect(Collectors.joining("\n"));
+      pattern
+          .matcher(text)
+          .results()
+          .forEach(
+              match -> {
+                for (int group = 1; group <= match.groupCount(); group++) {
+                  if (match.group(group) != null) {
+                    found.add(match.group(group));
+                  }
+                }
+              });
     }
     return found;
   }

@@ -26,8 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BlankLabelsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {":a :p [ :q 1 ] , [ :q 2 ] .", ":a :p [ :q 1 ] . :b :p [ :q 1 ] .", ":a :p ( 1 ( 2 3 ) ( 2 3 ) ) .", "[] :p ( :a :b ) . [] :p ( :a :c ) .",
-      ":a :p [ :q [ :r 1 ] , [ :r 1 ] ] , [ :q [ :r 1 ] , [ :r 1 ] ] .", "[] :p 1 . [] :p 1 ."})
+  @ValueSource(
+      strings = {
+        ":a :p [ :q 1 ] , [ :q 2 ] .",
+        ":a :p [ :q 1 ] . :b :p [ :q 1 ] .",
+        ":a :p ( 1 ( 2 3 ) ( 2 3 ) ) .",
+        "[] :p ( :a :b ) . [] :p ( :a :c ) .",
+        ":a :p [ :q [ :r 1 ] , [ :r 1 ] ] , [ :q [ :r 1 ] , [ :r 1 ] ] .",
+        "[] :p 1 . [] :p 1 ."
+      })
   void theOrderOfTriplesAndTheNamesOfBlankNodesMakeNoDifference(String turtle) {
     Graph graph = read(turtle);
     String expected = labelled(graph);
@@ -39,21 +46,30 @@ class BlankLabelsTest {
 
   @Test
   void whatChangesElsewhereLeavesALabel() {
-    assertEquals(labelled(read(":a :p [ :q 1 ] .")), labelled(read(":a :p [ :q 1 ] . :a :p [ :q 2 ] . :b :p [ :q 1 ] .")).lines()
-        .filter(line -> line.contains("/a> ") || line.contains("\"1\"")).filter(line -> labelled(read(":a :p [ :q 1 ] .")).contains(line)).reduce("", (all, line) -> all + line + "\n"));
+    assertEquals(
+        labelled(read(":a :p [ :q 1 ] .")),
+        labelled(read(":a :p [ :q 1 ] . :a :p [ :q 2 ] . :b :p [ :q 1 ] ."))
+            .lines()
+            .filter(line -> line.contains("/a> ") || line.contains("\"1\""))
+            .filter(line -> labelled(read(":a :p [ :q 1 ] .")).contains(line))
+            .reduce("", (all, line) -> all + line + "\n"));
     assertNotEquals(labelled(read(":a :p [ :q 1 ] .")), labelled(read(":a :p [ :q 2 ] .")));
   }
 
   @Test
   void aBlankNodeSharedByTwoThingsIsAFaultOfTheData() {
-    Fault fault = assertThrows(Fault.class, () -> BlankLabels.of(List.of(read(":a :p _:x . :b :p _:x ."))));
+    Fault fault =
+        assertThrows(Fault.class, () -> BlankLabels.of(List.of(read(":a :p _:x . :b :p _:x ."))));
     assertEquals(1, fault.status());
     assertTrue(fault.getMessage().contains("give it an IRI"), fault.getMessage());
   }
 
   @Test
   void blankNodesInACircleAreAFaultOfTheData() {
-    Fault fault = assertThrows(Fault.class, () -> BlankLabels.of(List.of(read("_:x :p _:y . _:y :p _:x . :a :p [] ."))));
+    Fault fault =
+        assertThrows(
+            Fault.class,
+            () -> BlankLabels.of(List.of(read("_:x :p _:y . _:y :p _:x . :a :p [] ."))));
     assertEquals(1, fault.status());
   }
 
@@ -65,17 +81,28 @@ class BlankLabelsTest {
     List<Triple> triples = new ArrayList<>(graph.find().toList());
     Collections.shuffle(triples, new Random(seed));
     Graph other = GraphFactory.createDefaultGraph();
-    triples.forEach(triple -> other.add(Triple.create(renamed(triple.getSubject(), seed), triple.getPredicate(), renamed(triple.getObject(), seed))));
+    triples.forEach(
+        triple ->
+            other.add(
+                Triple.create(
+                    renamed(triple.getSubject(), seed),
+                    triple.getPredicate(),
+                    renamed(triple.getObject(), seed))));
     return other;
   }
 
   private static Node renamed(Node node, int seed) {
-    return node.isBlank() ? NodeFactory.createBlankNode("n" + (seed * 31 + node.getBlankNodeLabel().hashCode()) + node.getBlankNodeLabel()) : node;
+    return node.isBlank()
+        ? NodeFactory.createBlankNode(
+            "n" + (seed * 31 + node.getBlankNodeLabel().hashCode()) + node.getBlankNodeLabel())
+        : node;
   }
 
   private static String labelled(Graph graph) {
     StringBuilder lines = new StringBuilder();
-    OrderedGraph.of(graph, BlankLabels.of(List.of(graph))).find().forEachRemaining(triple -> lines.append(OrderedGraph.line(triple)).append('\n'));
+    OrderedGraph.of(graph, BlankLabels.of(List.of(graph)))
+        .find()
+        .forEachRemaining(triple -> lines.append(OrderedGraph.line(triple)).append('\n'));
     return lines.toString();
   }
 }

@@ -32,16 +32,27 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a release holds: the graphs it was made from, in every file, in the same bytes every time. */
+/**
+ * What a release holds: the graphs it was made from, in every file, in the same bytes every time.
+ */
 class ExportTest {
   private static final Path WORLD = Path.of("src/test/resources/web/northern-compact.ttl");
-  private static final Release RELEASE = Release.of(Holdings.shipped().withData(List.of(Source.of(WORLD))));
+  private static final Release RELEASE =
+      Release.of(Holdings.shipped().withData(List.of(Source.of(WORLD))));
   private static final Graph ALL = RELEASE.dataset().getDefaultGraph();
-  private static final Map<String, Node> GRAPHS = Map.of("data", Vocabulary.DATA, "derived", Vocabulary.DERIVED, "ontology", Vocabulary.ONTOLOGY, "shapes", Vocabulary.SHAPES);
+  private static final Map<String, Node> GRAPHS =
+      Map.of(
+          "data",
+          Vocabulary.DATA,
+          "derived",
+          Vocabulary.DERIVED,
+          "ontology",
+          Vocabulary.ONTOLOGY,
+          "shapes",
+          Vocabulary.SHAPES);
   private static final String NP = "http://www.nanopub.org/nschema#";
 
-  @TempDir
-  static Path folder;
+  @TempDir static Path folder;
   private static Path first;
   private static List<Entry> entries;
 
@@ -52,32 +63,57 @@ class ExportTest {
   }
 
   @Test
-  void anotherExportHasTheSameBytesWhateverTheOrderOfTriplesAndTheNamesOfBlankNodes() throws IOException {
-    // The same data from a file of another name, in another order, with blank nodes of other labels.
+  void anotherExportHasTheSameBytesWhateverTheOrderOfTriplesAndTheNamesOfBlankNodes()
+      throws IOException {
+    // The same data from a file of another name, in another order, with blank nodes of other
+    // labels.
     Path other = folder.resolve("zz.nt");
-    List<String> lines = Files.readAllLines(first.resolve("data.nt")).stream().map(line -> line.replace("_:B", "_:other")).sorted(java.util.Comparator.comparing(String::hashCode)).toList();
+    List<String> lines =
+        Files.readAllLines(first.resolve("data.nt")).stream()
+            .map(line -> line.replace("_:B", "_:other"))
+            .sorted(java.util.Comparator.comparing(String::hashCode))
+            .toList();
     Files.write(other, lines);
-    Export.of(Release.of(Holdings.shipped().withData(List.of(Source.of(other)))), folder.resolve("second"), false);
+    Export.of(
+        Release.of(Holdings.shipped().withData(List.of(Source.of(other)))),
+        folder.resolve("second"),
+        false);
     for (Entry entry : entries) {
       if (Set.of("README.md", Manifest.NAME, Manifest.SUMS).contains(entry.name())) {
         continue; // They name the digest of the sources.
       }
-      assertArrayEquals(Files.readAllBytes(first.resolve(entry.name())), Files.readAllBytes(folder.resolve("second").resolve(entry.name())), entry.name());
+      assertArrayEquals(
+          Files.readAllBytes(first.resolve(entry.name())),
+          Files.readAllBytes(folder.resolve("second").resolve(entry.name())),
+          entry.name());
     }
     Export.of(RELEASE, folder.resolve("third"), false);
     for (Entry entry : entries) {
-      assertEquals(-1, Files.mismatch(first.resolve(entry.name()), folder.resolve("third").resolve(entry.name())), entry.name());
+      assertEquals(
+          -1,
+          Files.mismatch(
+              first.resolve(entry.name()), folder.resolve("third").resolve(entry.name())),
+          entry.name());
     }
   }
 
   @Test
   void everyGraphIsReadBackFromEveryFormat() {
-    GRAPHS.forEach((name, graph) -> Form.OF_A_GRAPH.forEach(form ->
-        assertTrue(read(name + "." + form.suffix).isIsomorphicWith(RELEASE.graph(graph)), name + "." + form.suffix)));
+    GRAPHS.forEach(
+        (name, graph) ->
+            Form.OF_A_GRAPH.forEach(
+                form ->
+                    assertTrue(
+                        read(name + "." + form.suffix).isIsomorphicWith(RELEASE.graph(graph)),
+                        name + "." + form.suffix)));
     for (String name : List.of("codes", "void")) {
       Graph turtle = read(name + ".ttl");
       assertFalse(turtle.isEmpty(), name);
-      Form.OF_A_GRAPH.forEach(form -> assertTrue(read(name + "." + form.suffix).isIsomorphicWith(turtle), name + "." + form.suffix));
+      Form.OF_A_GRAPH.forEach(
+          form ->
+              assertTrue(
+                  read(name + "." + form.suffix).isIsomorphicWith(turtle),
+                  name + "." + form.suffix));
     }
   }
 
@@ -91,7 +127,10 @@ class ExportTest {
       Set<Node> expected = new HashSet<>(GRAPHS.values());
       expected.add(Vocabulary.METADATA);
       assertEquals(expected, names);
-      names.forEach(name -> assertTrue(whole.getGraph(name).isIsomorphicWith(RELEASE.graph(name)), form + " " + name));
+      names.forEach(
+          name ->
+              assertTrue(
+                  whole.getGraph(name).isIsomorphicWith(RELEASE.graph(name)), form + " " + name));
     }
   }
 
@@ -100,7 +139,9 @@ class ExportTest {
     Set<String> whole = new HashSet<>(Files.readAllLines(first.resolve("entente.nq")));
     for (String name : GRAPHS.keySet()) {
       for (String line : Files.readAllLines(first.resolve(name + ".nt"))) {
-        assertTrue(whole.contains(line.replaceFirst(" \\.$", " <" + Vocabulary.BASE + name + "> .")), line);
+        assertTrue(
+            whole.contains(line.replaceFirst(" \\.$", " <" + Vocabulary.BASE + name + "> .")),
+            line);
       }
     }
   }
@@ -108,7 +149,8 @@ class ExportTest {
   @Test
   void everyChecksumIsThatOfItsFileAndEveryFileHasOne() throws IOException {
     Map<String, String> sums = new TreeMap<>();
-    Files.readAllLines(first.resolve(Manifest.SUMS)).forEach(line -> sums.put(line.substring(66), line.substring(0, 64)));
+    Files.readAllLines(first.resolve(Manifest.SUMS))
+        .forEach(line -> sums.put(line.substring(66), line.substring(0, 64)));
     try (Stream<Path> files = Files.list(first)) {
       Set<String> names = new HashSet<>(files.map(file -> file.getFileName().toString()).toList());
       names.remove(Manifest.SUMS);
@@ -120,10 +162,34 @@ class ExportTest {
       assertEquals(Folder.digest(bytes), sum.getValue(), sum.getKey());
       if (!sum.getKey().equals(Manifest.NAME)) {
         Node file = NodeFactory.createURI(first.toUri() + sum.getKey());
-        Node checksum = manifest.find(file, NodeFactory.createURI("http://spdx.org/rdf/terms#checksum"), Node.ANY).next().getObject();
-        assertEquals(sum.getValue(), manifest.find(checksum, NodeFactory.createURI("http://spdx.org/rdf/terms#checksumValue"), Node.ANY).next().getObject().getLiteralLexicalForm());
-        assertEquals(Integer.toString(bytes.length), manifest.find(file, NodeFactory.createURI("http://www.w3.org/ns/dcat#byteSize"), Node.ANY).next().getObject().getLiteralLexicalForm());
-        assertTrue(manifest.contains(NodeFactory.createURI(first.toUri().toString()), NodeFactory.createURI("http://www.w3.org/ns/dcat#distribution"), file), sum.getKey());
+        Node checksum =
+            manifest
+                .find(file, NodeFactory.createURI("http://spdx.org/rdf/terms#checksum"), Node.ANY)
+                .next()
+                .getObject();
+        assertEquals(
+            sum.getValue(),
+            manifest
+                .find(
+                    checksum,
+                    NodeFactory.createURI("http://spdx.org/rdf/terms#checksumValue"),
+                    Node.ANY)
+                .next()
+                .getObject()
+                .getLiteralLexicalForm());
+        assertEquals(
+            Integer.toString(bytes.length),
+            manifest
+                .find(file, NodeFactory.createURI("http://www.w3.org/ns/dcat#byteSize"), Node.ANY)
+                .next()
+                .getObject()
+                .getLiteralLexicalForm());
+        assertTrue(
+            manifest.contains(
+                NodeFactory.createURI(first.toUri().toString()),
+                NodeFactory.createURI("http://www.w3.org/ns/dcat#distribution"),
+                file),
+            sum.getKey());
       }
     }
   }
@@ -135,7 +201,8 @@ class ExportTest {
     Graph expected = GraphFactory.createDefaultGraph();
     int otherwise = 0;
     for (Node claim : claims()) {
-      Triple said = Triple.create(value(claim, "subject"), value(claim, "property"), value(claim, "value"));
+      Triple said =
+          Triple.create(value(claim, "subject"), value(claim, "property"), value(claim, "value"));
       expected.add(claim, RDF.reifies.asNode(), NodeFactory.createTripleTerm(said));
       if (value(claim, "preferred").getLiteralLexicalForm().equals("true")) {
         expected.add(said);
@@ -143,7 +210,12 @@ class ExportTest {
         otherwise++;
         assertFalse(turtle.contains(said), said.toString());
       }
-      all().find(claim, Node.ANY, Node.ANY).filterDrop(triple -> Set.of("subject", "property", "value").contains(triple.getPredicate().getURI().replace(Vocabulary.NS, "")))
+      all()
+          .find(claim, Node.ANY, Node.ANY)
+          .filterDrop(
+              triple ->
+                  Set.of("subject", "property", "value")
+                      .contains(triple.getPredicate().getURI().replace(Vocabulary.NS, "")))
           .forEachRemaining(expected::add);
     }
     assertTrue(otherwise > 0, "the world has something told otherwise");
@@ -157,7 +229,13 @@ class ExportTest {
     assertTrue(all.getDefaultGraph().isEmpty());
     Set<Node> placed = new HashSet<>();
     Set<Node> derived = new HashSet<>();
-    List<Quad> kinds = quads(all, Node.ANY, Node.ANY, RDF.type.asNode(), NodeFactory.createURI(NP + "Nanopublication"));
+    List<Quad> kinds =
+        quads(
+            all,
+            Node.ANY,
+            Node.ANY,
+            RDF.type.asNode(),
+            NodeFactory.createURI(NP + "Nanopublication"));
     for (Quad kind : kinds) {
       Node nanopublication = kind.getSubject();
       Node head = kind.getGraph();
@@ -166,44 +244,94 @@ class ExportTest {
       Node publication = only(all, head, nanopublication, "hasPublicationInfo");
       assertEquals(4, quads(all, head, Node.ANY, Node.ANY, Node.ANY).size());
       List<Node> parts = List.of(head, assertion, provenance, publication);
-      parts.forEach(part -> {
-        assertTrue(part.isURI());
-        assertTrue(placed.add(part), "no graph is part of two: " + part);
-        assertFalse(quads(all, part, Node.ANY, Node.ANY, Node.ANY).isEmpty(), part.toString());
-      });
-      quads(all, provenance, Node.ANY, Node.ANY, Node.ANY).forEach(quad -> assertEquals(assertion, quad.getSubject()));
-      quads(all, publication, Node.ANY, Node.ANY, Node.ANY).forEach(quad -> assertEquals(nanopublication, quad.getSubject()));
-      Node claim = quads(all, publication, nanopublication, prov("wasDerivedFrom"), Node.ANY).get(0).getObject();
+      parts.forEach(
+          part -> {
+            assertTrue(part.isURI());
+            assertTrue(placed.add(part), "no graph is part of two: " + part);
+            assertFalse(quads(all, part, Node.ANY, Node.ANY, Node.ANY).isEmpty(), part.toString());
+          });
+      quads(all, provenance, Node.ANY, Node.ANY, Node.ANY)
+          .forEach(quad -> assertEquals(assertion, quad.getSubject()));
+      quads(all, publication, Node.ANY, Node.ANY, Node.ANY)
+          .forEach(quad -> assertEquals(nanopublication, quad.getSubject()));
+      Node claim =
+          quads(all, publication, nanopublication, prov("wasDerivedFrom"), Node.ANY)
+              .get(0)
+              .getObject();
       assertTrue(derived.add(claim));
-      assertEquals(List.of(new Quad(assertion, value(claim, "subject"), value(claim, "property"), value(claim, "value"))), quads(all, assertion, Node.ANY, Node.ANY, Node.ANY));
-      Node source = all().contains(claim, Vocabulary.term("passage"), Node.ANY) ? value(claim, "passage") : all().find(claim, NodeFactory.createURI("http://purl.org/dc/terms/source"), Node.ANY).next().getObject();
+      assertEquals(
+          List.of(
+              new Quad(
+                  assertion,
+                  value(claim, "subject"),
+                  value(claim, "property"),
+                  value(claim, "value"))),
+          quads(all, assertion, Node.ANY, Node.ANY, Node.ANY));
+      Node source =
+          all().contains(claim, Vocabulary.term("passage"), Node.ANY)
+              ? value(claim, "passage")
+              : all()
+                  .find(claim, NodeFactory.createURI("http://purl.org/dc/terms/source"), Node.ANY)
+                  .next()
+                  .getObject();
       assertTrue(all.contains(provenance, assertion, prov("wasDerivedFrom"), source));
-      all().find(claim, Vocabulary.term("inDocument"), Node.ANY).forEachRemaining(document -> assertTrue(all.contains(provenance, assertion, prov("hadPrimarySource"), document.getObject())));
+      all()
+          .find(claim, Vocabulary.term("inDocument"), Node.ANY)
+          .forEachRemaining(
+              document ->
+                  assertTrue(
+                      all.contains(
+                          provenance, assertion, prov("hadPrimarySource"), document.getObject())));
     }
     assertEquals(claims(), derived);
-    all.find().forEachRemaining(quad -> {
-      assertTrue(placed.contains(quad.getGraph()), "in no nanopublication: " + quad);
-      assertFalse(quad.getSubject().isBlank() || quad.getObject().isBlank(), quad.toString());
-    });
+    all.find()
+        .forEachRemaining(
+            quad -> {
+              assertTrue(placed.contains(quad.getGraph()), "in no nanopublication: " + quad);
+              assertFalse(
+                  quad.getSubject().isBlank() || quad.getObject().isBlank(), quad.toString());
+            });
   }
 
   @Test
   void thePartsOfANanopublicationStandTogetherHeadFirst() throws IOException {
-    List<String> heads = Files.readAllLines(first.resolve("nanopublications.trig")).stream().filter(line -> line.matches("<[^>]*#[a-z]+> *\\{.*")).map(line -> line.replaceFirst(">.*", "").substring(1)).toList();
+    List<String> heads =
+        Files.readAllLines(first.resolve("nanopublications.trig")).stream()
+            .filter(line -> line.matches("<[^>]*#[a-z]+> *\\{.*"))
+            .map(line -> line.replaceFirst(">.*", "").substring(1))
+            .toList();
     assertEquals(4 * claims().size(), heads.size());
     for (int i = 0; i < heads.size(); i += 4) {
       String claim = heads.get(i).replaceFirst("#.*", "");
-      assertEquals(List.of(claim + "#head", claim + "#assertion", claim + "#provenance", claim + "#publication"), heads.subList(i, i + 4));
+      assertEquals(
+          List.of(
+              claim + "#head", claim + "#assertion", claim + "#provenance", claim + "#publication"),
+          heads.subList(i, i + 4));
     }
   }
 
   /** Jena's maps of prefixes have no order of their own and have had another one in each JDK. */
   @Test
   void prefixesStandInTheOrderOfTheirNames() throws IOException {
-    for (String name : List.of("data.ttl", "data.rdf", "data.jsonld", "codes.jsonld", "codes.rdf", "entente.trig", "claims-rdf12.ttl", "nanopublications.trig")) {
-      List<String> prefixes = Files.readAllLines(first.resolve(name)).stream()
-          .map(java.util.regex.Pattern.compile("^(?:PREFIX ([^:]*):.*|\\s*\"([a-z0-9-]+)\"\\s*:\\s*\"[^\"]*[/#]\",?)$")::matcher).filter(java.util.regex.Matcher::matches)
-          .map(line -> line.group(1) != null ? line.group(1) : line.group(2)).toList();
+    for (String name :
+        List.of(
+            "data.ttl",
+            "data.rdf",
+            "data.jsonld",
+            "codes.jsonld",
+            "codes.rdf",
+            "entente.trig",
+            "claims-rdf12.ttl",
+            "nanopublications.trig")) {
+      List<String> prefixes =
+          Files.readAllLines(first.resolve(name)).stream()
+              .map(
+                  java.util.regex.Pattern.compile(
+                          "^(?:PREFIX ([^:]*):.*|\\s*\"([a-z0-9-]+)\"\\s*:\\s*\"[^\"]*[/#]\",?)$")
+                      ::matcher)
+              .filter(java.util.regex.Matcher::matches)
+              .map(line -> line.group(1) != null ? line.group(1) : line.group(2))
+              .toList();
       if (!name.endsWith(".rdf")) {
         assertTrue(prefixes.size() > 3, name);
       }
@@ -216,7 +344,10 @@ class ExportTest {
     String readme = Files.readString(first.resolve("README.md"));
     assertFalse(readme.contains("{"), readme);
     try (Stream<Path> files = Files.list(first)) {
-      files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md")).forEach(name -> assertTrue(readme.contains(name), name));
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals("README.md"))
+          .forEach(name -> assertTrue(readme.contains(name), name));
     }
   }
 
@@ -225,7 +356,11 @@ class ExportTest {
   }
 
   private static Set<Node> claims() {
-    return new HashSet<>(all().find(Node.ANY, RDF.type.asNode(), Vocabulary.term("Claim")).mapWith(Triple::getSubject).toList());
+    return new HashSet<>(
+        all()
+            .find(Node.ANY, RDF.type.asNode(), Vocabulary.term("Claim"))
+            .mapWith(Triple::getSubject)
+            .toList());
   }
 
   private static Node value(Node claim, String property) {
@@ -237,12 +372,14 @@ class ExportTest {
   }
 
   private static Node only(DatasetGraph all, Node head, Node nanopublication, String property) {
-    List<Quad> found = quads(all, head, nanopublication, NodeFactory.createURI(NP + property), Node.ANY);
+    List<Quad> found =
+        quads(all, head, nanopublication, NodeFactory.createURI(NP + property), Node.ANY);
     assertEquals(1, found.size(), property);
     return found.get(0).getObject();
   }
 
-  private static List<Quad> quads(DatasetGraph all, Node graph, Node subject, Node property, Node object) {
+  private static List<Quad> quads(
+      DatasetGraph all, Node graph, Node subject, Node property, Node object) {
     List<Quad> quads = new java.util.ArrayList<>();
     all.find(graph, subject, property, object).forEachRemaining(quads::add);
     return quads;

@@ -6,7 +6,10 @@ import org.apache.jena.shacl.ShaclValidator;
 import org.topbraid.shacl.validation.ValidationEngineConfiguration;
 import org.topbraid.shacl.validation.ValidationUtil;
 
-/** Two independent readings of the SHACL recommendation; each gives its validation report as a graph. */
+/**
+ * Two independent readings of the SHACL recommendation; each gives its validation report as a
+ * graph.
+ */
 enum Engine {
   JENA {
     @Override
@@ -17,8 +20,12 @@ enum Engine {
   TOPBRAID {
     @Override
     Graph report(Graph data, Graph shapes) {
-      return ValidationUtil.validateModel(ModelFactory.createModelForGraph(data), ModelFactory.createModelForGraph(shapes),
-          new ValidationEngineConfiguration().setValidateShapes(false)).getModel().getGraph();
+      return ValidationUtil.validateModel(
+              ModelFactory.createModelForGraph(data),
+              ModelFactory.createModelForGraph(shapes),
+              new ValidationEngineConfiguration().setValidateShapes(false))
+          .getModel()
+          .getGraph();
     }
   };
 

@@ -24,10 +24,12 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * One behaviour of one shape: a little data and the report that it must give, in one file of {@code src/main/resources/examples/shapes}.
+ * One behaviour of one shape: a little data and the report that it must give, in one file of {@code
+ * src/main/resources/examples/shapes}.
  *
- * <p>The file {@code NAME.valid.ttl} or {@code NAME.invalid.ttl}, or {@code NAME.invalid-WHY.ttl}, is about {@code shapes:NAME}: a property shape,
- * or what a node shape itself asks of its nodes. The report says so with {@code dcterms:subject}.
+ * <p>The file {@code NAME.valid.ttl} or {@code NAME.invalid.ttl}, or {@code NAME.invalid-WHY.ttl},
+ * is about {@code shapes:NAME}: a property shape, or what a node shape itself asks of its nodes.
+ * The report says so with {@code dcterms:subject}.
  */
 record Fixture(String file, Node subject, Graph data, Graph report) {
   private static final Path FOLDER = Path.of("src/main/resources/examples/shapes");
@@ -54,8 +56,11 @@ record Fixture(String file, Node subject, Graph data, Graph report) {
 
   /** The results of the program itself. */
   List<Result> judged(Graph shapes, Graph ontology) {
-    PlacedGraph placed = PlacedGraph.read(List.of(Source.given(file, triples(data), Lang.NTRIPLES, "urn:x-base:")));
-    return Result.of(new Validator(shape(shapes), ontology).validate(placed).report()).stream().filter(result -> result.concerns(placed.graph())).toList();
+    PlacedGraph placed =
+        PlacedGraph.read(List.of(Source.given(file, triples(data), Lang.NTRIPLES, "urn:x-base:")));
+    return Result.of(new Validator(shape(shapes), ontology).validate(placed).report()).stream()
+        .filter(result -> result.concerns(placed.graph()))
+        .toList();
   }
 
   static byte[] triples(Graph graph) {
@@ -64,18 +69,36 @@ record Fixture(String file, Node subject, Graph data, Graph report) {
     return bytes.toByteArray();
   }
 
-  /** The subject alone: a node shape without its property shapes, or a property shape in the node shapes that it belongs to. */
+  /**
+   * The subject alone: a node shape without its property shapes, or a property shape in the node
+   * shapes that it belongs to.
+   */
   Graph shape(Graph shapes) {
     Graph alone = GraphFactory.createDefaultGraph();
     if (shapes.contains(subject, RDF.type.asNode(), SHACL.NodeShape)) {
-      closure(shapes, subject).find().filterDrop(triple -> triple.subjectMatches(subject) && triple.predicateMatches(SHACL.property)).forEach(alone::add);
+      closure(shapes, subject)
+          .find()
+          .filterDrop(
+              triple -> triple.subjectMatches(subject) && triple.predicateMatches(SHACL.property))
+          .forEach(alone::add);
     } else {
       GraphUtil.addInto(alone, closure(shapes, subject));
-      shapes.find(Node.ANY, SHACL.property, subject).forEach(triple -> {
-        alone.add(triple);
-        shapes.find(triple.getSubject(), Node.ANY, Node.ANY)
-            .filterKeep(other -> other.predicateMatches(RDF.type.asNode()) || other.getPredicate().getURI().startsWith(SHACL.getURI() + "target")).forEach(alone::add);
-      });
+      shapes
+          .find(Node.ANY, SHACL.property, subject)
+          .forEach(
+              triple -> {
+                alone.add(triple);
+                shapes
+                    .find(triple.getSubject(), Node.ANY, Node.ANY)
+                    .filterKeep(
+                        other ->
+                            other.predicateMatches(RDF.type.asNode())
+                                || other
+                                    .getPredicate()
+                                    .getURI()
+                                    .startsWith(SHACL.getURI() + "target"))
+                    .forEach(alone::add);
+              });
     }
     return alone;
   }
@@ -85,15 +108,20 @@ record Fixture(String file, Node subject, Graph data, Graph report) {
     Graph closure = GraphFactory.createDefaultGraph();
     Deque<Node> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {
-      graph.find(open.pop(), Node.ANY, Node.ANY).forEach(triple -> {
-        Node object = triple.getObject();
-        if (!closure.contains(triple)) {
-          closure.add(triple);
-          if (object.isBlank() || triple.predicateMatches(SHACL.node) || triple.predicateMatches(SHACL.property)) {
-            open.push(object);
-          }
-        }
-      });
+      graph
+          .find(open.pop(), Node.ANY, Node.ANY)
+          .forEach(
+              triple -> {
+                Node object = triple.getObject();
+                if (!closure.contains(triple)) {
+                  closure.add(triple);
+                  if (object.isBlank()
+                      || triple.predicateMatches(SHACL.node)
+                      || triple.predicateMatches(SHACL.property)) {
+                    open.push(object);
+                  }
+                }
+              });
     }
     return closure;
   }

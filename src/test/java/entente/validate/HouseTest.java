@@ -24,18 +24,28 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.Test;
 
-/** The ontology and the shapes keep the manners of the house, and the shapes leave nothing out that the data says. */
+/**
+ * The ontology and the shapes keep the manners of the house, and the shapes leave nothing out that
+ * the data says.
+ */
 class HouseTest {
   private static final Holdings SHIPPED = Holdings.shipped();
   private static final Graph ONTOLOGY = PlacedGraph.read(SHIPPED.ontology()).graph();
 
   @Test
   void ontologyAndShapesKeepTheMannersOfTheHouse() {
-    List<Source> house = SHIPPED.shapes().stream().filter(source -> source.name().equals("shapes/house.ttl")).toList();
-    List<Source> checked = Stream.concat(SHIPPED.ontology().stream(), SHIPPED.shapes().stream()).toList();
-    Verdict verdict = new Validator(PlacedGraph.read(house).graph(), ONTOLOGY).validate(PlacedGraph.read(checked));
+    List<Source> house =
+        SHIPPED.shapes().stream()
+            .filter(source -> source.name().equals("shapes/house.ttl"))
+            .toList();
+    List<Source> checked =
+        Stream.concat(SHIPPED.ontology().stream(), SHIPPED.shapes().stream()).toList();
+    Verdict verdict =
+        new Validator(PlacedGraph.read(house).graph(), ONTOLOGY)
+            .validate(PlacedGraph.read(checked));
     StringWriter text = new StringWriter();
-    ReportFormat.text.write(new Reports(verdict, checked, Prefixes.mapping()), new PrintWriter(text));
+    ReportFormat.text.write(
+        new Reports(verdict, checked, Prefixes.mapping()), new PrintWriter(text));
     assertTrue(verdict.conforms(), text.toString());
   }
 
@@ -44,15 +54,42 @@ class HouseTest {
     Graph shapes = PlacedGraph.read(SHIPPED.shapes()).graph();
     Graph data = PlacedGraph.read(SHIPPED.data()).graph();
     Set<String> unnamed = new TreeSet<>();
-    data.find(Node.ANY, RDF.type.asNode(), Node.ANY).forEach(typed -> {
-      Set<Node> classes = above(typed.getObject());
-      data.find(typed.getSubject(), Node.ANY, Node.ANY).mapWith(Triple::getPredicate).toSet().stream()
-          .filter(property -> !Set.of("evidence", "variant").contains(property.getLocalName()))
-          .filter(property -> shapes.find(Node.ANY, SHACL.path, property).mapWith(Triple::getSubject).toList().stream()
-              .flatMap(shape -> shapes.find(Node.ANY, SHACL.property, shape).mapWith(Triple::getSubject).toList().stream())
-              .noneMatch(shape -> shapes.find(shape, SHACL.targetClass, Node.ANY).mapWith(Triple::getObject).toList().stream().anyMatch(classes::contains)))
-          .forEach(property -> unnamed.add(typed.getObject().getLocalName() + " " + property));
-    });
+    data.find(Node.ANY, RDF.type.asNode(), Node.ANY)
+        .forEach(
+            typed -> {
+              Set<Node> classes = above(typed.getObject());
+              data
+                  .find(typed.getSubject(), Node.ANY, Node.ANY)
+                  .mapWith(Triple::getPredicate)
+                  .toSet()
+                  .stream()
+                  .filter(
+                      property -> !Set.of("evidence", "variant").contains(property.getLocalName()))
+                  .filter(
+                      property ->
+                          shapes
+                              .find(Node.ANY, SHACL.path, property)
+                              .mapWith(Triple::getSubject)
+                              .toList()
+                              .stream()
+                              .flatMap(
+                                  shape ->
+                                      shapes
+                                          .find(Node.ANY, SHACL.property, shape)
+                                          .mapWith(Triple::getSubject)
+                                          .toList()
+                                          .stream())
+                              .noneMatch(
+                                  shape ->
+                                      shapes
+                                          .find(shape, SHACL.targetClass, Node.ANY)
+                                          .mapWith(Triple::getObject)
+                                          .toList()
+                                          .stream()
+                                          .anyMatch(classes::contains)))
+                  .forEach(
+                      property -> unnamed.add(typed.getObject().getLocalName() + " " + property));
+            });
     assertEquals(Set.of(), unnamed);
   }
 
@@ -62,7 +99,9 @@ class HouseTest {
     while (!open.isEmpty()) {
       Node next = open.pop();
       if (above.add(next)) {
-        ONTOLOGY.find(next, RDFS.subClassOf.asNode(), Node.ANY).forEach(triple -> open.push(triple.getObject()));
+        ONTOLOGY
+            .find(next, RDFS.subClassOf.asNode(), Node.ANY)
+            .forEach(triple -> open.push(triple.getObject()));
       }
     }
     return above;

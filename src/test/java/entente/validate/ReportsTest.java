@@ -35,10 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-/** One verdict in every form, each of which says where, what and how bad; and a check that cannot finish says nothing. */
+/**
+ * One verdict in every form, each of which says where, what and how bad; and a check that cannot
+ * finish says nothing.
+ */
 class ReportsTest {
   private static final Graph ONTOLOGY = PlacedGraph.read(Holdings.shipped().ontology()).graph();
-  private static final String SHAPES = """
+  private static final String SHAPES =
+      """
       @prefix sh: <http://www.w3.org/ns/shacl#> .
       @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
       @prefix ent: <https://w3id.org/entente/ns/> .
@@ -48,7 +52,8 @@ class ReportsTest {
       shapes:Evidence a sh:NodeShape ; sh:targetObjectsOf ent:evidence ; sh:property shapes:Evidence-asPrinted .
       shapes:Evidence-asPrinted sh:path ent:asPrinted ; sh:datatype xsd:string ; sh:message "Write the words <without> \\"a\\" language & as printed." .
       """;
-  private static final String DATA = """
+  private static final String DATA =
+      """
       @prefix ent: <https://w3id.org/entente/ns/> .
       @prefix exercise: <https://w3id.org/entente/id/exercise/> .
 
@@ -61,8 +66,7 @@ class ReportsTest {
       exercise:steel-river-2012 a ent:Exercise ; ent:troops 1 .
       """;
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
   private Verdict verdict;
   private Reports reports;
   private Path file;
@@ -90,21 +94,37 @@ class ReportsTest {
   @Test
   void textPointsLikeACompilerAndNamesTheThingOfABlankNode() {
     String text = written(ReportFormat.text);
-    assertTrue(text.startsWith(file + """
-        :5:14: violation: Write ent:troops as a whole number.
-            5 |   ent:troops 5000 , "many" ; ent:scenario "A flood\u2407."@en ;
-              |              ^~~~
-        """), text);
-    assertTrue(text.contains(":8:21: violation: Write the words <without> \"a\" language & as printed."), text);
-    assertTrue(text.contains("      thing: exercise:steel-river-2011, property: ent:asPrinted, value: \"viele\"@de\n      write: \"viele\"\n      shape: shapes:Evidence-asPrinted\n"), text);
+    assertTrue(
+        text.startsWith(
+            file
+                + """
+                :5:14: violation: Write ent:troops as a whole number.
+                    5 |   ent:troops 5000 , "many" ; ent:scenario "A flood\u2407."@en ;
+                      |              ^~~~
+                """),
+        text);
+    assertTrue(
+        text.contains(":8:21: violation: Write the words <without> \"a\" language & as printed."),
+        text);
+    assertTrue(
+        text.contains(
+            "      thing: exercise:steel-river-2011, property: ent:asPrinted, value: \"viele\"@de\n"
+                + "      write: \"viele\"\n"
+                + "      shape: shapes:Evidence-asPrinted\n"),
+        text);
     assertTrue(text.contains(":10:1: warning: Say what was tried out."), text);
-    assertTrue(text.contains("      shape: sh:MinCountConstraintComponent of ent:scenario\n"), text);
+    assertTrue(
+        text.contains("      shape: sh:MinCountConstraintComponent of ent:scenario\n"), text);
     assertTrue(text.endsWith("4 findings in 4 things checked\n"), text);
   }
 
   @Test
   void twoComponentsThatFailOnOneValueAreOneFinding() {
-    assertEquals(1, verdict.findings().stream().filter(finding -> finding.value().map(Node::toString).orElse("").contains("many")).count());
+    assertEquals(
+        1,
+        verdict.findings().stream()
+            .filter(finding -> finding.value().map(Node::toString).orElse("").contains("many"))
+            .count());
   }
 
   @Test
@@ -116,10 +136,12 @@ class ReportsTest {
     assertEquals(file.toString(), printed.getString("file"));
     assertEquals(8, printed.get("line").getAsNumber().value().intValue());
     assertEquals(21, printed.get("column").getAsNumber().value().intValue());
-    assertEquals("https://w3id.org/entente/id/exercise/steel-river-2011", printed.getString("thing"));
+    assertEquals(
+        "https://w3id.org/entente/id/exercise/steel-river-2011", printed.getString("thing"));
     assertEquals("https://w3id.org/entente/ns/asPrinted", printed.getString("path"));
     assertEquals("https://w3id.org/entente/shapes/Evidence-asPrinted", printed.getString("shape"));
-    assertEquals("http://www.w3.org/ns/shacl#DatatypeConstraintComponent", printed.getString("component"));
+    assertEquals(
+        "http://www.w3.org/ns/shacl#DatatypeConstraintComponent", printed.getString("component"));
   }
 
   @Test
@@ -127,41 +149,86 @@ class ReportsTest {
     JsonObject log = JSON.parse(written(ReportFormat.sarif));
     assertEquals("2.1.0", log.getString("version"));
     JsonObject run = log.get("runs").getAsArray().get(0).getAsObject();
-    assertEquals(List.of("shapes:Exercise-troops", "shapes:Evidence-asPrinted", "sh:MinCountConstraintComponent of ent:scenario"),
-        run.getObj("tool").getObj("driver").get("rules").getAsArray().stream().map(rule -> rule.getAsObject().getString("id")).toList());
-    assertEquals(true, run.get("invocations").getAsArray().get(0).getAsObject().getBoolean("executionSuccessful"));
-    List<JsonObject> results = run.get("results").getAsArray().stream().map(result -> result.getAsObject()).toList();
-    assertEquals(List.of("error", "error", "error", "warning"), results.stream().map(result -> result.getString("level")).toList());
-    results.forEach(result -> {
-      JsonObject rule = run.getObj("tool").getObj("driver").get("rules").getAsArray().get(result.get("ruleIndex").getAsNumber().value().intValue()).getAsObject();
-      assertEquals(rule.getString("id"), result.getString("ruleId"));
-    });
-    JsonObject place = results.get(2).get("locations").getAsArray().get(0).getAsObject().getObj("physicalLocation");
-    assertTrue(place.getObj("artifactLocation").getString("uri").matches("file:///.*/a%20drill\\.ttl"), place.toString());
+    assertEquals(
+        List.of(
+            "shapes:Exercise-troops",
+            "shapes:Evidence-asPrinted",
+            "sh:MinCountConstraintComponent of ent:scenario"),
+        run.getObj("tool").getObj("driver").get("rules").getAsArray().stream()
+            .map(rule -> rule.getAsObject().getString("id"))
+            .toList());
+    assertEquals(
+        true,
+        run.get("invocations").getAsArray().get(0).getAsObject().getBoolean("executionSuccessful"));
+    List<JsonObject> results =
+        run.get("results").getAsArray().stream().map(result -> result.getAsObject()).toList();
+    assertEquals(
+        List.of("error", "error", "error", "warning"),
+        results.stream().map(result -> result.getString("level")).toList());
+    results.forEach(
+        result -> {
+          JsonObject rule =
+              run.getObj("tool")
+                  .getObj("driver")
+                  .get("rules")
+                  .getAsArray()
+                  .get(result.get("ruleIndex").getAsNumber().value().intValue())
+                  .getAsObject();
+          assertEquals(rule.getString("id"), result.getString("ruleId"));
+        });
+    JsonObject place =
+        results
+            .get(2)
+            .get("locations")
+            .getAsArray()
+            .get(0)
+            .getAsObject()
+            .getObj("physicalLocation");
+    assertTrue(
+        place.getObj("artifactLocation").getString("uri").matches("file:///.*/a%20drill\\.ttl"),
+        place.toString());
     assertEquals(8, place.getObj("region").get("startLine").getAsNumber().value().intValue());
     assertEquals(21, place.getObj("region").get("startColumn").getAsNumber().value().intValue());
   }
 
   @Test
   void junitHasOneFailedCaseForEachFindingAndIsXml() throws Exception {
-    Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(written(ReportFormat.junit)))).getDocumentElement();
+    Element suite =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(written(ReportFormat.junit))))
+            .getDocumentElement();
     assertEquals("4", suite.getAttribute("tests"));
     assertEquals("4", suite.getAttribute("failures"));
-    List<String> names = IntStream.range(0, 4).mapToObj(i -> ((Element) suite.getElementsByTagName("testcase").item(i)).getAttribute("name")).toList();
+    List<String> names =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    ((Element) suite.getElementsByTagName("testcase").item(i)).getAttribute("name"))
+            .toList();
     assertEquals("shapes:Evidence-asPrinted at exercise:steel-river-2011", names.get(2));
-    assertTrue(((Element) suite.getElementsByTagName("failure").item(2)).getAttribute("message").contains("<without> \"a\" language &"), suite.getTextContent());
+    assertTrue(
+        ((Element) suite.getElementsByTagName("failure").item(2))
+            .getAttribute("message")
+            .contains("<without> \"a\" language &"),
+        suite.getTextContent());
   }
 
   @Test
   void turtleIsTheReportOfShaclWithEveryResult() {
     Graph report = read(written(ReportFormat.turtle));
     assertTrue(report.contains(Node.ANY, SHACL.conforms, NodeConst.nodeFalse));
-    assertEquals(5, report.find(Node.ANY, SHACL.result, Node.ANY).toList().size(), "one for each component that fails");
+    assertEquals(
+        5,
+        report.find(Node.ANY, SHACL.result, Node.ANY).toList().size(),
+        "one for each component that fails");
   }
 
   @Test
   void whatTheDataOnlyBringsAlongIsNotChecked() {
-    Verdict nothing = new Validator(read(SHAPES), PlacedGraph.read(List.of(Source.of(file))).graph()).validate(PlacedGraph.read(List.of()));
+    Verdict nothing =
+        new Validator(read(SHAPES), PlacedGraph.read(List.of(Source.of(file))).graph())
+            .validate(PlacedGraph.read(List.of()));
     assertEquals(0, nothing.focusNodes());
     assertEquals(false, nothing.conforms());
   }
@@ -170,19 +237,28 @@ class ReportsTest {
   void aCheckThatTakesTooLongSaysNothingAboutTheData() {
     Validator validator = new Validator(read(SHAPES), ONTOLOGY);
     PlacedGraph data = PlacedGraph.read(List.of(Source.of(file)));
-    Fault fault = assertThrows(Fault.class, () -> validator.validate(data, new Bounds(Duration.ZERO, Long.MAX_VALUE, Integer.MAX_VALUE)));
+    Fault fault =
+        assertThrows(
+            Fault.class,
+            () ->
+                validator.validate(
+                    data, new Bounds(Duration.ZERO, Long.MAX_VALUE, Integer.MAX_VALUE)));
     assertEquals(2, fault.status());
     assertTrue(fault.getMessage().contains("nothing is said about the data"), fault.getMessage());
   }
 
   @Test
   void aRuleThatTakesTooLongSaysNothingAboutTheData() {
-    Validator endless = new Validator(read("""
-        @prefix sh: <http://www.w3.org/ns/shacl#> .
-        @prefix ent: <https://w3id.org/entente/ns/> .
-        [] a sh:NodeShape ; sh:targetClass ent:Exercise ;
-          sh:sparql [ sh:select "SELECT $this (COUNT(*) AS ?value) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?d && ?d != ?g && ?c = ?i && ?h = ?b) } GROUP BY $this" ] .
-        """), ONTOLOGY);
+    Validator endless =
+        new Validator(
+            read(
+                """
+                @prefix sh: <http://www.w3.org/ns/shacl#> .
+                @prefix ent: <https://w3id.org/entente/ns/> .
+                [] a sh:NodeShape ; sh:targetClass ent:Exercise ;
+                  sh:sparql [ sh:select "SELECT $this (COUNT(*) AS ?value) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?d && ?d != ?g && ?c = ?i && ?h = ?b) } GROUP BY $this" ] .
+                """),
+            ONTOLOGY);
     PlacedGraph data = PlacedGraph.read(List.of(Source.of(file)));
     Confinement.apply(Duration.ofMillis(200));
     try {

@@ -10,17 +10,36 @@ import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.util.FmtUtils;
 
 /** One result of a validation report, as far as two engines must agree on it. */
-record Result(Node focus, Optional<Node> path, Optional<Node> value, Node shape, Node component, Node severity) {
+record Result(
+    Node focus,
+    Optional<Node> path,
+    Optional<Node> value,
+    Node shape,
+    Node component,
+    Node severity) {
 
   static List<Result> of(Graph report) {
-    return report.find(Node.ANY, SHACL.result, Node.ANY).mapWith(Triple::getObject).mapWith(node -> new Result(one(report, node, SHACL.focusNode).orElse(Node.ANY),
-        one(report, node, SHACL.resultPath), value(report, node), one(report, node, SHACL.sourceShape).orElse(Node.ANY),
-        one(report, node, SHACL.sourceConstraintComponent).orElse(Node.ANY), one(report, node, SHACL.resultSeverity).orElse(Node.ANY))).toList();
+    return report
+        .find(Node.ANY, SHACL.result, Node.ANY)
+        .mapWith(Triple::getObject)
+        .mapWith(
+            node ->
+                new Result(
+                    one(report, node, SHACL.focusNode).orElse(Node.ANY),
+                    one(report, node, SHACL.resultPath),
+                    value(report, node),
+                    one(report, node, SHACL.sourceShape).orElse(Node.ANY),
+                    one(report, node, SHACL.sourceConstraintComponent).orElse(Node.ANY),
+                    one(report, node, SHACL.resultSeverity).orElse(Node.ANY)))
+        .toList();
   }
 
   /** The recommendation gives the result of {@code sh:uniqueLang} no value; Jena gives it one. */
   private static Optional<Node> value(Graph report, Node result) {
-    return report.contains(result, SHACL.sourceConstraintComponent, SHACL.UniqueLangConstraintComponent) ? Optional.empty() : one(report, result, SHACL.value);
+    return report.contains(
+            result, SHACL.sourceConstraintComponent, SHACL.UniqueLangConstraintComponent)
+        ? Optional.empty()
+        : one(report, result, SHACL.value);
   }
 
   private static Optional<Node> one(Graph graph, Node subject, Node predicate) {
@@ -32,7 +51,9 @@ record Result(Node focus, Optional<Node> path, Optional<Node> value, Node shape,
     return data.contains(focus, Node.ANY, Node.ANY) || data.contains(Node.ANY, Node.ANY, focus);
   }
 
-  /** What a fixture states: everything but the value, with any blank node standing for any other. */
+  /**
+   * What a fixture states: everything but the value, with any blank node standing for any other.
+   */
   String withoutValue() {
     return line(focus.isURI() ? focus : Node.ANY, path, Optional.empty());
   }
@@ -52,7 +73,13 @@ record Result(Node focus, Optional<Node> path, Optional<Node> value, Node shape,
   }
 
   private String line(Node thing, Optional<Node> property, Optional<Node> object) {
-    return String.join(" ", local(severity), local(component), print(shape), print(thing), property.map(Result::print).orElse("-"),
+    return String.join(
+        " ",
+        local(severity),
+        local(component),
+        print(shape),
+        print(thing),
+        property.map(Result::print).orElse("-"),
         object.map(Result::print).orElse(""));
   }
 
@@ -61,6 +88,10 @@ record Result(Node focus, Optional<Node> path, Optional<Node> value, Node shape,
   }
 
   private static String print(Node node) {
-    return node == Node.ANY ? "[]" : node.isBlank() ? "_:" + node.getBlankNodeLabel() : FmtUtils.stringForNode(node, (PrefixMapping) null);
+    return node == Node.ANY
+        ? "[]"
+        : node.isBlank()
+            ? "_:" + node.getBlankNodeLabel()
+            : FmtUtils.stringForNode(node, (PrefixMapping) null);
   }
 }

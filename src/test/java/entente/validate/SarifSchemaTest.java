@@ -27,17 +27,43 @@ class SarifSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "<a:b> <a:c> <a:d> .", "@prefix ent: <https://w3id.org/entente/ns/> .\n[] a ent:Exercise ; ent:trops 5 ; ent:troops \"9,000\" ; ent:begins \"2011-02-30\"^^<http://www.w3.org/2001/XMLSchema#date> .",
-      "@prefix ent: <https://w3id.org/entente/ns/> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\nent:a rdfs:subClassOf ent:b . ent:b rdfs:subClassOf ent:a ."})
+  @ValueSource(
+      strings = {
+        "",
+        "<a:b> <a:c> <a:d> .",
+        "@prefix ent: <https://w3id.org/entente/ns/> .\n"
+            + "[] a ent:Exercise ; ent:trops 5 ; ent:troops \"9,000\" ; ent:begins"
+            + " \"2011-02-30\"^^<http://www.w3.org/2001/XMLSchema#date> .",
+        "@prefix ent: <https://w3id.org/entente/ns/> .\n"
+            + "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+            + "ent:a rdfs:subClassOf ent:b . ent:b rdfs:subClassOf ent:a ."
+      })
   void everyLogIsAcceptedByTheSchema(String turtle) {
-    Source data = Source.given("a data file.ttl", turtle.getBytes(StandardCharsets.UTF_8), Lang.TURTLE, "http://example.org/");
-    Examination examination = OURS.examine(List.of(data), Bounds.NONE, Integer.MAX_VALUE, Map.of("--strict", "true"), Progress.UNSEEN);
-    String log = new String(ReportFormat.sarif.bytes(examination.reports()), StandardCharsets.UTF_8);
+    Source data =
+        Source.given(
+            "a data file.ttl",
+            turtle.getBytes(StandardCharsets.UTF_8),
+            Lang.TURTLE,
+            "http://example.org/");
+    Examination examination =
+        OURS.examine(
+            List.of(data),
+            Bounds.NONE,
+            Integer.MAX_VALUE,
+            Map.of("--strict", "true"),
+            Progress.UNSEEN);
+    String log =
+        new String(ReportFormat.sarif.bytes(examination.reports()), StandardCharsets.UTF_8);
     assertEquals(List.of(), SARIF.validate(log, InputFormat.JSON), log);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"version\": \"2.1.0\", \"runs\": [{}]}", "{\"version\": \"2.0\", \"runs\": []}"})
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"version\": \"2.1.0\", \"runs\": [{}]}",
+        "{\"version\": \"2.0\", \"runs\": []}"
+      })
   void theSchemaRefusesWhatIsNoSarif(String json) {
     assertFalse(SARIF.validate(json, InputFormat.JSON).isEmpty());
   }

@@ -29,21 +29,52 @@ class ShapesTest {
 
   @TestFactory
   Stream<DynamicTest> everyFixtureIsJudgedAsItSays() {
-    return FIXTURES.stream().flatMap(fixture -> Arrays.stream(Engine.values()).map(engine -> DynamicTest.dynamicTest(fixture.file() + " by " + engine, () -> {
-      Graph report = engine.report(union(fixture.data(), ONTOLOGY), union(fixture.shape(SHAPES), ONTOLOGY));
-      assertEquals(lines(Result.of(fixture.report())), lines(Result.of(report).stream().filter(result -> result.concerns(fixture.data())).toList()));
-    })));
+    return FIXTURES.stream()
+        .flatMap(
+            fixture ->
+                Arrays.stream(Engine.values())
+                    .map(
+                        engine ->
+                            DynamicTest.dynamicTest(
+                                fixture.file() + " by " + engine,
+                                () -> {
+                                  Graph report =
+                                      engine.report(
+                                          union(fixture.data(), ONTOLOGY),
+                                          union(fixture.shape(SHAPES), ONTOLOGY));
+                                  assertEquals(
+                                      lines(Result.of(fixture.report())),
+                                      lines(
+                                          Result.of(report).stream()
+                                              .filter(result -> result.concerns(fixture.data()))
+                                              .toList()));
+                                })));
   }
 
   @TestFactory
   Stream<DynamicTest> theProgramJudgesEveryFixtureAsOtherEnginesDo() {
-    return FIXTURES.stream().flatMap(fixture -> {
-      String ours = exactly(fixture.judged(SHAPES, ONTOLOGY));
-      return Arrays.stream(Engine.values()).map(engine -> DynamicTest.dynamicTest(fixture.file() + " as " + engine, () -> {
-        Graph report = engine.report(union(fixture.data(), ONTOLOGY), union(fixture.shape(SHAPES), ONTOLOGY));
-        assertEquals(exactly(Result.of(report).stream().filter(result -> result.concerns(fixture.data())).toList()), ours);
-      }));
-    });
+    return FIXTURES.stream()
+        .flatMap(
+            fixture -> {
+              String ours = exactly(fixture.judged(SHAPES, ONTOLOGY));
+              return Arrays.stream(Engine.values())
+                  .map(
+                      engine ->
+                          DynamicTest.dynamicTest(
+                              fixture.file() + " as " + engine,
+                              () -> {
+                                Graph report =
+                                    engine.report(
+                                        union(fixture.data(), ONTOLOGY),
+                                        union(fixture.shape(SHAPES), ONTOLOGY));
+                                assertEquals(
+                                    exactly(
+                                        Result.of(report).stream()
+                                            .filter(result -> result.concerns(fixture.data()))
+                                            .toList()),
+                                    ours);
+                              }));
+            });
   }
 
   @Test
@@ -61,26 +92,57 @@ class ShapesTest {
 
   @TestFactory
   Stream<DynamicTest> everyFixtureIsCalledByTheShapeItIsAbout() {
-    return FIXTURES.stream().map(fixture -> DynamicTest.dynamicTest(fixture.file(), () -> {
-      assertTrue(asking().contains(fixture.subject().getLocalName()), "no shape of that name asks for anything");
-      assertTrue(fixture.file().matches(fixture.subject().getLocalName() + (fixture.conforms() ? "\\.valid" : "\\.invalid(-[a-z]+)?") + "\\.ttl"));
-    }));
+    return FIXTURES.stream()
+        .map(
+            fixture ->
+                DynamicTest.dynamicTest(
+                    fixture.file(),
+                    () -> {
+                      assertTrue(
+                          asking().contains(fixture.subject().getLocalName()),
+                          "no shape of that name asks for anything");
+                      assertTrue(
+                          fixture
+                              .file()
+                              .matches(
+                                  fixture.subject().getLocalName()
+                                      + (fixture.conforms() ? "\\.valid" : "\\.invalid(-[a-z]+)?")
+                                      + "\\.ttl"));
+                    }));
   }
 
-  /** Property shapes, and node shapes that have a target and ask for more than their property shapes do. */
+  /**
+   * Property shapes, and node shapes that have a target and ask for more than their property shapes
+   * do.
+   */
   private static Set<String> asking() {
-    Stream<Node> nodes = of(SHACL.NodeShape).filter(shape -> properties(shape).stream().anyMatch(name -> name.startsWith("target")))
-        .filter(shape -> properties(shape).stream().anyMatch(Set.of("pattern", "nodeKind", "sparql")::contains));
-    return Stream.concat(of(SHACL.PropertyShape), nodes).map(Node::getLocalName).collect(Collectors.toCollection(TreeSet::new));
+    Stream<Node> nodes =
+        of(SHACL.NodeShape)
+            .filter(shape -> properties(shape).stream().anyMatch(name -> name.startsWith("target")))
+            .filter(
+                shape ->
+                    properties(shape).stream()
+                        .anyMatch(Set.of("pattern", "nodeKind", "sparql")::contains));
+    return Stream.concat(of(SHACL.PropertyShape), nodes)
+        .map(Node::getLocalName)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<String> properties(Node shape) {
-    return SHAPES.find(shape, Node.ANY, Node.ANY).mapWith(Triple::getPredicate).filterKeep(predicate -> predicate.getURI().startsWith(SHACL.getURI()))
-        .mapWith(Node::getLocalName).toList();
+    return SHAPES
+        .find(shape, Node.ANY, Node.ANY)
+        .mapWith(Triple::getPredicate)
+        .filterKeep(predicate -> predicate.getURI().startsWith(SHACL.getURI()))
+        .mapWith(Node::getLocalName)
+        .toList();
   }
 
   private static Stream<Node> of(Node type) {
-    return SHAPES.find(Node.ANY, RDF.type.asNode(), type).mapWith(Triple::getSubject).toList().stream();
+    return SHAPES
+        .find(Node.ANY, RDF.type.asNode(), type)
+        .mapWith(Triple::getSubject)
+        .toList()
+        .stream();
   }
 
   private static Graph union(Graph... graphs) {

@@ -35,10 +35,13 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Engines side by side on data of any size: {@code make TRIPLES FILE}, then {@code compare FILE ENGINE…}, which has it judged by each in a process of its own and ends those that take
- * longer than 20 minutes. Engines: {@code ours}, {@code jena}, {@code topbraid}, {@code javascript}; {@code ours-core} and {@code javascript-core} leave out the constraints in SPARQL.
+ * Engines side by side on data of any size: {@code make TRIPLES FILE}, then {@code compare FILE
+ * ENGINE…}, which has it judged by each in a process of its own and ends those that take longer
+ * than 20 minutes. Engines: {@code ours}, {@code jena}, {@code topbraid}, {@code javascript};
+ * {@code ours-core} and {@code javascript-core} leave out the constraints in SPARQL.
  *
- * <p>The data is the shipped data again and again under other names, so that it is always in our model; one triple of a thousand is missing.
+ * <p>The data is the shipped data again and again under other names, so that it is always in our
+ * model; one triple of a thousand is missing.
  */
 final class Speed {
   private static final String THINGS = Vocabulary.BASE + "id/";
@@ -54,27 +57,56 @@ final class Speed {
     }
   }
 
-  private static void compare(String file, List<String> engines) throws IOException, InterruptedException {
+  private static void compare(String file, List<String> engines)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("entente");
-    Files.write(folder.resolve("shapes.nt"), Fixture.triples(PlacedGraph.read(Holdings.shipped().shapes()).graph()));
-    Files.write(folder.resolve("ontology.nt"), Fixture.triples(PlacedGraph.read(Holdings.shipped().ontology()).graph()));
+    Files.write(
+        folder.resolve("shapes.nt"),
+        Fixture.triples(PlacedGraph.read(Holdings.shipped().shapes()).graph()));
+    Files.write(
+        folder.resolve("ontology.nt"),
+        Fixture.triples(PlacedGraph.read(Holdings.shipped().ontology()).graph()));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     long heap = Runtime.getRuntime().maxMemory();
     Map<String, Long> first = Map.of();
     for (String engine : engines) {
-      Map<String, Long> results = told(engine, engine.startsWith("javascript")
-          ? List.of("node", "--max-old-space-size=" + (heap >> 20), "src/test/js/judge.mjs", folder.toString(), engine.endsWith("core") ? "core" : "all", file)
-          : List.of(java, "-Xmx" + heap, "-cp", System.getProperty("java.class.path"), Speed.class.getName(), engine, file));
+      Map<String, Long> results =
+          told(
+              engine,
+              engine.startsWith("javascript")
+                  ? List.of(
+                      "node",
+                      "--max-old-space-size=" + (heap >> 20),
+                      "src/test/js/judge.mjs",
+                      folder.toString(),
+                      engine.endsWith("core") ? "core" : "all",
+                      file)
+                  : List.of(
+                      java,
+                      "-Xmx" + heap,
+                      "-cp",
+                      System.getProperty("java.class.path"),
+                      Speed.class.getName(),
+                      engine,
+                      file));
       first = first.isEmpty() ? results : first;
       differences(first, results, engine.endsWith("core"));
     }
   }
 
-  /** The results by component, shape and focus node that an engine tells, after a line with its times and memory. */
-  private static Map<String, Long> told(String engine, List<String> command) throws IOException, InterruptedException {
+  /**
+   * The results by component, shape and focus node that an engine tells, after a line with its
+   * times and memory.
+   */
+  private static Map<String, Long> told(String engine, List<String> command)
+      throws IOException, InterruptedException {
     Path answer = Files.createTempFile("entente", ".txt");
     long start = System.nanoTime();
-    Process process = new ProcessBuilder(command).redirectOutput(answer.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(answer.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     boolean done = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (!done) {
       process.destroyForcibly().waitFor();
@@ -82,19 +114,43 @@ final class Speed {
     List<String> lines = Files.readAllLines(answer);
     Files.delete(answer);
     if (!done || process.exitValue() != 0) {
-      System.out.println(engine + ": no verdict after " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+      System.out.println(
+          engine + ": no verdict after " + (System.nanoTime() - start) / 1_000_000_000 + " s");
       return Map.of();
     }
     String[] figures = lines.get(0).split(" ");
-    System.out.printf("%s: %s s of processor time to load, %s s to check; %d s in all; %d MB at most; %d results%n", engine, figures[0], figures[1], (System.nanoTime() - start) / 1_000_000_000,
-        Long.parseLong(figures[2]) >> 10, lines.size() - 1);
-    return lines.stream().skip(1).collect(Collectors.groupingBy(line -> line, TreeMap::new, Collectors.counting()));
+    System.out.printf(
+        "%s: %s s of processor time to load, %s s to check; %d s in all; %d MB at most; %d"
+            + " results%n",
+        engine,
+        figures[0],
+        figures[1],
+        (System.nanoTime() - start) / 1_000_000_000,
+        Long.parseLong(figures[2]) >> 10,
+        lines.size() - 1);
+    return lines.stream()
+        .skip(1)
+        .collect(Collectors.groupingBy(line -> line, TreeMap::new, Collectors.counting()));
   }
 
   private static void differences(Map<String, Long> first, Map<String, Long> other, boolean core) {
-    Stream.concat(first.keySet().stream(), other.keySet().stream()).distinct().sorted().filter(line -> !(core && line.startsWith(SHACL.SPARQLConstraintComponent.getURI())))
-        .filter(line -> !other.isEmpty() && !first.getOrDefault(line, 0L).equals(other.getOrDefault(line, 0L)))
-        .forEach(line -> System.out.println("  " + other.getOrDefault(line, 0L) + ", not " + first.getOrDefault(line, 0L) + ": " + line));
+    Stream.concat(first.keySet().stream(), other.keySet().stream())
+        .distinct()
+        .sorted()
+        .filter(line -> !(core && line.startsWith(SHACL.SPARQLConstraintComponent.getURI())))
+        .filter(
+            line ->
+                !other.isEmpty()
+                    && !first.getOrDefault(line, 0L).equals(other.getOrDefault(line, 0L)))
+        .forEach(
+            line ->
+                System.out.println(
+                    "  "
+                        + other.getOrDefault(line, 0L)
+                        + ", not "
+                        + first.getOrDefault(line, 0L)
+                        + ": "
+                        + line));
   }
 
   private static void judge(String engine, String file) throws IOException {
@@ -120,13 +176,25 @@ final class Speed {
     }
     long end = cpu();
     System.out.printf("%.1f %.1f %d%n", (loaded - start) / 1e9, (end - loaded) / 1e9, memory());
-    Result.of(report).forEach(result -> System.out.println(Stream.of(result.component(), result.shape(), result.focus()).map(node -> node.isURI() ? node.getURI() : "[]").collect(Collectors.joining(" "))));
+    Result.of(report)
+        .forEach(
+            result ->
+                System.out.println(
+                    Stream.of(result.component(), result.shape(), result.focus())
+                        .map(node -> node.isURI() ? node.getURI() : "[]")
+                        .collect(Collectors.joining(" "))));
   }
 
   /** Kilobytes at most, where the system tells. */
   private static long memory() throws IOException {
     Path status = Path.of("/proc/self/status");
-    return Files.exists(status) ? Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(0) : 0;
+    return Files.exists(status)
+        ? Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmHWM:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElse(0)
+        : 0;
   }
 
   /** Processor time, for other work on the machine does not change it. */
@@ -144,7 +212,13 @@ final class Speed {
       for (int copy = 0; written < triples; copy++) {
         Graph renamed = GraphFactory.createDefaultGraph();
         for (Triple triple : shipped.find().toList()) {
-          Triple other = Triple.create(renamed(triple.getSubject(), copy), triple.getPredicate(), triple.predicateMatches(RDF.type.asNode()) ? triple.getObject() : renamed(triple.getObject(), copy));
+          Triple other =
+              Triple.create(
+                  renamed(triple.getSubject(), copy),
+                  triple.getPredicate(),
+                  triple.predicateMatches(RDF.type.asNode())
+                      ? triple.getObject()
+                      : renamed(triple.getObject(), copy));
           if (other.toString().hashCode() % 1000 != 0) {
             renamed.add(other);
           }
@@ -161,6 +235,8 @@ final class Speed {
     if (node.isBlank()) {
       return NodeFactory.createBlankNode(node.getBlankNodeLabel() + "x" + copy);
     }
-    return node.isURI() && node.getURI().startsWith(THINGS) ? NodeFactory.createURI(node.getURI() + "-" + copy) : node;
+    return node.isURI() && node.getURI().startsWith(THINGS)
+        ? NodeFactory.createURI(node.getURI() + "-" + copy)
+        : node;
   }
 }

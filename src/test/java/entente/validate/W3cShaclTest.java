@@ -14,7 +14,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The tests of the SHACL recommendation, put to the validator itself. */
-@EnabledIfEnvironmentVariable(named = "W3C_DATA_SHAPES", matches = ".+", disabledReason = "W3C_DATA_SHAPES does not name a checkout of w3c/data-shapes")
+@EnabledIfEnvironmentVariable(
+    named = "W3C_DATA_SHAPES",
+    matches = ".+",
+    disabledReason = "W3C_DATA_SHAPES does not name a checkout of w3c/data-shapes")
 class W3cShaclTest {
 
   @BeforeAll
@@ -24,6 +27,10 @@ class W3cShaclTest {
 
   @TestFactory
   Stream<DynamicTest> everyReportIsThatOfTheWorkingGroup() throws IOException {
-    return W3cSuite.tests((data, shapes) -> new Validator(W3cSuite.read(shapes), Graph.emptyGraph).validate(PlacedGraph.read(List.of(Source.of(data)), remark -> { })).report());
+    return W3cSuite.tests(
+        (data, shapes) ->
+            new Validator(W3cSuite.read(shapes), Graph.emptyGraph)
+                .validate(PlacedGraph.read(List.of(Source.of(data)), remark -> {}))
+                .report());
   }
 }

@@ -23,12 +23,18 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.DynamicTest;
 
-/** The test suite of the SHACL recommendation, core and SPARQL, as its working group publishes it; {@code W3C_DATA_SHAPES} names a checkout of the repository {@code w3c/data-shapes}. */
+/**
+ * The test suite of the SHACL recommendation, core and SPARQL, as its working group publishes it;
+ * {@code W3C_DATA_SHAPES} names a checkout of the repository {@code w3c/data-shapes}.
+ */
 public final class W3cSuite {
-  private static final String MANIFEST = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#";
+  private static final String MANIFEST =
+      "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#";
   private static final String TEST = "http://www.w3.org/ns/shacl-test#";
+
   /** What the recommendation lets an engine word as it likes. */
-  private static final Set<Node> FREE = Set.of(SHACL.resultMessage, NodeFactory.createURI(SHACL.getURI() + "detail"));
+  private static final Set<Node> FREE =
+      Set.of(SHACL.resultMessage, NodeFactory.createURI(SHACL.getURI() + "detail"));
 
   private W3cSuite() {}
 
@@ -49,8 +55,14 @@ public final class W3cSuite {
 
   private static List<DynamicTest> cases(Path folder, Path file, Engine engine) {
     Graph manifest = read(file);
-    return manifest.find(Node.ANY, RDF.type.asNode(), NodeFactory.createURI(TEST + "Validate")).mapWith(Triple::getSubject)
-        .mapWith(test -> DynamicTest.dynamicTest(folder.relativize(file).toString(), () -> check(manifest, test, engine))).toList();
+    return manifest
+        .find(Node.ANY, RDF.type.asNode(), NodeFactory.createURI(TEST + "Validate"))
+        .mapWith(Triple::getSubject)
+        .mapWith(
+            test ->
+                DynamicTest.dynamicTest(
+                    folder.relativize(file).toString(), () -> check(manifest, test, engine)))
+        .toList();
   }
 
   private static void check(Graph manifest, Node test, Engine engine) throws Exception {
@@ -68,7 +80,9 @@ public final class W3cSuite {
 
   /** The suite has literals that are wrong on purpose, so it is read without complaint. */
   public static Graph read(Path file) {
-    return RDFParser.source(file).errorHandler(ErrorHandlerFactory.errorHandlerNoWarnings).toGraph();
+    return RDFParser.source(file)
+        .errorHandler(ErrorHandlerFactory.errorHandlerNoWarnings)
+        .toGraph();
   }
 
   private static Path file(Node iri) {
@@ -81,23 +95,49 @@ public final class W3cSuite {
 
   /** The report that starts at a node, or the only one. */
   private static Graph part(Graph graph, Node start) {
-    Node report = start != null ? start : graph.find(Node.ANY, RDF.type.asNode(), SHACL.ValidationReport).next().getSubject();
+    Node report =
+        start != null
+            ? start
+            : graph.find(Node.ANY, RDF.type.asNode(), SHACL.ValidationReport).next().getSubject();
     Graph part = GraphFactory.createDefaultGraph();
     graph.find(report, SHACL.conforms, Node.ANY).forEach(part::add);
-    graph.find(report, SHACL.result, Node.ANY).forEach(triple -> {
-      part.add(triple);
-      graph.find(triple.getObject(), Node.ANY, Node.ANY).filterDrop(each -> FREE.contains(each.getPredicate())).forEach(part::add);
-    });
+    graph
+        .find(report, SHACL.result, Node.ANY)
+        .forEach(
+            triple -> {
+              part.add(triple);
+              graph
+                  .find(triple.getObject(), Node.ANY, Node.ANY)
+                  .filterDrop(each -> FREE.contains(each.getPredicate()))
+                  .forEach(part::add);
+            });
     return part;
   }
 
   /** One line a result, with blank nodes as such, since data and shapes are read twice. */
   private static String lines(Graph report) {
     List<String> lines = new ArrayList<>();
-    report.find(Node.ANY, SHACL.conforms, Node.ANY).forEach(triple -> lines.add("conforms " + triple.getObject()));
-    report.find(Node.ANY, SHACL.result, Node.ANY).forEach(triple -> lines.add(report.find(triple.getObject(), Node.ANY, Node.ANY)
-        .mapWith(each -> each.getPredicate().getLocalName() + "=" + (each.getObject().isBlank() ? "[]" : each.getObject().toString())).toList().stream()
-        .sorted().collect(Collectors.joining(" "))));
+    report
+        .find(Node.ANY, SHACL.conforms, Node.ANY)
+        .forEach(triple -> lines.add("conforms " + triple.getObject()));
+    report
+        .find(Node.ANY, SHACL.result, Node.ANY)
+        .forEach(
+            triple ->
+                lines.add(
+                    report
+                        .find(triple.getObject(), Node.ANY, Node.ANY)
+                        .mapWith(
+                            each ->
+                                each.getPredicate().getLocalName()
+                                    + "="
+                                    + (each.getObject().isBlank()
+                                        ? "[]"
+                                        : each.getObject().toString()))
+                        .toList()
+                        .stream()
+                        .sorted()
+                        .collect(Collectors.joining(" "))));
     return lines.stream().sorted().collect(Collectors.joining("\n"));
   }
 }

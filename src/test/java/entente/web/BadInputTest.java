@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no client should send, as bytes on a socket: the right status, and a problem document that says what to do. */
+/**
+ * What no client should send, as bytes on a socket: the right status, and a problem document that
+ * says what to do.
+ */
 class BadInputTest {
   private static final Pattern REPEATED = Pattern.compile("(.*?)([^/\\s]{1,4})\\{(\\d+)}(.*)");
   private static Server server;
@@ -46,58 +49,159 @@ class BadInputTest {
 
   private static String written(String text) {
     Matcher matcher = REPEATED.matcher(text);
-    return matcher.matches() ? matcher.group(1) + matcher.group(2).repeat(Integer.parseInt(matcher.group(3))) + matcher.group(4) : text;
+    return matcher.matches()
+        ? matcher.group(1)
+            + matcher.group(2).repeat(Integer.parseInt(matcher.group(3)))
+            + matcher.group(4)
+        : text;
   }
 
   @ParameterizedTest(name = "{0} for {1} is {2} {3}")
   @CsvFileSource(resources = "/web/bad-input.csv", delimiter = '|')
-  void isToldWhatIsWrong(String path, String accept, int status, String kind, String said) throws IOException {
-    String answer = exchange("GET " + written(path) + " HTTP/1.1\r\nHost: a\r\nAccept: " + written(accept) + "\r\nConnection: close\r\n\r\n");
+  void isToldWhatIsWrong(String path, String accept, int status, String kind, String said)
+      throws IOException {
+    String answer =
+        exchange(
+            "GET "
+                + written(path)
+                + " HTTP/1.1\r\nHost: a\r\nAccept: "
+                + written(accept)
+                + "\r\nConnection: close\r\n\r\n");
     String head = answer.substring(0, Math.max(0, answer.indexOf("\r\n\r\n")));
-    assertEquals(status, Integer.parseInt(answer.split(" ")[1]), answer.substring(0, Math.min(600, answer.length())));
+    assertEquals(
+        status,
+        Integer.parseInt(answer.split(" ")[1]),
+        answer.substring(0, Math.min(600, answer.length())));
     assertTrue(head.contains("Content-Type: application/problem+json"), head);
-    assertTrue(head.contains("Access-Control-Allow-Origin: *") && head.contains("Access-Control-Expose-Headers: "), head);
+    assertTrue(
+        head.contains("Access-Control-Allow-Origin: *")
+            && head.contains("Access-Control-Expose-Headers: "),
+        head);
     JsonObject problem = JSON.parse(answer.substring(answer.indexOf("\r\n\r\n")));
     assertEquals("https://w3id.org/entente/problem/" + kind, problem.getString("type"));
     assertEquals(status, problem.getNumber("status").intValue());
-    assertTrue(!problem.getString("title").isEmpty() && problem.getString("detail").length() > 10 && problem.getString("detail").length() < 600, problem.toString());
-    assertTrue(said == null || problem.getString("detail").contains(said), problem.getString("detail"));
-    assertTrue(status != 406 || problem.get("offers").getAsArray().size() > 1, "the offers are listed");
-    assertTrue(status != 410 || problem.get("replacements").isArray(), "the replacements are listed");
+    assertTrue(
+        !problem.getString("title").isEmpty()
+            && problem.getString("detail").length() > 10
+            && problem.getString("detail").length() < 600,
+        problem.toString());
+    assertTrue(
+        said == null || problem.getString("detail").contains(said), problem.getString("detail"));
+    assertTrue(
+        status != 406 || problem.get("offers").getAsArray().size() > 1, "the offers are listed");
+    assertTrue(
+        status != 410 || problem.get("replacements").isArray(), "the replacements are listed");
   }
 
   @Test
   void aFolderOfDocumentsInFoldersOfDocumentsIsNotFollowedDown() throws IOException {
-    isToldWhatIsWrong("/" + "doc/".repeat(2_500), "text/turtle", 404, "not-found", "Nothing is known");
+    isToldWhatIsWrong(
+        "/" + "doc/".repeat(2_500), "text/turtle", 404, "not-found", "Nothing is known");
     isToldWhatIsWrong("/doc/doc/doc/", "text/turtle", 404, "not-found", "Nothing is known");
   }
 
   @Test
   void aWithdrawnIriLeadsToWhatHasTakenItsPlaceAlsoForAReader() throws IOException {
-    String machine = exchange("GET /id/state/bergland HTTP/1.1\r\nHost: a\r\nAccept: text/turtle\r\nConnection: close\r\n\r\n");
-    assertTrue(machine.contains("Link: <https://w3id.org/entente/id/state/bergia>; rel=\"successor-version\""), machine);
-    String reader = exchange("GET /id/state/bergland HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
-    assertTrue(reader.startsWith("HTTP/1.1 410 ") && reader.contains("https://w3id.org/entente/id/state/bergia"), reader);
+    String machine =
+        exchange(
+            "GET /id/state/bergland HTTP/1.1\r\n"
+                + "Host: a\r\n"
+                + "Accept: text/turtle\r\n"
+                + "Connection: close\r\n\r\n");
+    assertTrue(
+        machine.contains(
+            "Link: <https://w3id.org/entente/id/state/bergia>; rel=\"successor-version\""),
+        machine);
+    String reader =
+        exchange(
+            "GET /id/state/bergland HTTP/1.1\r\n"
+                + "Host: a\r\n"
+                + "Accept: text/html\r\n"
+                + "Connection: close\r\n\r\n");
+    assertTrue(
+        reader.startsWith("HTTP/1.1 410 ")
+            && reader.contains("https://w3id.org/entente/id/state/bergia"),
+        reader);
   }
 
-  /** An Accept field that cannot be read is passed over, as RFC 9110 section 12.5.1 lets a server do: the client gets what everyone gets. */
+  /**
+   * An Accept field that cannot be read is passed over, as RFC 9110 section 12.5.1 lets a server
+   * do: the client gets what everyone gets.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {";;;", "text", "text/", "/turtle", "text/turtle;q=", "text/turtle;q=high", "\"", "text/turtle;a=\"", ",,,,", "text/turtle text/html", "<script>"})
+  @ValueSource(
+      strings = {
+        ";;;",
+        "text",
+        "text/",
+        "/turtle",
+        "text/turtle;q=",
+        "text/turtle;q=high",
+        "\"",
+        "text/turtle;a=\"",
+        ",,,,",
+        "text/turtle text/html",
+        "<script>"
+      })
   void aMalformedAcceptIsNoObstacle(String accept) throws IOException {
-    String answer = exchange("GET /doc/state/arland HTTP/1.1\r\nHost: a\r\nAccept: " + accept + "\r\nConnection: close\r\n\r\n");
+    String answer =
+        exchange(
+            "GET /doc/state/arland HTTP/1.1\r\nHost: a\r\nAccept: "
+                + accept
+                + "\r\nConnection: close\r\n\r\n");
     assertEquals("200", answer.split(" ")[1], answer.substring(0, Math.min(600, answer.length())));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/id/", "/id/state/", "/id/state/arland", "/id/state/nobody", "/doc/state/arland", "/doc/state/arland.ttl", "/ns/Exercise", "/ontology", "/data.ttl", "/void",
-      "/sparql", "/sparql/", "/search", "/validate", "/problem/gone", "/context.jsonld", "/sitemap.xml", "/robots.txt", "/static/entente.css", "/health/ready", "/metrics"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/id/",
+        "/id/state/",
+        "/id/state/arland",
+        "/id/state/nobody",
+        "/doc/state/arland",
+        "/doc/state/arland.ttl",
+        "/ns/Exercise",
+        "/ontology",
+        "/data.ttl",
+        "/void",
+        "/sparql",
+        "/sparql/",
+        "/search",
+        "/validate",
+        "/problem/gone",
+        "/context.jsonld",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/static/entente.css",
+        "/health/ready",
+        "/metrics"
+      })
   void optionsAndHeadAreAnsweredEverywhere(String path) throws IOException {
-    String options = exchange("OPTIONS " + path + " HTTP/1.1\r\nHost: a\r\nOrigin: https://example.org\r\nAccess-Control-Request-Method: GET\r\n"
-        + "Access-Control-Request-Headers: if-none-match\r\nConnection: close\r\n\r\n");
+    String options =
+        exchange(
+            "OPTIONS "
+                + path
+                + " HTTP/1.1\r\n"
+                + "Host: a\r\n"
+                + "Origin: https://example.org\r\n"
+                + "Access-Control-Request-Method: GET\r\n"
+                + "Access-Control-Request-Headers: if-none-match\r\n"
+                + "Connection: close\r\n\r\n");
     assertTrue(options.startsWith("HTTP/1.1 204 "), options);
-    String methods = path.startsWith("/sparql") || path.equals("/validate") ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
-    for (String field : new String[] {"Allow: " + methods, "Access-Control-Allow-Methods: " + methods, "Access-Control-Allow-Origin: *", "Access-Control-Max-Age: 86400",
-        "Access-Control-Allow-Headers: Accept, Accept-Language, Content-Type, If-None-Match"}) {
+    String methods =
+        path.startsWith("/sparql") || path.equals("/validate")
+            ? "GET, HEAD, OPTIONS, POST"
+            : "GET, HEAD, OPTIONS";
+    for (String field :
+        new String[] {
+          "Allow: " + methods,
+          "Access-Control-Allow-Methods: " + methods,
+          "Access-Control-Allow-Origin: *",
+          "Access-Control-Max-Age: 86400",
+          "Access-Control-Allow-Headers: Accept, Accept-Language, Content-Type, If-None-Match"
+        }) {
       assertTrue(options.contains(field), options);
     }
     String head = exchange("HEAD " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
@@ -108,6 +212,9 @@ class BadInputTest {
 
   /** Status line and header fields, without those that change from one moment to the next. */
   private static String fields(String answer) {
-    return answer.substring(0, answer.indexOf("\r\n\r\n")).replaceAll("(?m)^(Date|Content-Length|Fuseki-Request-Id): .*\r?\n?", "").strip();
+    return answer
+        .substring(0, answer.indexOf("\r\n\r\n"))
+        .replaceAll("(?m)^(Date|Content-Length|Fuseki-Request-Id): .*\r?\n?", "")
+        .strip();
   }
 }

@@ -29,34 +29,60 @@ class DisagreementsTest {
   @Test
   void bothSidesStandBesideEachOtherWithDocumentAndPlace() {
     String text = text(SITE, "/disagreements");
-    assertTrue(text.matches(".*Steel River 2011 .*The curated reading 15\u202f000 Example 2020 .*Told otherwise 4500 Example 2020 ?, prose, “Drills”, characters 0–114.*"), text);
+    assertTrue(
+        text.matches(
+            ".*Steel River 2011 .*The curated reading 15\u202f000 Example 2020 .*Told otherwise"
+                + " 4500 Example 2020 ?, prose, “Drills”, characters 0–114.*"),
+        text);
   }
 
   @Test
   void itIsFilteredByKindByDocumentsAndByKindOfThing() {
-    for (String filter : new String[] {"kind=number", "document=example-2020", "document=example-2020&other=example-2020", "class=Event"}) {
+    for (String filter :
+        new String[] {
+          "kind=number",
+          "document=example-2020",
+          "document=example-2020&other=example-2020",
+          "class=Event"
+        }) {
       assertTrue(text(SITE, "/disagreements?" + filter).contains("Disagreements: 1"), filter);
     }
     String text = text(SITE, "/disagreements?class=Meeting");
-    assertTrue(text.contains("Disagreements: 0") && text.contains("Nothing differs in this choice."), text);
+    assertTrue(
+        text.contains("Disagreements: 0") && text.contains("Nothing differs in this choice."),
+        text);
   }
 
-  /** What is told otherwise is on the page exactly where the question on disagreements has a row. */
+  /**
+   * What is told otherwise is on the page exactly where the question on disagreements has a row.
+   */
   @Test
   void itLeavesOutWhatIsNoDisagreementAndNothingElse() {
-    Set<String> expected = Store.inMemory(RELEASE.dataset()).select(Question.named("questions/disagreements"), Map.of()).stream().map(row -> row.get("thing").getLiteralLexicalForm()).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> expected =
+        Store.inMemory(RELEASE.dataset())
+            .select(Question.named("questions/disagreements"), Map.of())
+            .stream()
+            .map(row -> row.get("thing").getLiteralLexicalForm())
+            .collect(Collectors.toCollection(TreeSet::new));
     Set<String> named = new TreeSet<>();
-    JSON.parse(ChronologyTest.answer(SHIPPED, "/disagreements.json", null, null).text()).get("disagreements").getAsArray().forEach(each -> {
-      JsonObject entry = each.getAsObject();
-      if (entry.getString("kind").contains("/code/")) {
-        named.add(entry.getString("name").replaceFirst(" / [^/]*$", ""));
-      }
-    });
+    JSON.parse(ChronologyTest.answer(SHIPPED, "/disagreements.json", null, null).text())
+        .get("disagreements")
+        .getAsArray()
+        .forEach(
+            each -> {
+              JsonObject entry = each.getAsObject();
+              if (entry.getString("kind").contains("/code/")) {
+                named.add(entry.getString("name").replaceFirst(" / [^/]*$", ""));
+              }
+            });
     expected.removeAll(named);
     assertEquals(Set.of(), expected);
     String page = text(SHIPPED, "/disagreements");
     assertTrue(page.contains("Not counted, for they are none: coarser:"), page);
-    assertFalse(ChronologyTest.answer(SHIPPED, "/disagreements.json", null, null).text().contains("variant-kind/coarser"));
+    assertFalse(
+        ChronologyTest.answer(SHIPPED, "/disagreements.json", null, null)
+            .text()
+            .contains("variant-kind/coarser"));
   }
 
   @Test
@@ -64,7 +90,11 @@ class DisagreementsTest {
     String text = text(SHIPPED, "/disagreements?kind=disputes");
     assertTrue(text.contains("a text reports a view in order to reject it"), text);
     int count = Integer.parseInt(text.replaceFirst(".*Disagreements: (\\d+).*", "$1"));
-    assertEquals(Store.inMemory(RELEASE.dataset()).select(Question.parse("pairs", "SELECT ?a ?b { ?a ent:disputes ?b }"), Map.of()).size(), count);
+    assertEquals(
+        Store.inMemory(RELEASE.dataset())
+            .select(Question.parse("pairs", "SELECT ?a ?b { ?a ent:disputes ?b }"), Map.of())
+            .size(),
+        count);
   }
 
   @Test

@@ -53,7 +53,9 @@ class DocumentsTest {
 
   @Test
   void aSectionShowsWhatWasTakenFromEachPassageInReadingOrder() {
-    String text = text(page(SITE, "/documents/example-2020/drills")) + text(page(SITE, "/documents/example-2020/outside"));
+    String text =
+        text(page(SITE, "/documents/example-2020/drills"))
+            + text(page(SITE, "/documents/example-2020/outside"));
     assertTrue(text.contains("characters 0–114"), text);
     assertTrue(text.contains("told otherwise (number): 4500"), text);
     assertTrue(text.contains("in the words of Ada Holm"), text);
@@ -63,13 +65,23 @@ class DocumentsTest {
   void theSameIsThereAsJsonAndAsRdf() {
     assertEquals("Example 2020", json(SITE, "/documents/example-2020").getString("label"));
     assertTrue(json(SITE, "/documents/example-2020/drills").getArray("passages").count() > 0);
-    assertTrue(SITE.answer(Request.get("/documents/example-2020/drills", "text/turtle")).text().contains("ent:Claim"));
-    assertTrue(SITE.answer(Request.get("/documents/example-2020.nt", null)).text().contains("/oa#start"));
+    assertTrue(
+        SITE.answer(Request.get("/documents/example-2020/drills", "text/turtle"))
+            .text()
+            .contains("ent:Claim"));
+    assertTrue(
+        SITE.answer(Request.get("/documents/example-2020.nt", null)).text().contains("/oa#start"));
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = '|', value = {"/documents/exampel-2020|Did you mean example-2020?", "/documents/x|There are: example-2020", "/documents/example-2020/drils|Did you mean drills?",
-      "/documents/example-2020/nothing|/documents/example-2020 lists its sections"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/documents/exampel-2020|Did you mean example-2020?",
+        "/documents/x|There are: example-2020",
+        "/documents/example-2020/drils|Did you mean drills?",
+        "/documents/example-2020/nothing|/documents/example-2020 lists its sections"
+      })
   void whatIsNotThereIs404WithWhatIs(String path, String hint) {
     Problem problem = assertThrows(Problem.Raised.class, () -> page(SITE, path)).problem();
     assertEquals(404, problem.status());
@@ -79,53 +91,102 @@ class DocumentsTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "ru", "zh"})
   void aDocumentIsShownInEachLanguage(String language) {
-    Response response = SHIPPED.answer(new Request("GET", "/documents/yu-2006", Map.of("lang", List.of(language)), "text/html", language, null, null));
+    Response response =
+        SHIPPED.answer(
+            new Request(
+                "GET",
+                "/documents/yu-2006",
+                Map.of("lang", List.of(language)),
+                "text/html",
+                language,
+                null,
+                null));
     assertEquals(language, response.field("Content-Language"));
     assertTrue(response.text().contains(Words.in(language).say("documents.how-much")));
   }
 
   @Test
   void everySectionOfEveryDocumentIsAPageOfReadableLength() {
-    JSON.parseAny(SHIPPED.answer(Request.get("/documents.json", null)).text()).getAsArray().forEach(each -> {
-      String path = "/documents/" + each.getAsObject().getString("iri").replaceFirst(".*/", "");
-      assertTrue(page(SHIPPED, path).length() < LARGE, path);
-      json(SHIPPED, path).getArray("sections").forEach(section -> {
-        String part = path + "/" + section.getAsObject().getString("name");
-        int length = page(SHIPPED, part).length();
-        assertTrue(length < LARGE, part + " has " + length + " characters");
-      });
-    });
+    JSON.parseAny(SHIPPED.answer(Request.get("/documents.json", null)).text())
+        .getAsArray()
+        .forEach(
+            each -> {
+              String path =
+                  "/documents/" + each.getAsObject().getString("iri").replaceFirst(".*/", "");
+              assertTrue(page(SHIPPED, path).length() < LARGE, path);
+              json(SHIPPED, path)
+                  .getArray("sections")
+                  .forEach(
+                      section -> {
+                        String part = path + "/" + section.getAsObject().getString("name");
+                        int length = page(SHIPPED, part).length();
+                        assertTrue(length < LARGE, part + " has " + length + " characters");
+                      });
+            });
   }
 
   @Test
   void noClaimIsShownTwiceOnAPageAndNoneIsLost() {
     JsonObject document = json(SHIPPED, "/documents/lanteigne-2018");
-    long claims = document.getArray("sections").mapToLong(section -> {
-      String part = "/documents/lanteigne-2018/" + section.getAsObject().getString("name");
-      return page(SHIPPED, part).split("class=\"claim\"", -1).length - 1;
-    }).sum();
+    long claims =
+        document
+            .getArray("sections")
+            .mapToLong(
+                section -> {
+                  String part =
+                      "/documents/lanteigne-2018/" + section.getAsObject().getString("name");
+                  return page(SHIPPED, part).split("class=\"claim\"", -1).length - 1;
+                })
+            .sum();
     assertEquals(document.get("claims").getAsNumber().value().longValue(), claims);
   }
 
   @Test
   void aLedgerCountsEveryCharacterOnceAndFactsBeforeOmissions() {
     Node reason = NodeFactory.createURI("urn:reason");
-    Ledger ledger = new Ledger(List.of(span(0, 10, true, null, 2, 0), span(5, 12, true, null, 0, 0), span(8, 20, true, reason, 0, 0), span(30, 40, false, null, 0, 0)));
+    Ledger ledger =
+        new Ledger(
+            List.of(
+                span(0, 10, true, null, 2, 0),
+                span(5, 12, true, null, 0, 0),
+                span(8, 20, true, reason, 0, 0),
+                span(30, 40, false, null, 0, 0)));
     assertEquals(40, ledger.characters());
     assertEquals(12, ledger.accounted());
     assertEquals(Map.of(reason, 8), ledger.leftOut());
     assertEquals("60.0", ledger.percent(ledger.accounted()));
-    assertEquals(List.of(new Page.Band(0, 250, "facts"), new Page.Band(250, 50, "read"), new Page.Band(300, 200, "omitted")), ledger.bands(0, 40));
+    assertEquals(
+        List.of(
+            new Page.Band(0, 250, "facts"),
+            new Page.Band(250, 50, "read"),
+            new Page.Band(300, 200, "omitted")),
+        ledger.bands(0, 40));
   }
 
   @Test
   void aNumberThatIsNotWholeIsNeverRoundedUpToIt() {
-    Ledger ledger = new Ledger(List.of(span(0, 9_999, true, null, 1, 0), span(9_999, 10_000, true, NodeFactory.createURI("urn:reason"), 0, 0)));
+    Ledger ledger =
+        new Ledger(
+            List.of(
+                span(0, 9_999, true, null, 1, 0),
+                span(9_999, 10_000, true, NodeFactory.createURI("urn:reason"), 0, 0)));
     assertEquals("99.9", ledger.percent(ledger.accounted()));
     assertFalse(ledger.bands(0, 10_000).isEmpty());
   }
 
-  private static Ledger.Span span(int start, int end, boolean used, Node reason, int claims, int otherwise) {
-    return new Ledger.Span(NodeFactory.createURI("urn:" + start), null, "", "", null, start, end, used, reason, claims, otherwise);
+  private static Ledger.Span span(
+      int start, int end, boolean used, Node reason, int claims, int otherwise) {
+    return new Ledger.Span(
+        NodeFactory.createURI("urn:" + start),
+        null,
+        "",
+        "",
+        null,
+        start,
+        end,
+        used,
+        reason,
+        claims,
+        otherwise);
   }
 }

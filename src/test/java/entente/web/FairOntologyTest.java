@@ -27,10 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The checks of FOOPS!, the scanner of ontologies for the FAIR principles, that need no network, each named by its identifier there.
+ * The checks of FOOPS!, the scanner of ontologies for the FAIR principles, that need no network,
+ * each named by its identifier there.
  *
- * <p>Not fulfilled on purpose: creator, contributor, publisher and DOI (OM1, OM2, OM3, OM5), which would have to be invented, and dates (OM1, OM2, OM3,
- * OM5), for the ontology holds no date literal. Not checked here: registries (FIND2, FIND3) and the licence's own server (OM4.2).
+ * <p>Not fulfilled on purpose: creator, contributor, publisher and DOI (OM1, OM2, OM3, OM5), which
+ * would have to be invented, and dates (OM1, OM2, OM3, OM5), for the ontology holds no date
+ * literal. Not checked here: registries (FIND2, FIND3) and the licence's own server (OM4.2).
  */
 class FairOntologyTest {
   private static final Dereference SITE = World.site();
@@ -40,17 +42,25 @@ class FairOntologyTest {
 
   private static Graph served() {
     Graph graph = GraphFactory.createDefaultGraph();
-    RDFDataMgr.read(graph, new ByteArrayInputStream(get(IRI, "text/turtle").body().plain()), Lang.TURTLE);
+    RDFDataMgr.read(
+        graph, new ByteArrayInputStream(get(IRI, "text/turtle").body().plain()), Lang.TURTLE);
     return graph;
   }
 
   private static Response get(String iri, String accept) {
-    Response response = SITE.answer(Request.get("/" + iri.substring(Vocabulary.BASE.length()), accept));
-    return response.status() == 303 ? SITE.answer(Request.get(response.field("Location"), accept)) : response;
+    Response response =
+        SITE.answer(Request.get("/" + iri.substring(Vocabulary.BASE.length()), accept));
+    return response.status() == 303
+        ? SITE.answer(Request.get(response.field("Location"), accept))
+        : response;
   }
 
   private static Node value(Node property) {
-    return GRAPH.find(ONTOLOGY, property, Node.ANY).nextOptional().map(Triple::getObject).orElse(null);
+    return GRAPH
+        .find(ONTOLOGY, property, Node.ANY)
+        .nextOptional()
+        .map(Triple::getObject)
+        .orElse(null);
   }
 
   @Test
@@ -68,33 +78,62 @@ class FairOntologyTest {
     Node version = value(OWL2.versionIRI.asNode());
     assertNotEquals(ONTOLOGY, version);
     assertEquals(get(IRI, "text/turtle").text(), get(version.getURI(), "text/turtle").text());
-    assertTrue(version.getURI().endsWith("/" + value(OWL.versionInfo.asNode()).getLiteralLexicalForm()));
+    assertTrue(
+        version.getURI().endsWith("/" + value(OWL.versionInfo.asNode()).getLiteralLexicalForm()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://purl.org/dc/terms/title", "http://purl.org/dc/terms/description", "http://purl.org/dc/terms/license", "http://www.w3.org/2002/07/owl#versionIRI",
-      "http://www.w3.org/2002/07/owl#versionInfo", "http://purl.org/vocab/vann/preferredNamespacePrefix", "http://purl.org/vocab/vann/preferredNamespaceUri",
-      "http://purl.org/dc/terms/bibliographicCitation", "http://purl.org/ontology/bibo/status"})
+  @ValueSource(
+      strings = {
+        "http://purl.org/dc/terms/title",
+        "http://purl.org/dc/terms/description",
+        "http://purl.org/dc/terms/license",
+        "http://www.w3.org/2002/07/owl#versionIRI",
+        "http://www.w3.org/2002/07/owl#versionInfo",
+        "http://purl.org/vocab/vann/preferredNamespacePrefix",
+        "http://purl.org/vocab/vann/preferredNamespaceUri",
+        "http://purl.org/dc/terms/bibliographicCitation",
+        "http://purl.org/ontology/bibo/status"
+      })
   void om1Om2Om3Find1WhatIsKnownOfItIsSaid(String property) {
     assertTrue(value(NodeFactory.createURI(property)) != null, property);
   }
 
   @Test
   void om41ItHasALicenceAndSoHasEachModule() {
-    assertTrue(value(DCTerms.license.asNode()).getURI().startsWith("https://creativecommons.org/licenses/"));
-    GRAPH.find(Node.ANY, RDF.type.asNode(), OWL.Ontology.asNode()).forEachRemaining(triple -> assertTrue(GRAPH.contains(triple.getSubject(), DCTerms.license.asNode(), Node.ANY)));
+    assertTrue(
+        value(DCTerms.license.asNode())
+            .getURI()
+            .startsWith("https://creativecommons.org/licenses/"));
+    GRAPH
+        .find(Node.ANY, RDF.type.asNode(), OWL.Ontology.asNode())
+        .forEachRemaining(
+            triple ->
+                assertTrue(
+                    GRAPH.contains(triple.getSubject(), DCTerms.license.asNode(), Node.ANY)));
   }
 
   @Test
   void find1ThePrefixAndNameSpaceAreThoseOfItsTerms() {
-    String space = value(NodeFactory.createURI("http://purl.org/vocab/vann/preferredNamespaceUri")).getLiteralLexicalForm();
+    String space =
+        value(NodeFactory.createURI("http://purl.org/vocab/vann/preferredNamespaceUri"))
+            .getLiteralLexicalForm();
     assertEquals(Vocabulary.NS, space);
-    assertTrue(GRAPH.contains(NodeFactory.createURI(space + "Exercise"), RDF.type.asNode(), OWL.Class.asNode()));
+    assertTrue(
+        GRAPH.contains(
+            NodeFactory.createURI(space + "Exercise"), RDF.type.asNode(), OWL.Class.asNode()));
   }
 
   @Test
   void cn1Rdf1Doc1ItComesInRdfAndAsAPageByNegotiation() {
-    for (String type : new String[] {"text/turtle", "application/rdf+xml", "application/ld+json", "application/n-triples", "text/html"}) {
+    for (String type :
+        new String[] {
+          "text/turtle",
+          "application/rdf+xml",
+          "application/ld+json",
+          "application/n-triples",
+          "text/html"
+        }) {
       assertEquals(type, get(IRI, type).field("Content-Type").replaceFirst(";.*", ""));
     }
     assertTrue(get(IRI, "text/html").text().contains("exercise"));
@@ -102,18 +141,38 @@ class FairOntologyTest {
 
   @Test
   void voc1Voc2ItReusesVocabulariesForMetadataAndTerms() {
-    assertTrue(GRAPH.find(ONTOLOGY, Node.ANY, Node.ANY).mapWith(triple -> triple.getPredicate().getURI()).toSet().stream().anyMatch(property -> property.startsWith(DCTerms.NS)));
-    assertFalse(GRAPH.find(Node.ANY, RDFS.subClassOf.asNode(), Node.ANY).filterKeep(triple -> triple.getObject().isURI() && !triple.getObject().getURI().startsWith(Vocabulary.BASE)).toList().isEmpty());
+    assertTrue(
+        GRAPH
+            .find(ONTOLOGY, Node.ANY, Node.ANY)
+            .mapWith(triple -> triple.getPredicate().getURI())
+            .toSet()
+            .stream()
+            .anyMatch(property -> property.startsWith(DCTerms.NS)));
+    assertFalse(
+        GRAPH
+            .find(Node.ANY, RDFS.subClassOf.asNode(), Node.ANY)
+            .filterKeep(
+                triple ->
+                    triple.getObject().isURI()
+                        && !triple.getObject().getURI().startsWith(Vocabulary.BASE))
+            .toList()
+            .isEmpty());
   }
 
   @Test
   void voc3Voc4EveryTermHasALabelAndADefinition() {
     Set<String> bare = new TreeSet<>();
-    GRAPH.find(Node.ANY, RDF.type.asNode(), Node.ANY).mapWith(Triple::getSubject).filterKeep(term -> term.isURI() && term.getURI().startsWith(Vocabulary.NS)).forEachRemaining(term -> {
-      if (!GRAPH.contains(term, RDFS.label.asNode(), Node.ANY) || !GRAPH.contains(term, SKOS.definition.asNode(), Node.ANY)) {
-        bare.add(term.getURI());
-      }
-    });
+    GRAPH
+        .find(Node.ANY, RDF.type.asNode(), Node.ANY)
+        .mapWith(Triple::getSubject)
+        .filterKeep(term -> term.isURI() && term.getURI().startsWith(Vocabulary.NS))
+        .forEachRemaining(
+            term -> {
+              if (!GRAPH.contains(term, RDFS.label.asNode(), Node.ANY)
+                  || !GRAPH.contains(term, SKOS.definition.asNode(), Node.ANY)) {
+                bare.add(term.getURI());
+              }
+            });
     assertEquals(Set.of(), bare);
   }
 }

@@ -26,16 +26,28 @@ class GeographyTest {
   @Test
   void aPlaceStandsOnTheOutlineWithANameAndInTheList() {
     String page = page(SITE, "/map");
-    assertTrue(page.contains("class=\"soil\" d=\"M") && page.contains("class=\"boundary\" d=\"M"), "an outline");
-    assertTrue(page.matches("(?s).*<a href=\"#place-tashkent\" class=\"spot\"><title>Tashkent: \\d+</title>.*"), "a mark");
-    assertTrue(ChronologyTest.text(page).matches(".*By place.* Tashkent \\d+ .*SCO summit in Tashkent, 2016.*"), "a list");
-    assertTrue(ChronologyTest.text(page).contains("says nothing about whose a territory is"), "a word on the outline");
+    assertTrue(
+        page.contains("class=\"soil\" d=\"M") && page.contains("class=\"boundary\" d=\"M"),
+        "an outline");
+    assertTrue(
+        page.matches(
+            "(?s).*<a href=\"#place-tashkent\" class=\"spot\"><title>Tashkent: \\d+</title>.*"),
+        "a mark");
+    assertTrue(
+        ChronologyTest.text(page)
+            .matches(".*By place.* Tashkent \\d+ .*SCO summit in Tashkent, 2016.*"),
+        "a list");
+    assertTrue(
+        ChronologyTest.text(page).contains("says nothing about whose a territory is"),
+        "a word on the outline");
   }
 
   @Test
   void whereOnlyTheCountryIsKnownThatIsShownAsSuch() {
     String page = page(SITE, "/map?kind=Exercise");
-    assertTrue(page.contains("class=\"spot vague\"") && page.contains("somewhere in Russia"), page.substring(0, 3000));
+    assertTrue(
+        page.contains("class=\"spot vague\"") && page.contains("somewhere in Russia"),
+        page.substring(0, 3000));
     assertTrue(ChronologyTest.text(page).contains("Somewhere in a country"));
   }
 
@@ -47,16 +59,30 @@ class GeographyTest {
 
   @Test
   void thePageOfAThingShowsItsPlacesAndThoseOfWhatBelongsToIt() {
-    assertTrue(page(SITE, "/doc/place/tashkent").matches("(?s).*<svg class=\"atlas\".*<path class=\"soil\" d=\"M.*<title>Tashkent</title><circle .*"));
-    assertTrue(page(SITE, "/doc/series/peace-mission").matches("(?s).*<svg class=\"atlas\".*<title>Urumqi</title><circle .*<title>Vladivostok</title><circle .*"));
-    assertFalse(page(WORLD, "/doc/exercise/steel-river-2011").contains("class=\"atlas\""), "a place without coordinates is not on a map");
+    assertTrue(
+        page(SITE, "/doc/place/tashkent")
+            .matches(
+                "(?s).*<svg class=\"atlas\".*<path class=\"soil\""
+                    + " d=\"M.*<title>Tashkent</title><circle .*"));
+    assertTrue(
+        page(SITE, "/doc/series/peace-mission")
+            .matches(
+                "(?s).*<svg class=\"atlas\".*<title>Urumqi</title><circle"
+                    + " .*<title>Vladivostok</title><circle .*"));
+    assertFalse(
+        page(WORLD, "/doc/exercise/steel-river-2011").contains("class=\"atlas\""),
+        "a place without coordinates is not on a map");
   }
 
   @Test
   void anAnswerIsDrawnOnTheSameOutline() {
-    Page.Chart chart = Sketch.of(List.of(new Sketch.Place(Page.Link.to("Here", "/here"), "Here", 41.3, 69.2)), 400);
+    Page.Chart chart =
+        Sketch.of(
+            List.of(new Sketch.Place(Page.Link.to("Here", "/here"), "Here", 41.3, 69.2)), 400);
     assertEquals(400, chart.width());
-    assertTrue(chart.land().startsWith("M") && chart.pins().get(0).caption().equals("Here"), chart.pins().toString());
+    assertTrue(
+        chart.land().startsWith("M") && chart.pins().get(0).caption().equals("Here"),
+        chart.pins().toString());
   }
 
   @Test
@@ -68,7 +94,14 @@ class GeographyTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"/map?kind=Nonsense|404|There is no kind", "/map?from=2012&to=2011|400|backwards", "/map?from=soon|400|2005-06", "/map/asia|404|nothing below /map"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/map?kind=Nonsense|404|There is no kind",
+        "/map?from=2012&to=2011|400|backwards",
+        "/map?from=soon|400|2005-06",
+        "/map/asia|404|nothing below /map"
+      })
   void whatMakesNoSenseIsToldWithWhatToWriteInstead(String address, int status, String said) {
     Problem problem = assertThrows(Problem.Raised.class, () -> page(WORLD, address)).problem();
     assertEquals(status, problem.status());
@@ -77,10 +110,14 @@ class GeographyTest {
 
   @Test
   void theSameIsThereForMachines() {
-    JsonObject json = JSON.parse(ChronologyTest.answer(SITE, "/map.json?kind=Seat", null, null).text());
+    JsonObject json =
+        JSON.parse(ChronologyTest.answer(SITE, "/map.json?kind=Seat", null, null).text());
     assertTrue(json.getNumber("count").intValue() > 0);
     assertTrue(json.get("items").getAsArray().get(0).getAsObject().hasKey("latitude"));
-    assertTrue(ChronologyTest.answer(SITE, "/map?kind=Seat", "text/turtle", null).text().contains("wgs84:lat"));
+    assertTrue(
+        ChronologyTest.answer(SITE, "/map?kind=Seat", "text/turtle", null)
+            .text()
+            .contains("wgs84:lat"));
   }
 
   /** True to areas, its centre in the middle, north above and east to the right. */
@@ -94,7 +131,8 @@ class GeographyTest {
     assertTrue(sheet.country("BRA").isEmpty() && sheet.country("XXX").isEmpty());
     assertTrue(sheet.land().startsWith("M") && sheet.borders().startsWith("M"));
     for (int longitude = -170; longitude < 180; longitude += 35) {
-      assertFalse(Outline.shipped().sheet(longitude, -40, longitude + 40, 40, 300).land().contains("NaN"));
+      assertFalse(
+          Outline.shipped().sheet(longitude, -40, longitude + 40, 40, 300).land().contains("NaN"));
     }
   }
 }

@@ -31,16 +31,28 @@ class MembershipTest {
 
   /** The readings of the page are those of the questions that researchers start from. */
   @ParameterizedTest
-  @CsvSource({"members-presumably,certainly presumably", "members-possibly,certainly presumably possibly"})
+  @CsvSource({
+    "members-presumably,certainly presumably",
+    "members-possibly,certainly presumably possibly"
+  })
   void itSaysWhatTheQuestionsOnADaySay(String question, String readings) {
-    Set<String> expected = STORE.select(Question.named("questions/" + question), java.util.Map.of()).stream().map(row -> row.get("actor").getLiteralLexicalForm()).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> expected =
+        STORE.select(Question.named("questions/" + question), java.util.Map.of()).stream()
+            .map(row -> row.get("actor").getLiteralLexicalForm())
+            .collect(Collectors.toCollection(TreeSet::new));
     Set<String> said = new TreeSet<>();
-    JSON.parse(ChronologyTest.answer(SITE, "/members.json?on=2006-06-15", null, null).text()).get("relations").getAsArray().forEach(each -> {
-      JsonObject relation = each.getAsObject();
-      if (relation.getString("organization").endsWith("/organization/sco") && relation.hasKey("reading") && readings.contains(relation.getString("reading"))) {
-        said.add(relation.getString("name"));
-      }
-    });
+    JSON.parse(ChronologyTest.answer(SITE, "/members.json?on=2006-06-15", null, null).text())
+        .get("relations")
+        .getAsArray()
+        .forEach(
+            each -> {
+              JsonObject relation = each.getAsObject();
+              if (relation.getString("organization").endsWith("/organization/sco")
+                  && relation.hasKey("reading")
+                  && readings.contains(relation.getString("reading"))) {
+                said.add(relation.getString("name"));
+              }
+            });
     assertFalse(said.isEmpty());
     assertEquals(expected, said);
   }
@@ -50,19 +62,25 @@ class MembershipTest {
     String text = ChronologyTest.text(page("/members?on=2010"));
     assertTrue(text.contains("Members on 31 December 2010"), text);
     assertTrue(text.contains("2010 stands for its last day"), text);
-    assertTrue(text.matches(".*Shanghai Cooperation Organization .* member certainly China from 2001.*"), text);
+    assertTrue(
+        text.matches(".*Shanghai Cooperation Organization .* member certainly China from 2001.*"),
+        text);
   }
 
   @Test
   void whatWasMerelyProposedIsToldApart() {
-    assertTrue(ChronologyTest.text(page("/members?on=2018")).matches(".*Spoken of, and not so in fact: .*Mongolia \\( ?member, proposed ?\\).*"));
+    assertTrue(
+        ChronologyTest.text(page("/members?on=2018"))
+            .matches(".*Spoken of, and not so in fact: .*Mongolia \\( ?member, proposed ?\\).*"));
   }
 
   @Test
   void whoChoosesNoDayIsToldWhichWasTaken() {
     String page = page("/members");
     assertTrue(page.contains("No day was chosen"), page);
-    assertTrue(page.contains("type=\"range\"") && page.contains("<button>"), "a slider that works without a script");
+    assertTrue(
+        page.contains("type=\"range\"") && page.contains("<button>"),
+        "a slider that works without a script");
   }
 
   @ParameterizedTest
@@ -75,11 +93,17 @@ class MembershipTest {
 
   @Test
   void aWorldWithoutRelationsSaysSo() {
-    assertTrue(ChronologyTest.answer(World.site(), "/members", "text/html", "en").text().contains("No relation to any organization is known"));
+    assertTrue(
+        ChronologyTest.answer(World.site(), "/members", "text/html", "en")
+            .text()
+            .contains("No relation to any organization is known"));
   }
 
   @Test
   void theSpellsAreThereAsRdf() {
-    assertTrue(ChronologyTest.answer(SITE, "/members?on=2010", "text/turtle", null).text().contains("org:organization"));
+    assertTrue(
+        ChronologyTest.answer(SITE, "/members?on=2010", "text/turtle", null)
+            .text()
+            .contains("org:organization"));
   }
 }

@@ -32,7 +32,10 @@ class PagesTest {
 
   @Test
   void theTitleIsInTheLanguageOfTheReader() {
-    Response response = SITE.answer(new Request("GET", "/doc/state/arland.html", Map.of(), null, "ru, en;q=0.5", null, null));
+    Response response =
+        SITE.answer(
+            new Request(
+                "GET", "/doc/state/arland.html", Map.of(), null, "ru, en;q=0.5", null, null));
     assertTrue(response.text().contains("<h1 lang=\"ru\">Арландия</h1>"));
     assertEquals("ru", response.field("Content-Language"));
   }
@@ -60,32 +63,58 @@ class PagesTest {
   }
 
   @ParameterizedTest(name = "{0} {1} {2}: {3}")
-  @CsvSource(nullValues = "-", value = {"on,2005-08,-,August 2005", "from-to,2005,2006-03,from 2005 to March 2006", "from,2003-09-23,-,'from 23 September 2003, no end known'", "until,2014,-,'until 2014, beginning unknown'",
-      "attested,2006-06,-,reported for June 2006", "by,2006-06-30,-,begun by 30 June 2006"})
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "on,2005-08,-,August 2005",
+        "from-to,2005,2006-03,from 2005 to March 2006",
+        "from,2003-09-23,-,'from 23 September 2003, no end known'",
+        "until,2014,-,'until 2014, beginning unknown'",
+        "attested,2006-06,-,reported for June 2006",
+        "by,2006-06-30,-,begun by 30 June 2006"
+      })
   void anIntervalIsInWords(String kind, String first, String last, String expected) {
-    org.apache.jena.sparql.engine.binding.BindingBuilder row = org.apache.jena.sparql.engine.binding.BindingFactory.builder();
-    row.add(org.apache.jena.sparql.core.Var.alloc("case"), org.apache.jena.graph.NodeFactory.createLiteralString(kind));
+    org.apache.jena.sparql.engine.binding.BindingBuilder row =
+        org.apache.jena.sparql.engine.binding.BindingFactory.builder();
+    row.add(
+        org.apache.jena.sparql.core.Var.alloc("case"),
+        org.apache.jena.graph.NodeFactory.createLiteralString(kind));
     row.add(org.apache.jena.sparql.core.Var.alloc("first"), date(first));
     if (last != null) {
       row.add(org.apache.jena.sparql.core.Var.alloc("last"), date(last));
     }
-    assertEquals(expected, new Interval(java.util.List.of(row.build()), new Labels("en"), null, Words.in("en")).words());
+    assertEquals(
+        expected,
+        new Interval(java.util.List.of(row.build()), new Labels("en"), null, Words.in("en"))
+            .words());
   }
 
   private static org.apache.jena.graph.Node date(String text) {
-    return org.apache.jena.graph.NodeFactory.createLiteralDT(text, text.length() == 4 ? org.apache.jena.datatypes.xsd.XSDDatatype.XSDgYear
-        : text.length() == 7 ? org.apache.jena.datatypes.xsd.XSDDatatype.XSDgYearMonth : org.apache.jena.datatypes.xsd.XSDDatatype.XSDdate);
+    return org.apache.jena.graph.NodeFactory.createLiteralDT(
+        text,
+        text.length() == 4
+            ? org.apache.jena.datatypes.xsd.XSDDatatype.XSDgYear
+            : text.length() == 7
+                ? org.apache.jena.datatypes.xsd.XSDDatatype.XSDgYearMonth
+                : org.apache.jena.datatypes.xsd.XSDDatatype.XSDdate);
   }
 
   @Test
   void whatAThingIsStandsInOneLine() {
-    assertTrue(text(page("/doc/exercise/steel-river-2011")).matches(".* mid 2011 participants Arland *, *Bergia .*"), text(page("/doc/exercise/steel-river-2011")));
+    assertTrue(
+        text(page("/doc/exercise/steel-river-2011"))
+            .matches(".* mid 2011 participants Arland *, *Bergia .*"),
+        text(page("/doc/exercise/steel-river-2011")));
   }
 
   @Test
   void aDisagreementStandsSideBySideWithItsPassages() {
     String page = page("/doc/exercise/steel-river-2011").replaceAll("\\s+", " ");
-    assertTrue(page.matches(".*<div class=\"readings\"> <div class=\"reading\"> <p class=\"verdict\">The reading followed here</p>.*<details class=\"sources\" open>.*"), page);
+    assertTrue(
+        page.matches(
+            ".*<div class=\"readings\"> <div class=\"reading\"> <p class=\"verdict\">The reading"
+                + " followed here</p>.*<details class=\"sources\" open>.*"),
+        page);
   }
 
   @Test
@@ -97,17 +126,32 @@ class PagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"/doc/organization/mallory", "/id/organization/", "/search"})
   void hostileTextStaysText(String path) {
-    String page = path.equals("/search")
-        ? SITE.answer(new Request("GET", path, Map.of("q", java.util.List.of("<script>")), "text/html", null, null, null)).text() : page(path);
+    String page =
+        path.equals("/search")
+            ? SITE.answer(
+                    new Request(
+                        "GET",
+                        path,
+                        Map.of("q", java.util.List.of("<script>")),
+                        "text/html",
+                        null,
+                        null,
+                        null))
+                .text()
+            : page(path);
     assertFalse(withoutData(page).matches("(?is).*<(script|iframe|img)[\\s>].*"), page);
     assertFalse(page.toLowerCase(java.util.Locale.ROOT).contains("href=\"javascript:"), page);
     assertFalse(page.toLowerCase(java.util.Locale.ROOT).contains("href=\"data:"), page);
     assertFalse(page.contains("onerror=alert(1)>"), page);
   }
 
-  /** A page without the block of data in its head, which no browser runs and in which no element can begin, and without the scripts of our own that it can do without. */
+  /**
+   * A page without the block of data in its head, which no browser runs and in which no element can
+   * begin, and without the scripts of our own that it can do without.
+   */
   private static String withoutData(String page) {
-    return page.replaceFirst("<script type=\"application/ld\\+json\">[^<>]*</script>", "").replaceAll("<script src=\"/static/[a-z-]+\\.js\" defer></script>", "");
+    return page.replaceFirst("<script type=\"application/ld\\+json\">[^<>]*</script>", "")
+        .replaceAll("<script src=\"/static/[a-z-]+\\.js\" defer></script>", "");
   }
 
   @Test
@@ -133,27 +177,44 @@ class PagesTest {
   @Test
   void theFrontLeadsToTheFieldTheViewsAndTheDocuments() {
     String page = page("/");
-    assertTrue(page.contains("<form class=\"search\" action=\"/search\"") && page.contains("<ul class=\"doors\">") && page.contains("href=\"/documents\""), page);
+    assertTrue(
+        page.contains("<form class=\"search\" action=\"/search\"")
+            && page.contains("<ul class=\"doors\">")
+            && page.contains("href=\"/documents\""),
+        page);
     assertTrue(text(page).contains("Where they differ Steel River 2011"), text(page));
   }
 
   @Test
   void aPassageListsWhatRestsOnItWithTheValues() {
     String text = text(page("/doc/passage/example-2020-table-2-row-1"));
-    assertTrue(text.matches(".*What rests on it 1 Steel River 2011 .*participant.* Arland .*troops.* 15\u202f000 .*"), text);
+    assertTrue(
+        text.matches(
+            ".*What rests on it 1 Steel River 2011 .*participant.* Arland .*troops.* 15\u202f000"
+                + " .*"),
+        text);
     assertTrue(text(page("/doc/passage/example-2020-par-1-s1")).contains("told otherwise 4500"));
   }
 
   @Test
   void aClaimIsCalledByWhatItSays() {
-    String claim = SITE.answer(Request.get("/id/claim/", "application/n-triples")).text().lines().filter(line -> line.contains("#member>"))
-        .map(line -> line.replaceAll(".*/entente/(id/claim/\\w+)>.*", "$1")).findFirst().orElseThrow();
-    assertTrue(text(page("/doc/" + claim.substring(3))).matches("(?s).*claim .*: .*What it says.*"));
+    String claim =
+        SITE.answer(Request.get("/id/claim/", "application/n-triples"))
+            .text()
+            .lines()
+            .filter(line -> line.contains("#member>"))
+            .map(line -> line.replaceAll(".*/entente/(id/claim/\\w+)>.*", "$1"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(
+        text(page("/doc/" + claim.substring(3))).matches("(?s).*claim .*: .*What it says.*"));
   }
 
   @Test
   void aPositionIsSummedUpInOneSentence() {
-    assertTrue(text(page("/doc/position/holm-on-steel-river")).contains("Ada Holm supports: Sees no threat to anyone in it."));
+    assertTrue(
+        text(page("/doc/position/holm-on-steel-river"))
+            .contains("Ada Holm supports: Sees no threat to anyone in it."));
   }
 
   @Test
@@ -162,14 +223,30 @@ class PagesTest {
     String address = page.replaceFirst("(?s).*<li class=\"more\"><a href=\"([^\"]*)\".*", "$1");
     assertTrue(address.startsWith("/sparql?query=") || !page.contains("class=\"more\""), address);
     page = page("/doc/ontology/codes");
-    address = java.net.URLDecoder.decode(page.replaceFirst("(?s).*<li class=\"more\"><a href=\"/sparql\\?query=([^\"]*)\".*", "$1"), java.nio.charset.StandardCharsets.UTF_8);
-    assertTrue(address.contains("VALUES (") && address.contains("<https://w3id.org/entente/ontology/codes>"), address);
-    org.apache.jena.query.QueryFactory.create(address, org.apache.jena.query.Syntax.syntaxSPARQL_11);
+    address =
+        java.net.URLDecoder.decode(
+            page.replaceFirst(
+                "(?s).*<li class=\"more\"><a href=\"/sparql\\?query=([^\"]*)\".*", "$1"),
+            java.nio.charset.StandardCharsets.UTF_8);
+    assertTrue(
+        address.contains("VALUES (")
+            && address.contains("<https://w3id.org/entente/ontology/codes>"),
+        address);
+    org.apache.jena.query.QueryFactory.create(
+        address, org.apache.jena.query.Syntax.syntaxSPARQL_11);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(delimiter = '|', value = {"48600000000 barrels|48.6 billion barrels", "about 1500000 US dollars|about 1.5 million US dollars", "15000 persons|15\u202f000 persons",
-      "1234567 items|1\u202f234\u202f567 items", "17.4 per cent|17.4 per cent", "10 to 20 years|10 to 20 years"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "48600000000 barrels|48.6 billion barrels",
+        "about 1500000 US dollars|about 1.5 million US dollars",
+        "15000 persons|15\u202f000 persons",
+        "1234567 items|1\u202f234\u202f567 items",
+        "17.4 per cent|17.4 per cent",
+        "10 to 20 years|10 to 20 years"
+      })
   void aQuantityIsInWords(String text, String expected) {
     assertEquals(expected, Values.numbers(text));
   }

@@ -32,16 +32,21 @@ class PreparedTest {
     try {
       List<Future<Response>> answers = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        answers.add(clients.submit(() -> prepared.once("key", () -> {
-          made.incrementAndGet();
-          begun.countDown();
-          try {
-            goOn.await();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-          return answer(10);
-        })));
+        answers.add(
+            clients.submit(
+                () ->
+                    prepared.once(
+                        "key",
+                        () -> {
+                          made.incrementAndGet();
+                          begun.countDown();
+                          try {
+                            goOn.await();
+                          } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                          }
+                          return answer(10);
+                        })));
       }
       begun.await();
       goOn.countDown();
@@ -58,9 +63,14 @@ class PreparedTest {
   @Test
   void aFailureIsNotKept() {
     Prepared prepared = new Prepared(1 << 20);
-    assertThrows(Problem.Raised.class, () -> prepared.once("key", () -> {
-      throw new Problem.Raised(Problem.badRequest("no"));
-    }));
+    assertThrows(
+        Problem.Raised.class,
+        () ->
+            prepared.once(
+                "key",
+                () -> {
+                  throw new Problem.Raised(Problem.badRequest("no"));
+                }));
     assertEquals(200, prepared.once("key", () -> answer(10)).status());
   }
 
@@ -69,15 +79,20 @@ class PreparedTest {
     Prepared prepared = new Prepared(16_000);
     AtomicInteger made = new AtomicInteger();
     for (int i = 0; i < 2; i++) {
-      prepared.once("large", () -> {
-        made.incrementAndGet();
-        return answer(10_000);
-      });
+      prepared.once(
+          "large",
+          () -> {
+            made.incrementAndGet();
+            return answer(10_000);
+          });
     }
     assertEquals(2, made.get());
   }
 
-  /** Fifty questions that come again and again, among twenty times as many that come once, in a cache that holds a hundred answers. */
+  /**
+   * Fifty questions that come again and again, among twenty times as many that come once, in a
+   * cache that holds a hundred answers.
+   */
   @Test
   void whatIsAskedOnceDoesNotPushOutWhatIsAskedOften() {
     Prepared prepared = new Prepared(100 * 1_800);
@@ -88,20 +103,31 @@ class PreparedTest {
       boolean often = i % 21 == 0;
       boolean counts = often && i > 42_000;
       asked += counts ? 1 : 0;
-      prepared.once(often ? "often " + random.nextInt(50) : "once " + i, () -> {
-        missed.addAndGet(counts ? 1 : 0);
-        return answer(1_000);
-      });
+      prepared.once(
+          often ? "often " + random.nextInt(50) : "once " + i,
+          () -> {
+            missed.addAndGet(counts ? 1 : 0);
+            return answer(1_000);
+          });
     }
     double hits = 1 - (double) missed.get() / asked;
     assertTrue(hits > 0.9, "hit rate " + hits);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '§', value = {"'SELECT  *\n{ }' § 'SELECT * { }'", "'ASK # why?\n {}' § 'ASK {}'", "'ASK { ?s ?p \"a  # b\" }' § 'ASK { ?s ?p \"a  # b\" }'",
-      "'ASK { ?s ?p \"\"\"a \" # \n\n b\"\"\" }' § 'ASK { ?s ?p \"\"\"a \" # \n\n b\"\"\" }'", "'ASK { <http://a/#b>  ?p ?o }' § 'ASK { <http://a/#b> ?p ?o }'",
-      "'ASK { FILTER(?a <?b  # c\n) }' § 'ASK { FILTER(?a <?b ) }'", "'ASK { ?s ?p \"\\\\u0022  \" }' § 'ASK { ?s ?p \"\\\\u0022  \" }'", "'ASK { ?s ?p \"a\\\\\"  b\"  }' § 'ASK { ?s ?p \"a\\\\\"  b\" }'",
-      "'ASK { a:b\\\\#c  ?p ?o }' § 'ASK { a:b\\\\#c ?p ?o }'"})
+  @CsvSource(
+      delimiter = '§',
+      value = {
+        "'SELECT  *\n{ }' § 'SELECT * { }'",
+        "'ASK # why?\n {}' § 'ASK {}'",
+        "'ASK { ?s ?p \"a  # b\" }' § 'ASK { ?s ?p \"a  # b\" }'",
+        "'ASK { ?s ?p \"\"\"a \" # \n\n b\"\"\" }' § 'ASK { ?s ?p \"\"\"a \" # \n\n b\"\"\" }'",
+        "'ASK { <http://a/#b>  ?p ?o }' § 'ASK { <http://a/#b> ?p ?o }'",
+        "'ASK { FILTER(?a <?b  # c\n) }' § 'ASK { FILTER(?a <?b ) }'",
+        "'ASK { ?s ?p \"\\\\u0022  \" }' § 'ASK { ?s ?p \"\\\\u0022  \" }'",
+        "'ASK { ?s ?p \"a\\\\\"  b\"  }' § 'ASK { ?s ?p \"a\\\\\"  b\" }'",
+        "'ASK { a:b\\\\#c  ?p ?o }' § 'ASK { a:b\\\\#c ?p ?o }'"
+      })
   void whiteSpaceAndCommentsDoNotMatterButInStringsAndIris(String text, String plain) {
     assertEquals(plain.replace("\\\\", "\\"), QueryText.plain(text.replace("\\\\", "\\")));
   }

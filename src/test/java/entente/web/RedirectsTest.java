@@ -28,10 +28,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The rules that w3id.org is to have: each IRI of the project leads to a route that is there and gives what was asked for. */
+/**
+ * The rules that w3id.org is to have: each IRI of the project leads to a route that is there and
+ * gives what was asked for.
+ */
 class RedirectsTest {
   private static final Path RULES = Path.of("w3id/entente/.htaccess");
-  private static final HttpClient CLIENT = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private static Server server;
 
   @BeforeAll
@@ -59,19 +63,24 @@ class RedirectsTest {
           assertEquals(4, words.length, line);
           Map<String, String> flags = new HashMap<>();
           for (String flag : words[3].substring(1, words[3].length() - 1).split(",")) {
-            flags.put(flag.replaceFirst("=.*", ""), flag.contains("=") ? flag.substring(flag.indexOf('=') + 1) : "");
+            flags.put(
+                flag.replaceFirst("=.*", ""),
+                flag.contains("=") ? flag.substring(flag.indexOf('=') + 1) : "");
           }
           assertTrue(Set.of("E", "R", "L").containsAll(flags.keySet()), line);
           rules.add(new Rule(Pattern.compile(words[1]), words[2], flags));
         }
-        case "", "#", "Options", "RewriteEngine", "<IfModule", "</IfModule>", "Header" -> { }
+        case "", "#", "Options", "RewriteEngine", "<IfModule", "</IfModule>", "Header" -> {}
         default -> assertTrue(line.startsWith("#"), "not understood: " + line);
       }
     }
     return rules;
   }
 
-  /** Runs the rules as mod_rewrite does in a folder: the path is seen without the folder's own, and rules go on until one is the last. */
+  /**
+   * Runs the rules as mod_rewrite does in a folder: the path is seen without the folder's own, and
+   * rules go on until one is the last.
+   */
   private static Redirect redirect(String path) throws IOException {
     Map<String, String> environment = new HashMap<>();
     for (Rule rule : rules()) {
@@ -103,7 +112,8 @@ class RedirectsTest {
   private static final String PLACEHOLDER = "https://entente.example/";
 
   /** From the IRI by the rules and the redirects of the server to the end. */
-  private static HttpResponse<String> follow(String path, String accept) throws IOException, InterruptedException {
+  private static HttpResponse<String> follow(String path, String accept)
+      throws IOException, InterruptedException {
     URI place = URI.create(redirect(path).location().replace(PLACEHOLDER, server.address()));
     for (int step = 0; step < 4; step++) {
       HttpRequest request = HttpRequest.newBuilder(place).header("Accept", accept).build();
@@ -118,22 +128,53 @@ class RedirectsTest {
 
   @TestFactory
   Stream<DynamicTest> everyKindOfIriLeadsToWhatWasAskedFor() {
-    List<String> things = List.of("id/exercise/steel-river-2011", "id/passage/example-2020-par-1-s1", "ns/Exercise", "ns/troops", "shapes/Exercise", "code/modality/actual", "code/modality",
-        "ontology/exercises", "ontology", "shapes", "void");
+    List<String> things =
+        List.of(
+            "id/exercise/steel-river-2011",
+            "id/passage/example-2020-par-1-s1",
+            "ns/Exercise",
+            "ns/troops",
+            "shapes/Exercise",
+            "code/modality/actual",
+            "code/modality",
+            "ontology/exercises",
+            "ontology",
+            "shapes",
+            "void");
     List<String> graphs = List.of("data", "derived");
-    List<String> types = List.of("text/turtle", "application/ld+json", "application/rdf+xml", "application/n-triples");
-    return Stream.concat(Stream.concat(things.stream().flatMap(path -> types.stream().map(type -> leadsTo(path, type, type))), graphs.stream().map(path -> leadsTo(path, "application/n-triples", "application/n-triples"))),
-        Stream.of(leadsTo("id/exercise/steel-river-2011", "text/html", "text/html"), leadsTo("ns/Exercise", "text/html", "text/html"), leadsTo("ontology", "text/html", "text/html"),
-            leadsTo("", "text/html", "text/html"), leadsTo("", "text/turtle", "text/turtle"), leadsTo("doc/exercise/steel-river-2011.ttl", "*/*", "text/turtle"), leadsTo("id/", "text/turtle", "text/turtle"),
-            leadsTo("sparql", "text/turtle", "text/turtle"), leadsTo("id/exercise/steel-river-2011", "text/turtle;q=0.1, application/ld+json", "application/ld+json")));
+    List<String> types =
+        List.of(
+            "text/turtle", "application/ld+json", "application/rdf+xml", "application/n-triples");
+    return Stream.concat(
+        Stream.concat(
+            things.stream().flatMap(path -> types.stream().map(type -> leadsTo(path, type, type))),
+            graphs.stream()
+                .map(path -> leadsTo(path, "application/n-triples", "application/n-triples"))),
+        Stream.of(
+            leadsTo("id/exercise/steel-river-2011", "text/html", "text/html"),
+            leadsTo("ns/Exercise", "text/html", "text/html"),
+            leadsTo("ontology", "text/html", "text/html"),
+            leadsTo("", "text/html", "text/html"),
+            leadsTo("", "text/turtle", "text/turtle"),
+            leadsTo("doc/exercise/steel-river-2011.ttl", "*/*", "text/turtle"),
+            leadsTo("id/", "text/turtle", "text/turtle"),
+            leadsTo("sparql", "text/turtle", "text/turtle"),
+            leadsTo(
+                "id/exercise/steel-river-2011",
+                "text/turtle;q=0.1, application/ld+json",
+                "application/ld+json")));
   }
 
   private static DynamicTest leadsTo(String path, String accept, String type) {
-    return DynamicTest.dynamicTest("/" + path + " as " + accept, () -> {
-      HttpResponse<String> response = follow(path, accept);
-      assertEquals(200, response.statusCode());
-      assertTrue(response.headers().firstValue("Content-Type").orElse("").startsWith(type), response.headers().map().toString());
-    });
+    return DynamicTest.dynamicTest(
+        "/" + path + " as " + accept,
+        () -> {
+          HttpResponse<String> response = follow(path, accept);
+          assertEquals(200, response.statusCode());
+          assertTrue(
+              response.headers().firstValue("Content-Type").orElse("").startsWith(type),
+              response.headers().map().toString());
+        });
   }
 
   @Test
@@ -156,8 +197,18 @@ class RedirectsTest {
   @Test
   void everyIriOfTheProjectInTheDataIsRedirectedToItsOwnPath() throws IOException {
     Set<String> paths = new HashSet<>();
-    World.RELEASE.dataset().getDefaultGraph().find().forEachRemaining(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()).filter(Node::isURI)
-        .map(Node::getURI).filter(iri -> iri.startsWith(Vocabulary.BASE)).map(iri -> iri.substring(Vocabulary.BASE.length()).replaceFirst("#.*", "")).forEach(paths::add));
+    World.RELEASE
+        .dataset()
+        .getDefaultGraph()
+        .find()
+        .forEachRemaining(
+            triple ->
+                Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())
+                    .filter(Node::isURI)
+                    .map(Node::getURI)
+                    .filter(iri -> iri.startsWith(Vocabulary.BASE))
+                    .map(iri -> iri.substring(Vocabulary.BASE.length()).replaceFirst("#.*", ""))
+                    .forEach(paths::add));
     assertTrue(paths.size() > 500, "there are many");
     Set<Integer> used = new HashSet<>();
     for (String path : paths) {

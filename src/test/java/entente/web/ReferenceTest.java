@@ -23,7 +23,8 @@ class ReferenceTest {
   private static final Dereference SITE = World.site(RELEASE, Vocabulary.BASE);
 
   private static String page(String path, String language) {
-    return SITE.answer(new Request("GET", path, Map.of(), "text/html", language, null, null)).text();
+    return SITE.answer(new Request("GET", path, Map.of(), "text/html", language, null, null))
+        .text();
   }
 
   private static String text(String page) {
@@ -34,9 +35,20 @@ class ReferenceTest {
   void everyTermOfTheOntologyIsInTheIndex() {
     String page = page("/ontology", "en");
     Set<String> missing = new TreeSet<>();
-    for (Node kind : Set.of(OWL.Class.asNode(), OWL.ObjectProperty.asNode(), OWL.DatatypeProperty.asNode(), OWL.AnnotationProperty.asNode())) {
-      RELEASE.graph(Vocabulary.ONTOLOGY).find(Node.ANY, RDF.type.asNode(), kind).mapWith(triple -> triple.getSubject()).filterKeep(each -> each.isURI() && each.getURI().startsWith(Vocabulary.NS))
-          .filterDrop(each -> page.contains("href=\"" + each.getURI().replace(Vocabulary.BASE, "/") + "\"")).forEach(each -> missing.add(each.getURI()));
+    for (Node kind :
+        Set.of(
+            OWL.Class.asNode(),
+            OWL.ObjectProperty.asNode(),
+            OWL.DatatypeProperty.asNode(),
+            OWL.AnnotationProperty.asNode())) {
+      RELEASE
+          .graph(Vocabulary.ONTOLOGY)
+          .find(Node.ANY, RDF.type.asNode(), kind)
+          .mapWith(triple -> triple.getSubject())
+          .filterKeep(each -> each.isURI() && each.getURI().startsWith(Vocabulary.NS))
+          .filterDrop(
+              each -> page.contains("href=\"" + each.getURI().replace(Vocabulary.BASE, "/") + "\""))
+          .forEach(each -> missing.add(each.getURI()));
     }
     assertEquals(Set.of(), missing);
     assertTrue(page.length() < 500_000, "length " + page.length());
@@ -44,12 +56,21 @@ class ReferenceTest {
 
   @Test
   void theTreeShowsClassesBelowEachOtherWithTheirNumbers() {
-    assertTrue(text(page("/ontology", "en")).matches(".* situation \\d+ something that happens.* event \\d+ situation that happens.* exercise \\d+ event in which.*"));
+    assertTrue(
+        text(page("/ontology", "en"))
+            .matches(
+                ".* situation \\d+ something that happens.* event \\d+ situation that happens.*"
+                    + " exercise \\d+ event in which.*"));
   }
 
   @Test
   void aPropertyStandsWithWhatItIsAPropertyOfAndWhatItsValuesAre() {
-    assertTrue(text(page("/ontology", "en")).matches(".* takes place at is an event .{0,80} event instrument actor facility place \\d+ .*"), text(page("/ontology", "en")));
+    assertTrue(
+        text(page("/ontology", "en"))
+            .matches(
+                ".* takes place at is an event .{0,80} event instrument actor facility place \\d+"
+                    + " .*"),
+        text(page("/ontology", "en")));
   }
 
   @Test
@@ -65,7 +86,14 @@ class ReferenceTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(delimiter = '|', value = {"/doc/ns/modality|Its values are readings", "/doc/ns/venue|Its values need evidence", "/doc/ns/modality|exactly one", "/doc/ns/venue|Statements with this property:"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/doc/ns/modality|Its values are readings",
+        "/doc/ns/venue|Its values need evidence",
+        "/doc/ns/modality|exactly one",
+        "/doc/ns/venue|Statements with this property:"
+      })
   void aPropertySaysWhatIsAskedOfIt(String path, String words) {
     assertTrue(text(page(path, "en")).contains(words), text(page(path, "en")));
   }
@@ -78,8 +106,21 @@ class ReferenceTest {
   @Test
   void everyShapeOfThingsIsThereWithItsPropertiesAndMessages() {
     String page = page("/shapes", "en");
-    Set<String> missing = RELEASE.graph(Vocabulary.SHAPES).find(Node.ANY, RDF.type.asNode(), org.apache.jena.graph.NodeFactory.createURI("http://www.w3.org/ns/shacl#PropertyShape")).mapWith(triple -> triple.getSubject())
-        .filterKeep(Node::isURI).mapWith(each -> each.getURI().replace(Vocabulary.BASE, "/")).filterDrop(each -> page.contains("href=\"" + each + "\"")).toList().stream().collect(Collectors.toCollection(TreeSet::new));
+    Set<String> missing =
+        RELEASE
+            .graph(Vocabulary.SHAPES)
+            .find(
+                Node.ANY,
+                RDF.type.asNode(),
+                org.apache.jena.graph.NodeFactory.createURI(
+                    "http://www.w3.org/ns/shacl#PropertyShape"))
+            .mapWith(triple -> triple.getSubject())
+            .filterKeep(Node::isURI)
+            .mapWith(each -> each.getURI().replace(Vocabulary.BASE, "/"))
+            .filterDrop(each -> page.contains("href=\"" + each + "\""))
+            .toList()
+            .stream()
+            .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(Set.of(), missing);
     assertTrue(text(page).contains("ent:troops takes a whole number"), text(page));
   }

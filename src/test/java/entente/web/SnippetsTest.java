@@ -15,7 +15,10 @@ class SnippetsTest {
   private static final String ENDPOINT = "https://example.org/sparql";
 
   private static String code(String language, String query) {
-    return Snippets.of(query, ENDPOINT, false).stream().filter(each -> each.language().equals(language)).map(Page.Snippet::code).collect(Collectors.joining());
+    return Snippets.of(query, ENDPOINT, false).stream()
+        .filter(each -> each.language().equals(language))
+        .map(Page.Snippet::code)
+        .collect(Collectors.joining());
   }
 
   @Test
@@ -25,7 +28,9 @@ class SnippetsTest {
 
   @Test
   void threeQuotationMarksDoNotEndALongString() {
-    assertTrue(code("Python", "SELECT (\"\"\"a\\n\"\"\" AS ?x) {}").contains("(\\\"\\\"\\\"a\\\\n\\\"\\\"\\\" AS ?x)"));
+    assertTrue(
+        code("Python", "SELECT (\"\"\"a\\n\"\"\" AS ?x) {}")
+            .contains("(\\\"\\\"\\\"a\\\\n\\\"\\\"\\\" AS ?x)"));
   }
 
   @Test
@@ -35,12 +40,19 @@ class SnippetsTest {
 
   @Test
   void aRawStringOfREndsWhereTheQueryDoes() {
-    assertTrue(code("R", "SELECT (\"(a)\" AS ?x) {}").contains("r\"-(\nSELECT (\"(a)\" AS ?x) {}\n)-\""));
+    assertTrue(
+        code("R", "SELECT (\"(a)\" AS ?x) {}").contains("r\"-(\nSELECT (\"(a)\" AS ?x) {}\n)-\""));
   }
 
   @Test
   void theClassOfJavaCompiles(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("Ask.java"), code("Java", "SELECT (\"\"\"three \" quotes \\\\u0041 \t\n \\\"\"\"\" AS ?x) {}"));
-    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), file.toString()));
+    Path file =
+        Files.writeString(
+            folder.resolve("Ask.java"),
+            code("Java", "SELECT (\"\"\"three \" quotes \\\\u0041 \t\n \\\"\"\"\" AS ?x) {}"));
+    assertEquals(
+        0,
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", folder.toString(), file.toString()));
   }
 }

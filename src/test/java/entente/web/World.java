@@ -14,13 +14,17 @@ import java.util.List;
 /** The small made-up world of the tests, and what answers about it. */
 final class World {
   static final Release RELEASE = release();
+
   /** Small counts and much time: what stops a query is the same on every machine. */
-  static final Settings.Limits LIMITS = new Settings.Limits(Duration.ofMinutes(5), 50_000, 2_000_000, 2_000_000, 8 << 20, 100_000, 16_384, 8_192, 16);
+  static final Settings.Limits LIMITS =
+      new Settings.Limits(
+          Duration.ofMinutes(5), 50_000, 2_000_000, 2_000_000, 8 << 20, 100_000, 16_384, 8_192, 16);
 
   private World() {}
 
   static Release release() {
-    return Release.of(Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
+    return Release.of(
+        Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
   }
 
   /** The site as a function, without a socket. */
@@ -34,18 +38,28 @@ final class World {
 
   static Dereference site(Store store, String base) {
     Catalogue catalogue = new Catalogue(store, base);
-    return new Dereference(catalogue, new Representation(Prefixes.mapping(base), Context.later(catalogue, Prefixes.mapping(base))), new Pages(catalogue, List.of()), new Prepared(1 << 24));
+    return new Dereference(
+        catalogue,
+        new Representation(
+            Prefixes.mapping(base), Context.later(catalogue, Prefixes.mapping(base))),
+        new Pages(catalogue, List.of()),
+        new Prepared(1 << 24));
   }
 
   /** A real server that checks data. */
   static Server checking(Settings.Checks checks) {
     Confinement.apply(Duration.ofSeconds(30));
-    return Server.start(Store.inMemory(RELEASE.dataset()), new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), LIMITS, checks), new ShapesChecker(checks, Vocabulary.BASE));
+    return Server.start(
+        Store.inMemory(RELEASE.dataset()),
+        new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), LIMITS, checks),
+        new ShapesChecker(checks, Vocabulary.BASE));
   }
 
   /** A real server on a port of its own. */
   static Server server(Settings.Limits limits) {
     Confinement.apply(Duration.ofSeconds(30));
-    return Server.start(Store.inMemory(RELEASE.dataset()), new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), limits));
+    return Server.start(
+        Store.inMemory(RELEASE.dataset()),
+        new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), limits));
   }
 }
