@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import entente.web.http.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

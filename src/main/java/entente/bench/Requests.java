@@ -1,8 +1,8 @@
 package entente.bench;
 
-import entente.kb.Fault;
-import entente.kb.Question;
-import entente.kb.Vocabulary;
+import entente.kb.read.Fault;
+import entente.kb.read.Question;
+import entente.kb.read.Vocabulary;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

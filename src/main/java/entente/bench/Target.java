@@ -1,6 +1,6 @@
 package entente.bench;
 
-import entente.kb.Fault;
+import entente.kb.read.Fault;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;

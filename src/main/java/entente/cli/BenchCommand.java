@@ -6,7 +6,7 @@ import entente.bench.Load;
 import entente.bench.Plan;
 import entente.bench.Report;
 import entente.bench.Target;
-import entente.kb.Fault;
+import entente.kb.read.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package entente.cli;
 
-import entente.kb.Confinement;
-import entente.kb.Fault;
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
 import entente.kb.Release;
-import entente.kb.Source;
+import entente.kb.read.Confinement;
+import entente.kb.read.Fault;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Source;
 import entente.validate.Seal;
 import entente.validate.Validator;
-import entente.validate.Verdict;
+import entente.validate.report.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

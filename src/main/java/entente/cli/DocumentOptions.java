@@ -2,7 +2,7 @@ package entente.cli;
 
 import entente.documents.Corpus;
 import entente.kb.Holdings;
-import entente.kb.Source;
+import entente.kb.read.Source;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,8 +1,8 @@
 package entente.cli;
 
-import entente.kb.Fault;
 import entente.kb.Holdings;
-import entente.kb.Source;
+import entente.kb.read.Fault;
+import entente.kb.read.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;

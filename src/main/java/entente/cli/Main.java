@@ -1,7 +1,7 @@
 package entente.cli;
 
-import entente.kb.Fault;
-import entente.validate.Paint;
+import entente.kb.read.Fault;
+import entente.validate.report.Paint;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package entente.cli;
 
-import entente.validate.Progress;
+import entente.validate.engine.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 

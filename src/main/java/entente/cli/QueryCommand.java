@@ -1,10 +1,10 @@
 package entente.cli;
 
-import entente.kb.Confinement;
-import entente.kb.Fault;
-import entente.kb.Question;
 import entente.kb.Release;
-import entente.kb.Source;
+import entente.kb.read.Confinement;
+import entente.kb.read.Fault;
+import entente.kb.read.Question;
+import entente.kb.read.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

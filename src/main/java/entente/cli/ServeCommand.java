@@ -1,12 +1,12 @@
 package entente.cli;
 
-import entente.kb.Confinement;
-import entente.kb.Fault;
 import entente.kb.Release;
 import entente.kb.Store;
-import entente.kb.Vocabulary;
+import entente.kb.read.Confinement;
+import entente.kb.read.Fault;
+import entente.kb.read.Vocabulary;
 import entente.web.Server;
-import entente.web.Settings;
+import entente.web.http.Settings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

@@ -1,10 +1,13 @@
 package entente.documents;
 
-import entente.kb.Fault;
+import entente.documents.text.NoteMarks;
+import entente.documents.text.Span;
+import entente.documents.text.Text;
 import entente.kb.Holdings;
-import entente.kb.Location;
-import entente.kb.PlacedGraph;
-import entente.kb.Prefixes;
+import entente.kb.read.Fault;
+import entente.kb.read.Location;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Prefixes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package entente.documents;
 
+import entente.documents.text.Span;
+import entente.documents.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,10 @@
 package entente.documents;
 
-import entente.kb.Vocabulary;
+import entente.documents.text.NoteMarks;
+import entente.documents.text.Phrase;
+import entente.documents.text.Span;
+import entente.documents.text.Text;
+import entente.kb.read.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

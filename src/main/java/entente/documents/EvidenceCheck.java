@@ -1,8 +1,9 @@
 package entente.documents;
 
 import entente.documents.EvidenceReport.Check;
-import entente.kb.Location;
-import entente.kb.Question;
+import entente.documents.text.Span;
+import entente.kb.read.Location;
+import entente.kb.read.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

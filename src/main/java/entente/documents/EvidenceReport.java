@@ -1,6 +1,6 @@
 package entente.documents;
 
-import entente.kb.Location;
+import entente.kb.read.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

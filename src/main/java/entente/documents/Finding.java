@@ -1,6 +1,6 @@
 package entente.documents;
 
-import entente.kb.Location;
+import entente.kb.read.Location;
 
 /**
  * One thing that is wrong, in one line: where it stands and what to do about it.

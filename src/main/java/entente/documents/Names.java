@@ -1,6 +1,7 @@
 package entente.documents;
 
-import entente.kb.Vocabulary;
+import entente.documents.text.Letters;
+import entente.kb.read.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

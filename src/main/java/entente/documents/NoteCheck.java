@@ -1,5 +1,7 @@
 package entente.documents;
 
+import entente.documents.text.NoteMarks;
+import entente.documents.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,9 +1,11 @@
 package entente.documents;
 
-import entente.kb.Fault;
-import entente.kb.Location;
-import entente.kb.PlacedGraph;
-import entente.kb.Source;
+import entente.documents.text.Span;
+import entente.documents.text.Text;
+import entente.kb.read.Fault;
+import entente.kb.read.Location;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,12 @@
 package entente.documents;
 
+import entente.documents.text.Dates;
+import entente.documents.text.Excerpt;
+import entente.documents.text.Letters;
+import entente.documents.text.NoteMarks;
+import entente.documents.text.Numbers;
+import entente.documents.text.Span;
+import entente.documents.text.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package entente.documents;
 
-import entente.kb.Vocabulary;
+import entente.kb.read.Vocabulary;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 

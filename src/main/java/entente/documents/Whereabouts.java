@@ -1,5 +1,7 @@
 package entente.documents;
 
+import entente.documents.text.Span;
+import entente.documents.text.Text;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.OptionalInt;

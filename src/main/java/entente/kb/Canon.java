@@ -1,5 +1,7 @@
 package entente.kb;
 
+import entente.kb.read.Fault;
+import entente.kb.read.PlacedGraph;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

@@ -1,5 +1,8 @@
 package entente.kb;
 
+import entente.kb.read.Fault;
+import entente.kb.read.Location;
+import entente.kb.read.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package entente.kb;
 
+import entente.kb.read.Fault;
+import entente.kb.read.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

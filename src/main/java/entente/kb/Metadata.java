@@ -1,5 +1,7 @@
 package entente.kb;
 
+import entente.kb.read.Question;
+import entente.kb.read.Vocabulary;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;

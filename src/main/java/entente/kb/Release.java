@@ -1,5 +1,10 @@
 package entente.kb;
 
+import entente.kb.read.Fault;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Source;
+import entente.kb.read.Vocabulary;
+import entente.kb.text.Lexicon;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

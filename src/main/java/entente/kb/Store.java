@@ -1,5 +1,8 @@
 package entente.kb;
 
+import entente.kb.read.Question;
+import entente.kb.read.Vocabulary;
+import entente.kb.text.Lexicon;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

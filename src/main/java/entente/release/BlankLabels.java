@@ -1,6 +1,6 @@
 package entente.release;
 
-import entente.kb.Fault;
+import entente.kb.read.Fault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

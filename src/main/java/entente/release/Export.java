@@ -1,12 +1,12 @@
 package entente.release;
 
 import entente.kb.OrderedGraph;
-import entente.kb.Prefixes;
-import entente.kb.Question;
 import entente.kb.Release;
-import entente.kb.Source;
 import entente.kb.Store;
-import entente.kb.Vocabulary;
+import entente.kb.read.Prefixes;
+import entente.kb.read.Question;
+import entente.kb.read.Source;
+import entente.kb.read.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package entente.release;
 
-import entente.kb.Fault;
+import entente.kb.read.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

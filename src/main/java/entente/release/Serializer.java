@@ -1,7 +1,7 @@
 package entente.release;
 
 import entente.kb.OrderedGraph;
-import entente.kb.Prefixes;
+import entente.kb.read.Prefixes;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,11 @@
 package entente.validate;
 
-import entente.kb.Location;
-import entente.kb.PlacedGraph;
+import entente.kb.read.Location;
+import entente.kb.read.PlacedGraph;
+import entente.validate.engine.Watch;
+import entente.validate.report.Explanation;
+import entente.validate.report.Finding;
+import entente.validate.report.Wording;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package entente.validate;
 
+import entente.validate.report.Note;
+import entente.validate.report.Reports;
+import entente.validate.report.Verdict;
 import java.util.List;
 
 /**

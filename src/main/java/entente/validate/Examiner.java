@@ -1,7 +1,11 @@
 package entente.validate;
 
-import entente.kb.Fault;
-import entente.kb.Source;
+import entente.kb.read.Fault;
+import entente.kb.read.Source;
+import entente.sparql.Heap;
+import entente.sparql.Patience;
+import entente.validate.engine.Bounds;
+import entente.validate.engine.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,9 @@
 package entente.validate;
 
-import entente.kb.Location;
-import entente.kb.PlacedGraph;
+import entente.kb.read.Location;
+import entente.kb.read.PlacedGraph;
+import entente.validate.engine.Watch;
+import entente.validate.report.Note;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

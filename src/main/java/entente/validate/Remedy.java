@@ -1,6 +1,7 @@
 package entente.validate;
 
 import entente.kb.Nearest;
+import entente.validate.engine.Watch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,19 @@
 package entente.validate;
 
 import entente.kb.Canon;
-import entente.kb.Fault;
 import entente.kb.Holdings;
-import entente.kb.Location;
-import entente.kb.PlacedGraph;
-import entente.kb.Prefixes;
-import entente.kb.Source;
+import entente.kb.read.Fault;
+import entente.kb.read.Location;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Prefixes;
+import entente.kb.read.Source;
+import entente.validate.engine.Bounds;
+import entente.validate.engine.Progress;
+import entente.validate.report.Note;
+import entente.validate.report.Provenance;
+import entente.validate.report.ReportFormat;
+import entente.validate.report.Reports;
+import entente.validate.report.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

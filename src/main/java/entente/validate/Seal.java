@@ -1,8 +1,9 @@
 package entente.validate;
 
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
 import entente.kb.Release;
+import entente.kb.read.PlacedGraph;
+import entente.validate.report.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,10 @@
 package entente.validate;
 
-import entente.kb.Location;
-import entente.kb.PlacedGraph;
-import entente.kb.Source;
+import entente.kb.read.Location;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Source;
+import entente.validate.report.Note;
+import entente.validate.report.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,18 @@
 package entente.validate;
 
-import entente.kb.Fault;
-import entente.kb.PlacedGraph;
+import entente.kb.read.Fault;
+import entente.kb.read.PlacedGraph;
+import entente.sparql.Patience;
+import entente.sparql.Room;
+import entente.validate.engine.Bounds;
+import entente.validate.engine.ComponentRule;
+import entente.validate.engine.Namespaces;
+import entente.validate.engine.Progress;
+import entente.validate.engine.SparqlRule;
+import entente.validate.engine.Sweep;
+import entente.validate.engine.Watch;
+import entente.validate.report.Finding;
+import entente.validate.report.Verdict;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,11 @@
 package entente.web;
 
+import entente.web.http.Metrics;
+import entente.web.http.Problem;
+import entente.web.http.Settings;
+import entente.web.http.Site;
+import entente.web.resource.Pages;
+import entente.web.validation.ValidationService;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,10 +1,26 @@
 package entente.web;
 
-import entente.kb.Fault;
-import entente.kb.Lexicon;
-import entente.kb.Prefixes;
-import entente.kb.Question;
 import entente.kb.Store;
+import entente.kb.read.Fault;
+import entente.kb.read.Prefixes;
+import entente.kb.read.Question;
+import entente.kb.text.Lexicon;
+import entente.web.http.Metrics;
+import entente.web.http.Prepared;
+import entente.web.http.Problem;
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.http.Settings;
+import entente.web.http.Site;
+import entente.web.page.Catalogue;
+import entente.web.rdf.Context;
+import entente.web.rdf.Representation;
+import entente.web.resource.Dereference;
+import entente.web.resource.Pages;
+import entente.web.sparql.Answers;
+import entente.web.sparql.QueryService;
+import entente.web.validation.Checker;
+import entente.web.validation.ValidationService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -230,7 +246,7 @@ public final class Server implements AutoCloseable {
   private static Response openSearch(String base) {
     String text =
         new String(bytes("/static/opensearch.xml"), StandardCharsets.UTF_8)
-            .replace(entente.kb.Vocabulary.BASE, base.replace("&", "&amp;"));
+            .replace(entente.kb.read.Vocabulary.BASE, base.replace("&", "&amp;"));
     return Response.of(200, "application/opensearchdescription+xml", text)
         .with("Cache-Control", "public, max-age=300")
         .tagged();

@@ -1,5 +1,7 @@
 package entente.web;
 
+import entente.web.http.Problem;
+import entente.web.resource.Pages;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,7 +24,7 @@ final class Troubles extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     Object reason = request.getAttribute(ERROR_MESSAGE);
     int status = response.getStatus() >= 400 ? response.getStatus() : 500;
-    entente.web.Response told =
+    entente.web.http.Response told =
         Problem.ofStatus(status, reason == null ? null : reason.toString())
             .response(asked(request), base, pages);
     told.fields().forEach(field -> response.getHeaders().put(field.name(), field.value()));
@@ -34,8 +36,8 @@ final class Troubles extends ErrorHandler {
   }
 
   /** Of a request that nobody has read, what tells in which form to answer. */
-  private static entente.web.Request asked(Request request) {
-    return new entente.web.Request(
+  private static entente.web.http.Request asked(Request request) {
+    return new entente.web.http.Request(
         "GET",
         "/",
         Map.of(),

@@ -3,13 +3,13 @@ package entente.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Confinement;
 import entente.kb.Holdings;
 import entente.kb.Release;
 import entente.kb.Store;
-import entente.kb.Vocabulary;
+import entente.kb.read.Confinement;
+import entente.kb.read.Vocabulary;
 import entente.web.Server;
-import entente.web.Settings;
+import entente.web.http.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.jena.atlas.json.JSON;

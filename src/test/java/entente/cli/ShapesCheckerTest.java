@@ -3,10 +3,10 @@ package entente.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Vocabulary;
-import entente.web.Judgement;
-import entente.web.Settings;
-import entente.web.Submission;
+import entente.kb.read.Vocabulary;
+import entente.web.http.Settings;
+import entente.web.validation.Judgement;
+import entente.web.validation.Submission;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.jena.graph.NodeFactory;

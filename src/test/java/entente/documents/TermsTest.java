@@ -3,8 +3,8 @@ package entente.documents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
-import entente.kb.Vocabulary;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Vocabulary;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;

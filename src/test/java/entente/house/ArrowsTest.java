@@ -126,6 +126,7 @@ class ArrowsTest {
             "entente.documents..",
             "entente.release..",
             "entente.bench..",
+            "entente.sparql..",
             "entente.kb..")
         .check(HOUSE);
   }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Question;
 import entente.kb.Release;
 import entente.kb.Store;
+import entente.kb.read.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

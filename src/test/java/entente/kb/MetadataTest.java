@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import entente.kb.read.Question;
+import entente.kb.read.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

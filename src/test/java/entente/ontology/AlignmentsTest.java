@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Derivation;
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
-import entente.kb.Source;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Source;
 import entente.validate.Validator;
 import java.nio.file.Path;
 import java.util.List;

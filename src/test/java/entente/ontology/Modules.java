@@ -1,8 +1,8 @@
 package entente.ontology;
 
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
-import entente.kb.Source;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Source;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.jena.graph.Graph;

@@ -3,8 +3,8 @@ package entente.ontology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import entente.kb.Holdings;
-import entente.kb.Prefixes;
-import entente.kb.Source;
+import entente.kb.read.Prefixes;
+import entente.kb.read.Source;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Derivation;
-import entente.kb.Question;
-import entente.kb.Source;
+import entente.kb.read.Question;
+import entente.kb.read.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

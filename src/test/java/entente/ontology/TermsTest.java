@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
-import entente.kb.Source;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

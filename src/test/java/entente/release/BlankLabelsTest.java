@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Fault;
 import entente.kb.OrderedGraph;
+import entente.kb.read.Fault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Holdings;
 import entente.kb.Release;
-import entente.kb.Source;
-import entente.kb.Vocabulary;
+import entente.kb.read.Source;
+import entente.kb.read.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

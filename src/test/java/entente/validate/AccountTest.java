@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Fault;
-import entente.kb.PlacedGraph;
-import entente.kb.Prefixes;
-import entente.kb.Source;
+import entente.kb.read.Fault;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Prefixes;
+import entente.kb.read.Source;
+import entente.validate.report.ReportFormat;
+import entente.validate.report.Reports;
+import entente.validate.report.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

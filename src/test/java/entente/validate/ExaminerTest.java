@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Confinement;
-import entente.kb.Fault;
-import entente.kb.Source;
+import entente.kb.read.Confinement;
+import entente.kb.read.Fault;
+import entente.kb.read.Source;
+import entente.validate.engine.Bounds;
+import entente.validate.report.ReportFormat;
+import entente.validate.report.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

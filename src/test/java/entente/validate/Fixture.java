@@ -1,7 +1,7 @@
 package entente.validate;
 
-import entente.kb.PlacedGraph;
-import entente.kb.Source;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

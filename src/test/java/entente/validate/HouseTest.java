@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
-import entente.kb.Prefixes;
-import entente.kb.Source;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Prefixes;
+import entente.kb.read.Source;
+import entente.validate.report.ReportFormat;
+import entente.validate.report.Reports;
+import entente.validate.report.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
+import entente.kb.read.PlacedGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
+import entente.kb.read.PlacedGraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

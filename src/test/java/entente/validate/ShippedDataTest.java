@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
-import entente.kb.Prefixes;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Prefixes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

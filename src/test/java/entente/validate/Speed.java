@@ -1,11 +1,11 @@
 package entente.validate;
 
 import com.sun.management.OperatingSystemMXBean;
-import entente.kb.Confinement;
 import entente.kb.Holdings;
-import entente.kb.PlacedGraph;
-import entente.kb.Source;
-import entente.kb.Vocabulary;
+import entente.kb.read.Confinement;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Source;
+import entente.kb.read.Vocabulary;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

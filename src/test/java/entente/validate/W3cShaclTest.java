@@ -1,8 +1,8 @@
 package entente.validate;
 
-import entente.kb.Confinement;
-import entente.kb.PlacedGraph;
-import entente.kb.Source;
+import entente.kb.read.Confinement;
+import entente.kb.read.PlacedGraph;
+import entente.kb.read.Source;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

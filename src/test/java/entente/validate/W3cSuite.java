@@ -3,7 +3,7 @@ package entente.validate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import entente.kb.Fault;
+import entente.kb.read.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

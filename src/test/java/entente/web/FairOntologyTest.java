@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Vocabulary;
+import entente.kb.read.Vocabulary;
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.resource.Dereference;
 import java.io.ByteArrayInputStream;
 import java.util.Set;
 import java.util.TreeSet;

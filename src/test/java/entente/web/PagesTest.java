@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.http.Words;
+import entente.web.page.Interval;
+import entente.web.page.Labels;
+import entente.web.page.Values;
+import entente.web.resource.Dereference;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,9 @@ package entente.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Confinement;
 import entente.kb.Store;
+import entente.kb.read.Confinement;
+import entente.web.http.Settings;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Fault;
 import entente.kb.Store;
-import entente.kb.Vocabulary;
+import entente.kb.read.Fault;
+import entente.kb.read.Vocabulary;
+import entente.web.http.Request;
+import entente.web.http.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Fault;
+import entente.kb.read.Fault;
 import entente.validate.W3cSuite;
+import entente.web.http.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

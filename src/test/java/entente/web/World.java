@@ -1,42 +1,49 @@
 package entente.web;
 
 import entente.cli.ShapesChecker;
-import entente.kb.Confinement;
 import entente.kb.Holdings;
-import entente.kb.Prefixes;
 import entente.kb.Release;
 import entente.kb.Store;
-import entente.kb.Vocabulary;
+import entente.kb.read.Confinement;
+import entente.kb.read.Prefixes;
+import entente.kb.read.Vocabulary;
+import entente.web.http.Prepared;
+import entente.web.http.Settings;
+import entente.web.page.Catalogue;
+import entente.web.rdf.Context;
+import entente.web.rdf.Representation;
+import entente.web.resource.Dereference;
+import entente.web.resource.Pages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** The small made-up world of the tests, and what answers about it. */
-final class World {
-  static final Release RELEASE = release();
+public final class World {
+  public static final Release RELEASE = release();
 
   /** Small counts and much time: what stops a query is the same on every machine. */
-  static final Settings.Limits LIMITS =
+  public static final Settings.Limits LIMITS =
       new Settings.Limits(
           Duration.ofMinutes(5), 50_000, 2_000_000, 2_000_000, 8 << 20, 100_000, 16_384, 8_192, 16);
 
   private World() {}
 
-  static Release release() {
+  public static Release release() {
     return Release.of(
         Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
   }
 
   /** The site as a function, without a socket. */
-  static Dereference site() {
+  public static Dereference site() {
     return site(RELEASE, Vocabulary.BASE);
   }
 
-  static Dereference site(Release release, String base) {
+  public static Dereference site(Release release, String base) {
     return site(Store.inMemory(release.dataset()), base);
   }
 
-  static Dereference site(Store store, String base) {
+  public static Dereference site(Store store, String base) {
     Catalogue catalogue = new Catalogue(store, base);
     return new Dereference(
         catalogue,
@@ -47,7 +54,7 @@ final class World {
   }
 
   /** A real server that checks data. */
-  static Server checking(Settings.Checks checks) {
+  public static Server checking(Settings.Checks checks) {
     Confinement.apply(Duration.ofSeconds(30));
     return Server.start(
         Store.inMemory(RELEASE.dataset()),
@@ -56,7 +63,7 @@ final class World {
   }
 
   /** A real server on a port of its own. */
-  static Server server(Settings.Limits limits) {
+  public static Server server(Settings.Limits limits) {
     Confinement.apply(Duration.ofSeconds(30));
     return Server.start(
         Store.inMemory(RELEASE.dataset()),

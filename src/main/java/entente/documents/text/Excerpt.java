@@ -1,0 +1,80 @@
+package entente.documents.text;
+
+import java.util.function.Supplier;
+
+/**
+ * The characters of a span, or of several read together, with what can be found in them: names,
+ * numbers, dates. Each is read when first asked for.
+ */
+public final class Excerpt {
+  private final String printed;
+  private final Supplier<Letters> letters;
+  private final Supplier<Numbers> numbers;
+  private final Supplier<Dates> dates;
+
+  /**
+   * @param printed the characters, without note marks
+   */
+  public Excerpt(String printed) {
+    this.printed = printed;
+    String plain = plain(printed);
+    this.letters = once(() -> Letters.of(printed));
+    this.numbers = once(() -> Numbers.in(plain));
+    this.dates = once(() -> Dates.in(plain));
+  }
+
+  public Letters letters() {
+    return letters.get();
+  }
+
+  public Numbers numbers() {
+    return numbers.get();
+  }
+
+  public Dates dates() {
+    return dates.get();
+  }
+
+  String printed() {
+    return printed;
+  }
+
+  /**
+   * Whether the words stand here as given; white space, the kind of quotation mark or dash, a break
+   * at a hyphen and emphasis make no difference.
+   */
+  public boolean prints(String words) {
+    return unadorned(printed).contains(unadorned(words));
+  }
+
+  private static String unadorned(String text) {
+    return plain(text).replaceAll("[“”„«»]", "\"").replace("*", "").replace("- ", "-").strip();
+  }
+
+  /**
+   * White space, dashes, apostrophes and the escapes of Markdown made plain; a word broken at a
+   * hyphen is whole again.
+   */
+  static String plain(String text) {
+    return text.replaceAll("[‐‑‒–—―−]", "-")
+        .replaceAll("[‘’ʼ`]", "'")
+        .replace("\u00AD", "")
+        .replaceAll("\\\\(?=\\p{Punct})", "")
+        .replaceAll("-[ \\t]*\\R\\s*", "-")
+        .replaceAll("[\\s\\u00A0\\u2000-\\u200A\\u202F]+", " ");
+  }
+
+  private static <T> Supplier<T> once(Supplier<T> reading) {
+    return new Supplier<>() {
+      private T read;
+
+      @Override
+      public T get() {
+        if (read == null) {
+          read = reading.get();
+        }
+        return read;
+      }
+    };
+  }
+}

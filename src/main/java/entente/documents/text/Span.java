@@ -1,0 +1,18 @@
+package entente.documents.text;
+
+import org.apache.jena.graph.Node;
+
+/**
+ * A passage or an omission as the data gives it: its place in the text of a document, and the
+ * digest that the characters there had.
+ */
+public record Span(Node node, Node document, Node section, int start, int end, String digest) {
+
+  public int length() {
+    return end - start;
+  }
+
+  public boolean isWithin(Text text) {
+    return start >= 0 && start < end && end <= text.length();
+  }
+}

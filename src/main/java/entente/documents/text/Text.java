@@ -1,0 +1,144 @@
+package entente.documents.text;
+
+import entente.kb.read.Fault;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The text of a document, addressed by Unicode code points counted from 0; a span is given by its
+ * start and the offset after its end.
+ *
+ * <p>Digests are SHA-256 over the UTF-8 bytes, in lower-case hexadecimal.
+ */
+public final class Text {
+  /** What messages show of a text: enough to find the place, too little to copy it. */
+  private static final int MOST_WORDS = 5;
+
+  private static final int MOST_CHARACTERS = 60;
+
+  private final String name;
+  private final int[] characters;
+
+  private Text(String name, String content) {
+    this.name = name;
+    this.characters = content.codePoints().toArray();
+  }
+
+  static Text of(String name, String content) {
+    return new Text(name, content);
+  }
+
+  /** Reads a text file strictly as UTF-8; what cannot be read is a {@link Fault} of invocation. */
+  public static Text read(Path file) {
+    try {
+      return new Text(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw Fault.ofInvocation(file + ": no such file", e);
+    } catch (AccessDeniedException e) {
+      throw Fault.ofInvocation(file + ": no permission to read it", e);
+    } catch (CharacterCodingException e) {
+      throw Fault.ofInvocation(
+          file + ": holds bytes that are not UTF-8; offsets and digests are defined for UTF-8 only",
+          e);
+    } catch (IOException e) {
+      throw Fault.ofInvocation(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The name that messages use. */
+  public String name() {
+    return name;
+  }
+
+  public int length() {
+    return characters.length;
+  }
+
+  public int at(int offset) {
+    return characters[offset];
+  }
+
+  public String span(int start, int end) {
+    return new String(characters, start, end - start);
+  }
+
+  public String digest() {
+    return digest(0, length());
+  }
+
+  public String digest(int start, int end) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(span(start, end).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The line of an offset, counted from 1. */
+  public int line(int offset) {
+    int line = 1;
+    for (int i = 0; i < offset; i++) {
+      if (characters[i] == '\n') {
+        line++;
+      }
+    }
+    return line;
+  }
+
+  /** Whether a word is cut in two between the offset and the character before it. */
+  public boolean cutsWord(int offset) {
+    return offset > 0
+        && offset < length()
+        && Character.isLetterOrDigit(characters[offset - 1])
+        && Character.isLetterOrDigit(characters[offset]);
+  }
+
+  /** Whether the line that ends at the offset is followed by a blank one. */
+  public boolean breaksParagraph(int offset) {
+    if (characters[offset] != '\n') {
+      return false;
+    }
+    int next = offset + 1;
+    while (next < length()
+        && characters[next] != '\n'
+        && Character.isWhitespace(characters[next])) {
+      next++;
+    }
+    return next < length() && characters[next] == '\n';
+  }
+
+  /** Whether there is more in a span than white space and punctuation. */
+  public boolean holdsWord(int start, int end) {
+    return Arrays.stream(characters, start, end).anyMatch(Character::isLetterOrDigit);
+  }
+
+  /**
+   * The first words of a span on one line, no more than five and no more than sixty characters; an
+   * ellipsis when it has more.
+   */
+  public String firstWords(int start, int end) {
+    String[] words =
+        span(start, Math.min(end, start + 4 * MOST_CHARACTERS))
+            .strip()
+            .split("\\s+", MOST_WORDS + 1);
+    String plain = String.join(" ", Arrays.copyOf(words, Math.min(words.length, MOST_WORDS)));
+    String cut =
+        plain.substring(
+            0,
+            plain.offsetByCodePoints(
+                0, Math.min(MOST_CHARACTERS, plain.codePointCount(0, plain.length()))));
+    return words.length > MOST_WORDS || cut.length() < plain.length() ? cut + " …" : cut;
+  }
+}

@@ -1,0 +1,353 @@
+package entente.kb.read;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.jena.datatypes.RDFDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.irix.IRIException;
+import org.apache.jena.irix.IRIxResolver;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParserRegistry;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.lang.LabelToNode;
+import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.riot.system.FactoryRDFCaching;
+import org.apache.jena.riot.system.ParserProfile;
+import org.apache.jena.riot.system.ParserProfileStd;
+import org.apache.jena.riot.system.PrefixMap;
+import org.apache.jena.riot.system.PrefixMapFactory;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.riot.system.StreamRDFWrapper;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.sparql.util.Context;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * A graph read from files, with the place of every triple.
+ *
+ * <p>Reading is strict: what is not RDF, or not UTF-8, is a {@link Fault} of data that names file,
+ * line and column.
+ */
+public final class PlacedGraph {
+  private static final int CACHED_NODES = 20_000;
+  private static final int LONGEST = 300;
+  private final Graph graph = GraphFactory.createDefaultGraph();
+  private final List<String> files = new ArrayList<>();
+  private final Map<String, String> digests = new LinkedHashMap<>();
+  private final PrefixMap prefixes = PrefixMapFactory.create();
+  private final Places<Triple> triples = new Places<>(files);
+  private final Places<Node> subjects = new Places<>(files);
+  private final Places<Node> described = new Places<>(files);
+  private final Map<Node, Set<Location>> describedAgain = new HashMap<>();
+
+  public static PlacedGraph read(List<Source> sources) {
+    return read(
+        sources,
+        remark -> {
+          throw Fault.ofData(remark.toString());
+        });
+  }
+
+  /**
+   * Reads what is RDF all the same, such as a date that no calendar has, and tells what is odd
+   * about it.
+   */
+  public static PlacedGraph read(List<Source> sources, Consumer<Remark> remarks) {
+    PlacedGraph placed = new PlacedGraph();
+    sources.forEach(source -> placed.add(source, remarks));
+    return placed;
+  }
+
+  /** What a parser finds odd although it can read it. */
+  public record Remark(Location place, String message) {
+    @Override
+    public String toString() {
+      return place + ": " + message;
+    }
+  }
+
+  public Graph graph() {
+    return graph;
+  }
+
+  /** Where a triple stands, or else where its subject is first described. */
+  public Optional<Location> placeOf(Triple triple) {
+    return triples.get(triple).or(() -> placeOf(triple.getSubject()));
+  }
+
+  /** Where a node is first the subject of a triple. */
+  public Optional<Location> placeOf(Node subject) {
+    return subjects.get(subject);
+  }
+
+  /**
+   * The places of the blocks that say what kind of thing a node is, in the order of reading; one
+   * place, unless it is described twice.
+   */
+  public List<Location> descriptionsOf(Node subject) {
+    return Stream.concat(
+            described.get(subject).stream(),
+            describedAgain.getOrDefault(subject, Set.of()).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The SHA-256 of each file as it was read, in hexadecimal, by name. */
+  public Map<String, String> digests() {
+    return Collections.unmodifiableMap(digests);
+  }
+
+  /** The prefixes that the files declare; the first to declare one is right. */
+  public Map<String, String> prefixes() {
+    return prefixes.getMapping();
+  }
+
+  private void add(Source source, Consumer<Remark> remarks) {
+    Portions bytes = source.portions();
+    String beginning = bytes.beginning();
+    bytes
+        .notUtf8(source.name())
+        .ifPresent(
+            place -> {
+              throw Fault.ofData(place, Hint.onBytes(beginning));
+            });
+    files.add(source.name());
+    digests.put(source.name(), HexFormat.of().formatHex(digest("SHA-256", "", bytes)));
+    Lang lang =
+        source.lang().orElseGet(() -> RDFLanguages.filenameToLang(source.name(), Lang.TURTLE));
+    if (!RDFParserRegistry.isRegistered(lang)) {
+      throw Fault.ofInvocation(
+          source.name()
+              + ": "
+              + lang.getName()
+              + " is not read here; use Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD");
+    }
+    PrefixMap declared = PrefixMapFactory.create();
+    ErrorHandler errors =
+        new Complaints(
+            source.name(),
+            remarks,
+            message -> Hint.on(message, lang, beginning, declared.getMapping()));
+    ParserProfile profile = new Placing(source, seed(source.name(), bytes), errors, declared);
+    try {
+      RDFParserRegistry.getFactory(lang)
+          .create(lang, profile)
+          .read(
+              bytes.spent(),
+              profile.getBaseURI(),
+              lang.getContentType(),
+              new Merging(StreamRDFLib.graph(graph)),
+              Confinement.parsing(lang));
+    } catch (RiotException e) {
+      throw Fault.ofData(source.name() + ": " + brief(e.getMessage()), e);
+    } catch (StackOverflowError e) {
+      throw Fault.ofData(source.name() + ": brackets are nested too deeply to be read", e);
+    }
+    declared
+        .getMapping()
+        .forEach(
+            (prefix, namespace) -> {
+              if (!prefixes.containsPrefix(prefix)) {
+                prefixes.add(prefix, namespace);
+              }
+            });
+  }
+
+  /** Named graphs are read as one; who interrupts the reading ends it. */
+  private static final class Merging extends StreamRDFWrapper {
+    Merging(StreamRDF graph) {
+      super(graph);
+    }
+
+    @Override
+    public void triple(Triple triple) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException();
+      }
+      super.triple(triple);
+    }
+
+    @Override
+    public void quad(Quad quad) {
+      triple(quad.asTriple());
+    }
+  }
+
+  /**
+   * Notes where each token stands as it makes a node of it: a triple stands where its object does,
+   * a thing where it is first a subject.
+   */
+  private final class Placing extends ParserProfileStd {
+    private final int file = files.size() - 1;
+    private final Places<Node> latest = new Places<>();
+    private final Optional<String> moved;
+
+    Placing(Source source, UUID seed, ErrorHandler errors, PrefixMap declared) {
+      super(
+          new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)),
+          errors,
+          resolver(source),
+          declared,
+          Context.emptyContext(),
+          true,
+          false);
+      this.moved = source.moved();
+    }
+
+    @Override
+    public Node createURI(String iri, long line, long column) {
+      return noted(movedBack(super.createURI(iri, line, column)), line, column);
+    }
+
+    private Node movedBack(Node node) {
+      return moved
+          .filter(other -> node.isURI() && node.getURI().startsWith(other))
+          .map(
+              other ->
+                  NodeFactory.createURI(Vocabulary.BASE + node.getURI().substring(other.length())))
+          .orElse(node);
+    }
+
+    @Override
+    public Node createTypedLiteral(String text, RDFDatatype datatype, long line, long column) {
+      return noted(super.createTypedLiteral(text, datatype, line, column), line, column);
+    }
+
+    @Override
+    public Node createLangLiteral(String text, String language, long line, long column) {
+      return noted(super.createLangLiteral(text, language, line, column), line, column);
+    }
+
+    @Override
+    public Node createStringLiteral(String text, long line, long column) {
+      return noted(super.createStringLiteral(text, line, column), line, column);
+    }
+
+    @Override
+    public Node createBlankNode(Node scope, String label, long line, long column) {
+      return noted(super.createBlankNode(scope, label, line, column), line, column);
+    }
+
+    @Override
+    public Node createBlankNode(Node scope, long line, long column) {
+      return noted(super.createBlankNode(scope, line, column), line, column);
+    }
+
+    @Override
+    public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
+      Triple triple = super.createTriple(subject, predicate, object, line, column);
+      long end = Places.number(file, line, column);
+      triples.putIfAbsent(triple, latest.getOrDefault(object, end));
+      long start = latest.getOrDefault(subject, end);
+      subjects.putIfAbsent(subject, start);
+      if (subject.isURI()
+          && predicate.equals(RDF.type.asNode())
+          && !described.putIfAbsent(subject, start)) {
+        describedAgain
+            .computeIfAbsent(subject, node -> new LinkedHashSet<>(2))
+            .add(Places.location(files, start));
+      }
+      return triple;
+    }
+
+    @Override
+    public Quad createQuad(
+        Node graph, Node subject, Node predicate, Node object, long line, long column) {
+      createTriple(subject, predicate, object, line, column);
+      return super.createQuad(graph, subject, predicate, object, line, column);
+    }
+
+    private static IRIxResolver resolver(Source source) {
+      try {
+        return IRIxResolver.create(
+                source.base().orElse("file:///" + source.name().replace(' ', '_')))
+            .build();
+      } catch (IRIException e) {
+        throw Fault.ofInvocation(source.name() + ": its base is no IRI: " + e.getMessage(), e);
+      }
+    }
+
+    private Node noted(Node node, long line, long column) {
+      latest.put(node, Places.number(file, line, column));
+      return node;
+    }
+  }
+
+  /** The same file gives the same blank nodes, so that a second start serves the same bytes. */
+  private static UUID seed(String name, Portions bytes) {
+    ByteBuffer md5 = ByteBuffer.wrap(digest("MD5", name + "\n", bytes));
+    // A UUID of version 3 and the variant of RFC 4122.
+    return new UUID(
+        md5.getLong() & ~0xF000L | 0x3000L,
+        md5.getLong() & ~0xC000_0000_0000_0000L | 0x8000_0000_0000_0000L);
+  }
+
+  private static byte[] digest(String algorithm, String before, Portions bytes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance(algorithm);
+      digest.update(before.getBytes(StandardCharsets.UTF_8));
+      bytes.forEach(digest::update);
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A parser may repeat what it could not read, however long that is. */
+  private static String brief(String message) {
+    return message == null || message.length() <= LONGEST
+        ? message
+        : message.substring(0, LONGEST) + " …";
+  }
+
+  /** Turns errors of the parser into faults and warnings into remarks. */
+  private record Complaints(String name, Consumer<Remark> remarks, UnaryOperator<String> hints)
+      implements ErrorHandler {
+    private static final String REMEDY =
+        ": write a value that the datatype has, such as a day that the calendar has, or give it"
+            + " another datatype";
+
+    @Override
+    public void warning(String message, long line, long column) {
+      remarks.accept(
+          new Remark(
+              new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)),
+              message.contains("not valid for datatype") ? message + REMEDY : message));
+    }
+
+    @Override
+    public void error(String message, long line, long column) {
+      throw Fault.ofData(
+          new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)),
+          brief(message) + hints.apply(message));
+    }
+
+    @Override
+    public void fatal(String message, long line, long column) {
+      error(message, line, column);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package entente.kb.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementData;
+import org.apache.jena.sparql.syntax.ElementGroup;
+import org.apache.jena.sparql.syntax.ElementUnion;
+
+/**
+ * A SPARQL query from a {@code .rq} file, with the header that documents it: lines {@code #+ key:
+ * value} at the top, {@code summary} (one human sentence), {@code params} (names of variables to
+ * bind, separated by spaces) and {@code expects} (what the rows must be).
+ *
+ * @param name file name without suffix
+ * @param header the header lines, in order
+ * @param text the whole file
+ * @param query the parsed query
+ */
+public record Question(String name, List<Entry> header, String text, Query query) {
+
+  /** One line of the header. */
+  public record Entry(String key, String value) {}
+
+  /**
+   * Reads a query of the program, by its path below {@code /queries/} and without suffix: {@code
+   * page/labels}.
+   */
+  public static Question named(String path) {
+    String resource = "/queries/" + path + ".rq";
+    try (InputStream stream = Question.class.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalArgumentException("no query " + resource);
+      }
+      return parse(
+          path.substring(path.lastIndexOf('/') + 1),
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Parses a query in which the project's prefixes need not be declared; a syntax error is a {@link
+   * Fault} of invocation with name, line and column.
+   */
+  public static Question parse(String name, String text) {
+    return parse(name, text, Prefixes.mapping());
+  }
+
+  private static Question parse(String name, String text, PrefixMapping prefixes) {
+    List<Entry> header = new ArrayList<>();
+    text.lines()
+        .takeWhile(line -> line.startsWith("#+"))
+        .forEach(
+            line -> {
+              int colon = line.indexOf(':');
+              if (colon > 0) {
+                header.add(
+                    new Entry(line.substring(2, colon).trim(), line.substring(colon + 1).trim()));
+              }
+            });
+    try {
+      Query query = new Query();
+      query.setPrefixMapping(prefixes);
+      return new Question(
+          name, List.copyOf(header), text, QueryFactory.parse(query, text, null, Syntax.syntaxARQ));
+    } catch (QueryParseException e) {
+      throw Fault.ofInvocation(
+          new Location(name, Math.max(0, e.getLine()), Math.max(0, e.getColumn()))
+              + ": "
+              + e.getMessage().lines().findFirst().orElse("syntax error"),
+          e);
+    }
+  }
+
+  /** The questions of a folder below {@code /queries/}, in the order of their names. */
+  public static List<Question> folder(String path) {
+    return Resources.names("/queries/" + path).stream()
+        .filter(name -> name.endsWith(".rq"))
+        .map(name -> named(path + "/" + name.substring(0, name.length() - 3)))
+        .toList();
+  }
+
+  /**
+   * The same question about a release whose IRIs were moved to another base ({@link
+   * Release#rebased}).
+   */
+  public Question rebased(String base) {
+    return base.equals(Vocabulary.BASE)
+        ? this
+        : parse(name, text.replace(Vocabulary.BASE, base), Prefixes.mapping(base));
+  }
+
+  /**
+   * The same question for a part of its rows: {@code limit} of them after the first {@code offset},
+   * which means something when it orders them.
+   */
+  public Question part(long offset, long limit) {
+    Query part = query.cloneQuery();
+    part.setOffset(offset);
+    part.setLimit(limit);
+    return new Question(name, header, text, part);
+  }
+
+  /** The same question about each of some things: a variable of it takes these values. */
+  public Question about(String variable, Collection<Node> values) {
+    Var named = Var.alloc(variable);
+    return about(
+        List.of(variable),
+        values.stream().map(value -> BindingFactory.binding(named, value)).toList());
+  }
+
+  /** The same question about each of some rows: variables of it take these values together. */
+  public Question about(List<String> variables, List<Binding> rows) {
+    ElementData data = new ElementData();
+    variables.forEach(variable -> data.add(Var.alloc(variable)));
+    rows.forEach(data::add);
+    Element pattern = query.getQueryPattern();
+    if (pattern instanceof ElementGroup group
+        && group.size() == 1
+        && group.get(0) instanceof ElementUnion union) {
+      ElementUnion each = new ElementUnion();
+      union.getElements().forEach(part -> each.addElement(after(data, part)));
+      pattern = each;
+    } else {
+      pattern = after(data, pattern);
+    }
+    Query about = query.cloneQuery();
+    about.setQueryPattern(pattern);
+    return new Question(name, header, text, about);
+  }
+
+  /**
+   * Data first in a group, so that an engine looks the things up one by one rather than everything
+   * and then throws most of it away.
+   */
+  private static ElementGroup after(ElementData data, Element pattern) {
+    ElementGroup group = new ElementGroup();
+    group.addElement(data);
+    (pattern instanceof ElementGroup parts ? parts.getElements() : List.of(pattern))
+        .forEach(group::addElement);
+    return group;
+  }
+
+  /** The sentence that says what is asked; empty when the file has none. */
+  public String summary() {
+    return header("summary").stream().findFirst().orElse("");
+  }
+
+  /** The query without its header. */
+  public String body() {
+    return text.lines()
+        .dropWhile(line -> line.startsWith("#+"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** All values of a key of the header. */
+  public List<String> header(String key) {
+    return header.stream()
+        .filter(entry -> entry.key().equals(key))
+        .map(Entry::value)
+        .collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,54 @@
+package entente.kb.read;
+
+import java.util.List;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.BasicPattern;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.iterator.QueryIterNullIterator;
+import org.apache.jena.sparql.engine.iterator.QueryIterProcessBinding;
+import org.apache.jena.sparql.engine.main.StageGenerator;
+
+/**
+ * Matches patterns in which a literal or a blank node has come to stand for a property: with
+ * nothing, as the standard has it.
+ *
+ * <p>Jena 5.6.0 fails where it orders such patterns, so that one literal in the data could end a
+ * whole query.
+ */
+final class SoundPatterns implements StageGenerator {
+  private final StageGenerator rest;
+
+  SoundPatterns(StageGenerator rest) {
+    this.rest = rest;
+  }
+
+  @Override
+  public QueryIterator execute(
+      BasicPattern pattern, QueryIterator input, ExecutionContext context) {
+    List<Node> predicates =
+        pattern.getList().stream().map(Triple::getPredicate).filter(node -> !node.isURI()).toList();
+    if (predicates.isEmpty()) {
+      return rest.execute(pattern, input, context);
+    }
+    if (!predicates.stream().allMatch(Var::isVar)) {
+      input.close();
+      return QueryIterNullIterator.create(context);
+    }
+    List<Var> variables = predicates.stream().map(Var::alloc).distinct().toList();
+    return rest.execute(
+        pattern,
+        new QueryIterProcessBinding(input, context) {
+          @Override
+          public Binding accept(Binding row) {
+            return variables.stream().map(row::get).allMatch(node -> node == null || node.isURI())
+                ? row
+                : null;
+          }
+        },
+        context);
+  }
+}

@@ -1,0 +1,204 @@
+package entente.kb.read;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.jena.riot.Lang;
+
+/**
+ * One text file: the name that messages use, and where its bytes come from.
+ *
+ * @param lang the language of RDF that it is in, where its name does not tell
+ * @param base what relative IRIs in it are relative to, where that is not its name
+ * @param moved below which other base it has the IRIs of the project ({@code Release.rebased}), if
+ *     it does
+ */
+public record Source(
+    String name,
+    Opening opening,
+    Optional<Lang> lang,
+    Optional<String> base,
+    Optional<String> moved) {
+  private static final Pattern NO_PATH =
+      Pattern.compile("[\\x00-\\x20\"#%<>?\\[\\\\\\]^`{|}\\x7f]");
+
+  /** Relative IRIs are relative to the name, of which what no IRI may have is escaped. */
+  public Source {
+    base =
+        base.or(
+            () ->
+                NO_PATH.matcher(name).find()
+                    ? Optional.of(
+                        "file:///"
+                            + NO_PATH
+                                .matcher(name)
+                                .replaceAll(
+                                    each ->
+                                        each.group()
+                                            .codePoints()
+                                            .mapToObj(
+                                                point ->
+                                                    URLEncoder.encode(
+                                                            Character.toString(point),
+                                                            StandardCharsets.UTF_8)
+                                                        .replace("+", "%20"))
+                                            .collect(Collectors.joining())))
+                    : Optional.empty());
+  }
+
+  /** Opens the bytes of a file, as often as it is asked to. */
+  @FunctionalInterface
+  public interface Opening {
+    InputStream open() throws IOException;
+
+    /**
+     * Something that is another one when the bytes have changed, as far as that can be told without
+     * reading them.
+     */
+    default Object stamp() throws IOException {
+      return "";
+    }
+  }
+
+  private record InFile(Path file) implements Opening {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
+    }
+
+    @Override
+    public Object stamp() throws IOException {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return Arrays.asList(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+    }
+  }
+
+  public Source(String name, Opening opening) {
+    this(name, opening, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** What somebody hands over, from memory. */
+  public static Source given(String name, byte[] bytes, Lang lang, String base) {
+    return new Source(
+        name,
+        () -> new ByteArrayInputStream(bytes),
+        Optional.of(lang),
+        Optional.of(base),
+        Optional.empty());
+  }
+
+  /** The same, read with the IRIs of the project where they belong. */
+  public Source movedFrom(String other) {
+    return new Source(name, opening, lang, base, Optional.of(other));
+  }
+
+  public static Source of(Path file) {
+    return of(file.toString(), file);
+  }
+
+  public static Source of(String name, Path file) {
+    return new Source(name, new InFile(file));
+  }
+
+  /** A file that travels in the jar, by its path in the checkout. */
+  public static Source resource(String name) {
+    return new Source(
+        name,
+        () -> {
+          InputStream stream = Source.class.getResourceAsStream("/entente/files/" + name);
+          if (stream == null) {
+            throw new NoSuchFileException(name);
+          }
+          return stream;
+        });
+  }
+
+  /**
+   * The bytes; {@link Fault} of invocation when they cannot be read, or change again and again
+   * meanwhile.
+   */
+  public byte[] bytes() {
+    return whole(InputStream::readAllBytes);
+  }
+
+  /** The same in portions. */
+  Portions portions() {
+    return whole(Portions::of);
+  }
+
+  private interface Reading<T> {
+    T of(InputStream stream) throws IOException;
+  }
+
+  private <T> T whole(Reading<T> reading) {
+    for (int tries = 0; tries < 2; tries++) {
+      Object before = stamp();
+      try (InputStream stream = stream()) {
+        T read = reading.of(stream);
+        if (before.equals(stamp())) {
+          return read;
+        }
+      } catch (IOException e) {
+        throw Fault.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);
+      } catch (UncheckedIOException e) {
+        throw Fault.ofInvocation(name + ": cannot be read: " + e.getCause().getMessage(), e);
+      }
+    }
+    throw Fault.ofInvocation(name + ": changes while it is read; try again when nobody writes it");
+  }
+
+  /** Something that is another one when the file has changed. */
+  public Object stamp() {
+    return told(opening::stamp);
+  }
+
+  /** The same as a stream. */
+  public InputStream stream() {
+    return told(opening::open);
+  }
+
+  private interface Access<T> {
+    T get() throws IOException;
+  }
+
+  private <T> T told(Access<T> access) {
+    try {
+      return access.get();
+    } catch (NoSuchFileException e) {
+      throw Fault.ofInvocation(name + ": no such file", e);
+    } catch (AccessDeniedException e) {
+      throw Fault.ofInvocation(name + ": no permission to read it", e);
+    } catch (IOException e) {
+      throw Fault.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw Fault.ofInvocation(name + ": cannot be read: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  /** The same file with the bytes that it has now, whatever becomes of it. */
+  public Source asItIs() {
+    byte[] bytes = bytes();
+    return new Source(name, () -> new ByteArrayInputStream(bytes), lang, base, moved);
+  }
+
+  public String text() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The name of the file without folders. */
+  public String fileName() {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+}

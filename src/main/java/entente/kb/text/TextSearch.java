@@ -1,0 +1,109 @@
+package entente.kb.text;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.text.TextQuery;
+import org.apache.jena.query.text.TextQueryPF;
+import org.apache.jena.sparql.core.Substitute;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.pfunction.PropFuncArg;
+import org.apache.jena.sparql.pfunction.PropertyFunctionFactory;
+import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
+
+/**
+ * {@code text:query} of jena-text, which says what is wrong with its arguments where that finds
+ * nothing and warns in a log.
+ */
+final class TextSearch extends TextQueryPF {
+  static final String IRI = TextQuery.NS + "query";
+
+  /** This one and those that ARQ has. */
+  static PropertyFunctionRegistry besides() {
+    PropertyFunctionRegistry functions =
+        PropertyFunctionRegistry.createFrom(PropertyFunctionRegistry.get());
+    functions.put(IRI, each -> new TextSearch());
+    return functions;
+  }
+
+  /** This one and, of all others, none: what loads classes by name is not among them. */
+  static PropertyFunctionRegistry alone() {
+    return new PropertyFunctionRegistry() {
+      @Override
+      public boolean manages(String iri) {
+        return iri.equals(IRI);
+      }
+
+      @Override
+      public PropertyFunctionFactory get(String iri) {
+        return iri.equals(IRI) ? each -> new TextSearch() : null;
+      }
+    };
+  }
+
+  @Override
+  public QueryIterator exec(
+      Binding binding,
+      PropFuncArg subject,
+      Node predicate,
+      PropFuncArg object,
+      ExecutionContext context) {
+    check(Substitute.substitute(object, binding), context);
+    return super.exec(binding, subject, predicate, object, context);
+  }
+
+  private static void check(PropFuncArg object, ExecutionContext context) {
+    List<Node> arguments = object.isList() ? object.getArgList() : List.of(object.getArg());
+    List<Node> properties = arguments.stream().takeWhile(Node::isURI).toList();
+    if (context.getContext().get(TextQuery.textIndex) instanceof Lexicon lexicon
+        && !properties.isEmpty()) {
+      Set<Node> known = lexicon.properties();
+      properties.stream()
+          .filter(property -> !known.contains(property))
+          .findFirst()
+          .ifPresent(
+              property -> {
+                throw new Lexicon.Refused(
+                    "text:query finds nothing by <"
+                        + property.getURI()
+                        + ">; it knows the texts of "
+                        + known.stream()
+                            .map(Node::getURI)
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                        + ".");
+              });
+    }
+    Node text = properties.size() < arguments.size() ? arguments.get(properties.size()) : null;
+    if (text == null
+        || !text.isLiteral()
+        || !(text.getLiteralDatatype().equals(XSDDatatype.XSDstring)
+            || !text.getLiteralLanguage().isEmpty())) {
+      throw new Lexicon.Refused(
+          "text:query takes a text, after any properties: (?thing ?score ?name) text:query"
+              + " (rdfs:label \"text\" 20)."
+              + (text != null && text.isVariable()
+                  ? " The variable has no value where it is asked; give the text itself, or bind it"
+                      + " before."
+                  : ""));
+    }
+    if (properties.size() + 1 < arguments.size()
+        && !whole(arguments.get(properties.size() + 1))
+        && !option(arguments.get(properties.size() + 1))) {
+      throw new Lexicon.Refused(
+          "After its text, text:query takes the greatest number of rows, such as 20.");
+    }
+  }
+
+  private static boolean whole(Node node) {
+    return node.isLiteral() && node.getLiteralLexicalForm().matches("[+-]?\\d{1,9}");
+  }
+
+  private static boolean option(Node node) {
+    return node.isLiteral() && node.getLiteralLexicalForm().matches("(?s)(lang|highlight):.*");
+  }
+}

@@ -1,0 +1,86 @@
+package entente.kb.text;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
+import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
+import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
+import org.apache.lucene.analysis.ru.RussianLightStemFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/**
+ * What counts as one word: without case, diacritics and width; each also without its English plural
+ * or Russian ending, Chinese sign by sign, and, where texts are kept rather than asked for,
+ * Cyrillic in Latin letters too.
+ */
+final class Words extends Analyzer {
+  private final boolean kept;
+
+  private Words(boolean kept) {
+    this.kept = kept;
+  }
+
+  /** Words as they are kept. */
+  static Words kept() {
+    return new Words(true);
+  }
+
+  /** Words as they are asked for. */
+  static Words asked() {
+    return new Words(false);
+  }
+
+  @Override
+  protected TokenStreamComponents createComponents(String field) {
+    StandardTokenizer tokenizer = new StandardTokenizer();
+    TokenStream stream =
+        new KeywordRepeatFilter(new EnglishPossessiveFilter(normalize(field, tokenizer)));
+    stream = new RussianLightStemFilter(new EnglishMinimalStemFilter(stream));
+    return new TokenStreamComponents(
+        tokenizer, new RemoveDuplicatesTokenFilter(kept ? new Romanized(stream) : stream));
+  }
+
+  @Override
+  protected TokenStream normalize(String field, TokenStream stream) {
+    return new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(stream)));
+  }
+
+  /**
+   * A text as people type it: composed characters, and no distinction that a keyboard makes hard (ё
+   * is е).
+   */
+  static String typed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).replace('ё', 'е').replace('Ё', 'Е');
+  }
+
+  /** The words of a text, each once, as they stand. */
+  static List<String> of(String text) {
+    List<String> words = new ArrayList<>();
+    try (StandardTokenizer tokenizer = new StandardTokenizer()) {
+      tokenizer.setReader(new StringReader(typed(text)));
+      try (TokenStream stream =
+          new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(tokenizer)))) {
+        CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+        stream.reset();
+        while (stream.incrementToken()) {
+          words.add(term.toString());
+        }
+        stream.end();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words;
+  }
+}

@@ -1,0 +1,38 @@
+package entente.validate.engine;
+
+import entente.kb.read.Fault;
+import entente.sparql.Room;
+import java.time.Duration;
+
+/**
+ * How much is done for one check.
+ *
+ * @param time how long it may take from the first byte to the verdict
+ * @param bytes how large data and shapes may be together
+ * @param results after how many results it stops and says so
+ * @param room how many bytes the queries of shapes may keep on each processor, by an estimate
+ */
+public record Bounds(Duration time, long bytes, int results, long room) {
+  public static final Bounds NONE =
+      new Bounds(Duration.ofNanos(Long.MAX_VALUE), Long.MAX_VALUE, Integer.MAX_VALUE);
+
+  /** With the room that the memory of the process allows. */
+  public Bounds(Duration time, long bytes, int results) {
+    this(time, bytes, results, Room.ofProcess());
+  }
+
+  public Fault over(Throwable cause) {
+    return Fault.of(
+        Fault.Reason.TIME,
+        "the check took too long and was stopped; nothing is said about the data",
+        cause);
+  }
+
+  public static Fault full(Throwable cause) {
+    return Fault.of(
+        Fault.Reason.MEMORY,
+        "the check needed more memory than there is and was stopped; nothing is said about the"
+            + " data",
+        cause);
+  }
+}

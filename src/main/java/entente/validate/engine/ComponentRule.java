@@ -1,0 +1,249 @@
+package entente.validate.engine;
+
+import entente.kb.read.Fault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.io.IndentedWriter;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.riot.out.NodeFormatter;
+import org.apache.jena.shacl.engine.ValidationContext;
+import org.apache.jena.shacl.engine.constraint.ReportConstraint;
+import org.apache.jena.shacl.lib.ShLib;
+import org.apache.jena.shacl.parser.Constraint;
+import org.apache.jena.shacl.parser.ConstraintVisitor;
+import org.apache.jena.shacl.parser.PropertyShape;
+import org.apache.jena.shacl.parser.Shape;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.graph.NodeConst;
+import org.apache.jena.sparql.path.P_Link;
+import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.path.PathFactory;
+import org.apache.jena.system.G;
+
+/**
+ * A constraint of a SPARQL-based constraint component, section 6 of the SHACL recommendation.
+ *
+ * <p>It takes the place of Jena's own, which compiles the query for each value and takes the
+ * validator of node shapes for property shapes too; regular expressions and time are bounded as in
+ * {@link SparqlRule}.
+ */
+public final class ComponentRule implements Constraint {
+  private final Node component;
+  private final Optional<String> message;
+  private final Map<Var, Node> parameters;
+  private final PreparedQuery query;
+  private final boolean asks;
+
+  private ComponentRule(
+      Node component,
+      Optional<String> message,
+      Map<Var, Node> parameters,
+      Query query,
+      Shape shape) {
+    this.component = component;
+    this.message = message;
+    this.parameters = parameters;
+    this.asks = query.isAskType();
+    Path path = shape instanceof PropertyShape property ? property.getPath() : null;
+    this.query =
+        new PreparedQuery(
+            () -> query,
+            Optional.ofNullable(path),
+            start(shape, shape.getShapeNode(), path, shape.getShapeNode()).keySet());
+  }
+
+  /**
+   * One for each component whose parameters the shape has; a single parameter with several values
+   * is a constraint for each of them.
+   */
+  public static List<ComponentRule> of(Shape shape, Graph graph, Namespaces namespaces) {
+    List<ComponentRule> rules = new ArrayList<>();
+    for (Node component : G.allNodesOfTypeRDFS(graph, SHACL.ConstraintComponent)) {
+      List<Node> declared = G.listSP(graph, component, SHACL.parameter);
+      boolean whole =
+          !declared.isEmpty()
+              && declared.stream()
+                  .allMatch(
+                      parameter ->
+                          graph.contains(parameter, SHACL.optional, NodeConst.nodeTrue)
+                              || graph.contains(
+                                  shape.getShapeNode(),
+                                  G.getOneSP(graph, parameter, SHACL.path),
+                                  Node.ANY));
+      if (whole) {
+        validator(shape, component, graph)
+            .ifPresent(
+                validator ->
+                    given(shape, declared, graph)
+                        .forEach(
+                            parameters ->
+                                rules.add(
+                                    new ComponentRule(
+                                        component,
+                                        SparqlRule.text(graph, validator)
+                                            .or(() -> SparqlRule.text(graph, component)),
+                                        parameters,
+                                        SparqlRule.query(
+                                            graph,
+                                            validator,
+                                            graph.contains(validator, SHACL.ask, Node.ANY)
+                                                ? SHACL.ask
+                                                : SHACL.select,
+                                            namespaces),
+                                        shape))));
+      }
+    }
+    return rules;
+  }
+
+  /** That for the kind of shape, or that for every kind. */
+  private static Optional<Node> validator(Shape shape, Node component, Graph graph) {
+    return Stream.of(
+            shape.isNodeShape() ? SHACL.nodeValidator : SHACL.propertyValidator, SHACL.validator)
+        .flatMap(property -> G.listSP(graph, component, property).stream())
+        .filter(
+            each ->
+                graph.contains(each, SHACL.ask, Node.ANY)
+                    || graph.contains(each, SHACL.select, Node.ANY))
+        .findFirst();
+  }
+
+  private static List<Map<Var, Node>> given(Shape shape, List<Node> declared, Graph graph) {
+    List<Map<Var, Node>> given = new ArrayList<>(List.of(new HashMap<>()));
+    for (Node parameter : declared) {
+      Node property = G.getOneSP(graph, parameter, SHACL.path);
+      List<Node> values = G.listSP(graph, shape.getShapeNode(), property);
+      if (values.size() > 1 && declared.size() > 1) {
+        throw Fault.of(
+            Fault.Reason.SHAPES,
+            "the shapes cannot be used: "
+                + ShLib.displayStr(shape.getShapeNode())
+                + " gives "
+                + ShLib.displayStr(property)
+                + " several values, which SHACL allows only where a constraint component has one"
+                + " parameter");
+      }
+      if (!values.isEmpty()) {
+        given =
+            given.stream()
+                .flatMap(
+                    each ->
+                        values.stream()
+                            .map(
+                                value -> {
+                                  Map<Var, Node> more = new HashMap<>(each);
+                                  more.put(Var.alloc(property.getLocalName()), value);
+                                  return more;
+                                }))
+                .toList();
+      }
+    }
+    return given;
+  }
+
+  @Override
+  public void validateNodeShape(ValidationContext context, Graph data, Shape shape, Node focus) {
+    ask(context, data, shape, focus, null, focus);
+  }
+
+  @Override
+  public void validatePropertyShape(
+      ValidationContext context, Graph data, Shape shape, Node focus, Path path, Set<Node> values) {
+    if (asks) {
+      values.forEach(value -> ask(context, data, shape, focus, path, value));
+    } else {
+      ask(context, data, shape, focus, path, null);
+    }
+  }
+
+  private void ask(
+      ValidationContext context, Graph data, Shape shape, Node focus, Path path, Node value) {
+    Map<Var, Node> start = start(shape, focus, path, value);
+    List<Binding> rows = query.solutions(start, data, shape.getShapeGraph());
+    ReportConstraint reported = new ReportConstraint(component);
+    if (asks) {
+      if (rows.isEmpty()) {
+        context.reportEntry(words(start::get, path, value), shape, focus, path, value, reported);
+      }
+      return;
+    }
+    for (Binding row : rows) {
+      Node found =
+          row.contains(PreparedQuery.VALUE)
+              ? row.get(PreparedQuery.VALUE)
+              : path == null ? focus : null;
+      Path where =
+          path == null
+                  && row.contains(SparqlRule.RESULT_PATH)
+                  && row.get(SparqlRule.RESULT_PATH).isURI()
+              ? PathFactory.pathLink(row.get(SparqlRule.RESULT_PATH))
+              : path;
+      context.reportEntry(
+          words(
+              variable -> row.contains(variable) ? row.get(variable) : start.get(variable),
+              path,
+              found == null ? focus : found),
+          shape,
+          focus,
+          where,
+          found,
+          reported);
+    }
+  }
+
+  private String words(Function<Var, Node> values, Path path, Node value) {
+    return message
+        .map(template -> SparqlRule.filled(template, values, path))
+        .orElseGet(
+            () ->
+                "The constraint component "
+                    + ShLib.displayStr(component)
+                    + " finds "
+                    + ShLib.displayStr(value)
+                    + ".");
+  }
+
+  private Map<Var, Node> start(Shape shape, Node focus, Path path, Node value) {
+    Map<Var, Node> start = new HashMap<>(parameters);
+    start.put(PreparedQuery.THIS, focus);
+    start.put(PreparedQuery.CURRENT, shape.getShapeNode());
+    start.put(PreparedQuery.SHAPES, PreparedQuery.SHAPES_GRAPH);
+    if (path instanceof P_Link link) {
+      start.put(PreparedQuery.PATH, link.getNode());
+    }
+    if (asks) {
+      start.put(PreparedQuery.VALUE, value);
+    }
+    return start;
+  }
+
+  @Override
+  public Node getComponent() {
+    return component;
+  }
+
+  @Override
+  public void visit(ConstraintVisitor visitor) {
+    // Visitors know the kinds of constraints that Jena has.
+  }
+
+  @Override
+  public void print(IndentedWriter out, NodeFormatter format) {
+    format.format(out, component);
+  }
+
+  @Override
+  public void printCompact(IndentedWriter out, NodeFormatter format) {
+    print(out, format);
+  }
+}

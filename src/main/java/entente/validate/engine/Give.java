@@ -1,0 +1,28 @@
+package entente.validate.engine;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprEvalException;
+
+/** Gives a variable a value; an error leaves it without one. */
+record Give(int variable, Expr expression, Plan.Step next) implements Plan.Step {
+
+  @Override
+  public boolean run(Row row) {
+    Node value;
+    try {
+      value = expression.eval(row, row.environment()).asNode();
+    } catch (ExprEvalException e) {
+      return next.run(row);
+    }
+    if (row.at(variable) != null) {
+      return !row.at(variable).equals(value) || next.run(row);
+    }
+    row.set(variable, value);
+    try {
+      return next.run(row);
+    } finally {
+      row.clear(variable);
+    }
+  }
+}

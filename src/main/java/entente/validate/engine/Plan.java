@@ -1,0 +1,323 @@
+package entente.validate.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpVars;
+import org.apache.jena.sparql.algebra.OpVisitorBase;
+import org.apache.jena.sparql.algebra.OpWalker;
+import org.apache.jena.sparql.algebra.op.OpAssign;
+import org.apache.jena.sparql.algebra.op.OpBGP;
+import org.apache.jena.sparql.algebra.op.OpConditional;
+import org.apache.jena.sparql.algebra.op.OpDisjunction;
+import org.apache.jena.sparql.algebra.op.OpDistinctReduced;
+import org.apache.jena.sparql.algebra.op.OpExtend;
+import org.apache.jena.sparql.algebra.op.OpExtendAssign;
+import org.apache.jena.sparql.algebra.op.OpFilter;
+import org.apache.jena.sparql.algebra.op.OpPath;
+import org.apache.jena.sparql.algebra.op.OpProject;
+import org.apache.jena.sparql.algebra.op.OpSequence;
+import org.apache.jena.sparql.algebra.op.OpTable;
+import org.apache.jena.sparql.algebra.op.OpUnion;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.expr.E_Exists;
+import org.apache.jena.sparql.expr.E_NotExists;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprFunctionOp;
+import org.apache.jena.sparql.expr.ExprList;
+import org.apache.jena.sparql.expr.ExprTransformCopy;
+import org.apache.jena.sparql.expr.ExprTransformer;
+
+/**
+ * A query that is put to one focus node after the other without being set up anew: its variables
+ * are slots of a {@link Row}, its parts steps that hand the row on.
+ *
+ * <p>A step takes what earlier ones have bound as given. That is what SPARQL says where Jena's
+ * optimizer has made a sequence or a condition of a join, and of what {@code EXISTS} holds; there
+ * is no plan for a query with anything else, such as a join of two groups with filters of their
+ * own, groups, orders or graphs.
+ */
+final class Plan {
+  private static final Step ENOUGH = row -> false;
+  private final Map<Var, Integer> slots = new HashMap<>();
+  private final List<Var> results;
+  private final boolean distinct;
+  private final Step first;
+  private int marks;
+
+  /**
+   * One part of the query: gives each way to go on to the next, and tells whether more are wanted.
+   */
+  interface Step {
+    boolean run(Row row);
+  }
+
+  /** That there is no plan for a query. */
+  private static final class Unplanned extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unplanned() {
+      super("", null, false, false);
+    }
+  }
+
+  private Plan(Op query, List<Var> results, Set<Var> given, boolean distinct) {
+    this.results = results;
+    this.distinct = distinct;
+    results.forEach(this::slot);
+    given.forEach(this::slot);
+    this.first = compile(query, given, Row::found);
+  }
+
+  /** The plan of an optimized SELECT whose {@code given} variables have values before it runs. */
+  static Optional<Plan> of(Query query, Op algebra, Set<Var> given) {
+    Op op = algebra;
+    boolean distinct = false;
+    while (op instanceof OpDistinctReduced || op instanceof OpProject) {
+      distinct |= op instanceof OpDistinctReduced;
+      op = op instanceof OpDistinctReduced once ? once.getSubOp() : ((OpProject) op).getSubOp();
+    }
+    try {
+      return Optional.of(new Plan(op, query.getProjectVars(), given, distinct));
+    } catch (Unplanned e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The solutions, at most so many and one more. */
+  List<Binding> solutions(Row row, int most) {
+    row.begin(results, distinct, most);
+    first.run(row);
+    return row.solutions();
+  }
+
+  Map<Var, Integer> slots() {
+    return slots;
+  }
+
+  int marks() {
+    return marks;
+  }
+
+  private int slot(Var variable) {
+    return slots.computeIfAbsent(variable, each -> slots.size());
+  }
+
+  /** -1 for what is no variable. */
+  private int slot(Node node) {
+    if (node.isTripleTerm()) {
+      throw new Unplanned();
+    }
+    return Var.isVar(node) ? slot(Var.alloc(node)) : -1;
+  }
+
+  private Step compile(Op op, Set<Var> bound, Step next) {
+    if (op instanceof OpBGP basic) {
+      return triples(basic.getPattern().getList(), bound, next);
+    }
+    if (op instanceof OpPath path) {
+      return path(path.getTriplePath(), bound, next);
+    }
+    if (op instanceof OpFilter filter) {
+      return compile(
+          filter.getSubOp(),
+          bound,
+          filter(filter.getExprs(), with(bound, filter.getSubOp()), next));
+    }
+    if (op instanceof OpSequence sequence) {
+      return sequence(sequence.getElements(), bound, next);
+    }
+    if (op instanceof OpConditional condition) {
+      return condition(condition, bound, next);
+    }
+    if (op instanceof OpUnion union) {
+      return either(List.of(union.getLeft(), union.getRight()), bound, next);
+    }
+    if (op instanceof OpDisjunction several) {
+      return either(several.getElements(), bound, next);
+    }
+    if (op instanceof OpExtendAssign extend) {
+      return compile(
+          extend.getSubOp(), bound, extend(extend, with(bound, extend.getSubOp()), next));
+    }
+    if (op instanceof OpTable table && table.isJoinIdentity()) {
+      return next;
+    }
+    throw new Unplanned();
+  }
+
+  /** What surely has a value afterwards; an expression may end in an error. */
+  private static Set<Var> with(Set<Var> bound, Op op) {
+    Set<Var> more = new HashSet<>(OpVars.fixedVars(op));
+    OpWalker.walk(
+        op,
+        new OpVisitorBase() {
+          @Override
+          public void visit(OpExtend extend) {
+            more.removeAll(extend.getVarExprList().getVars());
+          }
+
+          @Override
+          public void visit(OpAssign assign) {
+            more.removeAll(assign.getVarExprList().getVars());
+          }
+        });
+    more.addAll(bound);
+    return more;
+  }
+
+  private Step sequence(List<Op> parts, Set<Var> bound, Step next) {
+    if (parts.isEmpty()) {
+      return next;
+    }
+    return compile(
+        parts.get(0),
+        bound,
+        sequence(parts.subList(1, parts.size()), with(bound, parts.get(0)), next));
+  }
+
+  /** Takes the triple next of which most is known: the subject tells most, the predicate least. */
+  private Step triples(List<Triple> triples, Set<Var> bound, Step next) {
+    List<Triple> open = new ArrayList<>(triples);
+    List<Triple> order = new ArrayList<>();
+    Set<Var> known = new HashSet<>(bound);
+    while (!open.isEmpty()) {
+      Triple best = open.get(0);
+      for (Triple each : open) {
+        best = weight(each, known) > weight(best, known) ? each : best;
+      }
+      open.remove(best);
+      order.add(best);
+      for (Node node : List.of(best.getSubject(), best.getPredicate(), best.getObject())) {
+        if (Var.isVar(node)) {
+          known.add(Var.alloc(node));
+        }
+      }
+    }
+    Step step = next;
+    for (int i = order.size() - 1; i >= 0; i--) {
+      step =
+          new Match(
+              order.get(i),
+              slot(order.get(i).getSubject()),
+              slot(order.get(i).getPredicate()),
+              slot(order.get(i).getObject()),
+              step);
+    }
+    return step;
+  }
+
+  private static int weight(Triple triple, Set<Var> known) {
+    return (isKnown(triple.getSubject(), known) ? 4 : 0)
+        + (isKnown(triple.getObject(), known) ? 2 : 0)
+        + (isKnown(triple.getPredicate(), known) ? 1 : 0);
+  }
+
+  private static boolean isKnown(Node node, Set<Var> known) {
+    return !Var.isVar(node) || known.contains(Var.alloc(node));
+  }
+
+  private Step path(TriplePath path, Set<Var> bound, Step next) {
+    if (path.isTriple()) {
+      return triples(List.of(path.asTriple()), bound, next);
+    }
+    boolean forward = isKnown(path.getSubject(), bound);
+    if (!forward && !isKnown(path.getObject(), bound)) {
+      throw new Unplanned();
+    }
+    Node from = forward ? path.getSubject() : path.getObject();
+    Node to = forward ? path.getObject() : path.getSubject();
+    return new Walk(from, slot(from), to, slot(to), path.getPath(), forward, next);
+  }
+
+  private Step filter(ExprList list, Set<Var> bound, Step next) {
+    Step step = next;
+    for (int i = list.size() - 1; i >= 0; i--) {
+      Expr each = list.get(i);
+      Step after = step;
+      if (each instanceof E_Exists || each instanceof E_NotExists) {
+        Step inner = exists((ExprFunctionOp) each, bound);
+        boolean wanted = each instanceof E_Exists;
+        step = row -> inner.run(row) == wanted || after.run(row);
+      } else {
+        Expr condition = planned(each, bound);
+        step = row -> !condition.isSatisfied(row, row.environment()) || after.run(row);
+      }
+    }
+    return step;
+  }
+
+  /** Stops, and so is false, where the pattern has a solution. */
+  private Step exists(ExprFunctionOp expression, Set<Var> bound) {
+    return compile(Algebra.optimize(expression.getGraphPattern()), bound, ENOUGH);
+  }
+
+  private Expr planned(Expr expression, Set<Var> bound) {
+    return ExprTransformer.transform(
+        new ExprTransformCopy() {
+          @Override
+          public Expr transform(ExprFunctionOp function, ExprList arguments, Op pattern) {
+            if (!(function instanceof E_Exists || function instanceof E_NotExists)) {
+              throw new Unplanned();
+            }
+            return new Existence(exists(function, bound), function instanceof E_Exists);
+          }
+        },
+        expression);
+  }
+
+  private Step extend(OpExtendAssign extend, Set<Var> bound, Step next) {
+    Step step = next;
+    List<Var> variables = extend.getVarExprList().getVars();
+    for (int i = variables.size() - 1; i >= 0; i--) {
+      step =
+          new Give(
+              slot(variables.get(i)),
+              planned(extend.getVarExprList().getExpr(variables.get(i)), bound),
+              step);
+    }
+    return step;
+  }
+
+  private Step condition(OpConditional condition, Set<Var> bound, Step next) {
+    int mark = marks++;
+    Step optional =
+        compile(
+            condition.getRight(),
+            with(bound, condition.getLeft()),
+            row -> {
+              row.mark(mark, true);
+              return next.run(row);
+            });
+    return compile(
+        condition.getLeft(),
+        bound,
+        row -> {
+          row.mark(mark, false);
+          return optional.run(row) && (row.isMarked(mark) || next.run(row));
+        });
+  }
+
+  private Step either(List<Op> branches, Set<Var> bound, Step next) {
+    List<Step> steps = branches.stream().map(branch -> compile(branch, bound, next)).toList();
+    return row -> {
+      for (Step step : steps) {
+        if (!step.run(row)) {
+          return false;
+        }
+      }
+      return true;
+    };
+  }
+}

@@ -1,0 +1,187 @@
+package entente.validate.engine;
+
+import entente.kb.read.Fault;
+import entente.sparql.Patience;
+import entente.sparql.Room;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.Query;
+import org.apache.jena.shacl.lib.ShLib;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpVars;
+import org.apache.jena.sparql.algebra.TransformCopy;
+import org.apache.jena.sparql.algebra.Transformer;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Substitute;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingBuilder;
+import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
+import org.apache.jena.sparql.engine.main.QC;
+import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementPathBlock;
+import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+
+/**
+ * A query of a shape, compiled once, when it is first put: as a {@link Plan} where there is one for
+ * it, else by replacing the variables that have values and running it by Jena.
+ */
+final class PreparedQuery {
+  static final Var THIS = Var.alloc("this");
+  static final Var PATH = Var.alloc("PATH");
+  static final Var SHAPES = Var.alloc("shapesGraph");
+  static final Var CURRENT = Var.alloc("currentShape");
+  static final Var VALUE = Var.alloc("value");
+  static final Node SHAPES_GRAPH = NodeFactory.createURI("urn:x-shacl:shapes");
+  private final Supplier<Query> query;
+  private final Optional<Path> path;
+  private final Set<Var> given;
+  private Form form;
+
+  /**
+   * What the query is when it is put for the first time: most of many shapes have nothing to do
+   * with the data at hand.
+   */
+  private record Form(Op algebra, Optional<Plan> plan, boolean readsShapes) {}
+
+  /**
+   * A path stands where the query has {@code $PATH} as a predicate; {@code given} are the variables
+   * that have values before it runs.
+   */
+  PreparedQuery(Supplier<Query> query, Optional<Path> path, Set<Var> given) {
+    this.query = query;
+    this.path = path;
+    this.given = given;
+  }
+
+  private synchronized Form form() {
+    if (form == null) {
+      Query text = query.get();
+      Op compiled =
+          Algebra.compile(
+              path.map(each -> QueryTransformOps.transform(text, new PathInPlace(each)))
+                  .orElse(text));
+      // First, for the optimizer computes what is constant by Jena's own functions.
+      Op algebra =
+          Algebra.optimize(
+              Transformer.transform(new TransformCopy(), new Patience.InQueries(), compiled));
+      boolean readsShapes = OpVars.mentionedVars(algebra).contains(SHAPES);
+      form =
+          new Form(
+              algebra, readsShapes ? Optional.empty() : Plan.of(text, algebra, given), readsShapes);
+    }
+    return form;
+  }
+
+  /**
+   * The solutions where variables have these values, at most so many as are wanted and one more.
+   */
+  List<Binding> solutions(Map<Var, Node> start, Graph data, Graph shapes) {
+    Watch watch = Watch.over(data);
+    Form how = form();
+    List<Binding> solutions = new ArrayList<>();
+    try {
+      solve(how, start, watch, data, shapes, solutions);
+    } catch (Room.Full e) {
+      throw Fault.of(
+          Fault.Reason.MEMORY,
+          "a query of "
+              + ShLib.displayStr(start.get(CURRENT))
+              + " needs more memory than there is for one here; it was stopped, and nothing is said"
+              + " about the data",
+          e);
+    }
+    return solutions;
+  }
+
+  private static void solve(
+      Form how,
+      Map<Var, Node> start,
+      Watch watch,
+      Graph data,
+      Graph shapes,
+      List<Binding> solutions) {
+    watch.during(
+        settings -> {
+          if (how.plan.isPresent()) {
+            Row row = watch.row(how.plan.get(), settings).anew();
+            start.forEach(row::give);
+            solutions.addAll(how.plan.get().solutions(row, watch.results()));
+          } else {
+            run(
+                how.algebra,
+                start,
+                ExecutionContext.create(
+                    how.readsShapes ? dataset(data, shapes) : DatasetGraphFactory.wrap(data),
+                    settings.get()),
+                watch,
+                solutions);
+          }
+        });
+  }
+
+  private static void run(
+      Op algebra,
+      Map<Var, Node> start,
+      ExecutionContext execution,
+      Watch watch,
+      List<Binding> solutions) {
+    BindingBuilder given = Binding.builder();
+    start.forEach(given::add);
+    Binding binding = given.build();
+    QueryIterator found =
+        QC.execute(
+            Substitute.substitute(algebra, binding),
+            QueryIterRoot.create(binding, execution),
+            execution);
+    try {
+      while (found.hasNext() && solutions.size() <= watch.results()) {
+        solutions.add(watch.keep(found.next()));
+      }
+    } finally {
+      found.close();
+    }
+  }
+
+  private static DatasetGraph dataset(Graph data, Graph shapes) {
+    DatasetGraph dataset = DatasetGraphFactory.createGeneral(data);
+    dataset.addGraph(SHAPES_GRAPH, shapes);
+    return dataset;
+  }
+
+  private static final class PathInPlace extends ElementTransformCopyBase {
+    private final Path path;
+
+    PathInPlace(Path path) {
+      this.path = path;
+    }
+
+    @Override
+    public Element transform(ElementPathBlock block) {
+      ElementPathBlock changed = new ElementPathBlock();
+      block
+          .getPattern()
+          .forEach(
+              each ->
+                  changed.addTriplePath(
+                      each.isTriple() && PATH.equals(each.getPredicate())
+                          ? new TriplePath(each.getSubject(), path, each.getObject())
+                          : each));
+      return changed;
+    }
+  }
+}

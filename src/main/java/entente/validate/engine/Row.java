@@ -1,0 +1,142 @@
+package entente.validate.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingBase;
+import org.apache.jena.sparql.engine.binding.BindingBuilder;
+import org.apache.jena.sparql.function.FunctionEnv;
+import org.apache.jena.sparql.path.Path;
+
+/**
+ * The variables of a {@link Plan} with the values that they have just now; of one thread.
+ * Expressions see it as a binding.
+ */
+final class Row extends BindingBase {
+  private final Map<Var, Integer> slots;
+  private final Node[] values;
+  private final boolean[] marks;
+  private final Watch watch;
+  private final FunctionEnv environment;
+  private List<Var> results = List.of();
+  private Collection<Binding> solutions = List.of();
+  private int most;
+
+  Row(Plan plan, Watch watch, FunctionEnv environment) {
+    super(null);
+    this.slots = plan.slots();
+    this.values = new Node[slots.size()];
+    this.marks = new boolean[plan.marks()];
+    this.watch = watch;
+    this.environment = environment;
+  }
+
+  void begin(List<Var> wanted, boolean distinct, int atMost) {
+    results = wanted;
+    solutions = distinct ? new LinkedHashSet<>() : new ArrayList<>();
+    most = atMost;
+  }
+
+  /** The last step of a query: keeps what is wanted of the row. */
+  boolean found() {
+    BindingBuilder kept = Binding.builder();
+    for (Var variable : results) {
+      Node value = get1(variable);
+      if (value != null) {
+        kept.add(variable, value);
+      }
+    }
+    solutions.add(watch.keep(kept.build()));
+    return solutions.size() <= most;
+  }
+
+  List<Binding> solutions() {
+    return List.copyOf(solutions);
+  }
+
+  Graph graph() {
+    return watch;
+  }
+
+  Collection<Node> reached(Node start, Path path, boolean forward) {
+    return watch.reached(start, path, forward);
+  }
+
+  FunctionEnv environment() {
+    return environment;
+  }
+
+  Node at(int slot) {
+    return values[slot];
+  }
+
+  /** Gives a variable a value that it does not contradict. */
+  boolean set(int slot, Node value) {
+    if (values[slot] != null) {
+      return values[slot].equals(value);
+    }
+    values[slot] = value;
+    return true;
+  }
+
+  void give(Var variable, Node value) {
+    values[slots.get(variable)] = value;
+  }
+
+  void clear(int slot) {
+    values[slot] = null;
+  }
+
+  /** Without any value, for the next focus node. */
+  Row anew() {
+    Arrays.fill(values, null);
+    return this;
+  }
+
+  void mark(int mark, boolean set) {
+    marks[mark] = set;
+  }
+
+  boolean isMarked(int mark) {
+    return marks[mark];
+  }
+
+  @Override
+  protected Iterator<Var> vars1() {
+    return slots.keySet().stream().filter(this::contains1).iterator();
+  }
+
+  @Override
+  protected int size1() {
+    return (int) Arrays.stream(values).filter(value -> value != null).count();
+  }
+
+  @Override
+  protected boolean isEmpty1() {
+    return size1() == 0;
+  }
+
+  @Override
+  protected boolean contains1(Var variable) {
+    return get1(variable) != null;
+  }
+
+  @Override
+  protected Node get1(Var variable) {
+    Integer slot = slots.get(variable);
+    return slot == null ? null : values[slot];
+  }
+
+  @Override
+  protected Binding detachWithNewParent(Binding parent) {
+    return this;
+  }
+}

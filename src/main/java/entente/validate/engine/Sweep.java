@@ -1,0 +1,149 @@
+package entente.validate.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.shacl.Shapes;
+import org.apache.jena.shacl.engine.ValidationContext;
+import org.apache.jena.shacl.engine.constraint.UniqueLangConstraint;
+import org.apache.jena.shacl.parser.Shape;
+import org.apache.jena.shacl.validation.ReportEntry;
+import org.apache.jena.shacl.validation.VLib;
+
+/**
+ * Every shape put to each of its focus nodes, on all processors: focus nodes do not depend on each
+ * other.
+ *
+ * @param entries the results, in the order of shapes and focus nodes
+ * @param checked the focus nodes
+ * @param idle the shapes that had none
+ * @param whole whether it came to its end, and not to the greatest number of results
+ */
+public record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boolean whole) {
+  private static final int PORTION = 500;
+  private static final Duration TICK = Duration.ofMillis(50);
+
+  /**
+   * Ends with a {@link QueryCancelledException} when the time of the watch is over.
+   *
+   * @param concerned which of the nodes that shapes target are to be checked
+   * @param most after how many results to stop, the same ones each time
+   */
+  public static Sweep of(
+      Shapes shapes, Watch data, Predicate<Node> concerned, int most, Progress progress) {
+    Set<Node> checked = new HashSet<>();
+    Set<Node> idle = new HashSet<>();
+    List<Callable<Collection<ReportEntry>>> portions = new ArrayList<>();
+    for (Shape shape : shapes.getTargetShapes()) {
+      List<Node> focus = VLib.focusNodes(data, shape).stream().filter(concerned).toList();
+      checked.addAll(focus);
+      if (focus.isEmpty()) {
+        idle.add(shape.getShapeNode());
+      }
+      for (int from = 0; from < focus.size(); from += PORTION) {
+        List<Node> portion = focus.subList(from, Math.min(focus.size(), from + PORTION));
+        portions.add(() -> entries(shapes, shape, portion, data, most));
+      }
+    }
+    List<ReportEntry> entries = all(portions, data, most, progress);
+    return entries.size() > most
+        ? new Sweep(entries.subList(0, most), checked, idle, false)
+        : new Sweep(entries, checked, idle, true);
+  }
+
+  private static Collection<ReportEntry> entries(
+      Shapes shapes, Shape shape, List<Node> portion, Watch data, int most) {
+    List<ReportEntry> entries = new ArrayList<>();
+    data.tick();
+    ValidationContext context = ValidationContext.create(shapes, data.get());
+    for (Node focus : portion) {
+      data.check();
+      VLib.validateShape(context, data, shape, focus);
+      if (context.hasViolation()) {
+        entries.addAll(context.generateReport().getEntries());
+        context = ValidationContext.create(shapes, data.get());
+      }
+      if (entries.size() > most) {
+        break;
+      }
+    }
+    entries.forEach(Sweep::corrected);
+    return entries;
+  }
+
+  /**
+   * Jena 5.6.0 gives the result of {@code sh:uniqueLang} a value and that of a constraint component
+   * a source constraint; the recommendation gives neither.
+   */
+  private static void corrected(ReportEntry entry) {
+    if (entry.constraint() instanceof UniqueLangConstraint) {
+      entry.value(null);
+    }
+    if (!(entry.constraint() instanceof SparqlRule)) {
+      entry.sourceConstraint(null);
+    }
+  }
+
+  private static List<ReportEntry> all(
+      List<Callable<Collection<ReportEntry>>> portions, Watch data, int most, Progress progress) {
+    List<ReportEntry> entries = new ArrayList<>();
+    int done = 0;
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), portions.size())),
+            work -> {
+              Thread worker = new Thread(work, "validate");
+              worker.setDaemon(true);
+              return worker;
+            });
+    try {
+      for (Future<Collection<ReportEntry>> each : portions.stream().map(workers::submit).toList()) {
+        entries.addAll(outcome(each, data));
+        progress.at("portions of things checked", ++done, portions.size());
+        if (entries.size() > most) {
+          break;
+        }
+      }
+      return entries;
+    } finally {
+      data.stop();
+      workers.shutdownNow();
+    }
+  }
+
+  private static Collection<ReportEntry> outcome(
+      Future<Collection<ReportEntry>> promised, Watch data) {
+    while (true) {
+      try {
+        return promised.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        data.tick();
+        data.check();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new QueryCancelledException();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        if (e.getCause() instanceof Error cause) {
+          throw cause;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+}

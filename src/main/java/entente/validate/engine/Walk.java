@@ -1,0 +1,30 @@
+package entente.validate.engine;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.path.Path;
+
+/** Goes on with each node that a path leads to; -1 is the slot of what is no variable. */
+record Walk(Node from, int start, Node to, int goal, Path path, boolean forward, Plan.Step next)
+    implements Plan.Step {
+
+  @Override
+  public boolean run(Row row) {
+    Node begin = start < 0 ? from : row.at(start);
+    Node end = goal < 0 ? to : row.at(goal);
+    for (Node each : row.reached(begin, path, forward)) {
+      if (end != null) {
+        if (each.equals(end) && !next.run(row)) {
+          return false;
+        }
+      } else {
+        row.set(goal, each);
+        boolean more = next.run(row);
+        row.clear(goal);
+        if (!more) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

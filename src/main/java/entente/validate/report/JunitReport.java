@@ -1,0 +1,62 @@
+package entente.validate.report;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** JUnit XML: one failed case for each finding, or one case that says how much was checked. */
+final class JunitReport {
+  private static final Pattern NOT_XML =
+      Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+  private JunitReport() {}
+
+  static void write(Reports reports, PrintWriter out) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", "entente validate");
+      xml.writeAttribute("tests", String.valueOf(Math.max(1, reports.shown().size())));
+      xml.writeAttribute(
+          "failures",
+          String.valueOf(reports.verdict().conforms() ? 0 : Math.max(1, reports.shown().size())));
+      if (reports.verdict().focusNodes() == 0) {
+        testCase(xml, "something is checked", Verdict.NOTHING);
+      } else if (reports.verdict().conforms()) {
+        testCase(
+            xml,
+            Reports.count(reports.verdict().focusNodes(), "thing") + " checked, all conform",
+            null);
+      }
+      for (Finding finding : reports.shown()) {
+        testCase(
+            xml,
+            reports.rule(finding) + " at " + reports.print(finding.thing()),
+            reports.headline(finding));
+      }
+      xml.writeEndElement();
+      xml.writeEndDocument();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+    out.println(text);
+  }
+
+  private static void testCase(XMLStreamWriter xml, String name, String failure)
+      throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", "entente.validate");
+    xml.writeAttribute("name", NOT_XML.matcher(name).replaceAll("\uFFFD"));
+    if (failure != null) {
+      xml.writeStartElement("failure");
+      xml.writeAttribute("message", NOT_XML.matcher(failure).replaceAll("\uFFFD"));
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+  }
+}

@@ -1,0 +1,46 @@
+package entente.validate.report;
+
+/** Colour for a terminal, or none. */
+public enum Paint {
+  PLAIN,
+  COLOUR;
+
+  private static final int CONTROL_PICTURES = 0x2400;
+  private static final int REPLACEMENT = 0xFFFD;
+
+  private String with(String code, String text) {
+    return this == PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+  }
+
+  String strong(String text) {
+    return with("1", text);
+  }
+
+  String good(String text) {
+    return with("32", text);
+  }
+
+  String mark(String text) {
+    return with("1;31", text);
+  }
+
+  String of(String severity, String text) {
+    return with(
+        severity.equals("Violation") ? "1;31" : severity.equals("Warning") ? "1;33" : "1;36", text);
+  }
+
+  /**
+   * A text whose characters that would give orders to a terminal are pictures of themselves; tabs
+   * and ends of lines stay.
+   */
+  public static String harmless(String text) {
+    return text.codePoints()
+        .map(
+            each ->
+                each == '\t' || each == '\n' || !Character.isISOControl(each)
+                    ? each
+                    : each < ' ' ? CONTROL_PICTURES + each : REPLACEMENT)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}

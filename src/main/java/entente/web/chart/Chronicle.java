@@ -1,0 +1,106 @@
+package entente.web.chart;
+
+import entente.web.http.Words;
+import entente.web.page.Catalogue;
+import entente.web.page.Days;
+import entente.web.page.Labels;
+import entente.web.page.Page;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/**
+ * A thing and what is linked to it, in time: a few of them each on a line of its own, many as a
+ * column for each year. Nothing when that would say nothing.
+ */
+public final class Chronicle {
+  private static final int LINES = 14;
+  private static final double HEIGHT = 60;
+
+  private Chronicle() {}
+
+  /** Things with the four bounds of each. */
+  public static Page.Chronicle of(
+      Catalogue catalogue, Collection<Node> things, Labels labels, Words words) {
+    List<Binding> rows =
+        catalogue.rows("when", "thing", things).stream()
+            .filter(row -> day(row, "earliest") != null || day(row, "begun") != null)
+            .sorted(
+                Comparator.comparing(Chronicle::beginning)
+                    .thenComparing(row -> labels.link(row.get("thing"), catalogue).text()))
+            .toList();
+    if (rows.size() < 2) {
+      return Page.Chronicle.NONE;
+    }
+    return rows.size() <= LINES
+        ? new Page.Chronicle(
+            Timeline.of(rows.stream().map(row -> item(row, catalogue, labels, words)).toList()),
+            List.of(),
+            "",
+            "")
+        : years(rows);
+  }
+
+  private static LocalDate beginning(Binding row) {
+    return day(row, "earliest") != null ? day(row, "earliest") : day(row, "begun");
+  }
+
+  private static Timeline.Item item(Binding row, Catalogue catalogue, Labels labels, Words words) {
+    LocalDate begun = day(row, "begun");
+    LocalDate lasting = day(row, "lasting");
+    Days sure =
+        begun != null && lasting != null && !begun.isAfter(lasting)
+            ? new Days(begun, lasting)
+            : null;
+    return new Timeline.Item(
+        labels.link(row.get("thing"), catalogue),
+        Days.words(day(row, "earliest"), day(row, "latest"), words),
+        day(row, "earliest"),
+        day(row, "latest"),
+        sure);
+  }
+
+  private static Page.Chronicle years(List<Binding> rows) {
+    Map<Integer, Long> counts =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> beginning(row).getYear(), TreeMap::new, Collectors.counting()));
+    int first = counts.keySet().iterator().next();
+    int last = counts.keySet().stream().mapToInt(Integer::intValue).max().orElse(first);
+    double most = counts.values().stream().mapToLong(Long::longValue).max().orElse(1);
+    double step = 100.0 / (last - first + 1);
+    List<Page.Column> columns =
+        IntStream.rangeClosed(first, last)
+            .mapToObj(
+                year -> {
+                  long count = counts.getOrDefault(year, 0L);
+                  double height = count == 0 ? 0 : Math.max(2, HEIGHT * count / most);
+                  return new Page.Column(
+                      year + ": " + count,
+                      text("%.2f%%", step * (year - first)),
+                      text("%.2f%%", step * .8),
+                      text("%.1f", HEIGHT - height),
+                      text("%.1f", height));
+                })
+            .filter(column -> !column.height().equals("0.0"))
+            .toList();
+    return new Page.Chronicle(null, columns, Integer.toString(first), Integer.toString(last));
+  }
+
+  private static String text(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  private static LocalDate day(Binding row, String name) {
+    return row.contains(name) ? Days.of(row.get(name)).map(Days::first).orElse(null) : null;
+  }
+}

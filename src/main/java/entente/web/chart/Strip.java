@@ -1,0 +1,95 @@
+package entente.web.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+
+/**
+ * A row of years with a bar for how much there is in each, which leads to that year; drawn by the
+ * server, as words for those who do not see it.
+ *
+ * @param width of the drawing, in its own units
+ */
+public record Strip(
+    String title, String description, int width, int height, List<Bar> bars, List<Tick> ticks) {
+  private static final int WIDTH = 1016;
+  private static final double EDGE = 10;
+  private static final int BARS = 64;
+  private static final int TICKS = 20;
+
+  /**
+   * A year: where its column and its bar stand, what it is called, and whether it is among those
+   * chosen.
+   */
+  public record Bar(
+      String address,
+      String name,
+      int year,
+      String x,
+      String width,
+      String y,
+      String height,
+      boolean chosen,
+      int count) {}
+
+  /** A year that is written below the bars. */
+  public record Tick(String x, String text) {}
+
+  /**
+   * @param counts how much there is in each year
+   * @param chosen the years that are being shown
+   * @param address where a year leads
+   * @param name what a year and its number are called
+   */
+  public static Strip of(
+      String title,
+      String description,
+      Map<Integer, Integer> counts,
+      int first,
+      int last,
+      Set<Integer> chosen,
+      IntFunction<String> address,
+      BiFunction<Integer, Integer, String> name) {
+    double start = TimelineChart.GUTTER + EDGE;
+    double step = (WIDTH - EDGE - start) / (last - first + 1);
+    int most =
+        counts.entrySet().stream()
+            .filter(each -> each.getKey() >= first && each.getKey() <= last)
+            .mapToInt(Map.Entry::getValue)
+            .max()
+            .orElse(1);
+    List<Bar> bars = new ArrayList<>();
+    List<Tick> ticks = new ArrayList<>();
+    int every = step > 34 ? 1 : step > 14 ? 5 : 10;
+    for (int year = first; year <= last; year++) {
+      int count = counts.getOrDefault(year, 0);
+      double tall = count == 0 ? 0 : Math.max(2, (double) count * BARS / most);
+      bars.add(
+          new Bar(
+              address.apply(year),
+              name.apply(year, count),
+              year,
+              number(start + (year - first) * step),
+              number(step),
+              number(BARS - tall),
+              number(tall),
+              chosen.contains(year),
+              count));
+      if (year % every == 0 || every == 1) {
+        ticks.add(new Tick(number(start + (year - first + .5) * step), Integer.toString(year)));
+      }
+    }
+    return new Strip(title, description, WIDTH, BARS + TICKS, bars, ticks);
+  }
+
+  /** A length as SVG has it: no more than one digit after the point. */
+  public static String number(double length) {
+    long tenths = Math.round(length * 10);
+    return tenths % 10 == 0
+        ? Long.toString(tenths / 10)
+        : (tenths < 0 ? "-" : "") + Math.abs(tenths / 10) + "." + Math.abs(tenths % 10);
+  }
+}

@@ -1,0 +1,77 @@
+package entente.web.chart;
+
+import entente.web.page.Days;
+import entente.web.page.Page;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Spans of time under one axis; what is open has no end on its side, what is certain is the part
+ * that stands in any case.
+ */
+public final class Timeline {
+  private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000);
+  private static final int TICKS = 8;
+
+  private Timeline() {}
+
+  /**
+   * One row of it.
+   *
+   * @param from the first day on which it can have been; null when it is open
+   * @param to the last one; null when it is open
+   * @param sure the days on which it was in any case; null when there are none
+   */
+  public record Item(Page.Link name, String words, LocalDate from, LocalDate to, Days sure) {}
+
+  public static Page.Timeline of(List<Item> items) {
+    List<LocalDate> days = new ArrayList<>();
+    for (Item item : items) {
+      Stream.of(
+              item.from(),
+              item.to(),
+              item.sure() == null ? null : item.sure().first(),
+              item.sure() == null ? null : item.sure().last())
+          .filter(day -> day != null)
+          .forEach(days::add);
+    }
+    int first = days.stream().mapToInt(LocalDate::getYear).min().orElse(0);
+    int last = days.stream().mapToInt(LocalDate::getYear).max().orElse(0) + 1;
+    Scale scale =
+        new Scale(LocalDate.of(first, 1, 1).toEpochDay(), LocalDate.of(last, 1, 1).toEpochDay());
+    int step =
+        STEPS.stream().filter(each -> (last - first) / each <= TICKS).findFirst().orElse(10_000);
+    List<Page.Tick> ticks = new ArrayList<>();
+    for (int year = Math.floorDiv(first + step - 1, step) * step; year <= last; year += step) {
+      ticks.add(new Page.Tick(percent(scale.of(LocalDate.of(year, 1, 1))), Integer.toString(year)));
+    }
+    return new Page.Timeline(ticks, items.stream().map(item -> bar(item, scale)).toList());
+  }
+
+  private static Page.Bar bar(Item item, Scale scale) {
+    double from = item.from() == null ? 0 : scale.of(item.from());
+    double to = item.to() == null ? 100 : scale.of(item.to().plusDays(1));
+    double sureFrom = item.sure() == null ? 0 : scale.of(item.sure().first());
+    double sureTo = item.sure() == null ? 0 : scale.of(item.sure().last().plusDays(1));
+    return new Page.Bar(
+        item.name(),
+        item.words(),
+        percent(from),
+        percent(Math.max(to - from, .6)),
+        percent(sureFrom),
+        item.sure() == null ? "" : percent(Math.max(sureTo - sureFrom, .6)));
+  }
+
+  private record Scale(long first, long last) {
+    double of(LocalDate day) {
+      return Math.max(0, Math.min(100, 100.0 * (day.toEpochDay() - first) / (last - first)));
+    }
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.2f%%", value);
+  }
+}

@@ -1,0 +1,312 @@
+package entente.web.chart;
+
+import entente.web.http.Words;
+import entente.web.page.Bounds;
+import entente.web.page.Values;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Things in time as a drawing: lanes by kind, years from left to right, what overlaps in rows below
+ * each other.
+ *
+ * <p>A dot is a day, or a stretch too short to be seen as one; a ring one of which the day is not
+ * known. A bar is full where it is certain, hatched where it is possible, and fades where no bound
+ * is known. What did not happen in fact has a broken outline, and says so.
+ */
+public record TimelineChart(
+    String title, String description, int width, int height, List<Tick> ticks, List<Lane> lanes) {
+  private static final int WIDTH = 1016;
+  private static final int TOP = 22;
+  private static final int ROW = 20;
+
+  /** Left of it stand the names of the lanes. */
+  static final int GUTTER = 142;
+
+  private static final double EDGE = 10;
+  private static final double FADE = 46;
+  private static final double LETTER = 6.7;
+  private static final int LETTERS = 60;
+
+  /** Where there is much to draw, names are cut shorter. */
+  private static final int DENSE = 120;
+
+  private static final int FEWER = 42;
+  private static final int NAME = 19;
+
+  /**
+   * A line down the drawing at the beginning of a year or month; {@code text} is empty for those
+   * that are not named.
+   */
+  public record Tick(String x, String text, boolean strong) {}
+
+  /** The things of one kind. */
+  public record Lane(List<String> name, String language, String count, int y, List<Mark> marks) {}
+
+  /**
+   * One thing: {@code style} is dot, ring or bar, {@code real} whether it happened or holds in
+   * fact.
+   */
+  public record Mark(
+      String address,
+      String name,
+      String label,
+      String language,
+      String style,
+      boolean real,
+      int y,
+      String middle,
+      List<Part> parts,
+      String labelX,
+      String anchor,
+      String baseline) {}
+
+  /** A part of a bar: certain, possible, or fading before or after. */
+  public record Part(String style, String x, String width) {}
+
+  /** What is to be drawn. */
+  public record Item(
+      String lane,
+      String laneLanguage,
+      String address,
+      String name,
+      String label,
+      String language,
+      boolean real,
+      Bounds bounds) {}
+
+  public static TimelineChart of(
+      String title,
+      String description,
+      List<Item> items,
+      LocalDate first,
+      LocalDate last,
+      Words words) {
+    Scale scale = new Scale(first, last);
+    Map<String, List<Item>> lanes = new LinkedHashMap<>();
+    items.forEach(item -> lanes.computeIfAbsent(item.lane(), each -> new ArrayList<>()).add(item));
+    List<Lane> drawn = new ArrayList<>();
+    int y = TOP;
+    for (Map.Entry<String, List<Item>> lane : lanes.entrySet()) {
+      List<Double> rows = new ArrayList<>();
+      List<Mark> marks = new ArrayList<>();
+      int top = y + 4;
+      lane.getValue()
+          .forEach(
+              item ->
+                  marks.add(mark(item, scale, rows, top, items.size() > DENSE ? FEWER : LETTERS)));
+      List<String> name = broken(lane.getKey());
+      drawn.add(
+          new Lane(
+              name,
+              lane.getValue().get(0).laneLanguage(),
+              Values.number(Integer.toString(lane.getValue().size())),
+              y,
+              marks));
+      y = top + Math.max(rows.size(), name.size()) * ROW + 4;
+    }
+    return new TimelineChart(
+        title, description, WIDTH, y + TOP, ticks(first, last, scale, words), drawn);
+  }
+
+  private record Scale(LocalDate first, LocalDate last) {
+    double x(LocalDate day) {
+      double along =
+          (double) (day.toEpochDay() - first.toEpochDay())
+              / (last.toEpochDay() + 1 - first.toEpochDay());
+      return GUTTER + EDGE + Math.max(0, Math.min(1, along)) * (WIDTH - GUTTER - 2 * EDGE);
+    }
+
+    boolean before(LocalDate day) {
+      return day.isBefore(first);
+    }
+
+    boolean after(LocalDate day) {
+      return day.isAfter(last);
+    }
+  }
+
+  private static Mark mark(Item item, Scale scale, List<Double> rows, int top, int letters) {
+    Bounds bounds = item.bounds();
+    String label = shortened(item.label(), letters);
+    double wide = letters(label) * LETTER;
+    List<Part> parts = new ArrayList<>();
+    double from;
+    double to;
+    boolean closed =
+        bounds.beginsNotBefore() != null
+            && bounds.endsNotAfter() != null
+            && !scale.before(bounds.beginsNotBefore())
+            && !scale.after(bounds.endsNotAfter());
+    String style =
+        closed && scale.x(bounds.endsNotAfter().plusDays(1)) - scale.x(bounds.beginsNotBefore()) < 8
+            ? bounds.exact() ? "dot" : "ring"
+            : "bar";
+    if (style.equals("bar")) {
+      parts.addAll(parts(bounds, scale));
+      from = parts.stream().mapToDouble(part -> Double.parseDouble(part.x())).min().orElseThrow();
+      to =
+          parts.stream()
+              .mapToDouble(part -> Double.parseDouble(part.x()) + Double.parseDouble(part.width()))
+              .max()
+              .orElseThrow();
+    } else {
+      double middle =
+          (scale.x(bounds.beginsNotBefore()) + scale.x(bounds.endsNotAfter().plusDays(1))) / 2;
+      from = middle - 4;
+      to = middle + 4;
+    }
+    boolean inside = style.equals("bar");
+    double start = inside ? from + 5 : to + 4;
+    boolean left =
+        start + wide > WIDTH - 2 && (inside ? Math.min(to, WIDTH - 4) : from) - 4 - wide > GUTTER;
+    double anchor = left ? inside ? Math.min(to - 4, WIDTH - 4) : from - 4 : start;
+    double begin = left ? Math.min(from, anchor - wide) : from;
+    double end = left ? to : Math.max(to, start + wide);
+    int row = 0;
+    while (row < rows.size() && rows.get(row) > begin) {
+      row++;
+    }
+    if (row == rows.size()) {
+      rows.add(0d);
+    }
+    rows.set(row, end + 9);
+    int y = top + row * ROW;
+    return new Mark(
+        item.address(),
+        item.name(),
+        label,
+        item.language(),
+        style,
+        item.real(),
+        y,
+        Strip.number((from + to) / 2),
+        parts,
+        Strip.number(anchor),
+        left ? "end" : "start",
+        Integer.toString(y + 13));
+  }
+
+  /** Where it certainly was, where possibly, and where nothing is known of its beginning or end. */
+  private static List<Part> parts(Bounds bounds, Scale scale) {
+    LocalDate begun =
+        bounds.beginsNotAfter() != null
+            ? bounds.beginsNotAfter()
+            : bounds.beginsNotBefore() != null
+                ? bounds.beginsNotBefore()
+                : bounds.endsNotBefore() != null ? bounds.endsNotBefore() : bounds.endsNotAfter();
+    LocalDate going =
+        bounds.endsNotBefore() != null
+            ? bounds.endsNotBefore()
+            : bounds.endsNotAfter() != null ? bounds.endsNotAfter() : begun;
+    double early =
+        scale.x(
+            bounds.beginsNotBefore() != null
+                ? bounds.beginsNotBefore()
+                : begun.isBefore(going) ? begun : going);
+    double late =
+        scale.x(
+            (bounds.endsNotAfter() != null
+                    ? bounds.endsNotAfter()
+                    : going.isAfter(begun) ? going : begun)
+                .plusDays(1));
+    List<Part> parts = new ArrayList<>();
+    if (bounds.beginsNotBefore() == null && early > GUTTER + EDGE) {
+      double stub = Math.min(FADE, early - GUTTER - 2);
+      parts.add(new Part("before", Strip.number(early - stub), Strip.number(stub)));
+    }
+    double sure = scale.x(begun);
+    double until = scale.x(going.plusDays(1));
+    boolean certain =
+        bounds.beginsNotAfter() != null && bounds.endsNotBefore() != null && !begun.isAfter(going);
+    if (certain) {
+      add(parts, "maybe", early, sure);
+      add(parts, "certain", sure, until);
+      add(parts, "maybe", until, late);
+    } else {
+      add(parts, "maybe", early, Math.max(late, early + 3));
+    }
+    if (bounds.endsNotAfter() == null && late < WIDTH - EDGE) {
+      add(parts, "after", late, Math.min(WIDTH - 2, late + FADE));
+    }
+    if (parts.isEmpty()) {
+      // All of it lies beyond an edge.
+      add(parts, "maybe", Math.min(early, WIDTH - EDGE - 3), Math.min(early, WIDTH - EDGE - 3) + 3);
+    }
+    return parts;
+  }
+
+  private static void add(List<Part> parts, String style, double from, double to) {
+    if (to - from > .05) {
+      parts.add(new Part(style, Strip.number(from), Strip.number(to - from)));
+    }
+  }
+
+  private static List<Tick> ticks(LocalDate first, LocalDate last, Scale scale, Words words) {
+    List<Tick> ticks = new ArrayList<>();
+    int years = last.getYear() - first.getYear() + 1;
+    if (years <= 2) {
+      for (YearMonth month = YearMonth.from(first);
+          !month.isAfter(YearMonth.from(last));
+          month = month.plusMonths(1)) {
+        String name = month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, words.locale());
+        ticks.add(
+            new Tick(
+                Strip.number(scale.x(month.atDay(1))),
+                month.getMonthValue() == 1
+                    ? Integer.toString(month.getYear())
+                    : years == 1 || month.getMonthValue() % 2 == 1 ? name : "",
+                month.getMonthValue() == 1));
+      }
+      return ticks;
+    }
+    int step =
+        List.of(1, 2, 5, 10, 20, 50, 100, 200).stream()
+            .filter(each -> (WIDTH - GUTTER - 2 * EDGE) / years * each >= 40)
+            .findFirst()
+            .orElse(500);
+    for (int year = first.getYear(); year <= last.getYear(); year++) {
+      boolean named = year % step == 0;
+      if (named || years <= 60) {
+        ticks.add(
+            new Tick(
+                Strip.number(scale.x(LocalDate.of(year, 1, 1))),
+                named ? Integer.toString(year) : "",
+                named));
+      }
+    }
+    return ticks;
+  }
+
+  private static String shortened(String text, int letters) {
+    return text.codePointCount(0, text.length()) <= letters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, letters - 1)).strip() + "…";
+  }
+
+  /** The name of a lane in lines that fit beside it. */
+  private static List<String> broken(String name) {
+    int space = name.length() <= NAME ? -1 : name.lastIndexOf(' ', NAME);
+    return space < 0 ? List.of(name) : List.of(name.substring(0, space), name.substring(space + 1));
+  }
+
+  /** How wide a text is in letters of the Latin script; those of Chinese are twice as wide. */
+  static double letters(String text) {
+    return text.codePoints()
+        .mapToDouble(
+            each ->
+                each >= 0x2E80
+                    ? 1.85
+                    : Character.isUpperCase(each)
+                        ? 1.25
+                        : "iljtfr.,' ".indexOf(each) >= 0
+                            ? .52
+                            : each == 'm' || each == 'w' || each >= 0x400 ? 1.2 : 1)
+        .sum();
+  }
+}

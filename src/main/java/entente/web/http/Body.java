@@ -1,0 +1,47 @@
+package entente.web.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/** The bytes of an answer, plain and, once somebody asked for it, compressed. */
+public final class Body {
+  static final Body NONE = new Body(new byte[0]);
+  private static final int WORTHWHILE = 1_024;
+  private final byte[] plain;
+  private volatile byte[] compressed;
+
+  Body(byte[] plain) {
+    this.plain = plain;
+  }
+
+  public byte[] plain() {
+    return plain;
+  }
+
+  /** Too short to gain from compression. */
+  boolean isShort() {
+    return plain.length < WORTHWHILE;
+  }
+
+  /** By gzip; made at the first call and kept. */
+  byte[] compressed() {
+    byte[] made = compressed;
+    if (made == null) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4 + 64);
+      try (GZIPOutputStream gzip = new GZIPOutputStream(out, 8_192)) {
+        gzip.write(plain);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      made = out.toByteArray();
+      compressed = made;
+    }
+    return made;
+  }
+
+  int weight() {
+    return plain.length + plain.length / 4;
+  }
+}

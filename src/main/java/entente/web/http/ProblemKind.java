@@ -1,0 +1,95 @@
+package entente.web.http;
+
+import entente.web.page.Catalogue;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDFS;
+
+/** The kinds of problems, each with an IRI that leads to what it means and what to do. */
+public enum ProblemKind {
+  BAD_REQUEST(400),
+  SYNTAX_ERROR(400),
+  UNKNOWN_FUNCTION(400),
+  TEXT_NOT_UNDERSTOOD(400),
+  UNKNOWN_GRAPH(400),
+  TOO_DEEP(400),
+  DATA_UNREADABLE(400),
+  SERVICE_DENIED(403),
+  ANSWER_TOO_LARGE(403),
+  QUERY_TOO_EXPENSIVE(403),
+  CHECK_TOO_EXPENSIVE(403),
+  NOT_FOUND(404),
+  METHOD_NOT_ALLOWED(405),
+  NOT_ACCEPTABLE(406),
+  GONE(410),
+  TOO_LARGE(413),
+  QUERY_TOO_LONG(413),
+  URI_TOO_LONG(414),
+  UNSUPPORTED_MEDIA_TYPE(415),
+  SHAPES_UNUSABLE(422),
+  FIELDS_TOO_LARGE(431),
+  INTERNAL_ERROR(500),
+  BUSY(503),
+  TIMEOUT(503),
+  CHECK_TIMEOUT(503),
+  CHECKS_BUSY(503),
+  UNAVAILABLE(503);
+
+  public final int status;
+
+  /** What it is called in English, as it is to machines. */
+  public final String title;
+
+  /** What it means and what to do, in English sentences. */
+  public final String meaning;
+
+  ProblemKind(int status) {
+    this.status = status;
+    this.title = title(Words.in("en"));
+    this.meaning = meaning(Words.in("en"));
+  }
+
+  /** What it is called in a language. */
+  public String title(Words words) {
+    return words.say("problem." + slug());
+  }
+
+  /** What it means and what to do, in the sentences of a language. */
+  public String meaning(Words words) {
+    return words.say("problem." + slug() + "-meaning");
+  }
+
+  private String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The path of its IRI, without leading slash. */
+  public String path() {
+    return "problem/" + slug();
+  }
+
+  /** Its IRI, what it is called and what it means. */
+  public Graph graph(Catalogue catalogue) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    Node problem = catalogue.named(path());
+    graph.add(problem, RDFS.label.asNode(), NodeFactory.createLiteralLang(title, "en"));
+    graph.add(problem, RDFS.comment.asNode(), NodeFactory.createLiteralLang(meaning, "en"));
+    return graph;
+  }
+
+  /** All of them. */
+  public static Graph all(Catalogue catalogue) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    Stream.of(values()).forEach(kind -> kind.graph(catalogue).find().forEachRemaining(graph::add));
+    return graph;
+  }
+
+  public static Optional<ProblemKind> at(String path) {
+    return Stream.of(values()).filter(kind -> kind.path().equals(path)).findFirst();
+  }
+}

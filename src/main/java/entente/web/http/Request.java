@@ -1,0 +1,55 @@
+package entente.web.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What of an HTTP request decides its answer.
+ *
+ * @param method in upper case
+ * @param path as sent, percent-encoded
+ * @param parameters of the query string, decoded
+ * @param accept the {@code Accept} field, several joined by commas; null when there is none
+ * @param acceptLanguage the same of {@code Accept-Language}, or the language that the reader has
+ *     chosen
+ * @param acceptEncoding the same of {@code Accept-Encoding}
+ * @param ifNoneMatch the same of {@code If-None-Match}
+ */
+public record Request(
+    String method,
+    String path,
+    Map<String, List<String>> parameters,
+    String accept,
+    String acceptLanguage,
+    String acceptEncoding,
+    String ifNoneMatch) {
+
+  public static Request get(String path, String accept) {
+    return new Request("GET", path, Map.of(), accept, null, null, null);
+  }
+
+  /** The language of the interface that its reader likes best. */
+  public String language() {
+    return Accept.language(acceptLanguage, Words.LANGUAGES);
+  }
+
+  public Optional<String> parameter(String name) {
+    return Optional.ofNullable(parameters.get(name)).map(values -> values.get(0));
+  }
+
+  /**
+   * Whether the client holds this entity tag already; the weak comparison of RFC 9110 section
+   * 13.1.2.
+   */
+  boolean holds(String entityTag) {
+    return ifNoneMatch != null
+        && Stream.of(ifNoneMatch.split(","))
+            .map(String::trim)
+            .anyMatch(
+                held ->
+                    held.equals("*")
+                        || (held.startsWith("W/") ? held.substring(2) : held).equals(entityTag));
+  }
+}

@@ -1,0 +1,111 @@
+package entente.web.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/** An HTTP answer, complete before its first byte is sent. */
+public record Response(int status, List<Field> fields, Body body) {
+
+  /** The fields of a 304, RFC 9110 section 15.4.5. */
+  private static final Set<String> KEPT =
+      Set.of("ETag", "Vary", "Cache-Control", "Content-Location");
+
+  /** One header field. */
+  public record Field(String name, String value) {}
+
+  public static Response of(int status) {
+    return new Response(status, List.of(), Body.NONE);
+  }
+
+  public static Response of(int status, String contentType, byte[] body) {
+    return new Response(status, List.of(new Field("Content-Type", contentType)), new Body(body));
+  }
+
+  public static Response of(int status, String contentType, String body) {
+    return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Response with(String name, String value) {
+    List<Field> more = new ArrayList<>(fields);
+    more.add(new Field(name, value));
+    return new Response(status, List.copyOf(more), body);
+  }
+
+  /** The same with a strong entity tag, made of its bytes: whatever changes them changes it. */
+  public Response tagged() {
+    try {
+      return with(
+          "ETag",
+          "\""
+              + HexFormat.of()
+                  .formatHex(MessageDigest.getInstance("SHA-256").digest(body.plain()), 0, 16)
+              + "\"");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * What of this answer goes to the client: compressed if it takes that, and without a body if it
+   * holds it already.
+   */
+  public Response to(Request request) {
+    Response selected = coded(request.acceptEncoding());
+    String tag = selected.field("ETag");
+    if (status != 200 || tag == null || !request.holds(tag)) {
+      return selected;
+    }
+    return new Response(
+        304,
+        selected.fields.stream().filter(field -> KEPT.contains(field.name())).toList(),
+        Body.NONE);
+  }
+
+  /**
+   * The same in the content coding gzip, when the client takes it and it is worth while. Its entity
+   * tag is another, as its bytes are (RFC 9110 section 8.8.3.3).
+   */
+  private Response coded(String acceptEncoding) {
+    if (body.isShort()) {
+      return this;
+    }
+    Response varied =
+        replaced(
+            "Vary",
+            field("Vary") == null ? "Accept-Encoding" : field("Vary") + ", Accept-Encoding");
+    if (!Accept.takesGzip(acceptEncoding)) {
+      return varied;
+    }
+    String tag = field("ETag");
+    Response tagged =
+        tag == null
+            ? varied
+            : varied.replaced("ETag", tag.substring(0, tag.length() - 1) + "-gzip\"");
+    return new Response(
+        status, tagged.with("Content-Encoding", "gzip").fields, new Body(body.compressed()));
+  }
+
+  private Response replaced(String name, String value) {
+    return new Response(
+            status, fields.stream().filter(field -> !field.name().equals(name)).toList(), body)
+        .with(name, value);
+  }
+
+  /** The value of a field, or null. */
+  public String field(String name) {
+    return fields.stream()
+        .filter(field -> field.name().equalsIgnoreCase(name))
+        .map(Field::value)
+        .findFirst()
+        .orElse(null);
+  }
+
+  public String text() {
+    return new String(body.plain(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,80 @@
+package entente.web.http;
+
+import java.time.Duration;
+
+/**
+ * How a server is set up.
+ *
+ * @param host address to listen on
+ * @param port 0 for any free one
+ * @param base below it lies every IRI of the project in the data that is served; ends in a slash
+ * @param release digest of the release that is served
+ * @param limits what one request may cost
+ * @param checks what one check of data may cost
+ */
+public record Settings(
+    String host, int port, String base, String release, Limits limits, Checks checks) {
+
+  public Settings(String host, int port, String base, String release, Limits limits) {
+    this(host, port, base, release, limits, Checks.standard());
+  }
+
+  /**
+   * What one check of data may cost.
+   *
+   * @param time from the first byte to the verdict, and also for sending the data
+   * @param bytes of data and shapes together, as they are sent
+   * @param results after how many findings no more are looked for
+   * @param report bytes of a report
+   * @param concurrency checks at the same time; each uses all processors
+   */
+  public record Checks(Duration time, int bytes, int results, int report, int concurrency) {
+
+    public static Checks standard() {
+      return new Checks(Duration.ofSeconds(30), 10 << 20, 1_000, 32 << 20, 2);
+    }
+  }
+
+  /**
+   * What one request may cost; what goes beyond is refused with a problem that names the limit,
+   * never cut short.
+   *
+   * @param time of one query
+   * @param rows of one answer, and triples of one graph that is built
+   * @param work triples looked at and rows sorted or grouped by one query
+   * @param characters of text that one query makes by its own functions
+   * @param bytes of one answer
+   * @param query characters of a query
+   * @param target characters of path and query string
+   * @param fields characters of one negotiation field
+   * @param concurrency queries at work at the same time
+   */
+  public record Limits(
+      Duration time,
+      long rows,
+      long work,
+      long characters,
+      int bytes,
+      int query,
+      int target,
+      int fields,
+      int concurrency) {
+
+    public static Limits standard() {
+      return new Limits(
+          Duration.ofSeconds(30),
+          500_000,
+          200_000_000,
+          50_000_000,
+          128 << 20,
+          100_000,
+          16_384,
+          8_192,
+          16);
+    }
+
+    public Limits withTime(Duration other) {
+      return new Limits(other, rows, work, characters, bytes, query, target, fields, concurrency);
+    }
+  }
+}

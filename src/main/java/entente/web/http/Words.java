@@ -1,0 +1,106 @@
+package entente.web.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words of the interface in one language.
+ *
+ * <p>They stand in {@code interface/PAGE.LANGUAGE.properties}; a key begins with the name of its
+ * page: {@code home.title} is in {@code home.en.properties}. Places for values are written {@code
+ * {0}}, {@code {1}}; a number stands beside what it counts ("Rows: {0}"), so that no language needs
+ * its plurals.
+ */
+public final class Words {
+  /** The languages of the interface, the one for everybody else first. */
+  public static final List<String> LANGUAGES = List.of("en", "ru", "zh");
+
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
+  private static final Map<String, Words> OF_LANGUAGE = new ConcurrentHashMap<>();
+  private final String language;
+  private final Map<String, Properties> pages = new ConcurrentHashMap<>();
+
+  private Words(String language) {
+    this.language = language;
+  }
+
+  public static Words in(String language) {
+    return OF_LANGUAGE.computeIfAbsent(
+        LANGUAGES.contains(language) ? language : LANGUAGES.get(0), Words::new);
+  }
+
+  /** Its tag (BCP 47). */
+  public String language() {
+    return language;
+  }
+
+  /** How dates and numbers are written. */
+  public Locale locale() {
+    return Locale.forLanguageTag(language);
+  }
+
+  /**
+   * The words of a key, with the values in their places; a key that is not there is a mistake of
+   * ours.
+   */
+  public String say(String key, Object... values) {
+    String text =
+        pages.computeIfAbsent(key.substring(0, key.indexOf('.')), this::read).getProperty(key);
+    if (text == null) {
+      throw new IllegalArgumentException("no words for " + key + " in " + language);
+    }
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            place -> {
+              int index = place.group(1).charAt(0) - '0';
+              return Matcher.quoteReplacement(
+                  index < values.length ? String.valueOf(values[index]) : place.group());
+            });
+  }
+
+  /**
+   * What a term, a code or a group of properties is called in this language; empty where it goes by
+   * the English name that the ontology or the shapes give.
+   *
+   * @param path of its IRI below the base, or the whole IRI when it is of another vocabulary
+   */
+  public Optional<String> term(String path) {
+    return language.equals(LANGUAGES.get(0))
+        ? Optional.empty()
+        : Optional.ofNullable(pages.computeIfAbsent("terms", this::read).getProperty(path));
+  }
+
+  /**
+   * What things of a kind are called, by the name of the kind in their IRIs; the name itself for a
+   * kind that has no words yet.
+   */
+  public String kind(String name) {
+    return pages.computeIfAbsent("kinds", this::read).getProperty("kinds." + name, name);
+  }
+
+  private Properties read(String page) {
+    String name = "/interface/" + page + "." + language + ".properties";
+    Properties words = new Properties();
+    try (InputStream stream = Words.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalArgumentException("no file " + name);
+      }
+      words.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words;
+  }
+}

@@ -1,0 +1,195 @@
+package entente.web.page;
+
+import entente.kb.Store;
+import entente.kb.read.Question;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.out.NodeFmtLib;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.graph.GraphFactory;
+
+/**
+ * What the server asks: the questions below {@code queries/page}, put to the store about the data
+ * as it is served.
+ */
+public final class Catalogue {
+  private final Store store;
+  private final String base;
+  private final String release;
+  private final Map<String, Question> questions;
+
+  public Catalogue(Store store, String base) {
+    this(store, base, "");
+  }
+
+  /**
+   * @param release the digest of what the store holds; empty when nobody knows it
+   */
+  public Catalogue(Store store, String base, String release) {
+    this(store, base, release, new ConcurrentHashMap<>());
+  }
+
+  private Catalogue(Store store, String base, String release, Map<String, Question> questions) {
+    this.store = store;
+    this.base = base;
+    this.release = release;
+    this.questions = questions;
+  }
+
+  /** The same questions put to another store. */
+  public Catalogue over(Store other) {
+    return new Catalogue(other, base, release, questions);
+  }
+
+  /** The IRI of what a path without leading slash names. */
+  public Node named(String path) {
+    return NodeFactory.createURI(base + path);
+  }
+
+  /**
+   * Where this server has a thing: its path, or the IRI itself when it is not one of the project.
+   */
+  public String local(String iri) {
+    return iri.startsWith(base) ? "/" + iri.substring(base.length()) : iri;
+  }
+
+  /** What this is called when it is cited, and in which state. */
+  public Edition edition() {
+    return rows("version", Map.of()).stream()
+        .findFirst()
+        .map(
+            row ->
+                new Edition(
+                    row.get("title").getLiteralLexicalForm(),
+                    row.get("maker").getLiteralLexicalForm(),
+                    row.get("version").getLiteralLexicalForm(),
+                    release))
+        .orElse(Edition.NONE);
+  }
+
+  public String base() {
+    return base;
+  }
+
+  public boolean knows(Node thing) {
+    return store.test(question("exists"), Map.of("thing", thing));
+  }
+
+  /** The rows of a question about one thing, from an offset on and no more than a limit. */
+  public List<Binding> rows(String name, Map<String, Node> parameters, long offset, long limit) {
+    return store.select(question(name).part(offset, limit), parameters);
+  }
+
+  /** The names of things. */
+  public Graph names(Set<Node> things) {
+    return store.construct(question("naming").about("mentioned", things), Map.of());
+  }
+
+  /** The graph of a question about each of some things. */
+  public Graph graph(String name, String variable, Set<Node> things) {
+    return store.construct(question(name).about(variable, things), Map.of());
+  }
+
+  /** The rows of a question about each of some things. */
+  public List<Binding> rows(String name, String variable, Set<Node> things) {
+    return store.select(question(name).about(variable, things), Map.of());
+  }
+
+  /** The rows of a question about each of some rows. */
+  public List<Binding> rows(String name, List<String> variables, List<Binding> about) {
+    return store.select(question(name).about(variables, about), Map.of());
+  }
+
+  /**
+   * What is said of things, without what is said about the saying, and the names of all that it
+   * mentions.
+   */
+  public Graph excerpt(Set<Node> things) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    graph("excerpt", "mentioned", things).find().forEachRemaining(graph::add);
+    Set<Node> mentioned =
+        graph.stream()
+            .flatMap(
+                triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
+            .filter(Node::isURI)
+            .collect(Collectors.toSet());
+    names(mentioned).find().forEachRemaining(graph::add);
+    return graph;
+  }
+
+  /** The whole of a named graph. */
+  Graph document(Node name) {
+    return store.construct(question("document"), Map.of("graph", name));
+  }
+
+  /**
+   * The address at which anyone can ask a question of ours: its text, with the parameters as rows
+   * of VALUES at the end.
+   */
+  public String asking(Question question, Map<String, Node> parameters) {
+    String text =
+        parameters.isEmpty()
+            ? question.rebased(base).text()
+            : question.rebased(base).text()
+                + "VALUES (?"
+                + String.join(" ?", parameters.keySet())
+                + ") { ("
+                + parameters.values().stream()
+                    .map(NodeFmtLib::strNT)
+                    .collect(Collectors.joining(" "))
+                + ") }\n";
+    return "/sparql?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** A query to begin with. */
+  public String example() {
+    return question("example").text();
+  }
+
+  public List<Binding> rows(String name, Map<String, Node> parameters) {
+    return store.select(question(name), parameters);
+  }
+
+  /** The rows of a question about each of some things. */
+  public List<Binding> rows(String name, String variable, Collection<Node> things) {
+    return rows(name, variable, things, Map.of());
+  }
+
+  /** The same with parameters. */
+  public List<Binding> rows(
+      String name, String variable, Collection<Node> things, Map<String, Node> parameters) {
+    return things.isEmpty()
+        ? List.of()
+        : store.select(question(name).about(variable, things), parameters);
+  }
+
+  /** The graph of a question about each of some things. */
+  public Graph graph(String name, String variable, Collection<Node> things) {
+    return things.isEmpty()
+        ? Graph.emptyGraph
+        : store.construct(question(name).about(variable, things), Map.of());
+  }
+
+  /** Whether a question may ask {@code text:query}. */
+  public boolean searchesText() {
+    return store.searchesText();
+  }
+
+  public Graph graph(String name, Map<String, Node> parameters) {
+    return store.construct(question(name), parameters);
+  }
+
+  private Question question(String name) {
+    return questions.computeIfAbsent(name, each -> Question.named("page/" + each).rebased(base));
+  }
+}

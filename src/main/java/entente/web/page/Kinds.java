@@ -1,0 +1,155 @@
+package entente.web.page;
+
+import entente.web.http.Problem;
+import entente.web.http.Request;
+import entente.web.http.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/** The classes as something to choose by: a kind takes in everything of the narrower ones. */
+public final class Kinds {
+  private final Catalogue catalogue;
+  private final Words words;
+  private final Map<Node, Set<Node>> broader = new HashMap<>();
+  private final Labels labels;
+
+  public Kinds(Catalogue catalogue, Words words) {
+    this.catalogue = catalogue;
+    this.words = words;
+    for (Binding row : catalogue.rows("broader", Map.of())) {
+      broader
+          .computeIfAbsent(row.get("class"), each -> new LinkedHashSet<>())
+          .add(row.get("broader"));
+    }
+    this.labels = new Labels(words.language(), catalogue.names(broader.keySet()));
+  }
+
+  /** Whether a thing of a class is of a kind. */
+  public boolean falls(Node type, Node kind) {
+    return type.equals(kind) || broader.getOrDefault(type, Set.of()).contains(kind);
+  }
+
+  public Page.Link link(Node type) {
+    return labels.term(type, catalogue);
+  }
+
+  /** What stands for a kind in an address. */
+  public static String name(Node kind) {
+    return kind.getURI().substring(kind.getURI().lastIndexOf('/') + 1);
+  }
+
+  /**
+   * The kind that a parameter names, if it was given; one that does not exist is a {@link Problem}
+   * that lists those that do.
+   */
+  public Optional<Node> of(Request request, String parameter, Collection<Node> classes) {
+    return request
+        .parameter(parameter)
+        .filter(text -> !text.isBlank())
+        .map(
+            text ->
+                broader.keySet().stream()
+                    .filter(kind -> name(kind).equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            new Problem.Raised(
+                                Problem.notFound(
+                                    words.say(
+                                        "when.no-kind",
+                                        Period.shown(text),
+                                        classes.stream()
+                                            .map(Kinds::name)
+                                            .sorted()
+                                            .distinct()
+                                            .limit(40)
+                                            .reduce((one, other) -> one + ", " + other)
+                                            .orElse("–"))))));
+  }
+
+  /**
+   * The kinds that things of these classes have, each below the broader ones, with how many there
+   * are.
+   */
+  public List<Choice> choices(Collection<Node> classes, Optional<Node> chosen) {
+    Map<Node, Integer> counts = new LinkedHashMap<>();
+    classes.forEach(
+        type -> {
+          Set<Node> all = new HashSet<>(broader.getOrDefault(type, Set.of()));
+          all.add(type);
+          all.forEach(kind -> counts.merge(kind, 1, Integer::sum));
+        });
+    // A broader kind that holds nothing but one narrower one tells nothing more than that.
+    Set<Node> idle = new HashSet<>();
+    counts.forEach(
+        (kind, count) ->
+            counts.forEach(
+                (other, number) -> {
+                  if (!kind.equals(other)
+                      && number.equals(count)
+                      && falls(other, kind)
+                      && !classes.contains(kind)) {
+                    idle.add(kind);
+                  }
+                }));
+    idle.removeIf(kind -> chosen.isPresent() && chosen.get().equals(kind));
+    counts.keySet().removeAll(idle);
+    List<Choice> choices = new ArrayList<>();
+    Function<Node, List<Node>> below =
+        kind ->
+            counts.keySet().stream()
+                .filter(each -> !each.equals(kind) && (kind == null || falls(each, kind)))
+                .filter(
+                    each ->
+                        counts.keySet().stream()
+                            .noneMatch(
+                                between ->
+                                    !between.equals(each)
+                                        && !between.equals(kind)
+                                        && falls(each, between)
+                                        && (kind == null || falls(between, kind))))
+                .sorted(
+                    Comparator.comparing((Node each) -> -counts.get(each))
+                        .thenComparing(Node::getURI))
+                .toList();
+    Set<Node> placed = new HashSet<>();
+    below.apply(null).forEach(kind -> place(kind, 0, below, counts, chosen, placed, choices));
+    return choices;
+  }
+
+  private void place(
+      Node kind,
+      int depth,
+      Function<Node, List<Node>> below,
+      Map<Node, Integer> counts,
+      Optional<Node> chosen,
+      Set<Node> placed,
+      List<Choice> choices) {
+    if (placed.add(kind)) {
+      Page.Link link = link(kind);
+      choices.add(
+          new Choice(
+              name(kind),
+              link.text(),
+              link.language(),
+              Values.number(Integer.toString(counts.get(kind))),
+              depth,
+              chosen.isPresent() && chosen.get().equals(kind)));
+      below
+          .apply(kind)
+          .forEach(each -> place(each, depth + 1, below, counts, chosen, placed, choices));
+    }
+  }
+}

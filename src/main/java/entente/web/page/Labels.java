@@ -1,0 +1,105 @@
+package entente.web.page;
+
+import entente.web.http.Words;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+
+/**
+ * The best name of each thing for a reader of one language: label before title, the language before
+ * English before none before any other.
+ */
+public final class Labels {
+  private static final List<Node> NAMINGS =
+      List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
+  private final String language;
+  private final Words words;
+  private final Map<Node, Name> names = new HashMap<>();
+  private final Map<Node, Name> titles = new HashMap<>();
+
+  private record Name(int rank, Node text) {}
+
+  public Labels(String language) {
+    this.language = language;
+    this.words = Words.in(language);
+  }
+
+  public Labels(String language, Graph graph) {
+    this(language);
+    graph
+        .find()
+        .forEachRemaining(
+            triple -> add(triple.getSubject(), triple.getPredicate(), triple.getObject()));
+  }
+
+  public void add(Node thing, Node naming, Node text) {
+    if (!text.isLiteral()) {
+      return;
+    }
+    int naturally = NAMINGS.indexOf(naming) < 0 ? NAMINGS.size() : NAMINGS.indexOf(naming);
+    Name name = new Name(naturally * 10 + distance(text), text);
+    names.merge(thing, name, Labels::better);
+    if (naming.equals(DCTerms.title.asNode())) {
+      titles.merge(thing, new Name(distance(text), text), Labels::better);
+    }
+  }
+
+  private static Name better(Name one, Name other) {
+    int order =
+        one.rank() != other.rank()
+            ? Integer.compare(one.rank(), other.rank())
+            : one.text().getLiteralLexicalForm().compareTo(other.text().getLiteralLexicalForm());
+    return order <= 0 ? one : other;
+  }
+
+  private int distance(Node text) {
+    String spoken = text.getLiteralLanguage().toLowerCase(Locale.ROOT);
+    return spoken.equals(language) ? 0 : spoken.equals("en") ? 1 : spoken.isEmpty() ? 2 : 3;
+  }
+
+  /**
+   * The name in the language if there is one, be it one of the interface; else the best other; null
+   * when there is none.
+   */
+  private Node called(Node thing, Name name, Catalogue catalogue) {
+    if (thing.isURI() && (name == null || !name.text().getLiteralLanguage().equals(language))) {
+      String local = catalogue.local(thing.getURI());
+      Optional<String> translated = words.term(local.startsWith("/") ? local.substring(1) : local);
+      if (translated.isPresent()) {
+        return NodeFactory.createLiteralLang(translated.get(), language);
+      }
+    }
+    return name == null ? null : name.text();
+  }
+
+  /** The best name of a thing. */
+  public Optional<Node> name(Node thing) {
+    return Optional.ofNullable(names.get(thing)).map(Name::text);
+  }
+
+  /** A link to a thing under its name; a node without any is called by the end of its IRI. */
+  public Page.Link link(Node thing, Catalogue catalogue) {
+    return Values.link(thing, called(thing, names.get(thing), catalogue), catalogue, words);
+  }
+
+  /** The same for a property or a class. */
+  public Page.Link term(Node term, Catalogue catalogue) {
+    return Values.term(term, called(term, names.get(term), catalogue), catalogue, words);
+  }
+
+  /** The same, under the title when there is one. */
+  public Page.Link titled(Node thing, Catalogue catalogue) {
+    Name title = titles.get(thing);
+    return title == null
+        ? link(thing, catalogue)
+        : Values.link(thing, title.text(), catalogue, words);
+  }
+}

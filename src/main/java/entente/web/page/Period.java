@@ -1,0 +1,75 @@
+package entente.web.page;
+
+import entente.web.http.Problem;
+import entente.web.http.Request;
+import entente.web.http.Words;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A year, a month or a day as a reader writes it, and the days that it comes to. */
+public record Period(String text, LocalDate first, LocalDate last) {
+  private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");
+
+  /**
+   * The days of a text such as 2005, 2005-06 or 2005-06-15; nothing for every other text and for
+   * days that no calendar has.
+   */
+  public static Optional<Period> read(String text) {
+    Matcher form = FORM.matcher(text.strip());
+    if (!form.matches() || form.group(1).equals("0000")) {
+      return Optional.empty();
+    }
+    try {
+      int year = Integer.parseInt(form.group(1));
+      YearMonth month =
+          YearMonth.of(year, form.group(2) == null ? 1 : Integer.parseInt(form.group(2)));
+      LocalDate first = month.atDay(form.group(3) == null ? 1 : Integer.parseInt(form.group(3)));
+      LocalDate last =
+          form.group(2) == null
+              ? LocalDate.of(year, 12, 31)
+              : form.group(3) == null ? month.atEndOfMonth() : first;
+      return Optional.of(new Period(text.strip(), first, last));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The parameter of a request, if it was given; one that is no date is a {@link Problem} that
+   * shows the forms of one.
+   */
+  public static Optional<Period> of(Request request, String parameter, Words words) {
+    return request
+        .parameter(parameter)
+        .map(
+            text ->
+                read(text)
+                    .orElseThrow(
+                        () ->
+                            new Problem.Raised(
+                                Problem.badRequest(
+                                    words.say("when.no-date", parameter, shown(text))))));
+  }
+
+  /** The same, where an empty field of a form is as good as none. */
+  public static Optional<Period> unlessEmpty(Request request, String parameter, Words words) {
+    return request.parameter(parameter).filter(text -> !text.isBlank()).isEmpty()
+        ? Optional.empty()
+        : of(request, parameter, words);
+  }
+
+  /** What someone sent, short enough to be told. */
+  public static String shown(String text) {
+    String plain = text.replaceAll("\\p{Cntrl}", " ");
+    return plain.length() <= 60
+        ? plain
+        : plain.substring(
+                0,
+                plain.offsetByCodePoints(0, Math.min(59, plain.codePointCount(0, plain.length()))))
+            + "…";
+  }
+}

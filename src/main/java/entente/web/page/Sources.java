@@ -1,0 +1,125 @@
+package entente.web.page;
+
+import entente.web.http.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/**
+ * Who makes a statement, as the rows of the questions {@code page/testimony} and {@code page/facts}
+ * tell it, in words.
+ */
+public final class Sources {
+  /** What of such a row is shown under its name. */
+  public static final List<String> NAMED =
+      List.of(
+          "passage",
+          "document",
+          "passageKind",
+          "section",
+          "manner",
+          "speaker",
+          "work",
+          "reading",
+          "source");
+
+  private final Catalogue catalogue;
+  private final Labels labels;
+  private final Words words;
+
+  public Sources(Catalogue catalogue, Labels labels, String language) {
+    this.catalogue = catalogue;
+    this.labels = labels;
+    this.words = Words.in(language);
+  }
+
+  /** The testimony for each statement. */
+  public Map<Triple, Page.Testimony> of(List<Binding> rows) {
+    Map<Triple, Map<Node, Set<Page.Phrase>>> phrases = new LinkedHashMap<>();
+    Map<Node, Binding> first = new LinkedHashMap<>();
+    for (Binding row : rows) {
+      Node where = row.contains("passage") ? row.get("passage") : row.get("source");
+      first.putIfAbsent(where, row);
+      phrases
+          .computeIfAbsent(
+              Triple.create(row.get("subject"), row.get("property"), row.get("value")),
+              each -> new LinkedHashMap<>())
+          .computeIfAbsent(where, each -> new LinkedHashSet<>())
+          .addAll(phrases(row));
+    }
+    Map<Triple, Page.Testimony> testimony = new LinkedHashMap<>();
+    phrases.forEach(
+        (statement, places) ->
+            testimony.put(
+                statement,
+                testimony(
+                    places.entrySet().stream()
+                        .map(
+                            place ->
+                                source(first.get(place.getKey()), List.copyOf(place.getValue())))
+                        .toList())));
+    return testimony;
+  }
+
+  private List<Page.Phrase> phrases(Binding row) {
+    List<Page.Phrase> phrases = new ArrayList<>();
+    for (String variable : List.of("manner", "speaker", "work", "printed", "reading")) {
+      if (row.contains(variable)) {
+        String before =
+            switch (variable) {
+              case "speaker" -> words.say("thing.speaker");
+              case "work" -> words.say("thing.citing");
+              case "printed" -> words.say("thing.printed");
+              case "reading" -> words.say("thing.reading");
+              default -> "";
+            };
+        phrases.add(new Page.Phrase(before, labels.link(row.get(variable), catalogue)));
+      }
+    }
+    return phrases;
+  }
+
+  private Page.Source source(Binding row, List<Page.Phrase> phrases) {
+    if (row.contains("source")) {
+      return new Page.Source(
+          labels.link(row.get("source"), catalogue), Page.Link.plain(""), "", phrases);
+    }
+    List<String> place = new ArrayList<>();
+    if (row.contains("passageKind")) {
+      place.add(
+          labels.link(row.get("passageKind"), catalogue).text()
+              + (row.contains("number") ? " " + row.get("number").getLiteralLexicalForm() : ""));
+    }
+    if (row.contains("section")) {
+      place.add("“" + labels.link(row.get("section"), catalogue).text() + "”");
+    }
+    place.add(
+        words.say(
+            "thing.characters",
+            row.get("start").getLiteralLexicalForm(),
+            row.get("end").getLiteralLexicalForm()));
+    return new Page.Source(
+        labels.link(row.get("document"), catalogue),
+        labels.link(row.get("passage"), catalogue),
+        String.join(", ", place),
+        phrases);
+  }
+
+  /** The documents by name, each with the number of its passages when there are several. */
+  private static Page.Testimony testimony(List<Page.Source> sources) {
+    Map<String, Integer> documents = new LinkedHashMap<>();
+    sources.forEach(source -> documents.merge(source.document().text(), 1, Integer::sum));
+    return new Page.Testimony(
+        documents.entrySet().stream()
+            .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " (" + each.getValue() + ")"))
+            .collect(Collectors.joining(", ")),
+        sources);
+  }
+}

@@ -1,0 +1,125 @@
+package entente.web.page;
+
+import entente.web.http.Words;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
+
+/**
+ * RDF terms as a reader sees them: names, dates in words, numbers in groups; only http and https
+ * become addresses.
+ */
+public final class Values {
+  private static final Pattern LONG = Pattern.compile("(?<![\\w.])\\d{5,}");
+
+  private Values() {}
+
+  static Page.Link link(Node node, Node name, Catalogue catalogue, Words words) {
+    if (node.isURI()) {
+      String iri = node.getURI();
+      String text =
+          name != null
+              ? name.getLiteralLexicalForm()
+              : catalogue.local(iri).equals(iri) ? elsewhere(iri) : lastPart(iri);
+      return new Page.Link(
+          text, address(iri, catalogue), name == null ? "" : name.getLiteralLanguage(), iri);
+    }
+    return node.isLiteral() ? literal(node, words) : Page.Link.plain("");
+  }
+
+  /** An address that is safe to follow, or none: other schemes (javascript:, data:) stay text. */
+  public static String address(String iri, Catalogue catalogue) {
+    return iri.matches("(?i)https?://[^\\s]+") ? catalogue.local(iri) : "";
+  }
+
+  public static Page.Link literal(Node literal, Words words) {
+    String text = literal.getLiteralLexicalForm();
+    String type = literal.getLiteralDatatypeURI();
+    String local = type.substring(type.lastIndexOf('#') + 1);
+    return new Page.Link(
+        inWords(text, local, words),
+        "",
+        literal.getLiteralLanguage(),
+        literal.getLiteralLanguage().isEmpty() && !local.equals("string")
+            ? text + " (" + local + ")"
+            : "");
+  }
+
+  public static String number(String digits) {
+    return digits.matches("-?\\d{5,}")
+        ? String.format(Locale.ROOT, "%,d", new BigInteger(digits)).replace(',', '\u202f')
+        : digits;
+  }
+
+  /**
+   * A text with its long numbers in groups, and millions and billions in words where that loses
+   * nothing.
+   */
+  public static String numbers(String text) {
+    return LONG.matcher(text.strip()).replaceAll(match -> inWords(match.group()));
+  }
+
+  private static String inWords(String digits) {
+    BigDecimal number = new BigDecimal(digits);
+    for (int power : new int[] {9, 6}) {
+      BigDecimal times = number.movePointLeft(power).stripTrailingZeros();
+      if (times.compareTo(BigDecimal.ONE) >= 0 && times.scale() <= 3) {
+        return number(times.toPlainString()) + (power == 9 ? " billion" : " million");
+      }
+    }
+    return number(digits);
+  }
+
+  /**
+   * A date, a number or a truth value as the reader of a language writes it; every other text as it
+   * is.
+   */
+  private static String inWords(String text, String type, Words words) {
+    try {
+      return switch (type) {
+        case "date" -> LocalDate.parse(text).format(pattern("common.day", words));
+        case "gYearMonth" -> YearMonth.parse(text).format(pattern("common.month", words));
+        case "gYear" -> Year.parse(text).format(pattern("common.year", words));
+        case "integer", "decimal", "int", "long" -> number(text);
+        case "boolean" ->
+            words.say(text.equals("true") || text.equals("1") ? "common.yes" : "common.no");
+        default -> text;
+      };
+    } catch (DateTimeParseException e) {
+      return text;
+    }
+  }
+
+  private static DateTimeFormatter pattern(String key, Words words) {
+    return DateTimeFormatter.ofPattern(words.say(key), words.locale());
+  }
+
+  /** A term that has no name of its own is called by the end of its IRI. */
+  static Page.Link term(Node node, Node name, Catalogue catalogue, Words words) {
+    return name == null
+        ? new Page.Link(
+            lastPart(node.getURI()), address(node.getURI(), catalogue), "", node.getURI())
+        : link(node, name, catalogue, words);
+  }
+
+  /** An address outside of the project, without what does not tell it apart. */
+  private static String elsewhere(String iri) {
+    String text = iri.replaceFirst("^https?://(?:www\\.)?", "").replaceFirst("/$", "");
+    return text.length() <= 80 ? text : text.substring(0, 79) + "…";
+  }
+
+  private static String lastPart(String iri) {
+    int end = iri.endsWith("/") || iri.endsWith("#") ? iri.length() - 1 : iri.length();
+    int start = Math.max(iri.lastIndexOf('/', end - 1), iri.lastIndexOf('#', end - 1)) + 1;
+    return start < end
+        ? iri.substring(start, end).replace('-', ' ').replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        : iri;
+  }
+}

@@ -1,0 +1,73 @@
+package entente.web.rdf;
+
+import entente.web.http.Accept;
+import entente.web.http.Offer;
+import entente.web.http.Problem;
+import entente.web.http.Request;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * In which form a document is given, and what has decided that: the suffix of its address if it has
+ * one, else the Accept field.
+ *
+ * @param path of the document, without suffix
+ * @param language of a page; empty for data, which has all of them
+ * @param page the number asked for
+ * @param vary the fields that had a say; empty when none had
+ */
+public record Negotiation(
+    String path, Offer<Format> offer, String language, int page, String vary) {
+  static final String FIELDS = "Accept, Accept-Language";
+
+  /** What decides of a page: a reader who has chosen a language has it in a cookie. */
+  public static final String LANGUAGE_FIELDS = "Accept-Language, Cookie";
+
+  public static final String PAGE_FIELDS = "Accept, " + LANGUAGE_FIELDS;
+  private static final Pattern SUFFIXED = Pattern.compile("(.*[^/])\\.([a-z]+(?:\\.[a-z]+)?)");
+
+  /**
+   * Chooses among some formats, the first of which is preferred; raises a {@link Problem} when none
+   * fits.
+   */
+  public static Negotiation of(Request request, String path, List<Format> formats) {
+    int page = Paging.asked(request);
+    Optional<Format> named =
+        formats.stream().filter(format -> path.endsWith("." + format.suffix)).findFirst();
+    if (named.isEmpty() && SUFFIXED.matcher(path).matches()) {
+      throw new Problem.Raised(
+          Problem.notFound(
+              "No document has this address; after the last point of one stands "
+                  + formats.stream().map(format -> format.suffix).collect(Collectors.joining(", "))
+                  + "."));
+    }
+    Offer<Format> offer =
+        named
+            .map(format -> new Offer<>(format.mediaType(), format))
+            .orElseGet(() -> chosen(request, formats));
+    boolean read = offer.what() == Format.HTML;
+    return new Negotiation(
+        named.isPresent()
+            ? path.substring(0, path.length() - offer.what().suffix.length() - 1)
+            : path,
+        offer,
+        read ? request.language() : "",
+        page,
+        named.isEmpty() ? read ? PAGE_FIELDS : FIELDS : read ? LANGUAGE_FIELDS : "");
+  }
+
+  public static Offer<Format> chosen(Request request, List<Format> formats) {
+    return Accept.choose(request.accept(), Format.offers(formats))
+        .orElseThrow(
+            () ->
+                new Problem.Raised(
+                    Problem.notAcceptable(formats.stream().map(Format::mediaType).toList())));
+  }
+
+  /** What tells the answer from all others. */
+  public String key() {
+    return path + " " + page + " " + offer.mediaType() + " " + language;
+  }
+}

@@ -1,0 +1,108 @@
+package entente.web.rdf;
+
+import entente.web.http.Problem;
+import entente.web.http.Request;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * One page of something that may have many: which page it is, how much stands on one, and how much
+ * there is in all.
+ *
+ * <p>Where there is more than one page, the data of each says so in the words of Hydra and the Link
+ * field in those of RFC 8288, so that no client takes a part for the whole.
+ */
+public record Paging(int page, int size, int total) {
+  private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
+  public static final Paging NONE = new Paging(1, 1, 1);
+
+  /**
+   * The page that a request asks for: the first when it names none; what is no number from 1 is a
+   * {@link Problem}.
+   */
+  public static int asked(Request request) {
+    String text = request.parameter("page").orElse("1");
+    if (!text.matches("[1-9]\\d{0,7}")) {
+      throw new Problem.Raised(
+          Problem.badRequest("The parameter page must be a whole number from 1 on."));
+    }
+    return Integer.parseInt(text);
+  }
+
+  public int last() {
+    return Math.max(1, (total + size - 1) / size);
+  }
+
+  public long offset() {
+    return (page - 1L) * size;
+  }
+
+  public boolean several() {
+    return last() > 1;
+  }
+
+  /** The same, or a {@link Problem} when there are fewer pages. */
+  public Paging existing() {
+    if (page > last()) {
+      throw new Problem.Raised(
+          Problem.notFound("There is no page " + page + "; the last one is " + last() + "."));
+    }
+    return this;
+  }
+
+  /** The address of a page of what has this address as its first. */
+  public static String address(String first, int page) {
+    return page == 1 ? first : first + "?page=" + page;
+  }
+
+  /** The other pages, by their relation to this one; empty when this one is all. */
+  public Map<String, Integer> others() {
+    Map<String, Integer> others = new LinkedHashMap<>();
+    if (several()) {
+      others.put("first", 1);
+      if (page > 1) {
+        others.put("prev", page - 1);
+      }
+      if (page < last()) {
+        others.put("next", page + 1);
+      }
+      others.put("last", last());
+    }
+    return others;
+  }
+
+  /**
+   * Says in a graph that the document is one page of several, and where the others are; {@code
+   * document} is the IRI of the first.
+   */
+  public void describe(Graph graph, String document) {
+    if (!several()) {
+      return;
+    }
+    Node whole = NodeFactory.createURI(document + "#all");
+    Node view = NodeFactory.createURI(address(document, page));
+    graph.add(whole, RDF.type.asNode(), hydra("Collection"));
+    graph.add(
+        whole,
+        hydra("totalItems"),
+        NodeFactory.createLiteralDT(Integer.toString(total), XSDDatatype.XSDinteger));
+    graph.add(whole, hydra("view"), view);
+    graph.add(view, RDF.type.asNode(), hydra("PartialCollectionView"));
+    others()
+        .forEach(
+            (relation, number) ->
+                graph.add(
+                    view,
+                    hydra(relation.equals("prev") ? "previous" : relation),
+                    NodeFactory.createURI(address(document, number))));
+  }
+
+  private static Node hydra(String name) {
+    return NodeFactory.createURI(HYDRA + name);
+  }
+}

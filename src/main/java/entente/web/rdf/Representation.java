@@ -1,0 +1,95 @@
+package entente.web.rdf;
+
+import entente.kb.read.Prefixes;
+import entente.web.http.Offer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphFactory;
+
+/** Graphs as bytes, with the prefixes that they use and no others. */
+public final class Representation {
+  private final Map<String, String> namespaces;
+  private final Supplier<Context> context;
+
+  /** {@code context} is asked for once, when first some JSON-LD is written. */
+  public Representation(PrefixMapping prefixes, Supplier<Context> context) {
+    this.namespaces = prefixes.getNsPrefixMap();
+    this.context = context;
+  }
+
+  /**
+   * A graph in an RDF format; in TriG it stands under the given name, in JSON-LD its node comes
+   * first. JSON-LD holds the part of our context that it uses, so that it says the same without a
+   * network; plain JSON holds none, as the Link field names it (JSON-LD 1.1 section 6.1).
+   */
+  public byte[] of(Graph graph, Offer<Format> form, Node name) {
+    Format format = form.what();
+    if (format == Format.JSONLD) {
+      return JsonLd.text(graph, name, context.get(), form.mediaType().equals(format.mediaType()))
+          .getBytes(StandardCharsets.UTF_8);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    if (format == Format.TRIG) {
+      DatasetGraph dataset = DatasetGraphFactory.create();
+      graph.find().forEachRemaining(triple -> dataset.add(Quad.create(name, triple)));
+      Prefixes.used(namespaces, graph).forEach(dataset.prefixes()::add);
+      RDFWriter.source(dataset).format(format.writer).output(out);
+    } else {
+      RDFWriter.source(prefixed(graph)).format(format.writer).output(out);
+    }
+    return out.toByteArray();
+  }
+
+  /** The whole context of our JSON-LD, as a document. */
+  public String context() {
+    return context.get().document();
+  }
+
+  /**
+   * A graph that answers a query, with the prefixes of the query beside those that it uses, JSON-LD
+   * with our context; in TriG it is the default graph.
+   */
+  public void write(Graph graph, PrefixMapping own, Format format, OutputStream out)
+      throws IOException {
+    if (format == Format.JSONLD) {
+      out.write(JsonLd.text(graph, null, context.get(), true).getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    Map<String, String> prefixes = Prefixes.used(namespaces, graph);
+    prefixes.putAll(own.getNsPrefixMap());
+    if (format == Format.TRIG) {
+      DatasetGraph dataset = DatasetGraphFactory.create();
+      graph.find().forEachRemaining(dataset.getDefaultGraph()::add);
+      prefixes.forEach(dataset.prefixes()::add);
+      RDFWriter.source(dataset).format(format.writer).output(out);
+    } else {
+      graph.getPrefixMapping().setNsPrefixes(prefixes);
+      RDFWriter.source(graph).format(format.writer).output(out);
+    }
+  }
+
+  byte[] of(DatasetGraph dataset, RDFFormat writer) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RDFWriter.source(dataset).format(writer).output(out);
+    return out.toByteArray();
+  }
+
+  private Graph prefixed(Graph graph) {
+    Graph copy = GraphFactory.createDefaultGraph();
+    graph.find().forEachRemaining(copy::add);
+    copy.getPrefixMapping().setNsPrefixes(Prefixes.used(namespaces, graph));
+    return copy;
+  }
+}

@@ -1,0 +1,540 @@
+package entente.web.resource;
+
+import entente.kb.read.Question;
+import entente.web.http.Offer;
+import entente.web.http.PathText;
+import entente.web.http.Prepared;
+import entente.web.http.Problem;
+import entente.web.http.ProblemKind;
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.http.Signpost;
+import entente.web.http.Words;
+import entente.web.page.Catalogue;
+import entente.web.page.Page;
+import entente.web.rdf.Format;
+import entente.web.rdf.Negotiation;
+import entente.web.rdf.Paging;
+import entente.web.rdf.Representation;
+import entente.web.sparql.Completion;
+import entente.web.view.Search;
+import entente.web.view.Views;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/**
+ * From a request to its answer: every IRI of the project leads to a document about it, in the
+ * format and language that the client likes best.
+ *
+ * <p>A thing answers with 303 and the address of its document in that format; a document answers
+ * with 200. Which things there are, which are withdrawn and which IRI is a version of what, the
+ * data says. Nothing here knows of sockets.
+ */
+public final class Dereference {
+  private static final String CONTENT = "ontology|shapes|data|derived";
+  private static final String GRAPHS = CONTENT + "|metadata";
+  private static final Pattern GRAPH = Pattern.compile("(?:" + GRAPHS + ")(?:\\.[a-z.]+)?");
+  private static final Pattern LISTING = Pattern.compile("id/?|code/?|id/[^/]+/?");
+  private static final Pattern PROBLEM = Pattern.compile("problem(?:/[a-z-]*)?(?:\\.[a-z.]+)?");
+  private static final Pattern DATASET = Pattern.compile("(?:\\.well-known/)?void(?:\\.[a-z.]+)?");
+  private static final Pattern CONTEXT = Pattern.compile("context(?:/[^/]+)?\\.jsonld");
+  private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f<>\"{}|\\\\^`]");
+  private static final Question CLAIMS = Question.named("page/claims");
+  private static final int SHOWN = 200;
+  private static final String KEPT = "public, max-age=300";
+
+  private final Catalogue catalogue;
+  private final Representation representation;
+  private final Pages pages;
+  private final Prepared prepared;
+  private final Search search;
+  private final Sitemap sitemap;
+  private final Views views;
+  private final Completion completion;
+
+  public Dereference(
+      Catalogue catalogue, Representation representation, Pages pages, Prepared prepared) {
+    this.catalogue = catalogue;
+    this.representation = representation;
+    this.pages = pages;
+    this.prepared = prepared;
+    this.search = new Search(catalogue, pages);
+    this.sitemap = new Sitemap(catalogue);
+    this.completion = new Completion(catalogue);
+    this.views = Views.of(catalogue, representation, prepared);
+  }
+
+  /** The answer to a GET; what cannot be given is raised as a {@link Problem}. */
+  public Response answer(Request request) {
+    String path = PathText.decoded(request.path()).substring(1);
+    Optional<Response> view = views.answer(request, path);
+    if (view.isPresent()) {
+      return view.get();
+    } else if (path.isEmpty()) {
+      return home(request);
+    } else if (path.equals("search")) {
+      return search.answer(request);
+    } else if (path.equals("language")) {
+      return language(request);
+    } else if (path.equals("completion.json")) {
+      return prepared
+          .get(
+              path + " " + request.language(),
+              () ->
+                  Response.of(200, "application/json", completion.json(request.language()))
+                      .with("Cache-Control", KEPT)
+                      .tagged())
+          .with("Vary", Negotiation.LANGUAGE_FIELDS);
+    } else if (path.equals("robots.txt") || path.startsWith("sitemap")) {
+      return prepared.get(path, () -> sitemap.answer(path).with("Cache-Control", KEPT).tagged());
+    } else if (CONTEXT.matcher(path).matches()) {
+      return prepared.get(path, () -> context(path).with("Cache-Control", KEPT).tagged());
+    } else if (DATASET.matcher(path).matches()) {
+      return dataset(request, path.substring(path.indexOf("void")));
+    } else if (PROBLEM.matcher(path).matches()) {
+      return document(request, "/" + path, Format.PAGE, this::problem);
+    } else if (GRAPH.matcher(path).matches()) {
+      return graph(request, "/" + path);
+    } else if (LISTING.matcher(path).matches()) {
+      return document(
+          request, path.endsWith("/") ? "/" + path : "/" + path + "/", Format.PAGE, this::listing);
+    } else if (path.endsWith("/") || path.equals("doc")) {
+      return folder(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+    } else if (path.startsWith("doc/")
+        && (GRAPH.matcher(path.substring(4)).matches()
+            || DATASET.matcher(path.substring(4)).matches())) {
+      return moved("/" + path.substring(4));
+    } else if (path.startsWith("doc/")) {
+      return document(request, "/" + path, Format.DOCUMENT, this::thing);
+    }
+    return prepared.get(
+        "303 "
+            + path
+            + " "
+            + Negotiation.chosen(request, Format.linked(Format.DOCUMENT)).mediaType(),
+        () -> away(request, path));
+  }
+
+  /**
+   * Keeps the language that a reader has chosen, and goes back to where that was; only to a path of
+   * this server.
+   */
+  private static Response language(Request request) {
+    String chosen =
+        request
+            .parameter("to")
+            .filter(Words.LANGUAGES::contains)
+            .orElseThrow(
+                () ->
+                    new Problem.Raised(
+                        Problem.badRequest(
+                            "The parameter to must be one of "
+                                + String.join(", ", Words.LANGUAGES)
+                                + ".")));
+    String back =
+        request
+            .parameter("back")
+            .filter(path -> path.matches("/(?![/\\\\])[\\x21-\\x7e]*"))
+            .orElse("/");
+    return Response.of(303)
+        .with("Location", back)
+        .with("Set-Cookie", "lang=" + chosen + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
+        .with("Cache-Control", "no-store");
+  }
+
+  /** From a thing to its document. */
+  private Response away(Request request, String path) {
+    Node thing = catalogue.named(path);
+    Optional<Node> version = versionOf(thing);
+    String target =
+        version.isPresent() ? catalogue.local(version.get().getURI()).substring(1) : path;
+    if (version.isEmpty()) {
+      if (standing(thing).isEmpty() && within(path).isPresent()) {
+        return moved("/" + path + "/");
+      }
+      required(thing);
+    }
+    String document = target.matches(GRAPHS) ? "/" + target : documentPath(target);
+    String address = PathText.encoded(document);
+    List<Format> formats =
+        Format.linked(
+            target.matches(GRAPHS)
+                ? Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList()
+                : Format.DOCUMENT);
+    String links =
+        Stream.of(
+                new Signpost("describedby", catalogue.base() + address.substring(1)),
+                new Signpost("cite-as", thing.getURI()))
+            .map(Signpost::field)
+            .reduce((one, other) -> one + ", " + other)
+            .orElseThrow();
+    // The address with a suffix gives a format under its own media type; under another name it is
+    // found at the address that negotiates.
+    Offer<Format> offer = Negotiation.chosen(request, formats);
+    String location =
+        offer.mediaType().equals(offer.what().mediaType())
+            ? address + "." + offer.what().suffix
+            : address;
+    return Response.of(303)
+        .with("Location", location)
+        .with("Vary", "Accept")
+        .with("Link", links)
+        .with("Cache-Control", KEPT);
+  }
+
+  /**
+   * From a name space to what describes it, from a folder of documents to the list of their things,
+   * and from an address with a slash too many to the one without.
+   */
+  private Response folder(String path) {
+    Optional<String> ontology = within(path);
+    if (ontology.isPresent()) {
+      return Response.of(303).with("Location", ontology.get()).with("Cache-Control", KEPT);
+    } else if (path.equals("doc") || path.equals("doc/id") || path.equals("doc/code")) {
+      return moved(path.equals("doc/code") ? "/code/" : "/id/");
+    } else if (path.startsWith("doc/")) {
+      String name = path.substring(4);
+      if (!name.matches(GRAPHS) && !standing(catalogue.named(thingPath(name))).isEmpty()) {
+        return moved("/" + path);
+      }
+      if (Description.ofListing(catalogue, catalogue.named("id/" + name + "/"), 1).paging().total()
+          > 0) {
+        return moved("/id/" + name + "/");
+      } else if (!name.startsWith("doc/")) {
+        return folder(name);
+      }
+      // A folder of documents in a folder of documents: following it down would let a long address
+      // ask thousands of queries.
+    } else if (path.matches(GRAPHS + "|void|search|validate|\\.well-known/void")
+        || !standing(catalogue.named(path)).isEmpty()) {
+      return moved("/" + path);
+    }
+    throw unknown(catalogue.named(path + "/"));
+  }
+
+  /** Where the name space of a folder is described. */
+  private Optional<String> within(String path) {
+    Node space = NodeFactory.createLiteralString(catalogue.base() + path + "/");
+    return catalogue.rows("within", Map.of("space", space)).stream()
+        .findFirst()
+        .map(row -> catalogue.local(row.get("ontology").getURI()));
+  }
+
+  private static Response moved(String path) {
+    return Response.of(301).with("Location", PathText.encoded(path)).with("Cache-Control", KEPT);
+  }
+
+  private Document thing(Negotiation form) {
+    String name = form.path().substring(5);
+    Node thing = catalogue.named(thingPath(name));
+    required(thing);
+    Description description =
+        Description.ofThing(catalogue, thing, catalogue.base() + "doc/" + name, form.page());
+    return new Document(
+        form.path(),
+        thing,
+        Format.linked(Format.DOCUMENT),
+        description,
+        head ->
+            form.page() == 1
+                ? pages.thing(thing, form.path(), head)
+                : pages.links(thing, description, PathText.encoded(form.path()) + ".html", head));
+  }
+
+  private Response graph(Request request, String path) {
+    // The page is a table of contents, given to those who ask for one; a whole graph goes to
+    // everyone else.
+    return document(
+        request,
+        path,
+        Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList(),
+        form -> {
+          String name = form.path().substring(1);
+          Node graph = catalogue.named(name);
+          boolean whole = form.offer().what().writer != null;
+          Description description =
+              Description.of(
+                  catalogue.graph(
+                      whole ? "document" : "description",
+                      Map.of(whole ? "graph" : "thing", graph)));
+          return new Document(
+              form.path(),
+              graph,
+              Format.linked(Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList()),
+              description,
+              List.of(new Signpost("collection", "/", Format.HTML.mediaType())),
+              "",
+              head -> pages.graph(name, graph, head));
+        });
+  }
+
+  private Document listing(Negotiation form) {
+    String path = form.path().substring(1);
+    Node start = catalogue.named(path);
+    if (path.equals("id/")) {
+      return new Document(
+          form.path(),
+          start,
+          Format.linked(Format.PAGE),
+          Description.of(catalogue.graph("spaces", Map.of())),
+          pages::kinds);
+    }
+    Description description = Description.ofListing(catalogue, start, form.page());
+    if (description.paging().total() == 0) {
+      throw new Problem.Raised(
+          Problem.notFound(
+              "There is no thing of the kind "
+                  + path.substring(path.indexOf('/') + 1, path.length() - 1)
+                  + "."));
+    }
+    return new Document(
+        form.path(),
+        start,
+        Format.linked(Format.PAGE),
+        description,
+        head -> pages.listing(path, start, head).orElseThrow());
+  }
+
+  private Document problem(Negotiation form) {
+    if (form.path().matches("/problem/?")) {
+      return new Document(
+          "/problem/",
+          catalogue.named("problem/"),
+          Format.linked(Format.PAGE),
+          Description.of(ProblemKind.all(catalogue)),
+          pages::problems);
+    }
+    ProblemKind kind =
+        ProblemKind.at(form.path().substring(1))
+            .orElseThrow(
+                () ->
+                    new Problem.Raised(
+                        Problem.notFound(
+                            "There is no such kind of problem; /problem/ lists them.")));
+    return new Document(
+        form.path(),
+        catalogue.named(kind.path()),
+        Format.linked(Format.PAGE),
+        Description.of(kind.graph(catalogue)),
+        head -> pages.problem(kind, head));
+  }
+
+  /** A page for a browser, and for a machine the way to what describes the whole. */
+  private Response home(Request request) {
+    Format format = Negotiation.chosen(request, Format.linked(Format.PAGE)).what();
+    if (format != Format.HTML) {
+      return Response.of(303)
+          .with("Location", "/void." + format.suffix)
+          .with("Vary", "Accept")
+          .with("Cache-Control", KEPT);
+    }
+    return document(request, "/", List.of(Format.HTML), form -> whole());
+  }
+
+  private Response dataset(Request request, String path) {
+    if (Negotiation.of(request, "/" + path, Format.linked(Format.DOCUMENT)).offer().what()
+        == Format.HTML) {
+      return Response.of(303)
+          .with("Location", "/")
+          .with("Vary", "Accept")
+          .with("Cache-Control", KEPT);
+    }
+    return document(request, "/" + path, Format.DESCRIPTION, form -> whole());
+  }
+
+  /** The knowledge base as one thing: its page at the root, its description beside it. */
+  private Document whole() {
+    List<Signpost> items =
+        Stream.of(CONTENT.split("\\|"))
+            .flatMap(
+                name ->
+                    Format.GRAPH.stream()
+                        .map(
+                            format ->
+                                new Signpost(
+                                    "item", "/" + name + "." + format.suffix, format.mediaType())))
+            .toList();
+    return new Document(
+        "/void",
+        catalogue.named(""),
+        Format.linked(Format.DOCUMENT),
+        Description.of(catalogue.graph("void", Map.of())),
+        items,
+        "/",
+        head -> pages.home(head, views.names()));
+  }
+
+  /** A document, made once and kept with its entity tag. */
+  private Response document(
+      Request request, String path, List<Format> formats, Function<Negotiation, Document> maker) {
+    Negotiation form = Negotiation.of(request, path, Format.linked(formats));
+    Response response =
+        prepared.get(
+            form.key(),
+            () -> {
+              Response made = made(maker.apply(form), form);
+              return (form.language().isEmpty()
+                      ? made
+                      : made.with("Content-Language", form.language()))
+                  .with("Cache-Control", KEPT)
+                  .tagged();
+            });
+    return form.vary().isEmpty() ? response : response.with("Vary", form.vary());
+  }
+
+  private Response made(Document document, Negotiation form) {
+    Format format = form.offer().what();
+    Signposts signs = new Signposts(document, catalogue);
+    byte[] body =
+        switch (format) {
+          case HTML ->
+              text(
+                  document
+                      .html()
+                      .apply(
+                          new Page.Head(
+                              Words.in(form.language()),
+                              form.page() == 1
+                                  ? document.front().isEmpty()
+                                      ? PathText.encoded(document.path())
+                                      : document.front()
+                                  : Paging.address(PathText.encoded(document.path()), form.page()),
+                              document.about().getURI(),
+                              signs.of(format).stream()
+                                  .map(
+                                      sign ->
+                                          new Page.Sign(
+                                              sign.relation(), sign.target(), sign.type()))
+                                  .toList(),
+                              SchemaOrg.text(document, catalogue),
+                              catalogue.edition(),
+                              claims(document.about()))));
+          case LINKSET -> text(signs.linkset());
+          case LINKSET_JSON -> text(signs.linksetJson());
+          default ->
+              representation.of(document.description().graph(), form.offer(), document.about());
+        };
+    String links = signs.field(format);
+    boolean ownName = form.offer().mediaType().equals(format.mediaType());
+    String context =
+        form.offer().mediaType().equals("application/json")
+            ? ", "
+                + new Signpost(
+                        "http://www.w3.org/ns/json-ld#context",
+                        contextPath(),
+                        Format.JSONLD.mediaType())
+                    .field()
+            : "";
+    return Response.of(200, form.offer().contentType(), body)
+        .with("Link", links + context)
+        .with("Content-Location", ownName ? document.address(format) : document.address());
+  }
+
+  /** Where the claims about a thing are, when there are any. */
+  private Page.Link claims(Node thing) {
+    return catalogue.rows("claims", Map.of("thing", thing), 0, 1).isEmpty()
+        ? Page.Link.plain("")
+        : Page.Link.to(thing.getURI(), catalogue.asking(CLAIMS, Map.of("thing", thing)));
+  }
+
+  private String contextPath() {
+    return "/context/"
+        + catalogue.rows("version", Map.of()).stream()
+            .findFirst()
+            .map(row -> row.get("version").getLiteralLexicalForm())
+            .orElse("0")
+        + ".jsonld";
+  }
+
+  /** The JSON-LD context, under its version and as the newest. */
+  private Response context(String path) {
+    if (!path.equals("context.jsonld") && !contextPath().equals("/" + path)) {
+      throw new Problem.Raised(
+          Problem.notFound(
+              "The context of that version is not here; this release has " + contextPath() + "."));
+    }
+    return Response.of(200, Format.JSONLD.mediaType(), representation.context())
+        .with("Content-Location", contextPath());
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Optional<Node> versionOf(Node thing) {
+    return standing(thing).stream()
+        .filter(row -> row.get("standing").getLiteralLexicalForm().equals("version"))
+        .findFirst()
+        .map(row -> row.get("other"));
+  }
+
+  /** Raises a {@link Problem} when nothing is said of a thing, or when it was withdrawn. */
+  private void required(Node thing) {
+    List<Binding> rows = standing(thing);
+    if (rows.isEmpty()) {
+      throw unknown(thing);
+    }
+    if (rows.get(0).get("standing").getLiteralLexicalForm().equals("withdrawn")) {
+      throw new Problem.Raised(
+          Problem.gone(
+              thing.getURI(),
+              rows.stream()
+                  .filter(row -> row.contains("other"))
+                  .map(row -> row.get("other").getURI())
+                  .toList()));
+    }
+  }
+
+  private List<Binding> standing(Node thing) {
+    return UNSAFE.matcher(thing.getURI()).find()
+        ? List.of()
+        : catalogue.rows("standing", Map.of("thing", thing));
+  }
+
+  private Problem.Raised unknown(Node thing) {
+    String iri = UNSAFE.matcher(thing.getURI()).replaceAll("?");
+    int dot = iri.lastIndexOf('.');
+    Optional<Format> suffix =
+        dot < iri.lastIndexOf('/')
+            ? Optional.empty()
+            : Format.ofSuffix(iri.substring(dot + 1)).filter(Format.DOCUMENT::contains);
+    String hint =
+        suffix.isPresent() && !standing(NodeFactory.createURI(iri.substring(0, dot))).isEmpty()
+            ? " The data about it is at "
+                + documentPath(catalogue.local(iri).substring(1))
+                + "; the IRI of the thing has no suffix."
+            : "";
+    return new Problem.Raised(
+        Problem.notFound(
+            "Nothing is known of <"
+                + (iri.length() > SHOWN ? iri.substring(0, SHOWN) + "…" : iri)
+                + ">."
+                + hint));
+  }
+
+  /**
+   * {@code id/state/china} has its document at {@code /doc/state/china}; everything else at {@code
+   * /doc/} and its own path.
+   */
+  public static String documentPath(String path) {
+    return "/doc/" + (path.startsWith("id/") ? path.substring(3) : path);
+  }
+
+  /**
+   * What the document of this name is about: a thing below {@code id/} if there is one, else what
+   * has the name itself.
+   */
+  private String thingPath(String name) {
+    return standing(catalogue.named("id/" + name)).isEmpty() && !name.startsWith("id/")
+        ? name
+        : "id/" + name;
+  }
+}

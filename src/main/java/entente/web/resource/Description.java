@@ -1,0 +1,88 @@
+package entente.web.resource;
+
+import entente.web.page.Catalogue;
+import entente.web.rdf.Paging;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDFS;
+
+/**
+ * What a document says in RDF.
+ *
+ * <p>That of a thing is its concise bounded description (with evidence, variants and citations,
+ * which are blank nodes), one page of what links to it, the names of everything mentioned, and what
+ * the document itself is. Further pages hold further links and not the description again.
+ */
+public record Description(Graph graph, Paging paging) {
+  private static final int LINKS = 100;
+  private static final int MEMBERS = 1_000;
+
+  static Description of(Graph graph) {
+    return new Description(graph, Paging.NONE);
+  }
+
+  /** The description of a thing; {@code document} is the IRI of its document. */
+  public static Description ofThing(Catalogue catalogue, Node thing, String document, int page) {
+    if (catalogue.local(thing.getURI()).startsWith("/ontology/")) {
+      return described(
+          catalogue,
+          catalogue.graph("module", Map.of("thing", thing)),
+          thing,
+          document,
+          new Paging(page, 1, 1).existing());
+    }
+    Map<String, Node> parameters = Map.of("thing", thing);
+    Paging paging = new Paging(page, LINKS, total(catalogue.rows("linked", parameters))).existing();
+    Graph graph = GraphFactory.createDefaultGraph();
+    if (page == 1) {
+      catalogue.graph("description", parameters).find().forEachRemaining(graph::add);
+    }
+    catalogue
+        .rows("links", parameters, paging.offset(), LINKS)
+        .forEach(row -> graph.add(row.get("from"), row.get("link"), thing));
+    return described(catalogue, graph, thing, document, paging);
+  }
+
+  /** Everything whose IRI begins like that of the document, as its members. */
+  static Description ofListing(Catalogue catalogue, Node start, int page) {
+    Map<String, Node> parameters = Map.of("start", NodeFactory.createLiteralString(start.getURI()));
+    Paging paging = new Paging(page, MEMBERS, total(catalogue.rows("size", parameters))).existing();
+    Graph graph = GraphFactory.createDefaultGraph();
+    catalogue
+        .rows("member", parameters, paging.offset(), MEMBERS)
+        .forEach(row -> graph.add(start, RDFS.member.asNode(), row.get("thing")));
+    return described(catalogue, graph, start, start.getURI(), paging);
+  }
+
+  private static Description described(
+      Catalogue catalogue, Graph content, Node thing, String document, Paging paging) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    content.find().forEachRemaining(graph::add);
+    Set<Node> mentioned =
+        content.stream()
+            .flatMap(
+                triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
+            .filter(Node::isURI)
+            .collect(Collectors.toSet());
+    catalogue.names(mentioned).find().forEachRemaining(graph::add);
+    Node itself = NodeFactory.createURI(Paging.address(document, paging.page()));
+    catalogue
+        .graph("record", Map.of("document", itself, "thing", thing))
+        .find()
+        .forEachRemaining(graph::add);
+    paging.describe(graph, document);
+    return new Description(graph, paging);
+  }
+
+  private static int total(List<Binding> rows) {
+    return Integer.parseInt(rows.get(0).get("total").getLiteralLexicalForm());
+  }
+}

@@ -1,0 +1,480 @@
+package entente.web.resource;
+
+import entente.kb.read.Question;
+import entente.web.chart.Chronicle;
+import entente.web.chart.Sketch;
+import entente.web.http.Words;
+import entente.web.page.Catalogue;
+import entente.web.page.Interval;
+import entente.web.page.Labels;
+import entente.web.page.Page;
+import entente.web.page.Values;
+import entente.web.sparql.AnswerPages;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/**
+ * The page of one thing: names, values in the order of the shapes, who says so under each, what is
+ * told otherwise, and what links here.
+ *
+ * <p>All that it knows of the domain stands in the questions it asks.
+ */
+final class Portrait {
+  /** The width of a map, in pixels. */
+  private static final int CHART = 480;
+
+  private static final int LISTED = 30;
+
+  /** So many links are shown unfolded. */
+  private static final int OPEN = 12;
+
+  /** So many properties, each with no more values than that, go into one line. */
+  private static final int TELLING = 3;
+
+  /** A thing with no more properties than that needs no summing up. */
+  private static final int FEW = 4;
+
+  private static final int TOLD = 8;
+  private static final Question LINKING = Question.named("page/linking");
+  private final Catalogue catalogue;
+  private final Node thing;
+  private final Map<String, Node> parameters;
+  private final Labels labels;
+  private final String language;
+  private final Words words;
+  private final List<Page.Property> telling = new ArrayList<>();
+  private final Set<Node> linking = new LinkedHashSet<>();
+
+  Portrait(Catalogue catalogue, Node thing, String language) {
+    this.catalogue = catalogue;
+    this.thing = thing;
+    this.language = language;
+    this.words = Words.in(language);
+    this.parameters = Map.of("thing", thing);
+    this.labels = new Labels(language, catalogue.graph("labels", parameters));
+  }
+
+  /** A property and a value of it. */
+  private record Pair(Node property, Node value) {}
+
+  Page.Thing page() {
+    Labels own = new Labels(language);
+    List<Page.Link> names = new ArrayList<>();
+    List<Page.Link> sentences = new ArrayList<>();
+    String amount = "";
+    for (Binding row : catalogue.rows("names", parameters)) {
+      Node name = row.get("name");
+      String role = text(row, "role");
+      switch (role) {
+        case "sentence" ->
+            sentences.add(
+                new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), ""));
+        case "amount" -> amount = Values.numbers(name.getLiteralLexicalForm());
+        default -> {
+          if (!role.equals("printed")) {
+            own.add(thing, row.get("property"), name);
+          }
+          names.add(
+              new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), role));
+        }
+      }
+    }
+    Page.Link name = own.link(thing, catalogue);
+    Set<String> shown = new HashSet<>(Set.of(name.text()));
+    List<Page.Link> others = names.stream().filter(each -> shown.add(each.text())).toList();
+    sentences.removeIf(each -> each.text().equals(name.text()));
+    Set<String> languages = new HashSet<>(Set.of(name.language()));
+    List<Page.Link> translations =
+        others.stream()
+            .filter(
+                each ->
+                    each.hint().equals("label")
+                        && Words.LANGUAGES.contains(each.language())
+                        && languages.add(each.language()))
+            .toList();
+    List<Page.Link> types =
+        catalogue.rows("types", parameters).stream()
+            .map(row -> labels.term(row.get("type"), catalogue))
+            .toList();
+    List<Page.Resting> resting = resting();
+    List<Page.Section> sections = sections();
+    List<Page.Incoming> incoming = incoming();
+    Interval interval =
+        new Interval(catalogue.rows("interval", parameters), labels, catalogue, words);
+    return new Page.Thing(
+        thing.getURI(),
+        name,
+        translations,
+        others.stream().filter(each -> !translations.contains(each)).toList(),
+        types,
+        sentences,
+        amount,
+        new Page.Gist(
+            interval.modality(),
+            interval.words(),
+            sentences.isEmpty()
+                    && amount.isEmpty()
+                    && sections.stream()
+                            .filter(section -> !section.folded())
+                            .mapToInt(section -> section.properties().size())
+                            .sum()
+                        > FEW
+                ? List.copyOf(telling)
+                : List.of()),
+        sections,
+        List.copyOf(resting.subList(0, Math.min(LISTED, resting.size()))),
+        List.copyOf(resting.subList(Math.min(LISTED, resting.size()), resting.size())),
+        Chronicle.of(catalogue, linking, labels, words),
+        chart(),
+        incoming);
+  }
+
+  private Page.Chart chart() {
+    List<Binding> rows = catalogue.rows("places", parameters);
+    if (rows.isEmpty()) {
+      return null;
+    }
+    Labels names =
+        new Labels(
+            language,
+            catalogue.names(
+                rows.stream().map(row -> row.get("place")).collect(Collectors.toSet())));
+    return Sketch.of(
+        rows.stream()
+            .map(
+                row -> {
+                  Page.Link name = names.link(row.get("place"), catalogue);
+                  return new Sketch.Place(
+                      name,
+                      name.text(),
+                      Double.parseDouble(text(row, "lat")),
+                      Double.parseDouble(text(row, "long")));
+                })
+            .toList(),
+        CHART);
+  }
+
+  private List<Page.Section> sections() {
+    String follows = words.say("thing.derived");
+    Map<Pair, List<Page.Source>> sources = new LinkedHashMap<>();
+    Map<Node, Map<Node, Binding>> otherwise = new LinkedHashMap<>();
+    testimony(sources, otherwise);
+    Map<Node, Iterator<List<Page.Property>>> parts = parts();
+    Map<String, Map<Node, Page.Property>> sections = new LinkedHashMap<>();
+    Map<Node, Page.Property> most = new LinkedHashMap<>();
+    Set<Pair> shown = new LinkedHashSet<>();
+    for (Binding row : catalogue.rows("values", parameters)) {
+      Pair pair = new Pair(row.get("property"), row.get("value"));
+      if (!shown.add(pair)) {
+        continue;
+      }
+      String group = text(row, "derived").equals("true") ? follows : group(row);
+      Page.Property property =
+          sections
+              .computeIfAbsent(group, each -> new LinkedHashMap<>())
+              .computeIfAbsent(
+                  pair.property(), each -> Page.Property.of(name(row), new ArrayList<>()));
+      String qualifier =
+          row.contains("qualifier") ? labels.link(row.get("qualifier"), catalogue).text() : "";
+      Page.Link link = labels.link(pair.value(), catalogue);
+      Page.Value value =
+          new Page.Value(
+              link,
+              "curated",
+              qualifier,
+              pair.value().isBlank() ? next(parts, pair.property()) : List.of(),
+              testimony(sources.get(pair)));
+      property.values().add(value);
+      if (row.contains("asks")) {
+        property
+            .values()
+            .add(
+                new Page.Value(
+                    Page.Link.to(words.say("thing.run"), AnswerPages.address(text(row, "asks"))),
+                    "curated",
+                    "",
+                    List.of(),
+                    Page.Testimony.NONE));
+      }
+      if (text(row, "telling").equals("true")
+          && (most.size() < TELLING || most.containsKey(pair.property()))) {
+        most.computeIfAbsent(
+                pair.property(), each -> Page.Property.of(property.name(), new ArrayList<>()))
+            .values()
+            .add(value);
+      }
+    }
+    Set<Page.Link> already = new HashSet<>();
+    most.values().stream()
+        .filter(
+            property ->
+                property.values().size() <= TOLD
+                    && property.values().stream().filter(value -> already.add(value.what())).count()
+                        > 0)
+        .forEach(telling::add);
+    Map<Page.Property, List<Page.Value>> told = new IdentityHashMap<>();
+    otherwise.forEach(
+        (property, values) -> {
+          Page.Property home =
+              sections.values().stream()
+                  .map(section -> section.get(property))
+                  .filter(each -> each != null)
+                  .findFirst()
+                  .orElseGet(
+                      () ->
+                          sections
+                              .computeIfAbsent("", each -> new LinkedHashMap<>())
+                              .computeIfAbsent(
+                                  property,
+                                  each ->
+                                      Page.Property.of(
+                                          labels.term(property, catalogue), new ArrayList<>())));
+          values.forEach(
+              (value, row) ->
+                  told.computeIfAbsent(home, each -> new ArrayList<>())
+                      .add(
+                          new Page.Value(
+                              labels.link(value, catalogue),
+                              disagrees(row) ? "otherwise" : "aside",
+                              words.say(
+                                  disagrees(row) ? "thing.otherwise" : "thing.also",
+                                  row.contains("kind")
+                                      ? labels.link(row.get("kind"), catalogue).text()
+                                      : words.say("thing.other")),
+                              List.of(),
+                              testimony(sources.get(new Pair(property, value))))));
+        });
+    boolean folds = sections.keySet().stream().anyMatch(each -> !each.equals(follows));
+    return sections.entrySet().stream()
+        .map(
+            section ->
+                new Page.Section(
+                    section.getKey().equals(follows) && !folds
+                        ? words.say("thing.says")
+                        : section.getKey(),
+                    section.getKey().equals(follows) && folds,
+                    section.getValue().values().stream()
+                        .map(
+                            property ->
+                                property.laidOut(
+                                    told.getOrDefault(property, List.of()),
+                                    words.say("thing.followed")))
+                        .toList()))
+        .toList();
+  }
+
+  private String group(Binding row) {
+    return row.contains("grouping")
+        ? words
+            .term(catalogue.local(row.get("grouping").getURI()).substring(1))
+            .orElseGet(() -> text(row, "group"))
+        : text(row, "group");
+  }
+
+  private static boolean disagrees(Binding row) {
+    return text(row, "disagrees").equals("true");
+  }
+
+  private Page.Link name(Binding row) {
+    String name = row.contains("name") ? text(row, "name") : text(row, "label");
+    Page.Link link = labels.term(row.get("property"), catalogue);
+    boolean translated = !language.equals("en") && link.language().equals(language);
+    return new Page.Link(
+        name.isEmpty() || translated ? link.text() : name,
+        link.address(),
+        translated ? language : "en",
+        text(row, "definition"));
+  }
+
+  private void testimony(
+      Map<Pair, List<Page.Source>> sources, Map<Node, Map<Node, Binding>> otherwise) {
+    Map<List<Object>, Set<Page.Phrase>> phrases = new LinkedHashMap<>();
+    Map<List<Object>, Binding> first = new LinkedHashMap<>();
+    for (Binding row : catalogue.rows("testimony", parameters)) {
+      Node where = row.contains("passage") ? row.get("passage") : row.get("source");
+      List<Object> key = List.of(row.get("property"), row.get("value"), where);
+      first.putIfAbsent(key, row);
+      Set<Page.Phrase> about = phrases.computeIfAbsent(key, each -> new LinkedHashSet<>());
+      add(about, "", row, "manner");
+      add(about, words.say("thing.speaker"), row, "speaker");
+      add(about, words.say("thing.citing"), row, "work");
+      add(about, words.say("thing.printed"), row, "printed");
+      add(about, words.say("thing.reading"), row, "reading");
+      if (row.get("preferred").getLiteralLexicalForm().equals("false")) {
+        otherwise
+            .computeIfAbsent(row.get("property"), each -> new LinkedHashMap<>())
+            .putIfAbsent(row.get("value"), row);
+      }
+    }
+    first.forEach(
+        (key, row) ->
+            sources
+                .computeIfAbsent(
+                    new Pair((Node) key.get(0), (Node) key.get(1)), each -> new ArrayList<>())
+                .add(source(row, List.copyOf(phrases.get(key)))));
+  }
+
+  private void add(Set<Page.Phrase> phrases, String words, Binding row, String variable) {
+    if (row.contains(variable)) {
+      phrases.add(new Page.Phrase(words, labels.link(row.get(variable), catalogue)));
+    }
+  }
+
+  private Page.Source source(Binding row, List<Page.Phrase> phrases) {
+    if (row.contains("source")) {
+      return new Page.Source(
+          labels.link(row.get("source"), catalogue), Page.Link.plain(""), "", phrases);
+    }
+    Page.Link passage = labels.link(row.get("passage"), catalogue);
+    List<String> place = new ArrayList<>();
+    if (row.contains("passageKind")) {
+      place.add(
+          labels.link(row.get("passageKind"), catalogue).text()
+              + (row.contains("number") ? " " + text(row, "number") : ""));
+    }
+    if (row.contains("section")) {
+      place.add("“" + labels.link(row.get("section"), catalogue).text() + "”");
+    }
+    place.add(words.say("thing.characters", text(row, "start"), text(row, "end")));
+    return new Page.Source(
+        labels.link(row.get("document"), catalogue), passage, String.join(", ", place), phrases);
+  }
+
+  /** The documents by name, each with the number of its passages when there are several. */
+  private static Page.Testimony testimony(List<Page.Source> sources) {
+    if (sources == null) {
+      return Page.Testimony.NONE;
+    }
+    Map<String, Integer> documents = new LinkedHashMap<>();
+    sources.forEach(source -> documents.merge(source.document().text(), 1, Integer::sum));
+    return new Page.Testimony(
+        documents.entrySet().stream()
+            .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " (" + each.getValue() + ")"))
+            .collect(Collectors.joining(", ")),
+        sources);
+  }
+
+  /**
+   * What stands in the blank nodes that are values of each property. A blank node of one answer is
+   * not found again in another, so any will do.
+   */
+  private Map<Node, Iterator<List<Page.Property>>> parts() {
+    Map<Node, Map<Node, Map<Node, Page.Property>>> owners = new LinkedHashMap<>();
+    for (Binding row : catalogue.rows("parts", parameters)) {
+      owners
+          .computeIfAbsent(row.get("owner"), each -> new LinkedHashMap<>())
+          .computeIfAbsent(row.get("part"), each -> new LinkedHashMap<>())
+          .computeIfAbsent(
+              row.get("property"), each -> Page.Property.of(name(row), new ArrayList<>()))
+          .values()
+          .add(
+              new Page.Value(
+                  labels.link(row.get("value"), catalogue),
+                  "curated",
+                  "",
+                  List.of(),
+                  Page.Testimony.NONE));
+    }
+    Map<Node, Iterator<List<Page.Property>>> parts = new LinkedHashMap<>();
+    owners.forEach(
+        (owner, nodes) ->
+            parts.put(
+                owner,
+                nodes.values().stream()
+                    .map(properties -> List.copyOf(properties.values()))
+                    .sorted(Comparator.comparing(List::toString))
+                    .iterator()));
+    return parts;
+  }
+
+  private static List<Page.Property> next(
+      Map<Node, Iterator<List<Page.Property>>> parts, Node property) {
+    Iterator<List<Page.Property>> left = parts.get(property);
+    return left != null && left.hasNext() ? left.next() : List.of();
+  }
+
+  private List<Page.Resting> resting() {
+    Map<Node, Map<Node, Page.Property>> subjects = new LinkedHashMap<>();
+    for (Binding row : catalogue.rows("resting", parameters)) {
+      Page.Property property =
+          subjects
+              .computeIfAbsent(row.get("subject"), each -> new LinkedHashMap<>())
+              .computeIfAbsent(
+                  row.get("property"), each -> Page.Property.of(name(row), new ArrayList<>()));
+      boolean curated = text(row, "preferred").equals("true");
+      property
+          .values()
+          .add(
+              new Page.Value(
+                  labels.link(row.get("value"), catalogue),
+                  curated ? "curated" : "aside",
+                  curated ? "" : words.say("thing.told-otherwise"),
+                  List.of(),
+                  Page.Testimony.NONE));
+    }
+    return subjects.entrySet().stream()
+        .map(
+            each ->
+                new Page.Resting(
+                    labels.link(each.getKey(), catalogue), List.copyOf(each.getValue().values())))
+        .sorted(Comparator.comparing(each -> each.subject().text(), String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  /** The kind of what links, and the property by which it does. */
+  private record Way(Node kind, Node property) {}
+
+  private List<Page.Incoming> incoming() {
+    Map<Way, Binding> ways = new LinkedHashMap<>();
+    Map<Way, Set<Node>> things = new LinkedHashMap<>();
+    for (Binding row : catalogue.rows("incoming", parameters)) {
+      Way way = new Way(row.get("type"), row.get("property"));
+      ways.putIfAbsent(way, row);
+      things.computeIfAbsent(way, each -> new LinkedHashSet<>()).add(row.get("from"));
+    }
+    linking.add(thing);
+    List<Page.Incoming> incoming = new ArrayList<>();
+    things.forEach(
+        (way, from) -> {
+          linking.addAll(from);
+          List<Page.Link> links =
+              from.stream()
+                  .map(each -> labels.link(each, catalogue))
+                  .sorted(Comparator.comparing(Page.Link::text, String.CASE_INSENSITIVE_ORDER))
+                  .toList();
+          String count = Values.number(Integer.toString(links.size()));
+          Page.Link more =
+              links.size() <= LISTED
+                  ? Page.Link.plain("")
+                  : Page.Link.to(
+                      words.say("thing.all", count),
+                      catalogue.asking(
+                          LINKING, Map.of("property", way.property(), "thing", thing)));
+          Page.Link property = name(ways.get(way));
+          incoming.add(
+              new Page.Incoming(
+                  way.kind() == null ? property : labels.term(way.kind(), catalogue),
+                  way.kind() == null ? Page.Link.plain("") : property,
+                  count,
+                  links.size() > OPEN,
+                  links.stream().limit(LISTED).toList(),
+                  more));
+        });
+    return incoming;
+  }
+
+  private static String text(Binding row, String variable) {
+    return row.contains(variable) ? row.get(variable).getLiteralLexicalForm() : "";
+  }
+}

@@ -1,0 +1,421 @@
+package entente.web.resource;
+
+import entente.kb.read.Resources;
+import entente.kb.read.Vocabulary;
+import entente.web.http.Words;
+import entente.web.page.Catalogue;
+import entente.web.page.Labels;
+import entente.web.page.Page;
+import entente.web.validation.Checker;
+import entente.web.validation.Submission;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.util.graph.GNode;
+import org.apache.jena.sparql.util.graph.GraphList;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.XSD;
+
+/**
+ * Explains a shape to those whose data it finds wrong: of what it speaks, what it demands in words,
+ * and what is right and wrong by it.
+ *
+ * <p>The examples are the fixtures by which the shape itself is tested; what is wrong with the bad
+ * ones is what a check of them prints.
+ */
+final class Rules {
+  private static final String EXAMPLES = "/examples/shapes";
+  private static final Pattern PREFIX = Pattern.compile("(?m)^@prefix ([a-z0-9-]*): .*\\n");
+
+  /**
+   * What a shape demands of each value, the most telling first; the rest of SHACL comes after these
+   * under its own name.
+   */
+  private static final List<String> ORDER =
+      List.of(
+          "minCount",
+          "maxCount",
+          "class",
+          "datatype",
+          "nodeKind",
+          "in",
+          "hasValue",
+          "node",
+          "or",
+          "xone",
+          "and",
+          "not",
+          "qualifiedMinCount",
+          "qualifiedMaxCount",
+          "qualifiedValueShape",
+          "pattern",
+          "minInclusive",
+          "maxInclusive",
+          "minExclusive",
+          "maxExclusive",
+          "minLength",
+          "maxLength",
+          "languageIn",
+          "uniqueLang",
+          "equals",
+          "disjoint",
+          "lessThan",
+          "lessThanOrEquals",
+          "closed",
+          "sparql");
+
+  private static final Set<String> NO_DEMAND =
+      Set.of(
+          "path",
+          "name",
+          "description",
+          "order",
+          "group",
+          "message",
+          "severity",
+          "property",
+          "flags",
+          "deactivated",
+          "defaultValue",
+          "ignoredProperties",
+          "prefixes",
+          "select",
+          "ask",
+          "targetClass",
+          "targetNode",
+          "targetSubjectsOf",
+          "targetObjectsOf");
+  private static final Pattern WHY = Pattern.compile("invalid-(.+)");
+  private static final Pattern REMARK =
+      Pattern.compile("(?m)^# (.*?)(, which must be found wrong)?$");
+  private final Catalogue catalogue;
+  private final Checker checker;
+  private final Set<String> files = new TreeSet<>(Resources.names(EXAMPLES));
+
+  /** Without a checker the bad examples are shown, and not what is said about them. */
+  Rules(Catalogue catalogue, Checker checker) {
+    this.catalogue = catalogue;
+    this.checker = checker;
+  }
+
+  /** What the page of a thing shows when it is a rule. */
+  Optional<Page.Rule> of(Node thing, Words words) {
+    if (!catalogue.local(thing.getURI()).startsWith("/shapes/")) {
+      return Optional.empty();
+    }
+    Graph graph = catalogue.graph("description", Map.of("thing", thing));
+    if (!graph.contains(thing, RDF.type.asNode(), SHACL.PropertyShape)
+        && !graph.contains(thing, RDF.type.asNode(), SHACL.NodeShape)) {
+      return Optional.empty();
+    }
+    Map<Node, List<Node>> targets = new LinkedHashMap<>();
+    catalogue
+        .rows("targets", Map.of("thing", thing))
+        .forEach(
+            row ->
+                targets
+                    .computeIfAbsent(row.get("how"), how -> new ArrayList<>())
+                    .add(row.get("target")));
+    Reading reading = new Reading(graph, words, labels(graph, targets, words));
+    String severity =
+        graph
+            .find(thing, SHACL.severity, Node.ANY)
+            .mapWith(Triple::getObject)
+            .nextOptional()
+            .map(Node::getLocalName)
+            .orElse("Violation")
+            .toLowerCase(Locale.ROOT);
+    List<Page.Demand> of =
+        targets.entrySet().stream()
+            .map(
+                each ->
+                    new Page.Demand(
+                        words.say("rule." + each.getKey().getLocalName().toLowerCase(Locale.ROOT)),
+                        each.getValue().stream().map(reading::link).toList(),
+                        List.of()))
+            .toList();
+    List<Page.Link> path =
+        graph
+            .find(thing, SHACL.path, Node.ANY)
+            .mapWith(Triple::getObject)
+            .filterKeep(Node::isURI)
+            .mapWith(reading::link)
+            .toList();
+    List<String> messages =
+        Stream.concat(
+                Stream.of(thing),
+                graph
+                    .find(thing, SHACL.sparql, Node.ANY)
+                    .mapWith(Triple::getObject)
+                    .toList()
+                    .stream())
+            .flatMap(
+                each ->
+                    graph
+                        .find(each, SHACL.message, Node.ANY)
+                        .mapWith(Triple::getObject)
+                        .mapWith(Node::getLiteralLexicalForm)
+                        .toList()
+                        .stream())
+            .distinct()
+            .sorted()
+            .toList();
+    String name = catalogue.local(thing.getURI()).substring("/shapes/".length());
+    String good = whole(name + ".valid.ttl").map(Rules::example).orElse("");
+    List<Page.Wrong> bad =
+        files.stream()
+            .filter(file -> file.startsWith(name + ".invalid"))
+            .sorted(Comparator.comparing(String::length).thenComparing(file -> file))
+            .map(file -> wrong(file, name, words))
+            .toList();
+    return Optional.of(
+        new Page.Rule(
+            severity,
+            of,
+            path,
+            reading.demands(thing),
+            messages,
+            reading.queries(thing),
+            good,
+            bad));
+  }
+
+  /** A fixture that does not meet the rule; the name of the file and its first line say how. */
+  private Page.Wrong wrong(String file, String name, Words words) {
+    String whole = whole(file).orElseThrow();
+    String id = file.substring(name.length() + 1, file.length() - ".ttl".length());
+    Matcher why = WHY.matcher(id);
+    Matcher remark = REMARK.matcher(whole);
+    String text = example(whole);
+    return why.matches()
+        ? new Page.Wrong(
+            id,
+            words.say("rule.bad-by", why.group(1).replace('-', ' ')),
+            remark.find() ? remark.group(1) : "",
+            text,
+            printed(text, name))
+        : new Page.Wrong(id, words.say("rule.bad"), "", text, printed(text, name));
+  }
+
+  private Labels labels(Graph graph, Map<Node, List<Node>> targets, Words words) {
+    Set<Node> mentioned = graph.find().mapWith(Triple::getObject).filterKeep(Node::isURI).toSet();
+    targets.values().forEach(mentioned::addAll);
+    return new Labels(words.language(), catalogue.names(mentioned));
+  }
+
+  private Optional<String> whole(String file) {
+    if (!files.contains(file)) {
+      return Optional.empty();
+    }
+    try (InputStream stream = Rules.class.getResourceAsStream(EXAMPLES + "/" + file)) {
+      return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The data of a fixture, with the prefixes that it uses and without the report that it must give.
+   */
+  private static String example(String whole) {
+    String data = whole.substring(0, whole.indexOf("# The report")).replaceAll("(?m)^#.*\\n", "");
+    String body = PREFIX.matcher(data).replaceAll("");
+    Matcher prefixes = PREFIX.matcher(data);
+    StringBuilder used = new StringBuilder();
+    while (prefixes.find()) {
+      if (Pattern.compile("(?<![\\w:/-])" + Pattern.quote(prefixes.group(1)) + ":")
+          .matcher(body)
+          .find()) {
+        used.append(prefixes.group());
+      }
+    }
+    return used + "\n" + body.strip() + "\n";
+  }
+
+  private String printed(String example, String name) {
+    if (checker == null) {
+      return "";
+    }
+    String canonical = Vocabulary.BASE + "shapes/" + name;
+    return checker
+        .findings(
+            new Submission.Part(
+                "example.ttl",
+                Lang.TURTLE,
+                example.getBytes(StandardCharsets.UTF_8),
+                catalogue.base() + "example"),
+            NodeFactory.createURI(canonical))
+        .stripTrailing();
+  }
+
+  /** Reads constraints aloud. */
+  private final class Reading {
+    private final Graph graph;
+    private final Words words;
+    private final Labels labels;
+
+    Reading(Graph graph, Words words, Labels labels) {
+      this.graph = graph;
+      this.words = words;
+      this.labels = labels;
+    }
+
+    List<Page.Demand> demands(Node shape) {
+      return demands(shape, new HashSet<>());
+    }
+
+    private List<Page.Demand> demands(Node shape, Set<Node> above) {
+      if (!above.add(shape)) {
+        return List.of();
+      }
+      Map<String, List<Node>> asked = new LinkedHashMap<>();
+      graph
+          .find(shape, Node.ANY, Node.ANY)
+          .filterKeep(
+              triple ->
+                  triple.getPredicate().getURI().startsWith(SHACL.getURI())
+                      && !NO_DEMAND.contains(triple.getPredicate().getLocalName()))
+          .toList()
+          .stream()
+          .sorted(
+              Comparator.comparing((Triple triple) -> rank(triple.getPredicate().getLocalName()))
+                  .thenComparing(triple -> triple.getPredicate().getURI())
+                  .thenComparing(triple -> triple.getObject().toString()))
+          .forEach(
+              triple ->
+                  asked
+                      .computeIfAbsent(
+                          triple.getPredicate().getLocalName(), each -> new ArrayList<>())
+                      .add(triple.getObject()));
+      return asked.entrySet().stream()
+          .flatMap(each -> demand(each.getKey(), each.getValue(), above))
+          .toList();
+    }
+
+    private static int rank(String name) {
+      return ORDER.contains(name) ? ORDER.indexOf(name) : ORDER.size();
+    }
+
+    private Stream<Page.Demand> demand(String name, List<Node> values, Set<Node> above) {
+      return switch (name) {
+        case "in", "languageIn" ->
+            Stream.of(
+                new Page.Demand(
+                    said(name),
+                    values.stream().flatMap(list -> list(list).stream()).map(this::link).toList(),
+                    List.of()));
+        case "or", "xone", "and" ->
+            values.stream().map(list -> alternatives(name, list(list), above));
+        case "not", "qualifiedValueShape", "node" ->
+            values.stream()
+                .map(
+                    other ->
+                        other.isBlank()
+                            ? new Page.Demand(said(name), List.of(), demands(other, above))
+                            : new Page.Demand(said(name), List.of(link(other)), List.of()));
+        case "sparql" -> Stream.of(new Page.Demand(said(name), List.of(), List.of()));
+        case "closed", "uniqueLang" ->
+            values.get(0).getLiteralLexicalForm().equals("true")
+                ? Stream.of(new Page.Demand(said(name), List.of(), List.of()))
+                : Stream.of();
+        case "nodeKind" ->
+            Stream.of(
+                new Page.Demand(
+                    words.say("rule.kind-" + values.get(0).getLocalName()), List.of(), List.of()));
+        default ->
+            Stream.of(
+                new Page.Demand(said(name), values.stream().map(this::link).toList(), List.of()));
+      };
+    }
+
+    /** Alternatives of one word each stand in one line. */
+    private Page.Demand alternatives(String name, List<Node> shapes, Set<Node> above) {
+      List<List<Page.Demand>> each =
+          shapes.stream()
+              .map(
+                  shape ->
+                      shape.isBlank()
+                          ? demands(shape, above)
+                          : List.of(new Page.Demand(said("node"), List.of(link(shape)), List.of())))
+              .toList();
+      boolean alike =
+          each.stream()
+              .allMatch(
+                  one ->
+                      one.size() == 1
+                          && one.get(0).parts().isEmpty()
+                          && one.get(0).words().equals(each.get(0).get(0).words()));
+      return alike
+          ? new Page.Demand(
+              each.get(0).get(0).words(),
+              each.stream().flatMap(one -> one.get(0).what().stream()).toList(),
+              List.of())
+          : new Page.Demand(
+              said(name),
+              List.of(),
+              each.stream()
+                  .map(
+                      one ->
+                          one.size() == 1
+                              ? one.get(0)
+                              : new Page.Demand(said("and"), List.of(), one))
+                  .toList());
+    }
+
+    private String said(String name) {
+      return ORDER.contains(name)
+          ? words.say("rule.asks-" + name)
+          : words.say("rule.other", "sh:" + name);
+    }
+
+    private List<Node> list(Node head) {
+      return GraphList.members(new GNode(graph, head));
+    }
+
+    /** The texts of its queries. */
+    List<String> queries(Node shape) {
+      return graph.find(shape, SHACL.sparql, Node.ANY).mapWith(Triple::getObject).toList().stream()
+          .flatMap(
+              each ->
+                  graph
+                      .find(each, SHACL.select, Node.ANY)
+                      .mapWith(Triple::getObject)
+                      .mapWith(Node::getLiteralLexicalForm)
+                      .toList()
+                      .stream())
+          .map(String::stripIndent)
+          .map(String::strip)
+          .sorted()
+          .toList();
+    }
+
+    Page.Link link(Node node) {
+      if (node.isURI() && node.getNameSpace().equals(XSD.getURI())) {
+        return Page.Link.to("xsd:" + node.getLocalName(), node.getURI());
+      }
+      return node.isURI()
+          ? labels.term(node, catalogue)
+          : Page.Link.plain(node.isLiteral() ? node.getLiteralLexicalForm() : "[…]");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package entente.web.resource;
+
+import entente.web.page.Catalogue;
+import entente.web.rdf.Context;
+import entente.web.rdf.JsonLd;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+
+/**
+ * What a page tells search engines, in the words of schema.org; which of our words are which of
+ * theirs stands in the queries.
+ */
+final class SchemaOrg {
+  private static final Context WORDS = Context.ofVocabulary("https://schema.org/");
+
+  private SchemaOrg() {}
+
+  /** JSON-LD that can stand in a script element; empty when there is nothing to tell. */
+  static String text(Document document, Catalogue catalogue) {
+    Graph graph =
+        catalogue.graph(
+            document.front().isEmpty() ? "schema" : "schema-whole",
+            Map.of("thing", document.about()));
+    // No end tag and no comment can begin in it (HTML, section 4.12.1.3).
+    return graph.isEmpty()
+        ? ""
+        : JsonLd.text(graph, document.about(), WORDS, true)
+            .replace("<", "\\u003c")
+            .replace(">", "\\u003e");
+  }
+}

@@ -1,0 +1,188 @@
+package entente.web.resource;
+
+import entente.web.http.PathText;
+import entente.web.http.Signpost;
+import entente.web.page.Catalogue;
+import entente.web.rdf.Format;
+import entente.web.rdf.Paging;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.json.JsonArray;
+import org.apache.jena.atlas.json.JsonObject;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * FAIR Signposting: what a document is, what else there is of it, and how its thing is cited, as
+ * typed links.
+ *
+ * <p>Level 1 stands in the Link field and in the head of a page; level 2 is the link set of RFC
+ * 9264, which holds the links of the page and of each of its metadata documents. In a field a
+ * document of ours has a relative address, which holds wherever the site is served; a link set,
+ * which may travel, has absolute ones.
+ */
+final class Signposts {
+  private static final String LICENSE = "https://creativecommons.org/licenses/by/4.0/";
+  private static final String ABOUT_PAGE = "https://schema.org/AboutPage";
+  private static final int TYPES = 8;
+  private static final int AUTHORS = 16;
+  private final Document document;
+  private final Catalogue catalogue;
+
+  Signposts(Document document, Catalogue catalogue) {
+    this.document = document;
+    this.catalogue = catalogue;
+  }
+
+  /** The links of the document in one of its formats. */
+  List<Signpost> of(Format given) {
+    List<Signpost> signs = new ArrayList<>();
+    signs.add(
+        new Signpost(
+            "canonical",
+            absolute(
+                given == Format.HTML && !document.front().isEmpty()
+                    ? document.front()
+                    : document.address())));
+    signs.add(new Signpost("cite-as", document.about().getURI()));
+    formats()
+        .filter(format -> format != given)
+        .forEach(format -> signs.add(to("alternate", format)));
+    if (given == Format.HTML) {
+      formats()
+          .filter(format -> format != Format.HTML)
+          .forEach(format -> signs.add(to("describedby", format)));
+      signs.add(new Signpost("type", ABOUT_PAGE));
+      objects(DCTerms.creator.asNode())
+          .limit(AUTHORS)
+          .forEach(author -> signs.add(new Signpost("author", author)));
+    } else {
+      signs.add(new Signpost("describedby", "/void", Format.TURTLE.mediaType()));
+      if (document.formats().contains(Format.HTML)) {
+        signs.add(to("describes", Format.HTML));
+      }
+    }
+    objects(RDF.type.asNode()).limit(TYPES).forEach(type -> signs.add(new Signpost("type", type)));
+    signs.addAll(document.more());
+    signs.add(new Signpost("license", LICENSE));
+    Stream.of(Format.LINKSET, Format.LINKSET_JSON)
+        .filter(format -> format != given && document.formats().contains(format))
+        .forEach(format -> signs.add(to("linkset", format)));
+    document
+        .description()
+        .paging()
+        .others()
+        .forEach(
+            (relation, page) ->
+                signs.add(new Signpost(relation, Paging.address(first(given), page))));
+    return signs;
+  }
+
+  /** The value of the Link field. */
+  String field(Format given) {
+    return of(given).stream().map(Signpost::field).collect(Collectors.joining(", "));
+  }
+
+  /** The link set as text, RFC 9264 section 4.1. */
+  String linkset() {
+    return sets().entrySet().stream()
+        .flatMap(set -> set.getValue().stream().map(sign -> sign.field(set.getKey())))
+        .collect(Collectors.joining(",\n", "", "\n"));
+  }
+
+  /** The link set as JSON, RFC 9264 section 4.2. */
+  String linksetJson() {
+    JsonArray contexts = new JsonArray();
+    sets()
+        .forEach(
+            (anchor, signs) -> {
+              Map<String, JsonArray> relations = new LinkedHashMap<>();
+              for (Signpost sign : signs) {
+                JsonObject target = new JsonObject();
+                target.put("href", sign.target());
+                if (!sign.type().isEmpty()) {
+                  target.put("type", sign.type());
+                }
+                relations.computeIfAbsent(sign.relation(), relation -> new JsonArray()).add(target);
+              }
+              JsonObject context = new JsonObject();
+              context.put("anchor", anchor);
+              relations.forEach(context::put);
+              contexts.add(context);
+            });
+    JsonObject whole = new JsonObject();
+    whole.put("linkset", contexts);
+    return whole.toString() + "\n";
+  }
+
+  /**
+   * The links of every form of the document and of every file that it presents, by their context;
+   * all addresses absolute.
+   */
+  private Map<String, List<Signpost>> sets() {
+    Map<String, List<Signpost>> sets = new LinkedHashMap<>();
+    Stream.concat(
+            Stream.of(Format.HTML).filter(document.formats()::contains),
+            formats().filter(format -> format != Format.HTML))
+        .forEach(
+            format ->
+                sets.computeIfAbsent(
+                        absolute(document.address(format)), anchor -> new ArrayList<>())
+                    .addAll(
+                        of(format).stream()
+                            .map(
+                                sign ->
+                                    new Signpost(
+                                        sign.relation(), absolute(sign.target()), sign.type()))
+                            .toList()));
+    document.more().stream()
+        .filter(sign -> sign.relation().equals("item"))
+        .forEach(
+            item ->
+                sets.put(
+                    absolute(item.target()),
+                    List.of(
+                        new Signpost(
+                            "collection",
+                            absolute(document.address(Format.HTML)),
+                            Format.HTML.mediaType()),
+                        new Signpost("license", LICENSE))));
+    return sets;
+  }
+
+  private Stream<Format> formats() {
+    return document.formats().stream()
+        .filter(format -> format != Format.LINKSET && format != Format.LINKSET_JSON);
+  }
+
+  private Signpost to(String relation, Format format) {
+    return new Signpost(relation, document.address(format), format.mediaType());
+  }
+
+  private String first(Format given) {
+    String encoded = PathText.encoded(document.path());
+    return encoded.endsWith("/") ? encoded : encoded + "." + given.suffix;
+  }
+
+  private String absolute(String address) {
+    return address.startsWith("/") ? catalogue.base() + address.substring(1) : address;
+  }
+
+  private Stream<String> objects(Node property) {
+    Graph graph = document.description().graph();
+    return graph
+        .find(document.about(), property, Node.ANY)
+        .mapWith(triple -> triple.getObject())
+        .filterKeep(Node::isURI)
+        .toList()
+        .stream()
+        .map(Node::getURI)
+        .sorted();
+  }
+}

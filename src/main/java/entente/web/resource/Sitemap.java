@@ -1,0 +1,98 @@
+package entente.web.resource;
+
+import entente.web.http.PathText;
+import entente.web.http.Problem;
+import entente.web.http.Response;
+import entente.web.page.Catalogue;
+import entente.web.rdf.Paging;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+
+/**
+ * For crawlers: which documents there are (the sitemaps of sitemaps.org, each within the protocol's
+ * bounds), and what is no document.
+ */
+final class Sitemap {
+  private static final int SIZE = 10_000;
+  private static final Pattern PART = Pattern.compile("sitemap/([1-9]\\d{0,5})\\.xml");
+  private static final String SPACE = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+  private final Catalogue catalogue;
+
+  Sitemap(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** {@code robots.txt}, {@code sitemap.xml} or one of its parts. */
+  Response answer(String path) {
+    Matcher part = PART.matcher(path);
+    if (path.equals("robots.txt")) {
+      return Response.of(
+          200,
+          "text/plain; charset=utf-8",
+          "User-agent: *\nDisallow: /sparql?\nDisallow: /search?\nAllow: /\nSitemap: "
+              + catalogue.base()
+              + "sitemap.xml\n");
+    } else if (path.equals("sitemap.xml")) {
+      return xml(
+          "sitemapindex",
+          "sitemap",
+          IntStream.rangeClosed(1, paging(1).last())
+              .mapToObj(number -> catalogue.base() + "sitemap/" + number + ".xml"));
+    } else if (part.matches()) {
+      Paging paging = paging(Integer.parseInt(part.group(1))).existing();
+      return xml(
+          "urlset",
+          "url",
+          catalogue.rows("member", everything(), paging.offset(), SIZE).stream()
+              .map(row -> catalogue.local(row.get("thing").getURI()).substring(1))
+              .filter(thing -> !thing.contains("#"))
+              .map(
+                  thing ->
+                      catalogue.base()
+                          + PathText.encoded(Dereference.documentPath(thing)).substring(1)));
+    }
+    throw new Problem.Raised(
+        Problem.notFound("There is no such sitemap; /sitemap.xml lists them."));
+  }
+
+  private Paging paging(int number) {
+    return new Paging(
+        number,
+        SIZE,
+        Integer.parseInt(
+            catalogue.rows("size", everything()).get(0).get("total").getLiteralLexicalForm()));
+  }
+
+  private Map<String, Node> everything() {
+    return Map.of("start", NodeFactory.createLiteralString(catalogue.base()));
+  }
+
+  private static Response xml(String root, String entry, Stream<String> addresses) {
+    return Response.of(
+        200,
+        "application/xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<"
+            + root
+            + " "
+            + SPACE
+            + ">\n"
+            + addresses
+                .map(
+                    address ->
+                        "<" + entry + "><loc>" + escaped(address) + "</loc></" + entry + ">\n")
+                .collect(Collectors.joining())
+            + "</"
+            + root
+            + ">\n");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&apos;");
+  }
+}

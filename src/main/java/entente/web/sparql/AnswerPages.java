@@ -1,0 +1,549 @@
+package entente.web.sparql;
+
+import entente.web.chart.Network;
+import entente.web.chart.Sketch;
+import entente.web.chart.Timeline;
+import entente.web.http.Words;
+import entente.web.page.Catalogue;
+import entente.web.page.Days;
+import entente.web.page.Labels;
+import entente.web.page.Page;
+import entente.web.page.Templates;
+import entente.web.page.Values;
+import entente.web.rdf.Format;
+import entente.web.rdf.Paging;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
+
+/**
+ * Answers as people read them: a table under names, and, where the columns allow it, a timeline, a
+ * map or a network; and why a row is among them.
+ */
+public final class AnswerPages {
+  private static final int SHOWN = 1_000;
+  private static final int WIDE = 1016;
+  private static final int DRAWN = 300;
+  private final Catalogue catalogue;
+
+  AnswerPages(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * A query that was asked, as it was written and as it ran; {@code added} are the prefixes
+   * declared in the place of the reader.
+   */
+  record Asked(Query query, String text, String added) {}
+
+  /** The page of rows; {@code raw} gives them as text. */
+  String rows(
+      Answers.Run run,
+      Asked asked,
+      List<Var> columns,
+      List<Binding> rows,
+      Reading reading,
+      Supplier<String> raw) {
+    Words words = Words.in(reading.language());
+    Paging paging = new Paging(reading.page(), SHOWN, rows.size()).existing();
+    List<Binding> part =
+        rows.subList(
+            (int) Math.min(rows.size(), paging.offset()),
+            (int) Math.min(rows.size(), paging.offset() + SHOWN));
+    Labels labels =
+        labels(
+            part.stream().flatMap(row -> columns.stream().map(row::get)).filter(Objects::nonNull),
+            reading.language());
+    Page.Drawn drawn =
+        switch (reading.view()) {
+          case "timeline" -> timeline(asked, columns, rows, reading, words);
+          case "map" -> map(columns, rows, reading, words);
+          case "graph" -> network(edges(columns, rows), reading, words);
+          case "raw" -> Page.Drawn.of(raw.get());
+          default ->
+              Page.Drawn.of(
+                  new Page.Table(
+                      columns.stream().map(Var::getVarName).toList(),
+                      part.stream()
+                          .map(
+                              row ->
+                                  new Page.Row(
+                                      columns.stream()
+                                          .map(column -> cell(row.get(column), labels, words))
+                                          .toList(),
+                                      Grounds.written(columns, row)))
+                          .toList(),
+                      (int) paging.offset() + 1,
+                      asked.query().isSelectType()));
+        };
+    String count =
+        paging.several()
+            ? words.say(
+                "sparql.part",
+                paging.offset() + 1,
+                Math.min(rows.size(), paging.offset() + SHOWN),
+                Values.number(Integer.toString(rows.size())))
+            : words.say("sparql.rows", Values.number(Integer.toString(rows.size())));
+    List<Page.Doubt> doubts = new Doubts(catalogue, run, asked.query()).of(rows.isEmpty());
+    List<String> views =
+        Reading.VIEWS.stream()
+            .filter(
+                view ->
+                    switch (view) {
+                      case "timeline" ->
+                          rows.stream()
+                                  .limit(DRAWN)
+                                  .anyMatch(
+                                      row ->
+                                          columns.stream()
+                                              .anyMatch(
+                                                  column -> Days.of(row.get(column)).isPresent()))
+                              || !bounds(columns, rows).isEmpty();
+                      case "map" -> !places(columns, rows).isEmpty();
+                      case "graph" -> !edges(columns, rows).isEmpty();
+                      default -> true;
+                    })
+            .toList();
+    return page(
+        asked,
+        reading,
+        words,
+        count,
+        views,
+        AnswerForm.downloads(),
+        pages(paging, asked, reading, words),
+        doubts,
+        drawn,
+        false);
+  }
+
+  /** The page of a yes or no. */
+  String yes(Answers.Run run, Asked asked, boolean yes, Reading reading, Supplier<String> raw) {
+    Words words = Words.in(reading.language());
+    Page.Drawn drawn =
+        reading.view().equals("raw")
+            ? Page.Drawn.of(raw.get())
+            : Page.Drawn.of(
+                new Page.Table(
+                    List.of(words.say("sparql.answer")),
+                    List.of(
+                        new Page.Row(
+                            List.of(Page.Link.plain(words.say(yes ? "common.yes" : "common.no"))),
+                            "")),
+                    1,
+                    false));
+    List<Page.Doubt> doubts = new Doubts(catalogue, run, asked.query()).of(!yes);
+    return page(
+        asked,
+        reading,
+        words,
+        "",
+        List.of("table", "raw"),
+        AnswerForm.downloads(),
+        List.of(),
+        doubts,
+        drawn,
+        false);
+  }
+
+  /** The page of a graph; its table has a row for each triple. */
+  String graph(Answers.Run run, Asked asked, Graph graph, Reading reading, Supplier<String> raw) {
+    Words words = Words.in(reading.language());
+    List<Var> columns = Stream.of("subject", "predicate", "object").map(Var::alloc).toList();
+    List<Binding> rows =
+        graph.stream()
+            .sorted(Comparator.comparing(Triple::toString))
+            .map(
+                triple ->
+                    BindingFactory.binding(
+                        columns.get(0),
+                        triple.getSubject(),
+                        columns.get(1),
+                        triple.getPredicate(),
+                        columns.get(2),
+                        triple.getObject()))
+            .toList();
+    Paging paging = new Paging(reading.page(), SHOWN, rows.size()).existing();
+    List<Binding> part =
+        rows.subList(
+            (int) Math.min(rows.size(), paging.offset()),
+            (int) Math.min(rows.size(), paging.offset() + SHOWN));
+    Labels labels =
+        labels(part.stream().flatMap(row -> columns.stream().map(row::get)), reading.language());
+    Page.Drawn drawn =
+        switch (reading.view()) {
+          case "graph" ->
+              network(
+                  rows.stream()
+                      .filter(row -> !row.get(columns.get(2)).isLiteral())
+                      .map(
+                          row ->
+                              new Network.Edge(
+                                  row.get(columns.get(0)),
+                                  labels.term(row.get(columns.get(1)), catalogue).text(),
+                                  row.get(columns.get(2))))
+                      .toList(),
+                  reading,
+                  words);
+          case "timeline" -> timeline(asked, columns, rows, reading, words);
+          case "map" -> map(columns, rows, reading, words);
+          case "raw" -> Page.Drawn.of(raw.get());
+          default ->
+              Page.Drawn.of(
+                  new Page.Table(
+                      Stream.of("subject", "predicate", "object")
+                          .map(name -> words.say("sparql." + name))
+                          .toList(),
+                      part.stream()
+                          .map(
+                              row ->
+                                  new Page.Row(
+                                      columns.stream()
+                                          .map(
+                                              column ->
+                                                  column.getVarName().equals("predicate")
+                                                      ? labels.term(row.get(column), catalogue)
+                                                      : cell(row.get(column), labels, words))
+                                          .toList(),
+                                      ""))
+                          .toList(),
+                      (int) paging.offset() + 1,
+                      false));
+        };
+    String count =
+        paging.several()
+            ? words.say(
+                "sparql.part",
+                paging.offset() + 1,
+                Math.min(rows.size(), paging.offset() + SHOWN),
+                Values.number(Integer.toString(rows.size())))
+            : words.say("sparql.triples", Values.number(Integer.toString(rows.size())));
+    List<Page.Doubt> doubts =
+        asked.query().isConstructType()
+            ? new Doubts(catalogue, run, asked.query()).of(rows.isEmpty())
+            : List.of();
+    return page(
+        asked,
+        reading,
+        words,
+        count,
+        List.of("table", "graph", "raw"),
+        Format.GRAPH.stream().map(format -> Page.Link.to(format.label, format.suffix)).toList(),
+        pages(paging, asked, reading, words),
+        doubts,
+        drawn,
+        true);
+  }
+
+  /** The page that says why a row is in the answer. */
+  String why(Answers.Run run, Asked asked, Reading reading) {
+    Words words = Words.in(reading.language());
+    Page.Why why =
+        new Why(catalogue, reading.language())
+            .page(run, asked, Grounds.read(reading.why().orElseThrow()), address(asked.text()));
+    Page.Head head =
+        new Page.Head(
+            words,
+            address(asked.text()) + "&why=" + encoded(reading.why().orElseThrow()),
+            "",
+            List.of(),
+            "");
+    return Templates.page(
+        "why",
+        new Page.Frame(
+            head, words.say("sparql.why-title"), words.say("sparql.why-intro"), List.of()),
+        why);
+  }
+
+  private String page(
+      Asked asked,
+      Reading reading,
+      Words words,
+      String count,
+      List<String> views,
+      List<Page.Link> forms,
+      List<Page.Link> pages,
+      List<Page.Doubt> doubts,
+      Page.Drawn drawn,
+      boolean graph) {
+    String address = address(asked.text());
+    List<Page.Link> ways =
+        Stream.concat(
+                views.stream(), Stream.of(reading.view()).filter(view -> !views.contains(view)))
+            .map(
+                view ->
+                    new Page.Link(
+                        words.say("sparql.view-" + view),
+                        view.equals(reading.view())
+                            ? ""
+                            : address + (view.equals("table") ? "" : "&view=" + view),
+                        "",
+                        ""))
+            .toList();
+    List<Page.Link> formats =
+        forms.stream()
+            .map(form -> Page.Link.to(form.text(), address + "&format=" + form.address()))
+            .toList();
+    String permanent =
+        address
+            + (reading.view().equals("table") ? "" : "&view=" + reading.view())
+            + (reading.page() == 1 ? "" : "&page=" + reading.page());
+    Page.Rows rows =
+        new Page.Rows(
+            asked.text(),
+            asked.added(),
+            count,
+            ways,
+            formats,
+            pages,
+            permanent,
+            catalogue.base() + "sparql",
+            Snippets.of(asked.text(), catalogue.base() + "sparql", graph),
+            doubts,
+            drawn);
+    String title = sentence(asked.text()).orElse(words.say("sparql.answer"));
+    return Templates.page(
+        "rows",
+        new Page.Frame(new Page.Head(words, permanent, "", List.of(), ""), title, "", List.of()),
+        rows);
+  }
+
+  /** The sentence in which a query of ours says what it asks. */
+  private static Optional<String> sentence(String text) {
+    return text.lines()
+        .filter(line -> line.startsWith("#+ summary:"))
+        .map(line -> line.substring(11).strip())
+        .findFirst();
+  }
+
+  private static List<Page.Link> pages(Paging paging, Asked asked, Reading reading, Words words) {
+    return paging.others().entrySet().stream()
+        .map(
+            other ->
+                Page.Link.to(
+                    words.say("sparql.page-" + other.getKey()),
+                    address(asked.text())
+                        + (reading.view().equals("table") ? "" : "&view=" + reading.view())
+                        + "&page="
+                        + other.getValue()))
+        .toList();
+  }
+
+  public static String address(String text) {
+    return "/sparql?query=" + encoded(text);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The names of all things among some nodes. */
+  private Labels labels(Stream<Node> nodes, String language) {
+    Set<Node> things =
+        nodes.filter(Node::isURI).collect(Collectors.toCollection(LinkedHashSet::new));
+    return things.isEmpty()
+        ? new Labels(language)
+        : new Labels(language, catalogue.graph("shown", "mentioned", things));
+  }
+
+  private Page.Link cell(Node value, Labels labels, Words words) {
+    return value == null
+        ? Page.Link.plain("")
+        : value.isBlank()
+            ? Page.Link.plain("[]")
+            : value.isURI() ? labels.link(value, catalogue) : Values.literal(value, words);
+  }
+
+  private static Stream<Node> things(List<Var> columns, List<Binding> rows) {
+    return rows.stream()
+        .limit(DRAWN)
+        .flatMap(row -> columns.stream().map(row::get))
+        .filter(node -> node != null && node.isURI());
+  }
+
+  /** Dates of the rows themselves, or else when the things in them are. */
+  private Page.Drawn timeline(
+      Asked asked, List<Var> columns, List<Binding> rows, Reading reading, Words words) {
+    List<Binding> shown = rows.stream().limit(DRAWN).toList();
+    Labels labels = labels(things(columns, shown), reading.language());
+    Map<Node, Binding> bounds = bounds(columns, shown);
+    List<Timeline.Item> items =
+        shown.stream()
+            .flatMap(row -> item(columns, row, bounds, labels, words).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new))
+            .stream()
+            .toList();
+    if (items.isEmpty()) {
+      return Page.Drawn.nothing(words.say("sparql.no-timeline"));
+    }
+    List<Timeline.Item> ordered =
+        asked.query().hasOrderBy()
+            ? items
+            : items.stream()
+                .sorted(
+                    Comparator.comparing(
+                        Timeline.Item::from, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+    return Page.Drawn.of(
+        Timeline.of(ordered), words.say("sparql.timeline-note", items.size(), rows.size()));
+  }
+
+  private Map<Node, Binding> bounds(List<Var> columns, List<Binding> rows) {
+    Set<Node> things = things(columns, rows).collect(Collectors.toCollection(LinkedHashSet::new));
+    return things.isEmpty()
+        ? Map.of()
+        : catalogue.rows("when", "thing", things).stream()
+            .collect(Collectors.toMap(row -> row.get("thing"), row -> row, (one, other) -> one));
+  }
+
+  private Optional<Timeline.Item> item(
+      List<Var> columns, Binding row, Map<Node, Binding> bounds, Labels labels, Words words) {
+    List<Node> values = columns.stream().map(row::get).filter(Objects::nonNull).toList();
+    List<Node> dates = values.stream().filter(value -> Days.of(value).isPresent()).toList();
+    Page.Link name =
+        values.stream()
+            .filter(value -> !dates.contains(value) && !value.isBlank())
+            .findFirst()
+            .map(value -> cell(value, labels, words))
+            .orElse(Page.Link.plain(""));
+    if (!dates.isEmpty()) {
+      Days span =
+          dates.stream().map(date -> Days.of(date).orElseThrow()).reduce(Days::with).orElseThrow();
+      return Optional.of(
+          new Timeline.Item(
+              name,
+              dates.stream()
+                  .map(date -> Values.literal(date, words).text())
+                  .distinct()
+                  .collect(Collectors.joining(" – ")),
+              span.first(),
+              span.last(),
+              null));
+    }
+    Optional<Node> thing = values.stream().filter(bounds::containsKey).findFirst();
+    return thing.map(
+        node -> {
+          Binding known = bounds.get(node);
+          LocalDate begun = day(known, "begun");
+          LocalDate lasting = day(known, "lasting");
+          Days sure =
+              begun != null && lasting != null && !begun.isAfter(lasting)
+                  ? new Days(begun, lasting)
+                  : null;
+          LocalDate earliest = day(known, "earliest");
+          LocalDate latest = day(known, "latest");
+          return new Timeline.Item(
+              labels.link(node, catalogue),
+              Days.words(earliest, latest, words),
+              earliest,
+              latest,
+              sure);
+        });
+  }
+
+  private static LocalDate day(Binding row, String name) {
+    return row.contains(name) ? Days.of(row.get(name)).map(Days::first).orElse(null) : null;
+  }
+
+  private Page.Drawn map(List<Var> columns, List<Binding> rows, Reading reading, Words words) {
+    List<Binding> places = places(columns, rows);
+    if (places.isEmpty()) {
+      return Page.Drawn.nothing(words.say("sparql.no-map"));
+    }
+    Labels labels =
+        labels(
+            places.stream().flatMap(row -> Stream.of(row.get("thing"), row.get("place"))),
+            reading.language());
+    List<Sketch.Place> spots =
+        places.stream()
+            .map(
+                row ->
+                    new Sketch.Place(
+                        named(row, labels),
+                        labels.link(row.get("thing"), catalogue).text(),
+                        degrees(row, "lat"),
+                        degrees(row, "long")))
+            .toList();
+    Page.Chart chart = Sketch.of(spots, WIDE);
+    return Page.Drawn.of(chart, words.say("sparql.map-note", chart.pins().size(), spots.size()));
+  }
+
+  private List<Binding> places(List<Var> columns, List<Binding> rows) {
+    Set<Node> things = things(columns, rows).collect(Collectors.toCollection(LinkedHashSet::new));
+    List<Binding> places = things.isEmpty() ? List.of() : catalogue.rows("where", "thing", things);
+    // A place is not named beside what happened there.
+    Set<Node> named =
+        places.stream()
+            .filter(row -> !row.get("thing").equals(row.get("place")))
+            .map(row -> row.get("place"))
+            .collect(Collectors.toSet());
+    return places.stream()
+        .filter(
+            row -> !row.get("thing").equals(row.get("place")) || !named.contains(row.get("place")))
+        .toList();
+  }
+
+  private Page.Link named(Binding row, Labels labels) {
+    Page.Link thing = labels.link(row.get("thing"), catalogue);
+    return row.get("thing").equals(row.get("place"))
+        ? thing
+        : new Page.Link(
+            thing.text() + " (" + labels.link(row.get("place"), catalogue).text() + ")",
+            thing.address(),
+            thing.language(),
+            thing.hint());
+  }
+
+  private static double degrees(Binding row, String variable) {
+    return Double.parseDouble(row.get(variable).getLiteralLexicalForm());
+  }
+
+  /** The first thing of each row linked to each other thing in it, under the name of the column. */
+  private static List<Network.Edge> edges(List<Var> columns, List<Binding> rows) {
+    Set<Network.Edge> edges = new LinkedHashSet<>();
+    for (Binding row : rows) {
+      List<Var> named =
+          columns.stream()
+              .filter(column -> row.get(column) != null && row.get(column).isURI())
+              .toList();
+      named.stream()
+          .skip(1)
+          .filter(column -> !row.get(column).equals(row.get(named.get(0))))
+          .forEach(
+              column ->
+                  edges.add(
+                      new Network.Edge(
+                          row.get(named.get(0)), column.getVarName(), row.get(column))));
+    }
+    return List.copyOf(edges);
+  }
+
+  private Page.Drawn network(List<Network.Edge> edges, Reading reading, Words words) {
+    if (edges.isEmpty()) {
+      return Page.Drawn.nothing(words.say("sparql.no-graph"));
+    }
+    Labels labels =
+        labels(
+            edges.stream().limit(10_000).flatMap(edge -> Stream.of(edge.from(), edge.to())),
+            reading.language());
+    Page.Network network = Network.of(edges, node -> cell(node, labels, words));
+    return Page.Drawn.of(network, words.say("sparql.graph-note", network.drawn(), network.total()));
+  }
+}

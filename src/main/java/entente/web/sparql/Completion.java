@@ -1,0 +1,93 @@
+package entente.web.sparql;
+
+import entente.kb.read.Prefixes;
+import entente.web.page.Catalogue;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.atlas.json.JsonBuilder;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/**
+ * What an editor completes with: the prefixes, the classes and properties that are used, with their
+ * names in one language and the most frequent first, which properties the things of each class
+ * have, and the codes that are values of each property.
+ */
+public final class Completion {
+  private final Catalogue catalogue;
+  private final PrefixMapping prefixes;
+
+  public Completion(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    this.prefixes = Prefixes.mapping(catalogue.base());
+  }
+
+  /** As JSON: IRIs in their short form, for a name or a value an array of label and definition. */
+  public String json(String language) {
+    JsonBuilder json = JsonBuilder.create().startObject().key("prefixes").startObject();
+    prefixes.getNsPrefixMap().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(each -> json.pair(each.getKey(), each.getValue()));
+    json.finishObject();
+    for (String kind : List.of("classes", "properties")) {
+      json.key(kind).startObject();
+      for (Binding row :
+          catalogue.rows(
+              "completion-" + kind,
+              Map.of("language", NodeFactory.createLiteralString(language)))) {
+        json.key(name(row, "term"))
+            .startArray()
+            .value(text(row, "label"))
+            .value(text(row, "definition"))
+            .finishArray();
+      }
+      json.finishObject();
+    }
+    return grouped(
+                grouped(
+                    json, "uses", catalogue.rows("completion-uses", Map.of()), "class", "property"),
+                "values",
+                catalogue.rows(
+                    "completion-values",
+                    Map.of("language", NodeFactory.createLiteralString(language))),
+                "property",
+                "value")
+            .finishObject()
+            .build()
+            .toString()
+        + "\n";
+  }
+
+  private JsonBuilder grouped(
+      JsonBuilder json, String key, List<Binding> rows, String group, String member) {
+    json.key(key).startObject();
+    String before = null;
+    for (Binding row : rows) {
+      String name = name(row, group);
+      if (!name.equals(before)) {
+        if (before != null) {
+          json.finishArray();
+        }
+        json.key(name).startArray();
+        before = name;
+      }
+      if (row.contains("label")) {
+        json.startArray().value(name(row, member)).value(text(row, "label")).finishArray();
+      } else {
+        json.value(name(row, member));
+      }
+    }
+    return (before == null ? json : json.finishArray()).finishObject();
+  }
+
+  private String name(Binding row, String variable) {
+    String iri = row.get(variable).getURI();
+    String name = prefixes.shortForm(iri);
+    return name.equals(iri) ? "<" + iri + ">" : name;
+  }
+
+  private static String text(Binding row, String variable) {
+    return row.contains(variable) ? row.get(variable).getLiteralLexicalForm() : "";
+  }
+}

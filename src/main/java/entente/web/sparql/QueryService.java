@@ -1,0 +1,412 @@
+package entente.web.sparql;
+
+import entente.kb.read.Prefixes;
+import entente.kb.text.Lexicon;
+import entente.sparql.Budget;
+import entente.sparql.Guard;
+import entente.sparql.MeteredDataset;
+import entente.sparql.MeteredExecution;
+import entente.web.http.Prepared;
+import entente.web.http.Problem;
+import entente.web.http.ProblemKind;
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.http.Settings;
+import entente.web.http.Site;
+import entente.web.resource.Pages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.atlas.lib.Pair;
+import org.apache.jena.fuseki.servlets.ActionErrorException;
+import org.apache.jena.fuseki.servlets.HttpAction;
+import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryDeniedException;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.shared.JenaException;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.engine.main.QC;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecBuilder;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementGroup;
+import org.apache.jena.sparql.util.Context;
+import org.eclipse.jetty.http.BadMessageException;
+
+/**
+ * The SPARQL 1.1 Protocol for query, by Fuseki; what is our own is that an answer is complete
+ * before its status line is sent, that every error is a {@link Problem}, and that a request without
+ * a query is told what is here.
+ */
+public final class QueryService extends SPARQL_QueryDataset {
+  private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
+
+  /** What gives another answer each time it is asked. */
+  private static final Pattern VOLATILE =
+      Pattern.compile("(?i)\\b(?:now|rand|uuid|struuid|bnode)\\s*\\(");
+
+  private static final Pattern ESCAPE = Pattern.compile("(?i)\\\\u");
+  private static final int KEPT = 64 << 20;
+  private final Prepared prepared = new Prepared(KEPT);
+  private final Answers answers;
+  private final Prologue prologue;
+  private final Settings settings;
+  private final Pages pages;
+  private final Semaphore places;
+
+  public QueryService(Answers answers, Settings settings, Pages pages) {
+    this.answers = answers;
+    this.prologue = new Prologue(Prefixes.mapping(settings.base()));
+    this.settings = settings;
+    this.pages = pages;
+    this.places = new Semaphore(settings.limits().concurrency());
+  }
+
+  @Override
+  public void execGet(HttpAction action) {
+    respond(
+        action,
+        () -> {
+          String parameters = action.getRequestQueryString();
+          if (parameters == null || parameters.isBlank() || parameters.matches("question=[^&]*")) {
+            send(action, answers.overview(request(action)));
+          } else {
+            requireQuery(action);
+            super.execGet(action);
+          }
+        });
+  }
+
+  @Override
+  public void execPost(HttpAction action) {
+    respond(
+        action,
+        () -> {
+          requireQuery(action);
+          super.execPost(action);
+        });
+  }
+
+  /**
+   * What the protocol lets a request have only once, it has once; an update is told that there is
+   * none, and not that a query is missing.
+   */
+  private static void requireQuery(HttpAction action) {
+    if (action.getRequestContentType() != null
+        && action.getRequestContentType().startsWith("application/sparql-update")) {
+      throw new Problem.Raised(
+          Problem.of(
+              ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+              "This endpoint answers queries; it takes no updates, and nothing can be changed over"
+                  + " HTTP."));
+    }
+    if (action.getRequestParameterValues("update") != null) {
+      throw new Problem.Raised(
+          Problem.badRequest(
+              "This endpoint answers queries; it takes no updates, and nothing can be changed over"
+                  + " HTTP."));
+    }
+    for (String name : new String[] {"query", "format", "output"}) {
+      String[] values = action.getRequestParameterValues(name);
+      if (values != null && values.length > 1) {
+        throw new Problem.Raised(
+            Problem.badRequest(
+                "The parameter " + name + " is given " + values.length + " times; give it once."));
+      }
+    }
+  }
+
+  @Override
+  protected void executeBody(HttpAction action) {
+    int bound = 4 * settings.limits().query();
+    try {
+      byte[] body = action.getRequestInputStream().readNBytes(bound + 1);
+      if (body.length > bound) {
+        throw tooLong();
+      }
+      execute(new String(body, StandardCharsets.UTF_8), action);
+    } catch (IOException e) {
+      throw new Problem.Raised(Problem.badRequest("The body of the request ended too early."));
+    }
+  }
+
+  private Problem.Raised tooLong() {
+    return new Problem.Raised(
+        Problem.of(
+            ProblemKind.QUERY_TOO_LONG,
+            "A query may have " + settings.limits().query() + " characters."));
+  }
+
+  @Override
+  protected void execute(String text, HttpAction action) {
+    if (text.isBlank()) {
+      throw new Problem.Raised(Problem.badRequest("The query is empty."));
+    }
+    if (text.length() > settings.limits().query()) {
+      throw tooLong();
+    }
+    String plain = QueryText.plain(text);
+    // An escape may hide a name; such a query is answered anew each time.
+    boolean repeatable = !VOLATILE.matcher(plain).find() && !ESCAPE.matcher(plain).find();
+    send(
+        action,
+        repeatable
+            ? prepared.once(
+                key(action, plain, text), () -> answered(text, action, "public, max-age=300"))
+            : answered(text, action, "no-cache"));
+  }
+
+  private Response answered(String written, HttpAction action, String caching) {
+    Prologue.Completed completed =
+        answers.wantsPage(request(action))
+            ? prologue.completed(written)
+            : new Prologue.Completed(written, List.of());
+    String text = completed.text();
+    Query query = parsed(text);
+    requireGraphs(action, query);
+    Answers.Form form = answers.form(request(action), query);
+    if (!places.tryAcquire()) {
+      throw new Problem.Raised(
+          Problem.of(
+              ProblemKind.BUSY,
+              "The server answers "
+                  + settings.limits().concurrency()
+                  + " queries at the same time. Try again in a few seconds."));
+    }
+    try {
+      action.beginRead();
+      Pair<DatasetGraph, Query> target = decideDataset(action, query, "");
+      Budget budget = new Budget(settings.limits());
+      DatasetGraph metered = new MeteredDataset(target.getLeft(), budget);
+      Answers.Run run =
+          new Answers.Run() {
+            @Override
+            public QueryExec of(Query asked, Map<String, Node> parameters) {
+              return execution(metered, Guard.guarded(asked, budget), parameters, budget);
+            }
+
+            @Override
+            public DatasetGraph dataset() {
+              return metered;
+            }
+          };
+      return answers
+          .answer(
+              run,
+              target.getRight(),
+              new AnswerPages.Asked(target.getRight(), text, String.join(", ", completed.added())),
+              form)
+          .with("Cache-Control", caching)
+          .tagged();
+    } finally {
+      action.endRead();
+      places.release();
+    }
+  }
+
+  /**
+   * The graphs that the protocol or the query selects must be here: none is fetched, and an answer
+   * from an empty graph would look like one. A query without a pattern looks into none.
+   */
+  private static void requireGraphs(HttpAction action, Query query) {
+    List<String> asked =
+        Stream.of("default-graph-uri", "named-graph-uri")
+            .map(action::getRequestParameterValues)
+            .filter(Objects::nonNull)
+            .flatMap(Stream::of)
+            .toList();
+    List<String> selected =
+        asked.isEmpty()
+            ? Stream.concat(query.getGraphURIs().stream(), query.getNamedGraphURIs().stream())
+                .toList()
+            : asked;
+    Element pattern = query.getQueryPattern();
+    if (selected.isEmpty()
+        || pattern == null
+        || pattern instanceof ElementGroup group && group.isEmpty()) {
+      return;
+    }
+    DatasetGraph dataset = action.getDataset();
+    List<String> graphs =
+        Iter.toList(Iter.map(dataset.listGraphNodes(), Node::getURI)).stream().sorted().toList();
+    selected.stream()
+        .filter(
+            graph ->
+                !graphs.contains(graph)
+                    && !graph.equals(Quad.unionGraph.getURI())
+                    && !graph.equals(Quad.defaultGraphIRI.getURI()))
+        .findFirst()
+        .ifPresent(
+            graph -> {
+              throw new Problem.Raised(
+                  Problem.of(
+                          ProblemKind.UNKNOWN_GRAPH,
+                          "There is no graph <"
+                              + graph
+                              + "> here, and none is fetched. There are "
+                              + String.join(", ", graphs)
+                              + ".")
+                      .with("offers", graphs));
+            });
+  }
+
+  /**
+   * Two requests with one key have one answer, and neither need be parsed to see it: the release
+   * does not change.
+   */
+  private String key(HttpAction action, String plain, String text) {
+    String graphs =
+        Stream.of("default-graph-uri", "named-graph-uri")
+            .map(name -> Arrays.toString(action.getRequestParameterValues(name)))
+            .collect(Collectors.joining(" "));
+    Request request = request(action);
+    String form = answers.wanted(request);
+    // A page shows the query as it was written.
+    return form + " " + graphs + " " + (form.contains("html") ? text : plain);
+  }
+
+  private QueryExec execution(
+      DatasetGraph dataset, Query query, Map<String, Node> parameters, Budget budget) {
+    Context context = ARQ.getContext().copy();
+    // Magic predicates compute, and some load classes by name: there is none but the search for
+    // text.
+    Lexicon lexicon = Lexicon.of(dataset);
+    if (lexicon == null) {
+      context.setFalse(ARQ.enablePropertyFunctions);
+    } else {
+      lexicon.into(context);
+    }
+    QC.setFactory(context, execution -> new MeteredExecution(execution, budget));
+    QueryExecBuilder builder =
+        QueryExec.newBuilder()
+            .dataset(dataset)
+            .query(query)
+            .context(context)
+            .overallTimeout(settings.limits().time().toMillis(), TimeUnit.MILLISECONDS);
+    parameters.forEach(builder::substitution);
+    return builder.build();
+  }
+
+  private Query parsed(String text) {
+    try {
+      // The standard and no more: a query that runs here runs elsewhere, and ARQ's extensions have
+      // no say in what is safe.
+      return QueryFactory.create(text, settings.base(), Syntax.syntaxSPARQL_11);
+    } catch (QueryParseException e) {
+      if (e.getMessage() == null) {
+        throw tooDeep();
+      }
+      String message = e.getMessage().lines().findFirst().orElse("It does not parse.");
+      Problem problem = Problem.of(ProblemKind.SYNTAX_ERROR, message);
+      Matcher place = PLACE.matcher(message);
+      throw new Problem.Raised(
+          place.find()
+              ? problem
+                  .with("line", Long.valueOf(place.group(1)))
+                  .with("column", Long.valueOf(place.group(2)))
+              : problem);
+    } catch (JenaException e) {
+      throw new Problem.Raised(
+          Problem.of(ProblemKind.SYNTAX_ERROR, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Problem.Raised tooDeep() {
+    return new Problem.Raised(Problem.of(ProblemKind.TOO_DEEP, "Write it with less nesting."));
+  }
+
+  /** Runs a request; whatever goes wrong becomes a problem document. */
+  private void respond(HttpAction action, Runnable work) {
+    Problem problem;
+    try {
+      work.run();
+      return;
+    } catch (Problem.Raised e) {
+      problem = e.problem();
+    } catch (Budget.Exceeded e) {
+      problem = e.problem();
+    } catch (Lexicon.Refused e) {
+      problem = Problem.of(ProblemKind.TEXT_NOT_UNDERSTOOD, e.getMessage());
+    } catch (QueryCancelledException e) {
+      problem =
+          Problem.of(
+              ProblemKind.TIMEOUT,
+              "The query was stopped after "
+                  + settings.limits().time().toSeconds()
+                  + " seconds. No part of its answer was sent. Ask for less, or add a condition"
+                  + " that narrows it.");
+    } catch (QueryDeniedException e) {
+      problem =
+          Problem.of(
+              ProblemKind.SERVICE_DENIED,
+              "This server opens no connection for a query. Run the federated query in a client of"
+                  + " your own.");
+    } catch (ActionErrorException e) {
+      problem = ofFuseki(e);
+    } catch (BadMessageException e) {
+      // Jetty reads forms no further than it was told to.
+      problem =
+          e.getCause() instanceof IllegalStateException
+              ? tooLong().problem()
+              : Problem.badRequest("The form cannot be read.");
+    } catch (QueryException e) {
+      problem = Problem.badRequest(String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      problem = tooDeep().problem();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      action.log.error("a query failed", e);
+      problem = Problem.internal();
+    }
+    send(action, problem.response(request(action), settings.base(), pages));
+  }
+
+  private static Problem ofFuseki(ActionErrorException e) {
+    String detail =
+        e.getMessage() == null
+            ? "The request is not one of the SPARQL 1.1 Protocol for query."
+            : e.getMessage();
+    return switch (e.getRC()) {
+      case 405 -> Problem.notAllowed("This method", "GET, HEAD, OPTIONS, POST");
+      case 415 ->
+          Problem.of(
+              ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+              "Send application/sparql-query or application/x-www-form-urlencoded. " + detail);
+      default ->
+          new Problem(
+              e.getRC() < 500 ? ProblemKind.BAD_REQUEST : ProblemKind.UNAVAILABLE,
+              e.getRC(),
+              detail,
+              Map.of());
+    };
+  }
+
+  private static Request request(HttpAction action) {
+    return Site.read(action.getRequest());
+  }
+
+  private static void send(HttpAction action, Response response) {
+    try {
+      Site.write(response, action.getRequest(), action.getResponse());
+    } catch (IOException e) {
+      action.log.info("the client has left");
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package entente.web.sparql;
+
+import entente.web.http.Problem;
+import entente.web.http.Request;
+import entente.web.rdf.Paging;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the page of an answer is to be read, and thus what of a request decides it beside the query.
+ *
+ * @param view one of {@link #VIEWS}
+ * @param page of the table, from 1
+ * @param why the row whose grounds are asked for, as {@link Grounds#written} writes it
+ * @param language of the reader
+ */
+record Reading(String view, int page, Optional<String> why, String language) {
+  static final List<String> VIEWS = List.of("table", "timeline", "map", "graph", "raw");
+
+  /** Of an answer that is no page, whatever parameters of a page a request has. */
+  static final Reading NONE = new Reading("table", 1, Optional.empty(), "en");
+
+  static Reading of(Request request, String language) {
+    String view = request.parameter("view").filter(text -> !text.isBlank()).orElse("table");
+    if (!VIEWS.contains(view)) {
+      throw new Problem.Raised(
+          Problem.badRequest(
+                  "There is no view \""
+                      + view
+                      + "\"; the parameter view takes "
+                      + String.join(", ", VIEWS)
+                      + ".")
+              .with("offers", VIEWS));
+    }
+    return new Reading(
+        view,
+        Paging.asked(request),
+        request.parameter("why").filter(text -> !text.isBlank()),
+        language);
+  }
+
+  /** What tells the page from those of the same answer that are read otherwise. */
+  String key() {
+    return view + " " + page + " " + language + " " + why.orElse("");
+  }
+}

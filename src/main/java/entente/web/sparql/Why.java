@@ -1,0 +1,156 @@
+package entente.web.sparql;
+
+import entente.web.page.Catalogue;
+import entente.web.page.Labels;
+import entente.web.page.Page;
+import entente.web.page.Sources;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
+
+/**
+ * Why a row is in an answer: each statement that it rests on, with the passages that make it, with
+ * what it follows from, or with the word that it is no matter of sources.
+ */
+final class Why {
+  private static final List<String> PARTS = List.of("subject", "property", "value");
+  private static final List<String> FROM = List.of("fromSubject", "fromProperty", "fromValue");
+  private final Catalogue catalogue;
+  private final String language;
+
+  Why(Catalogue catalogue, String language) {
+    this.catalogue = catalogue;
+    this.language = language;
+  }
+
+  Page.Why page(Answers.Run run, AnswerPages.Asked asked, Grounds.Row row, String back) {
+    Grounds.Found found = Grounds.of(run, asked.query(), row);
+    Map<Triple, Set<Triple>> follows = new LinkedHashMap<>();
+    Set<Triple> statements = statements(found.triples(), follows);
+    Set<Triple> told =
+        Stream.concat(statements.stream(), follows.values().stream().flatMap(Set::stream))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<Binding> claims = about("facts", told);
+    Labels labels = labels(row.values(), told, claims);
+    Map<Triple, Page.Testimony> testimony = new Sources(catalogue, labels, language).of(claims);
+    List<Page.Fact> said = new ArrayList<>();
+    List<Page.Fact> derived = new ArrayList<>();
+    List<Page.Fact> other = new ArrayList<>();
+    for (Triple statement : statements) {
+      Page.Fact fact =
+          fact(statement, follows.getOrDefault(statement, Set.of()), testimony, labels);
+      (!fact.testimony().sources().isEmpty() ? said : fact.from().isEmpty() ? other : derived)
+          .add(fact);
+    }
+    List<Var> columns = row.columns();
+    return new Page.Why(
+        columns.stream().map(column -> Page.Link.plain(column.getVarName())).toList(),
+        columns.stream()
+            .map(column -> row.values().get(column))
+            .map(value -> value == null ? Page.Link.plain("") : labels.link(value, catalogue))
+            .toList(),
+        said,
+        derived,
+        other,
+        List.copyOf(found.absent()),
+        found.matched(),
+        found.complete(),
+        asked.text(),
+        back);
+  }
+
+  private Page.Fact fact(
+      Triple statement, Set<Triple> from, Map<Triple, Page.Testimony> testimony, Labels labels) {
+    return new Page.Fact(
+        link(statement.getSubject(), labels),
+        labels.term(statement.getPredicate(), catalogue),
+        link(statement.getObject(), labels),
+        testimony.getOrDefault(statement, Page.Testimony.NONE),
+        from.stream().map(each -> fact(each, Set.of(), testimony, labels)).toList());
+  }
+
+  private Page.Link link(Node node, Labels labels) {
+    return node.isBlank() ? Page.Link.plain("[]") : labels.link(node, catalogue);
+  }
+
+  /**
+   * What the triples state: a claim and its parts are one statement; what follows from others is
+   * told with them.
+   */
+  private Set<Triple> statements(Set<Triple> triples, Map<Triple, Set<Triple>> follows) {
+    Map<Triple, Triple> stands = new LinkedHashMap<>();
+    for (Binding row : about("follows", triples)) {
+      Triple triple = triple(row, PARTS);
+      Triple from = triple(row, FROM);
+      if (row.get("stands").getLiteralLexicalForm().equals("true")) {
+        stands.put(triple, from);
+      } else if (!from.equals(triple)) {
+        follows.computeIfAbsent(triple, each -> new LinkedHashSet<>()).add(from);
+      }
+    }
+    Set<Triple> statements = new LinkedHashSet<>();
+    triples.forEach(triple -> statements.add(stands.getOrDefault(triple, triple)));
+    return statements;
+  }
+
+  private Labels labels(Binding row, Set<Triple> told, List<Binding> claims) {
+    Stream<Node> ofRow =
+        Stream.of(row)
+            .flatMap(
+                each -> {
+                  List<Node> values = new ArrayList<>();
+                  each.vars().forEachRemaining(column -> values.add(each.get(column)));
+                  return values.stream();
+                });
+    Stream<Node> ofClaims =
+        claims.stream()
+            .flatMap(each -> Sources.NAMED.stream().filter(each::contains).map(each::get));
+    Set<Node> things =
+        Stream.of(
+                ofRow,
+                told.stream()
+                    .flatMap(
+                        triple ->
+                            Stream.of(
+                                triple.getSubject(), triple.getPredicate(), triple.getObject())),
+                ofClaims)
+            .flatMap(each -> each)
+            .filter(Node::isURI)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return things.isEmpty()
+        ? new Labels(language)
+        : new Labels(language, catalogue.graph("shown", "mentioned", things));
+  }
+
+  /** The rows of a question about triples; a blank node cannot be asked about. */
+  private List<Binding> about(String question, Set<Triple> triples) {
+    List<Binding> rows =
+        triples.stream()
+            .filter(triple -> triple.getSubject().isURI() && !triple.getObject().isBlank())
+            .map(
+                triple ->
+                    BindingFactory.binding(
+                        Var.alloc(PARTS.get(0)),
+                        triple.getSubject(),
+                        Var.alloc(PARTS.get(1)),
+                        triple.getPredicate(),
+                        Var.alloc(PARTS.get(2)),
+                        triple.getObject()))
+            .toList();
+    return rows.isEmpty() ? List.of() : catalogue.rows(question, PARTS, rows);
+  }
+
+  static Triple triple(Binding row, List<String> names) {
+    return Triple.create(row.get(names.get(0)), row.get(names.get(1)), row.get(names.get(2)));
+  }
+}

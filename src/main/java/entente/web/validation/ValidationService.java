@@ -1,0 +1,307 @@
+package entente.web.validation;
+
+import entente.kb.read.Fault;
+import entente.web.http.Accept;
+import entente.web.http.Offer;
+import entente.web.http.PathText;
+import entente.web.http.Problem;
+import entente.web.http.ProblemKind;
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.http.Settings;
+import entente.web.http.Site;
+import entente.web.page.Catalogue;
+import entente.web.rdf.Negotiation;
+import entente.web.resource.Pages;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks what is posted: data in any format of RDF comes in, a report in the form that the client
+ * accepts goes out, and nothing is kept.
+ *
+ * <p>A report is an answer with 200 whatever it says; what it comes to stands in the field {@link
+ * #VERDICT}. Where there is no report there is a {@link Problem}.
+ */
+public final class ValidationService extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  /** {@code pass}, {@code fail}, {@code nothing-checked} or {@code unfinished}. */
+  public static final String VERDICT = "Entente-Verdict";
+
+  private static final Pattern PLACED = Pattern.compile("(?s)(.*?):(\\d+):(\\d+): (.*)");
+  private static final List<String> SEVERITIES = List.of("violation", "warning", "info");
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /**
+   * So many requests per place may be reading their bodies or waiting for their turn; more would
+   * fill the memory.
+   */
+  private static final int WAITING = 4;
+
+  private final transient Checker checker;
+  private final transient Settings settings;
+  private final transient Pages pages;
+  private final transient CheckPage page;
+  private final transient Semaphore room;
+  private final transient Semaphore places;
+
+  public ValidationService(Checker checker, Settings settings, Pages pages, Catalogue catalogue) {
+    this.checker = checker;
+    this.settings = settings;
+    this.pages = pages;
+    this.page = new CheckPage(settings);
+    this.places = new Semaphore(settings.checks().concurrency(), true);
+    this.room = new Semaphore(WAITING * settings.checks().concurrency());
+  }
+
+  @Override
+  protected void service(HttpServletRequest sent, HttpServletResponse response) throws IOException {
+    HttpServletRequest request = new AddressOnly(sent);
+    Request read = Site.read(request);
+    Response answer;
+    try {
+      answer =
+          request.getMethod().equals("POST")
+              ? checked(request, read)
+              : page.form(read, address(request));
+    } catch (Problem.Raised e) {
+      answer = e.problem().response(read, settings.base(), pages);
+    } catch (OutOfMemoryError e) {
+      LoggerFactory.getLogger(ValidationService.class)
+          .warn("a check or its report needed more memory than there is");
+      answer =
+          Problem.of(
+                  ProblemKind.CHECK_TOO_EXPENSIVE,
+                  "The check or its report needed more memory than there is.")
+              .response(read, settings.base(), pages);
+    } catch (RuntimeException | StackOverflowError e) {
+      LoggerFactory.getLogger(ValidationService.class).error("a check failed", e);
+      answer = Problem.internal().response(read, settings.base(), pages);
+    }
+    Site.write(answer, request, response);
+  }
+
+  private Response checked(HttpServletRequest request, Request read) {
+    if (checker == null) {
+      throw new Problem.Raised(Problem.of(ProblemKind.UNAVAILABLE, "This server checks no data."));
+    }
+    String coding = request.getHeader("Content-Encoding");
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      // A few bytes of gzip can hold gigabytes.
+      throw new Problem.Raised(
+          Problem.of(
+              ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+              "The body must not be compressed; send it without Content-Encoding."));
+    }
+    Optional<ReportForm> accepted =
+        Accept.choose(read.accept(), ReportForm.offers()).map(Offer::what);
+    if (!room.tryAcquire()) {
+      throw busy();
+    }
+    try {
+      byte[] body =
+          Posted.body(request.getInputStream(), request.getContentLengthLong(), settings.checks());
+      Posted posted = Posted.of(request.getContentType(), body, read.parameters());
+      ReportForm form =
+          posted
+              .option("format")
+              .map(name -> ReportForm.named(posted.choice("format", names(), name)).orElseThrow())
+              .or(() -> accepted)
+              .orElseThrow(
+                  () ->
+                      new Problem.Raised(
+                          Problem.notAcceptable(
+                              ReportForm.offers().stream().map(Offer::mediaType).toList())));
+      return form == ReportForm.HTML
+          ? onThePage(posted, read, address(request))
+          : report(posted, form);
+    } catch (IOException e) {
+      throw new Problem.Raised(Problem.badRequest("The body of the request ended too early."));
+    } finally {
+      room.release();
+    }
+  }
+
+  private static String address(HttpServletRequest request) {
+    return request.getRequestURL().toString();
+  }
+
+  private static List<String> names() {
+    return Stream.of(ReportForm.values()).map(form -> form.parameter).toList();
+  }
+
+  private Response report(Posted posted, ReportForm form) {
+    Judged judged = judged(posted);
+    try {
+      byte[] body = judged.judgement().report().apply(form.mediaType());
+      return headed(
+          Response.of(200, new Offer<>(form.mediaType(), form).contentType(), body)
+              .with("Vary", "Accept"),
+          judged.outcome());
+    } catch (Fault fault) {
+      throw new Problem.Raised(problem(fault));
+    }
+  }
+
+  private Response onThePage(Posted posted, Request read, String address) {
+    try {
+      Judged judged = judged(posted);
+      return headed(
+          Response.of(200, "text/html; charset=utf-8", page.report(read, address, posted, judged))
+              .with("Content-Language", read.language())
+              .with("Vary", Negotiation.PAGE_FIELDS),
+          judged.outcome());
+    } catch (Problem.Raised e) {
+      return Response.of(
+              e.problem().status(),
+              "text/html; charset=utf-8",
+              page.problem(read, address, posted, e.problem()))
+          .with("Content-Language", read.language())
+          .with("Vary", Negotiation.PAGE_FIELDS)
+          .with("Cache-Control", "no-store");
+    }
+  }
+
+  private static Response headed(Response response, Judgement.Outcome outcome) {
+    return response.with(VERDICT, outcome.field()).with("Cache-Control", "no-store");
+  }
+
+  /** A judgement, what it is about, and what it comes to by the options of the request. */
+  record Judged(Submission submission, Judgement judgement, Judgement.Outcome outcome) {}
+
+  private Judged judged(Posted posted) {
+    String failOn = posted.choice("fail-on", SEVERITIES, "info");
+    boolean strict = posted.flag("strict");
+    Submission submission =
+        posted.submission(this::base, posted.number("limit", settings.checks().results()));
+    requireBase(posted);
+    boolean placed = false;
+    try {
+      placed = places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (!placed) {
+        throw busy();
+      }
+      Judgement judgement = checker.judge(submission);
+      return new Judged(submission, judgement, judgement.outcome(failOn, strict));
+    } catch (Fault fault) {
+      throw new Problem.Raised(problem(fault));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    } finally {
+      if (placed) {
+        places.release();
+      }
+    }
+  }
+
+  /** Relative IRIs lead nowhere, but not to the same place from two files. */
+  private String base(String name) {
+    return settings.base() + "validate/" + PathText.encoded(name.replace('/', '-'));
+  }
+
+  private static void requireBase(Posted posted) {
+    posted
+        .option("base")
+        .filter(base -> !base.matches("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`\\x00-\\x1f]+"))
+        .ifPresent(
+            base -> {
+              throw new Problem.Raised(
+                  Problem.badRequest(
+                      "The parameter base takes an absolute IRI, such as"
+                          + " http://example.org/data/."));
+            });
+  }
+
+  private Problem.Raised busy() {
+    return new Problem.Raised(
+        Problem.of(
+            ProblemKind.CHECKS_BUSY,
+            "The server makes "
+                + settings.checks().concurrency()
+                + " checks at the same time. Try again in a few seconds."));
+  }
+
+  /** Says where the data or the shapes stand in the way, or that too much was asked for. */
+  private Problem problem(Fault fault) {
+    return switch (fault.reason()) {
+      case DATA -> placed(ProblemKind.DATA_UNREADABLE, fault.getMessage());
+      // Shapes that are no RDF are as unreadable as data that is none.
+      case SHAPES ->
+          placed(
+              fault.getCause() instanceof Fault cause && cause.reason() == Fault.Reason.DATA
+                  ? ProblemKind.DATA_UNREADABLE
+                  : ProblemKind.SHAPES_UNUSABLE,
+              fault.getMessage());
+      case SIZE -> Problem.of(ProblemKind.ANSWER_TOO_LARGE, sentence(fault.getMessage()));
+      case MEMORY -> Problem.of(ProblemKind.CHECK_TOO_EXPENSIVE, sentence(fault.getMessage()));
+      case TIME ->
+          Problem.of(
+              ProblemKind.CHECK_TIMEOUT,
+              "The check was stopped after "
+                  + settings.checks().time().toSeconds()
+                  + " seconds. Nothing is said about the data.");
+      case INVOCATION -> Problem.badRequest(sentence(fault.getMessage()));
+    };
+  }
+
+  private static Problem placed(ProblemKind kind, String message) {
+    String first = message.lines().findFirst().orElse("");
+    Matcher place = PLACED.matcher(first);
+    Problem problem = Problem.of(kind, place.matches() ? first : sentence(first));
+    if (place.matches()) {
+      problem =
+          problem
+              .with("file", place.group(1))
+              .with("line", Long.valueOf(place.group(2)))
+              .with("column", Long.valueOf(place.group(3)));
+    }
+    String rest = message.substring(Math.min(message.length(), first.length())).strip();
+    return rest.isEmpty() ? problem : problem.with("report", rest);
+  }
+
+  private static String sentence(String message) {
+    String text =
+        message.isEmpty()
+            ? message
+            : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+    return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+  }
+
+  /** A request whose parameters are those of its address: its body is ours to read. */
+  private static final class AddressOnly extends HttpServletRequestWrapper {
+    private final Map<String, String[]> parameters = new HashMap<>();
+
+    AddressOnly(HttpServletRequest request) {
+      super(request);
+      try {
+        Posted.pairs(request.getQueryString())
+            .forEach((name, values) -> parameters.put(name, values.toArray(new String[0])));
+      } catch (Problem.Raised e) {
+        // As everywhere: what cannot be read is not there.
+        parameters.clear();
+      }
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+      return parameters;
+    }
+  }
+}

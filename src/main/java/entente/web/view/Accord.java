@@ -1,0 +1,82 @@
+package entente.web.view;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+
+/** How what several documents say of one property of a thing goes together. */
+enum Accord {
+  /**
+   * One of them contradicts the curated reading, or gives the whole list and leaves something out.
+   */
+  DIFFER,
+  /** All say the same, some of them less precisely or as a misprint. */
+  REFINE,
+  /** Some values are given by more than one, others by one alone. */
+  PARTLY,
+  /** Each gives other values, and none contradicts. */
+  ADD,
+  /** All give the same values. */
+  AGREE,
+  /** Only one speaks of it. */
+  ALONE;
+
+  /** What one document says. {@code whole}: it gives all values that there are. */
+  record Saying(
+      Node claim, Node document, Node value, boolean preferred, boolean disagrees, boolean whole) {}
+
+  static Accord of(Collection<Saying> sayings) {
+    Map<Node, Set<Node>> values = new LinkedHashMap<>();
+    sayings.forEach(each -> values.computeIfAbsent(each.document(), document -> new HashSet<>()));
+    sayings.stream()
+        .filter(Saying::preferred)
+        .forEach(each -> values.get(each.document()).add(each.value()));
+    Set<Node> all = values.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    if (sayings.stream()
+        .anyMatch(
+            each -> each.disagrees() || each.whole() && !values.get(each.document()).equals(all))) {
+      return DIFFER;
+    } else if (values.size() == 1) {
+      return ALONE;
+    } else if (sayings.stream().anyMatch(each -> !each.preferred())) {
+      return REFINE;
+    } else if (values.values().stream().distinct().count() == 1) {
+      return AGREE;
+    }
+    return all.stream()
+            .anyMatch(
+                value ->
+                    values.values().stream().filter(given -> given.contains(value)).count() > 1)
+        ? PARTLY
+        : ADD;
+  }
+
+  /**
+   * How many of the claims of one value are independent sources: the connected components of what
+   * depends on what, claims of one document being one.
+   *
+   * @param dependent for each claim those on which it depends
+   */
+  static int independent(List<Saying> sayings, Map<Node, Set<Node>> dependent) {
+    Map<Node, Node> roots = new HashMap<>();
+    sayings.forEach(each -> roots.put(each.claim(), each.document()));
+    Map<Node, Node> first = new HashMap<>();
+    roots.values().forEach(each -> first.put(each, each));
+    for (Saying each : sayings) {
+      for (Node other : dependent.getOrDefault(each.claim(), Set.of())) {
+        if (roots.containsKey(other)) {
+          Node from = first.get(each.document());
+          Node to = first.get(roots.get(other));
+          first.replaceAll((document, root) -> root.equals(from) ? to : root);
+        }
+      }
+    }
+    return new HashSet<>(first.values()).size();
+  }
+}

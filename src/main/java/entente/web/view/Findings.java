@@ -1,0 +1,319 @@
+package entente.web.view;
+
+import entente.web.http.Words;
+import entente.web.page.Catalogue;
+import entente.web.page.Labels;
+import entente.web.page.Page;
+import entente.web.page.Values;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.json.JsonBuilder;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.vocabulary.RDFS;
+
+/**
+ * What was found, as it is told to the reader of one language: names, what each thing is, and where
+ * in them the words are.
+ */
+public final class Findings {
+  private static final char OPEN = '\uE000';
+  private static final char CLOSE = '\uE001';
+  private static final List<String> LANGUAGES = Words.LANGUAGES;
+  private final Catalogue catalogue;
+  private final Search.Found found;
+  private final Words words;
+  private final Map<Node, Map<String, List<Binding>>> said = new HashMap<>();
+  private final Map<Node, Map<Node, String>> marked = new HashMap<>();
+
+  /** {@code marks} says whether it is shown where the words are. */
+  Findings(Catalogue catalogue, Search.Found found, Words words, boolean marks) {
+    this.catalogue = catalogue;
+    this.found = found;
+    this.words = words;
+    Set<Node> things =
+        Stream.concat(found.hits().stream(), found.similar().stream())
+            .map(Search.Hit::thing)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (!things.isEmpty()) {
+      catalogue
+          .rows("found", "thing", things)
+          .forEach(
+              row ->
+                  said.computeIfAbsent(row.get("thing"), each -> new HashMap<>())
+                      .computeIfAbsent(
+                          row.get("role").getLiteralLexicalForm(), each -> new ArrayList<>())
+                      .add(row));
+    }
+    if (marks && !found.hits().isEmpty() && catalogue.searchesText()) {
+      catalogue
+          .rows(
+              "marked",
+              "thing",
+              things,
+              Map.of("text", NodeFactory.createLiteralString(found.asked())))
+          .forEach(
+              row ->
+                  marked
+                      .computeIfAbsent(row.get("thing"), each -> new HashMap<>())
+                      .put(plain(row.get("name")), row.get("name").getLiteralLexicalForm()));
+    }
+  }
+
+  private static Node plain(Node text) {
+    String plain =
+        text.getLiteralLexicalForm()
+            .replace(String.valueOf(OPEN), "")
+            .replace(String.valueOf(CLOSE), "");
+    return text.getLiteralLanguage().isEmpty()
+        ? NodeFactory.createLiteralString(plain)
+        : NodeFactory.createLiteralLang(plain, text.getLiteralLanguage());
+  }
+
+  private List<Binding> rows(Node thing, String role) {
+    return said.getOrDefault(thing, Map.of()).getOrDefault(role, List.of());
+  }
+
+  /**
+   * The names of a thing, the one for the reader of a language first, each language once, and that
+   * which was found.
+   */
+  private List<Node> names(Search.Hit hit, String language) {
+    Labels best = new Labels(language);
+    rows(hit.thing(), "name")
+        .forEach(row -> best.add(hit.thing(), row.get("property"), row.get("text")));
+    Set<Node> names = new LinkedHashSet<>();
+    best.name(hit.thing()).ifPresent(names::add);
+    Map<String, Node> others = new LinkedHashMap<>();
+    rows(hit.thing(), "name").stream()
+        .map(row -> row.get("text"))
+        .filter(text -> LANGUAGES.contains(text.getLiteralLanguage()))
+        .forEach(text -> others.putIfAbsent(text.getLiteralLanguage(), text));
+    String first = names.stream().map(Node::getLiteralLanguage).findFirst().orElse("");
+    LANGUAGES.stream()
+        .filter(each -> !each.equals(first))
+        .map(others::get)
+        .filter(text -> text != null)
+        .forEach(names::add);
+    if (hit.named()) {
+      names.add(hit.text());
+    }
+    return new ArrayList<>(names);
+  }
+
+  /** What a thing is, and when, in a few words. */
+  private String what(Search.Hit hit, Words in) {
+    Labels classes = new Labels(in.language());
+    rows(hit.thing(), "class")
+        .forEach(row -> classes.add(row.get("property"), RDFS.label.asNode(), row.get("text")));
+    String what =
+        rows(hit.thing(), "class").stream()
+            .map(row -> row.get("property"))
+            .distinct()
+            .map(each -> classes.link(each, catalogue).text())
+            .collect(Collectors.joining(", "));
+    String on = when(hit, "on", in);
+    String begins = when(hit, "begins", in);
+    String ends = when(hit, "ends", in);
+    String when =
+        !on.isEmpty()
+            ? on
+            : begins.isEmpty() && ends.isEmpty()
+                ? ""
+                : begins.equals(ends) ? begins : begins + "–" + ends;
+    return Stream.of(what, when).filter(each -> !each.isEmpty()).collect(Collectors.joining(" · "));
+  }
+
+  private String when(Search.Hit hit, String role, Words in) {
+    return rows(hit.thing(), role).stream()
+        .findFirst()
+        .map(row -> Values.literal(row.get("text"), in).text())
+        .orElse("");
+  }
+
+  /**
+   * The sentence in which the words are, or that which says what the thing is; null when there is
+   * none.
+   */
+  private Node sentence(Search.Hit hit, String language) {
+    if (!hit.named()) {
+      return hit.text();
+    }
+    List<Node> sentences =
+        rows(hit.thing(), "sentence").stream().map(row -> row.get("text")).toList();
+    return sentences.stream()
+        .filter(text -> text.getLiteralLanguage().equals(language))
+        .findFirst()
+        .orElse(sentences.isEmpty() ? null : sentences.get(0));
+  }
+
+  /** A text in pieces, those that were asked for marked. */
+  private Page.Marked pieces(Node thing, Node text) {
+    List<Page.Piece> pieces = new ArrayList<>();
+    for (String part :
+        marked
+            .getOrDefault(thing, Map.of())
+            .getOrDefault(text, text.getLiteralLexicalForm())
+            .replaceAll(CLOSE + "(\\s?)" + OPEN, "$1")
+            .split(String.valueOf(OPEN))) {
+      int end = part.indexOf(CLOSE);
+      if (end >= 0) {
+        pieces.add(new Page.Piece(part.substring(0, end), true));
+      }
+      if (end + 1 < part.length()) {
+        pieces.add(new Page.Piece(part.substring(end + 1), false));
+      }
+    }
+    return new Page.Marked(pieces, text.getLiteralLanguage());
+  }
+
+  private Page.Finding finding(Search.Hit hit) {
+    List<Node> names = names(hit, words.language());
+    Node first = names.isEmpty() ? NodeFactory.createLiteralString(end(hit.thing())) : names.get(0);
+    Node sentence = sentence(hit, words.language());
+    return new Page.Finding(
+        pieces(hit.thing(), first),
+        catalogue.local(hit.thing().getURI()),
+        names.stream().skip(1).map(name -> pieces(hit.thing(), name)).toList(),
+        what(hit, words),
+        sentence == null ? new Page.Marked(List.of(), "") : pieces(hit.thing(), sentence));
+  }
+
+  private static String end(Node thing) {
+    return thing.getURI().replaceFirst("^.*[/#]", "");
+  }
+
+  /** The page. */
+  public Page.Results page() {
+    Map<String, List<Page.Finding>> groups = new LinkedHashMap<>();
+    found
+        .hits()
+        .forEach(
+            hit -> groups.computeIfAbsent(hit.kind(), kind -> new ArrayList<>()).add(finding(hit)));
+    List<Page.FindingGroup> shown =
+        groups.entrySet().stream()
+            .map(
+                group ->
+                    new Page.FindingGroup(
+                        words.kind(group.getKey()),
+                        found.kinds().get(group.getKey()),
+                        found.kind().isEmpty()
+                                && group.getValue().size() < found.kinds().get(group.getKey())
+                            ? address(group.getKey(), 1)
+                            : "",
+                        group.getValue()))
+            .toList();
+    List<Page.Choice> kinds =
+        found.kinds().size() < 2 && found.kind().isEmpty()
+            ? List.of()
+            : Stream.concat(
+                    Stream.of(
+                        new Page.Choice(
+                            words.say("search.all"),
+                            address("", 1),
+                            sum(),
+                            found.kind().isEmpty())),
+                    found.kinds().entrySet().stream()
+                        .map(
+                            kind ->
+                                new Page.Choice(
+                                    words.kind(kind.getKey()),
+                                    address(kind.getKey(), 1),
+                                    kind.getValue(),
+                                    kind.getKey().equals(found.kind()))))
+                .toList();
+    Map<String, String> turns =
+        found.paging().others().entrySet().stream()
+            .filter(other -> other.getKey().equals("prev") || other.getKey().equals("next"))
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, other -> address(found.kind(), other.getValue())));
+    return new Page.Results(
+        found.text(),
+        found.kind(),
+        found.paging().total(),
+        found.asked().isEmpty(),
+        kinds,
+        shown,
+        found.similar().stream().map(this::finding).toList(),
+        found.paging().page(),
+        found.paging().last(),
+        address(found.kind(), found.paging().page()),
+        turns.getOrDefault("prev", ""),
+        turns.getOrDefault("next", ""));
+  }
+
+  private int sum() {
+    return found.kinds().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private String address(String kind, int page) {
+    return "/search?q="
+        + URLEncoder.encode(found.text(), StandardCharsets.UTF_8)
+        + (kind.isEmpty() ? "" : "&kind=" + URLEncoder.encode(kind, StandardCharsets.UTF_8))
+        + (page == 1 ? "" : "&page=" + page);
+  }
+
+  /** One finding as a member of a JSON array. */
+  void write(Search.Hit hit, JsonBuilder builder) {
+    String english =
+        names(hit, "en").stream().findFirst().map(Node::getLiteralLexicalForm).orElse("");
+    Node name = hit.named() ? hit.text() : names(hit, "en").stream().findFirst().orElse(hit.text());
+    Node sentence = sentence(hit, "en");
+    builder
+        .startObject()
+        .pair("iri", hit.thing().getURI())
+        .pair("kind", hit.kind())
+        .pair("name", name.getLiteralLexicalForm());
+    pair(builder, "language", name.getLiteralLanguage());
+    pair(builder, "label", english.equals(name.getLiteralLexicalForm()) ? "" : english);
+    pair(builder, "type", what(hit, Words.in("en")));
+    pair(builder, "description", sentence == null ? "" : sentence.getLiteralLexicalForm());
+    builder.pair("score", Double.parseDouble(Float.toString(hit.score()))).finishObject();
+  }
+
+  private static void pair(JsonBuilder builder, String member, String value) {
+    if (!value.isEmpty()) {
+      builder.pair(member, value);
+    }
+  }
+
+  /** The best few for somebody who still types, as JSON: what to show and where it leads. */
+  String ahead() {
+    JsonBuilder builder =
+        JsonBuilder.create()
+            .startObject()
+            .pair("query", found.text())
+            .pair("total", found.paging().total())
+            .key("results")
+            .startArray();
+    for (Search.Hit hit : found.hits()) {
+      List<Node> names = names(hit, words.language());
+      Node first =
+          names.isEmpty() ? NodeFactory.createLiteralString(end(hit.thing())) : names.get(0);
+      builder
+          .startObject()
+          .pair("address", catalogue.local(hit.thing().getURI()))
+          .pair("kind", words.kind(hit.kind()))
+          .pair("name", first.getLiteralLexicalForm());
+      pair(builder, "language", first.getLiteralLanguage());
+      pair(
+          builder,
+          "also",
+          hit.named() && !hit.text().equals(first) ? hit.text().getLiteralLexicalForm() : "");
+      pair(builder, "what", what(hit, words));
+      builder.finishObject();
+    }
+    return builder.finishArray().finishObject().build().toString() + "\n";
+  }
+}

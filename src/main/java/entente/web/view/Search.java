@@ -1,0 +1,200 @@
+package entente.web.view;
+
+import entente.kb.text.Lexicon;
+import entente.web.http.Accept;
+import entente.web.http.Offer;
+import entente.web.http.Problem;
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.http.Words;
+import entente.web.page.Catalogue;
+import entente.web.page.Page;
+import entente.web.rdf.Negotiation;
+import entente.web.rdf.Paging;
+import entente.web.resource.Pages;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.jena.atlas.json.JsonBuilder;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/**
+ * Finds things by the words of their names and descriptions, in any language and script; as a page,
+ * or as JSON, and in a few lines for those who still type.
+ *
+ * <p>What is typed is text and nothing else: no sign in it is an operator.
+ */
+public final class Search {
+  /** How many findings a page shows, and a JSON document. */
+  private static final int SHOWN = 50;
+
+  private static final int LISTED = 200;
+  private static final int AHEAD = 8;
+  private static final int LONGEST = 200;
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+  private static final List<Offer<Boolean>> OFFERS =
+      List.of(
+          new Offer<>("application/json", false),
+          new Offer<>("text/html", true),
+          new Offer<>("application/xhtml+xml", true));
+  private final Catalogue catalogue;
+  private final Pages pages;
+
+  public Search(Catalogue catalogue, Pages pages) {
+    this.catalogue = catalogue;
+    this.pages = pages;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param text what was typed, without what cannot be seen
+   * @param asked what the store was asked for; empty when there is no word in the text
+   * @param kind the one kind that is shown; empty for all
+   * @param kinds how many things of each kind there are, the kind of the best first
+   * @param hits those of this page, the best first
+   * @param similar what is spelt alike, when nothing was found
+   */
+  record Found(
+      String text,
+      String asked,
+      String kind,
+      Map<String, Integer> kinds,
+      List<Hit> hits,
+      Paging paging,
+      List<Hit> similar) {}
+
+  /** A thing, the name or description that has the words in it, and how well it fits. */
+  record Hit(Node thing, String kind, Node text, boolean named, float score) {}
+
+  public Response answer(Request request) {
+    boolean ahead = request.parameters().containsKey("ahead");
+    Offer<Boolean> offer =
+        ahead
+            ? OFFERS.get(0)
+            : Accept.choose(request.accept(), OFFERS)
+                .orElseThrow(
+                    () ->
+                        new Problem.Raised(
+                            Problem.notAcceptable(OFFERS.stream().map(Offer::mediaType).toList())));
+    String text = visible(request.parameter("q").orElse(""));
+    if (text.codePointCount(0, text.length()) > LONGEST) {
+      throw new Problem.Raised(
+          Problem.badRequest(
+              "A search may have "
+                  + LONGEST
+                  + " characters, and this one has "
+                  + text.codePointCount(0, text.length())
+                  + ". A few words of a name are enough."));
+    }
+    Found found =
+        find(
+            text,
+            request.parameter("kind").orElse(""),
+            Paging.asked(request),
+            ahead ? AHEAD : offer.what() ? SHOWN : LISTED);
+    Findings findings =
+        new Findings(
+            catalogue,
+            found,
+            Words.in(ahead || offer.what() ? request.language() : "en"),
+            !ahead && offer.what());
+    String body =
+        ahead
+            ? findings.ahead()
+            : offer.what() ? pages.search(findings, Page.Head.of(request)) : json(found, findings);
+    return Response.of(200, offer.contentType(), body)
+        .with(
+            "Vary",
+            ahead ? Negotiation.LANGUAGE_FIELDS : offer.what() ? Negotiation.PAGE_FIELDS : "Accept")
+        .with("Cache-Control", "public, max-age=300")
+        .tagged();
+  }
+
+  /**
+   * Without what cannot be seen: control characters, and those that turn the direction of what
+   * follows.
+   */
+  private static String visible(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
+        .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}&&[^\\u200c\\u200d]]+", " ")
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+
+  private Found find(String text, String kind, int page, int size) {
+    boolean lexical = catalogue.searchesText();
+    String asked = !WORD.matcher(text).find() ? "" : lexical ? Lexicon.beginningWith(text) : text;
+    List<Hit> all =
+        asked.isEmpty() ? List.of() : hits(lexical ? "search" : "search-elsewhere", asked);
+    Map<String, Integer> kinds = new LinkedHashMap<>();
+    all.forEach(hit -> kinds.merge(hit.kind(), 1, Integer::sum));
+    List<Hit> chosen =
+        kind.isEmpty() ? all : all.stream().filter(hit -> hit.kind().equals(kind)).toList();
+    Paging paging = new Paging(page, size, chosen.size()).existing();
+    List<Hit> similar =
+        all.isEmpty() && lexical && !asked.isEmpty()
+            ? hits("search", Lexicon.resembling(text)).stream().limit(AHEAD).toList()
+            : List.of();
+    return new Found(
+        text,
+        asked,
+        kind,
+        kinds,
+        chosen.stream().skip(paging.offset()).limit(size).toList(),
+        paging,
+        similar);
+  }
+
+  /** The best hit of each thing. */
+  private List<Hit> hits(String question, String text) {
+    Map<Node, Hit> hits = new LinkedHashMap<>();
+    for (Binding row :
+        catalogue.rows(question, Map.of("text", NodeFactory.createLiteralString(text)))) {
+      Node thing = row.get("thing");
+      hits.putIfAbsent(
+          thing,
+          new Hit(
+              thing,
+              kind(thing),
+              row.get("name"),
+              row.get("named").getLiteralLexicalForm().equals("true"),
+              Float.parseFloat(row.get("score").getLiteralLexicalForm())));
+    }
+    return new ArrayList<>(hits.values());
+  }
+
+  private String kind(Node thing) {
+    String path = catalogue.local(thing.getURI());
+    return path.startsWith("/id/")
+        ? path.substring(4, Math.max(4, path.indexOf('/', 4)))
+        : path.startsWith("/code/") ? "code" : "term";
+  }
+
+  private static String json(Found found, Findings findings) {
+    JsonBuilder builder =
+        JsonBuilder.create()
+            .startObject()
+            .pair("query", found.text())
+            .pair("complete", !found.paging().several())
+            .pair("total", found.paging().total())
+            .pair("page", found.paging().page())
+            .pair("pages", found.paging().last());
+    builder.key("kinds").startObject();
+    found.kinds().forEach((kind, count) -> builder.pair(kind, count));
+    builder.finishObject().key("results").startArray();
+    found.hits().forEach(hit -> findings.write(hit, builder));
+    builder.finishArray();
+    if (!found.similar().isEmpty()) {
+      builder.key("similar").startArray();
+      found.similar().forEach(hit -> findings.write(hit, builder));
+      builder.finishArray();
+    }
+    return builder.finishObject().build().toString() + "\n";
+  }
+}

@@ -1,0 +1,190 @@
+package entente.web.view;
+
+import entente.web.http.Accept;
+import entente.web.http.Offer;
+import entente.web.http.PathText;
+import entente.web.http.Prepared;
+import entente.web.http.Problem;
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.http.Words;
+import entente.web.page.Catalogue;
+import entente.web.page.Page;
+import entente.web.page.Templates;
+import entente.web.rdf.Format;
+import entente.web.rdf.Negotiation;
+import entente.web.rdf.Representation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The views, each at the address of its name: as a page, as JSON or as RDF, by the suffix of the
+ * address or by the Accept field.
+ */
+public final class Views {
+  private static final Pattern SUFFIXED =
+      Pattern.compile("(.*[^/])\\.(html|json|ttl|jsonld|rdf|nt)");
+  private static final Offer<String> HTML = new Offer<>("text/html", "html");
+  private static final List<Offer<String>> OFFERS =
+      Stream.concat(
+              Stream.of(HTML, new Offer<>("application/json", "json")),
+              Format.DESCRIPTION.stream()
+                  .map(format -> new Offer<>(format.mediaType(), format.suffix)))
+          .toList();
+  private final Catalogue catalogue;
+  private final Representation representation;
+  private final Prepared prepared;
+  private final Map<String, View> views;
+
+  private Views(
+      Catalogue catalogue,
+      Representation representation,
+      Prepared prepared,
+      Map<String, View> views) {
+    this.catalogue = catalogue;
+    this.representation = representation;
+    this.prepared = prepared;
+    this.views = views;
+  }
+
+  /** All that there are. */
+  public static Views of(Catalogue catalogue, Representation representation, Prepared prepared) {
+    return new Views(
+        catalogue,
+        representation,
+        prepared,
+        Map.of(
+            "documents", new Documents(catalogue),
+            "disagreements", new Disagreements(catalogue),
+            "map", new Geography(catalogue),
+            "members", new Membership(catalogue),
+            "timeline", new Chronology(catalogue),
+            "compare", new Comparison(catalogue)));
+  }
+
+  /** What they are called. */
+  public Set<String> names() {
+    return views.keySet();
+  }
+
+  /** The answer when the path, decoded and without leading slash, is that of a view. */
+  public Optional<Response> answer(Request request, String path) {
+    String name = path.replaceFirst("[/.].*", "");
+    return Optional.ofNullable(views.get(name)).map(view -> answer(request, path, name, view));
+  }
+
+  private Response answer(Request request, String path, String name, View view) {
+    Matcher suffixed = SUFFIXED.matcher(path);
+    boolean named = suffixed.matches();
+    String plain = named ? suffixed.group(1) : path;
+    Offer<String> offer =
+        named
+            ? OFFERS.stream()
+                .filter(each -> each.what().equals(suffixed.group(2)))
+                .findFirst()
+                .orElseThrow()
+            : Accept.choose(request.accept(), OFFERS)
+                .orElseThrow(
+                    () ->
+                        new Problem.Raised(
+                            Problem.notAcceptable(OFFERS.stream().map(Offer::mediaType).toList())));
+    String rest = plain.length() > name.length() ? plain.substring(name.length() + 1) : "";
+    Words words = Words.in(offer.equals(HTML) ? request.language() : "en");
+    String query = query(request);
+    Response response =
+        prepared.get(
+            plain + query + " " + offer.mediaType() + " " + words.language(),
+            () ->
+                made(
+                    view.shown(request, rest, words),
+                    offer,
+                    "/" + PathText.encoded(plain),
+                    query,
+                    words));
+    return response.with("Vary", named ? Negotiation.LANGUAGE_FIELDS : Negotiation.PAGE_FIELDS);
+  }
+
+  private Response made(
+      View.Shown shown, Offer<String> offer, String path, String query, Words words) {
+    if (offer.equals(HTML)) {
+      List<Page.Link> alternates =
+          OFFERS.stream()
+              .filter(each -> !each.equals(HTML))
+              .map(
+                  each ->
+                      new Page.Link(
+                          label(each.what()),
+                          path + "." + each.what() + query,
+                          "",
+                          each.mediaType()))
+              .toList();
+      List<Page.Sign> signs =
+          alternates.stream()
+              .map(each -> new Page.Sign("alternate", each.address(), each.hint()))
+              .toList();
+      Page.Head head =
+          new Page.Head(
+              words,
+              path + query,
+              catalogue.base() + (path + query).substring(1),
+              signs,
+              "",
+              catalogue.edition(),
+              Page.Link.plain(""));
+      return Response.of(
+              200,
+              HTML.contentType(),
+              Templates.page(
+                  shown.template(),
+                  new Page.Frame(head, shown.title(), shown.summary(), alternates),
+                  shown.page()))
+          .with("Content-Language", words.language())
+          .with("Cache-Control", "public, max-age=300")
+          .tagged();
+    }
+    byte[] body =
+        offer.what().equals("json")
+            ? (shown.json().get().toString() + "\n").getBytes(StandardCharsets.UTF_8)
+            : representation.of(
+                shown.graph().get(),
+                new Offer<>(offer.mediaType(), Format.ofSuffix(offer.what()).orElseThrow()),
+                catalogue.named(path.substring(1)));
+    return Response.of(200, offer.contentType(), body)
+        .with("Cache-Control", "public, max-age=300")
+        .tagged();
+  }
+
+  private static String label(String suffix) {
+    return suffix.equals("json") ? "JSON" : Format.ofSuffix(suffix).orElseThrow().label;
+  }
+
+  /**
+   * The parameters in one order, as a query string with its question mark; empty when there are
+   * none. The language is not one of them.
+   */
+  private static String query(Request request) {
+    String query =
+        new TreeMap<>(request.parameters())
+            .entrySet().stream()
+                .filter(each -> !each.getKey().equals("lang"))
+                .flatMap(
+                    each ->
+                        each.getValue().stream()
+                            .map(value -> encoded(each.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "" : "?" + query;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

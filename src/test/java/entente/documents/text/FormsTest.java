@@ -1,0 +1,45 @@
+package entente.documents.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.util.OptionalInt;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/**
+ * Numbers, dates and names in every written form, one per row of a table; ⏎ stands for a line
+ * break.
+ */
+class FormsTest {
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/documents/numbers.csv", delimiter = '|', quoteCharacter = '\0')
+  void numberIsFoundInAnyWrittenForm(String found, BigDecimal value, String text) {
+    assertEquals(
+        found.equals("yes"), excerpt(text).numbers().contain(value), () -> value + " in: " + text);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/documents/dates.csv", delimiter = '|', quoteCharacter = '\0')
+  void dateIsFoundInAnyWrittenForm(String found, String date, Integer yearOfUndated, String text) {
+    OptionalInt year = yearOfUndated == null ? OptionalInt.empty() : OptionalInt.of(yearOfUndated);
+    assertEquals(
+        found.equals("yes"),
+        excerpt(text).dates().contain(Dates.Expected.of(date).orElseThrow(), year),
+        () -> date + " in: " + text);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/documents/names.csv", delimiter = '|', quoteCharacter = '\0')
+  void nameIsFoundHoweverItIsPrinted(String found, String name, String text) {
+    assertEquals(
+        found.equals("yes"),
+        excerpt(text).letters().contains(Letters.of(name)),
+        () -> name + " in: " + text);
+  }
+
+  private static Excerpt excerpt(String text) {
+    return new Excerpt(text.replace('⏎', '\n'));
+  }
+}

@@ -1,0 +1,179 @@
+package entente.web.resource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import entente.cli.ShapesChecker;
+import entente.kb.Store;
+import entente.kb.read.Confinement;
+import entente.kb.read.Vocabulary;
+import entente.web.World;
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.http.Settings;
+import entente.web.http.Words;
+import entente.web.page.Catalogue;
+import entente.web.page.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Each rule of ours explains itself: what it demands, what is right and wrong by it, and what a
+ * check says.
+ */
+class RulesTest {
+  private static final Catalogue CATALOGUE =
+      new Catalogue(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
+  private static final Rules RULES =
+      new Rules(CATALOGUE, new ShapesChecker(Settings.Checks.standard(), Vocabulary.BASE));
+
+  @BeforeAll
+  static void confine() {
+    Confinement.apply(Duration.ofSeconds(30));
+  }
+
+  private static Page.Rule rule(String name) {
+    return RULES.of(CATALOGUE.named("shapes/" + name), Words.in("en")).orElseThrow();
+  }
+
+  @Test
+  void aPropertyShapeIsReadAloud() {
+    Page.Rule rule = rule("Exercise-troops");
+    assertEquals("violation", rule.severity());
+    assertEquals(
+        List.of("/ns/Exercise"),
+        rule.of().stream().flatMap(of -> of.what().stream()).map(Page.Link::address).toList());
+    assertEquals(List.of("/ns/troops"), rule.path().stream().map(Page.Link::address).toList());
+    assertEquals(
+        List.of(
+            "number of values, at most: 1",
+            "is a literal of the datatype (or one of these): xsd:integer",
+            "is not below 1"),
+        rule.demands().stream()
+            .map(demand -> demand.words() + " " + demand.what().get(0).text())
+            .toList());
+    assertTrue(rule.good().contains("ent:troops 5000 ."), rule.good());
+    assertTrue(
+        rule.bad().get(0).text().contains("ent:troops 5000.5 .")
+            && !rule.bad().get(0).text().contains("ValidationReport")
+            && !rule.bad().get(0).text().contains("@prefix sh:"),
+        rule.bad().toString());
+  }
+
+  @Test
+  void theBadExampleIsToldAsInATerminal() {
+    assertEquals(
+        """
+        example.ttl:5:14: violation: ent:troops takes a whole number, without quotes or separators: 5000; at most one.
+            5 |   ent:troops 5000.5 .
+              |              ^~~~~~
+              thing: exercise:specimen, property: ent:troops, value: 5000.5
+              shape: shapes:Exercise-troops\
+        """,
+        rule("Exercise-troops").bad().get(0).printed());
+  }
+
+  @Test
+  void alternativesStandInOneLine() {
+    assertTrue(
+        rule("Actor-begins").demands().stream().anyMatch(demand -> demand.what().size() == 3),
+        rule("Actor-begins").demands().toString());
+  }
+
+  @Test
+  void aQueryIsShown() {
+    assertTrue(rule("Fact-evidence").queries().get(0).startsWith("SELECT $this ?path ?value"));
+  }
+
+  /** The name of a fixture is that of its shape. */
+  @Test
+  void everyBadExampleIsFoundWrongByItsRule() throws IOException {
+    Set<String> silent = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/examples/shapes"))) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.contains(".invalid"))
+          .filter(
+              file -> {
+                Page.Rule rule = rule(file.substring(0, file.indexOf(".invalid")));
+                return rule.bad().stream()
+                        .noneMatch(
+                            wrong ->
+                                file.endsWith("." + wrong.id() + ".ttl")
+                                    && !wrong.printed().isEmpty())
+                    || rule.good().isEmpty()
+                    || rule.messages().isEmpty();
+              })
+          .forEach(silent::add);
+    }
+    assertEquals(Set.of(), silent);
+  }
+
+  @Test
+  void eachWayToBeWrongHasAnExampleByThatName() {
+    List<Page.Wrong> bad = rule("Situation-modality").bad();
+    assertEquals(
+        List.of("invalid", "invalid-missing", "invalid-unknown"),
+        bad.stream().map(Page.Wrong::id).toList());
+    assertEquals(
+        List.of("Wrong", "Wrong: missing", "Wrong: unknown"),
+        bad.stream().map(Page.Wrong::title).toList());
+    assertEquals("Situation without a modality", bad.get(1).why());
+  }
+
+  @Test
+  void everyConstraintOfOurShapesHasWords() {
+    Set<String> wordless = new TreeSet<>();
+    CATALOGUE
+        .rows("members", java.util.Map.of("graph", CATALOGUE.named("shapes")))
+        .forEach(
+            row -> {
+              RULES
+                  .of(row.get("thing"), Words.in("en"))
+                  .ifPresent(
+                      rule ->
+                          rule.demands().stream()
+                              .map(Page.Demand::words)
+                              .filter(words -> words.contains("sh:"))
+                              .forEach(wordless::add));
+            });
+    assertEquals(Set.of(), wordless);
+  }
+
+  @Test
+  void whatIsNoShapeIsNoRule() {
+    assertEquals(Optional.empty(), RULES.of(CATALOGUE.named("ns/Exercise"), Words.in("en")));
+    assertEquals(Optional.empty(), RULES.of(CATALOGUE.named("shapes/HowMuch"), Words.in("en")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ru", "zh"})
+  void theIriOfARuleLeadsToItsExplanation(String language) {
+    Response page =
+        World.site()
+            .answer(
+                new Request(
+                    "GET",
+                    "/doc/shapes/Exercise-troops.html",
+                    java.util.Map.of(),
+                    null,
+                    language,
+                    null,
+                    null));
+    assertTrue(
+        page.text().contains("class=\"rule\"")
+            && page.text().contains(Words.in(language).say("rule.demands")),
+        page.text());
+  }
+}

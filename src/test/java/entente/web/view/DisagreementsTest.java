@@ -1,0 +1,107 @@
+package entente.web.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import entente.kb.Release;
+import entente.kb.Store;
+import entente.kb.read.Question;
+import entente.kb.read.Vocabulary;
+import entente.web.World;
+import entente.web.resource.Dereference;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/** Where sources differ, both sides beside each other. */
+class DisagreementsTest {
+  private static final Dereference SITE = World.site();
+  private static final Release RELEASE = Release.shipped();
+  private static final Dereference SHIPPED = World.site(RELEASE, Vocabulary.BASE);
+
+  private static String text(Dereference site, String address) {
+    return ChronologyTest.text(ChronologyTest.answer(site, address, "text/html", "en").text());
+  }
+
+  @Test
+  void bothSidesStandBesideEachOtherWithDocumentAndPlace() {
+    String text = text(SITE, "/disagreements");
+    assertTrue(
+        text.matches(
+            ".*Steel River 2011 .*The curated reading 15\u202f000 Example 2020 .*Told otherwise"
+                + " 4500 Example 2020 ?, prose, “Drills”, characters 0–114.*"),
+        text);
+  }
+
+  @Test
+  void itIsFilteredByKindByDocumentsAndByKindOfThing() {
+    for (String filter :
+        new String[] {
+          "kind=number",
+          "document=example-2020",
+          "document=example-2020&other=example-2020",
+          "class=Event"
+        }) {
+      assertTrue(text(SITE, "/disagreements?" + filter).contains("Disagreements: 1"), filter);
+    }
+    String text = text(SITE, "/disagreements?class=Meeting");
+    assertTrue(
+        text.contains("Disagreements: 0") && text.contains("Nothing differs in this choice."),
+        text);
+  }
+
+  /**
+   * What is told otherwise is on the page exactly where the question on disagreements has a row.
+   */
+  @Test
+  void itLeavesOutWhatIsNoDisagreementAndNothingElse() {
+    Set<String> expected =
+        Store.inMemory(RELEASE.dataset())
+            .select(Question.named("questions/disagreements"), Map.of())
+            .stream()
+            .map(row -> row.get("thing").getLiteralLexicalForm())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> named = new TreeSet<>();
+    JSON.parse(ChronologyTest.answer(SHIPPED, "/disagreements.json", null, null).text())
+        .get("disagreements")
+        .getAsArray()
+        .forEach(
+            each -> {
+              JsonObject entry = each.getAsObject();
+              if (entry.getString("kind").contains("/code/")) {
+                named.add(entry.getString("name").replaceFirst(" / [^/]*$", ""));
+              }
+            });
+    expected.removeAll(named);
+    assertEquals(Set.of(), expected);
+    String page = text(SHIPPED, "/disagreements");
+    assertTrue(page.contains("Not counted, for they are none: coarser:"), page);
+    assertFalse(
+        ChronologyTest.answer(SHIPPED, "/disagreements.json", null, null)
+            .text()
+            .contains("variant-kind/coarser"));
+  }
+
+  @Test
+  void viewsThatStandAgainstEachOtherAreShownWithTheirHolders() {
+    String text = text(SHIPPED, "/disagreements?kind=disputes");
+    assertTrue(text.contains("a text reports a view in order to reject it"), text);
+    int count = Integer.parseInt(text.replaceFirst(".*Disagreements: (\\d+).*", "$1"));
+    assertEquals(
+        Store.inMemory(RELEASE.dataset())
+            .select(Question.parse("pairs", "SELECT ?a ?b { ?a ent:disputes ?b }"), Map.of())
+            .size(),
+        count);
+  }
+
+  @Test
+  void theClaimsThatDifferAreThereAsRdf() {
+    String turtle = ChronologyTest.answer(SITE, "/disagreements", "text/turtle", null).text();
+    assertTrue(turtle.contains("4500") && turtle.contains("ent:Claim"), turtle);
+  }
+}

@@ -1,0 +1,199 @@
+package entente.web.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import entente.kb.Release;
+import entente.kb.read.Vocabulary;
+import entente.web.World;
+import entente.web.http.Problem;
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.http.Words;
+import entente.web.page.Page;
+import entente.web.resource.Dereference;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonObject;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the page of a document tells of it. */
+class DocumentsTest {
+  private static final Dereference SITE = World.site();
+  private static final Dereference SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
+  private static final int LARGE = 500_000;
+
+  private static String page(Dereference site, String path) {
+    return site.answer(Request.get(path, "text/html")).text();
+  }
+
+  private static String text(String page) {
+    return page.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ");
+  }
+
+  private static JsonObject json(Dereference site, String path) {
+    return JSON.parse(site.answer(Request.get(path + ".json", null)).text());
+  }
+
+  @Test
+  void theDocumentsAreListedWithHowMuchOfEachIsAccountedFor() {
+    String page = page(SITE, "/documents");
+    assertTrue(page.contains("href=\"/documents/example-2020\""), page);
+    assertTrue(text(page).contains("100.0 % accounted for"), text(page));
+  }
+
+  @Test
+  void aDocumentLeadsToItsSections() {
+    String page = page(SITE, "/documents/example-2020");
+    assertTrue(page.contains("href=\"/documents/example-2020/drills\""), page);
+    assertTrue(page.contains("<svg class=\"strip\""), page);
+    assertTrue(text(page).contains("Ada Holm"), "whose word it reports: " + text(page));
+  }
+
+  @Test
+  void aSectionShowsWhatWasTakenFromEachPassageInReadingOrder() {
+    String text =
+        text(page(SITE, "/documents/example-2020/drills"))
+            + text(page(SITE, "/documents/example-2020/outside"));
+    assertTrue(text.contains("characters 0–114"), text);
+    assertTrue(text.contains("told otherwise (number): 4500"), text);
+    assertTrue(text.contains("in the words of Ada Holm"), text);
+  }
+
+  @Test
+  void theSameIsThereAsJsonAndAsRdf() {
+    assertEquals("Example 2020", json(SITE, "/documents/example-2020").getString("label"));
+    assertTrue(json(SITE, "/documents/example-2020/drills").getArray("passages").count() > 0);
+    assertTrue(
+        SITE.answer(Request.get("/documents/example-2020/drills", "text/turtle"))
+            .text()
+            .contains("ent:Claim"));
+    assertTrue(
+        SITE.answer(Request.get("/documents/example-2020.nt", null)).text().contains("/oa#start"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/documents/exampel-2020|Did you mean example-2020?",
+        "/documents/x|There are: example-2020",
+        "/documents/example-2020/drils|Did you mean drills?",
+        "/documents/example-2020/nothing|/documents/example-2020 lists its sections"
+      })
+  void whatIsNotThereIs404WithWhatIs(String path, String hint) {
+    Problem problem = assertThrows(Problem.Raised.class, () -> page(SITE, path)).problem();
+    assertEquals(404, problem.status());
+    assertTrue(problem.detail().contains(hint), problem.detail());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ru", "zh"})
+  void aDocumentIsShownInEachLanguage(String language) {
+    Response response =
+        SHIPPED.answer(
+            new Request(
+                "GET",
+                "/documents/yu-2006",
+                Map.of("lang", List.of(language)),
+                "text/html",
+                language,
+                null,
+                null));
+    assertEquals(language, response.field("Content-Language"));
+    assertTrue(response.text().contains(Words.in(language).say("documents.how-much")));
+  }
+
+  @Test
+  void everySectionOfEveryDocumentIsAPageOfReadableLength() {
+    JSON.parseAny(SHIPPED.answer(Request.get("/documents.json", null)).text())
+        .getAsArray()
+        .forEach(
+            each -> {
+              String path =
+                  "/documents/" + each.getAsObject().getString("iri").replaceFirst(".*/", "");
+              assertTrue(page(SHIPPED, path).length() < LARGE, path);
+              json(SHIPPED, path)
+                  .getArray("sections")
+                  .forEach(
+                      section -> {
+                        String part = path + "/" + section.getAsObject().getString("name");
+                        int length = page(SHIPPED, part).length();
+                        assertTrue(length < LARGE, part + " has " + length + " characters");
+                      });
+            });
+  }
+
+  @Test
+  void noClaimIsShownTwiceOnAPageAndNoneIsLost() {
+    JsonObject document = json(SHIPPED, "/documents/lanteigne-2018");
+    long claims =
+        document
+            .getArray("sections")
+            .mapToLong(
+                section -> {
+                  String part =
+                      "/documents/lanteigne-2018/" + section.getAsObject().getString("name");
+                  return page(SHIPPED, part).split("class=\"claim\"", -1).length - 1;
+                })
+            .sum();
+    assertEquals(document.get("claims").getAsNumber().value().longValue(), claims);
+  }
+
+  @Test
+  void aLedgerCountsEveryCharacterOnceAndFactsBeforeOmissions() {
+    Node reason = NodeFactory.createURI("urn:reason");
+    Ledger ledger =
+        new Ledger(
+            List.of(
+                span(0, 10, true, null, 2, 0),
+                span(5, 12, true, null, 0, 0),
+                span(8, 20, true, reason, 0, 0),
+                span(30, 40, false, null, 0, 0)));
+    assertEquals(40, ledger.characters());
+    assertEquals(12, ledger.accounted());
+    assertEquals(Map.of(reason, 8), ledger.leftOut());
+    assertEquals("60.0", ledger.percent(ledger.accounted()));
+    assertEquals(
+        List.of(
+            new Page.Band(0, 250, "facts"),
+            new Page.Band(250, 50, "read"),
+            new Page.Band(300, 200, "omitted")),
+        ledger.bands(0, 40));
+  }
+
+  @Test
+  void aNumberThatIsNotWholeIsNeverRoundedUpToIt() {
+    Ledger ledger =
+        new Ledger(
+            List.of(
+                span(0, 9_999, true, null, 1, 0),
+                span(9_999, 10_000, true, NodeFactory.createURI("urn:reason"), 0, 0)));
+    assertEquals("99.9", ledger.percent(ledger.accounted()));
+    assertFalse(ledger.bands(0, 10_000).isEmpty());
+  }
+
+  private static Ledger.Span span(
+      int start, int end, boolean used, Node reason, int claims, int otherwise) {
+    return new Ledger.Span(
+        NodeFactory.createURI("urn:" + start),
+        null,
+        "",
+        "",
+        null,
+        start,
+        end,
+        used,
+        reason,
+        claims,
+        otherwise);
+  }
+}
