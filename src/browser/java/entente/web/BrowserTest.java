@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import entente.kb.Release;
 import entente.kb.Store;
-import entente.kb.read.Confinement;
+import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Settings;
 import java.io.IOException;
@@ -157,7 +157,7 @@ class BrowserTest {
   static void start() {
     chromium = Chromium.start();
     SERVERS.put("world", World.server(World.LIMITS));
-    Confinement.apply(Duration.ofSeconds(30));
+    JenaSandbox.apply(Duration.ofSeconds(30));
     Release shipped = Release.shipped();
     SERVERS.put(
         "shipped",

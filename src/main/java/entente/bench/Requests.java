@@ -1,7 +1,7 @@
 package entente.bench;
 
-import entente.kb.read.Fault;
-import entente.kb.read.Question;
+import entente.kb.read.InputException;
+import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
 import java.io.IOException;
 import java.net.URI;
@@ -34,8 +34,8 @@ final class Requests {
   private static final int THINGS = 500;
   private static final int REPEATED = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final List<Question> SMALL = Question.folder("bench/small");
-  private static final Question DESCRIPTION = Question.named("bench/description");
+  private static final List<NamedQuery> SMALL = NamedQuery.folder("bench/small");
+  private static final NamedQuery DESCRIPTION = NamedQuery.named("bench/description");
   private final HttpClient client;
   private final List<Node> things;
 
@@ -47,10 +47,10 @@ final class Requests {
   /** About things that the first target names. */
   static Requests about(HttpClient client, Target first, long seed) {
     List<Node> things = new ArrayList<>();
-    rows(client, first, Question.named("bench/things"))
+    rows(client, first, NamedQuery.named("bench/things"))
         .forEach(row -> things.add(NodeFactory.createURI(row.getObj("thing").getString("value"))));
     if (things.isEmpty()) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           first.endpoint()
               + " has nothing with evidence to ask about; load the knowledge base there");
     }
@@ -61,7 +61,7 @@ final class Requests {
   /** How many statements a target holds. */
   static long size(HttpClient client, Target target) {
     return Long.parseLong(
-        rows(client, target, Question.named("bench/size"))
+        rows(client, target, NamedQuery.named("bench/size"))
             .get(0)
             .getObj("size")
             .getString("value"));
@@ -96,7 +96,7 @@ final class Requests {
     return query(target, query, "application/sparql-results+json").build();
   }
 
-  private static Query bound(Question question, Node thing) {
+  private static Query bound(NamedQuery question, Node thing) {
     Query query =
         QueryTransformOps.replaceVars(question.query(), Map.of(Var.alloc("thing"), thing));
     query.setPrefixMapping(new PrefixMappingImpl());
@@ -144,7 +144,7 @@ final class Requests {
         .header("Accept", accept);
   }
 
-  private static List<JsonObject> rows(HttpClient client, Target target, Question question) {
+  private static List<JsonObject> rows(HttpClient client, Target target, NamedQuery question) {
     HttpResponse<String> answer =
         send(
             client,
@@ -160,7 +160,7 @@ final class Requests {
     try {
       HttpResponse<T> answer = client.send(request, handler);
       if (answer.statusCode() != 200) {
-        throw Fault.ofInvocation(
+        throw InputException.ofInvocation(
             request.uri().resolve("/")
                 + " answers a request of the measurement with "
                 + answer.statusCode()
@@ -168,11 +168,11 @@ final class Requests {
       }
       return answer;
     } catch (IOException e) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           request.uri().resolve("/") + " does not answer; start the server first", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Fault.ofInvocation("interrupted", e);
+      throw InputException.ofInvocation("interrupted", e);
     }
   }
 }

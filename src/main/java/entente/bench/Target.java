@@ -1,6 +1,6 @@
 package entente.bench;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public record Target(String name, URI endpoint, Optional<URI> documents) {
 
   /**
    * From {@code ENDPOINT} or {@code ENDPOINT,DOCUMENTS}; an address that does not lead to this
-   * machine is a {@link Fault} of invocation.
+   * machine is a {@link InputException} of invocation.
    */
   public static Target of(String name, String text) {
     String[] parts = text.split(",", 2);
@@ -34,14 +34,14 @@ public record Target(String name, URI endpoint, Optional<URI> documents) {
     try {
       address = new URI(text);
     } catch (URISyntaxException e) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           text + " is not an address; give one such as http://127.0.0.1:3030/sparql", e);
     }
     String host = address.getHost();
     if (!"http".equals(address.getScheme())
         || host == null
         || !host.matches("localhost|127(?:\\.\\d{1,3}){3}|\\[::1\\]")) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           text
               + " does not lead to this machine; only http://127.0.0.1, http://localhost and"
               + " http://[::1] are measured");

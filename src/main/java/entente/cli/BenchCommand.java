@@ -6,7 +6,7 @@ import entente.bench.Load;
 import entente.bench.Plan;
 import entente.bench.Report;
 import entente.bench.Target;
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (clients < 1 || clients > 256 || rounds < 1 || seconds < 1 || warmUp < 0) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           "--clients takes 1 to 256, --rounds and --seconds at least 1, --warm-up at least 0");
     }
     List<Target> named = new ArrayList<>();

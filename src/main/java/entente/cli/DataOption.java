@@ -2,10 +2,10 @@ package entente.cli;
 
 import entente.kb.Holdings;
 import entente.kb.Release;
-import entente.kb.read.Confinement;
-import entente.kb.read.Fault;
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.InputException;
+import entente.kb.read.JenaSandbox;
+import entente.kb.read.LocatedGraph;
+import entente.kb.read.RdfSource;
 import entente.validate.Seal;
 import entente.validate.Validator;
 import entente.validate.report.Verdict;
@@ -26,9 +26,9 @@ final class DataOption {
       description = "Takes the data of this folder or file in place of the shipped data.")
   private Path data;
 
-  /** A release whose data conforms; {@link Fault} of data when it does not. */
+  /** A release whose data conforms; {@link InputException} of data when it does not. */
   Release release(Consumer<String> talk) {
-    Confinement.apply(TIME);
+    JenaSandbox.apply(TIME);
     talk.accept("loading " + (data == null ? "the shipped data" : data));
     if (data == null) {
       Release release = Release.shipped();
@@ -49,11 +49,11 @@ final class DataOption {
     talk.accept("validating it");
     Verdict verdict =
         new Validator(
-                PlacedGraph.read(holdings.shapes()).graph(),
-                PlacedGraph.read(holdings.ontology()).graph())
-            .validate(PlacedGraph.read(holdings.data()));
+                LocatedGraph.read(holdings.shapes()).graph(),
+                LocatedGraph.read(holdings.ontology()).graph())
+            .validate(LocatedGraph.read(holdings.data()));
     if (!verdict.conforms()) {
-      throw Fault.ofData(
+      throw InputException.ofData(
           verdict.findings().stream()
               .findFirst()
               .map(
@@ -72,10 +72,10 @@ final class DataOption {
     }
   }
 
-  private static List<Source> turtle(Path place) {
-    List<Source> files = Holdings.files(place, ".ttl");
+  private static List<RdfSource> turtle(Path place) {
+    List<RdfSource> files = Holdings.files(place, ".ttl");
     if (files.isEmpty()) {
-      throw Fault.ofInvocation(place + ": holds no file that ends in .ttl");
+      throw InputException.ofInvocation(place + ": holds no file that ends in .ttl");
     }
     return files;
   }

@@ -2,7 +2,7 @@ package entente.cli;
 
 import entente.documents.Corpus;
 import entente.kb.Holdings;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,10 +29,10 @@ final class DocumentOptions {
   private boolean quiet;
 
   /** The files named with --data, as they are now. */
-  List<Source> data() {
+  List<RdfSource> data() {
     return data.stream()
         .flatMap(path -> Holdings.files(path, ".ttl").stream())
-        .map(Source::asItIs)
+        .map(RdfSource::asItIs)
         .toList();
   }
 
@@ -41,7 +41,7 @@ final class DocumentOptions {
     return corpus(command, data.isEmpty() ? Holdings.shipped().data() : data());
   }
 
-  Corpus corpus(CommandSpec command, List<Source> sources) {
+  Corpus corpus(CommandSpec command, List<RdfSource> sources) {
     say(
         command,
         "reading "

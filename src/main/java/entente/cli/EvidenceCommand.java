@@ -4,8 +4,8 @@ import entente.documents.EvidenceCheck;
 import entente.documents.EvidenceReport;
 import entente.documents.How;
 import entente.documents.Renewal;
-import entente.kb.read.Fault;
-import entente.kb.read.Source;
+import entente.kb.read.InputException;
+import entente.kb.read.RdfSource;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +57,9 @@ final class EvidenceCommand implements Callable<Integer> {
   }
 
   private void renewDigests(PrintWriter out) {
-    List<Source> files = options.data();
+    List<RdfSource> files = options.data();
     if (files.isEmpty()) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           "--fix rewrites files, and the shipped data is part of the program: name the files with"
               + " --data");
     }

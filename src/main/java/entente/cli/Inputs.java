@@ -1,8 +1,8 @@
 package entente.cli;
 
 import entente.kb.Holdings;
-import entente.kb.read.Fault;
-import entente.kb.read.Source;
+import entente.kb.read.InputException;
+import entente.kb.read.RdfSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -26,8 +26,8 @@ record Inputs(List<Path> places) {
     return places.contains(STANDARD_INPUT);
   }
 
-  /** The files that there are now; a {@link Fault} when a place has none. */
-  List<Source> sources() {
+  /** The files that there are now; a {@link InputException} when a place has none. */
+  List<RdfSource> sources() {
     return places.stream().flatMap(place -> found(place).stream()).toList();
   }
 
@@ -35,27 +35,27 @@ record Inputs(List<Path> places) {
   Object stamp() {
     try {
       return sources().stream().map(source -> List.of(source.name(), source.stamp())).toList();
-    } catch (Fault fault) {
+    } catch (InputException fault) {
       return fault.getMessage();
     }
   }
 
-  private static List<Source> found(Path place) {
+  private static List<RdfSource> found(Path place) {
     if (place.equals(STANDARD_INPUT)) {
-      return List.of(new Source("<standard input>", () -> System.in).asItIs());
+      return List.of(new RdfSource("<standard input>", () -> System.in).asItIs());
     }
-    List<Source> found =
+    List<RdfSource> found =
         !Files.exists(place) && isPattern(place)
             ? matching(place)
             : Holdings.files(place, SUFFIXES);
     if (found.isEmpty() && Files.exists(place) && !Files.isDirectory(place)) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           place
               + ": is neither a file nor a folder; give what comes out of it to standard input,"
               + " which is called -");
     }
     if (found.isEmpty()) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           place
               + (isPattern(place) ? ": matches" : ": holds")
               + " no file that ends in "
@@ -69,7 +69,7 @@ record Inputs(List<Path> places) {
   }
 
   /** {@code **} stands for any number of folders, none among them. */
-  private static List<Source> matching(Path pattern) {
+  private static List<RdfSource> matching(Path pattern) {
     int plain =
         (int)
             IntStream.range(0, pattern.getNameCount())
@@ -86,7 +86,7 @@ record Inputs(List<Path> places) {
             .map(each -> FileSystems.getDefault().getPathMatcher("glob:" + each))
             .toList();
     if (!Files.isDirectory(start)) {
-      throw Fault.ofInvocation(start + ": no such folder");
+      throw InputException.ofInvocation(start + ": no such folder");
     }
     try (Stream<Path> paths = Files.walk(start)) {
       return paths
@@ -96,10 +96,10 @@ record Inputs(List<Path> places) {
                       && Files.isRegularFile(path)
                       && Stream.of(SUFFIXES).anyMatch(path.toString()::endsWith))
           .sorted()
-          .map(Source::of)
+          .map(RdfSource::of)
           .collect(Collectors.toList());
     } catch (IOException | UncheckedIOException e) {
-      throw Fault.ofInvocation(start + ": no permission to read it or a folder in it", e);
+      throw InputException.ofInvocation(start + ": no permission to read it or a folder in it", e);
     }
   }
 }

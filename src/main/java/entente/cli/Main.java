@@ -1,6 +1,6 @@
 package entente.cli;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import entente.validate.report.Paint;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ public final class Main {
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
           out.flush();
-          if (exception instanceof Fault fault) {
+          if (exception instanceof InputException fault) {
             err.println("entente: " + Paint.harmless(fault.getMessage()));
             return fault.status();
           }

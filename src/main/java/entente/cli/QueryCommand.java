@@ -1,10 +1,10 @@
 package entente.cli;
 
 import entente.kb.Release;
-import entente.kb.read.Confinement;
-import entente.kb.read.Fault;
-import entente.kb.read.Question;
-import entente.kb.read.Source;
+import entente.kb.read.InputException;
+import entente.kb.read.JenaSandbox;
+import entente.kb.read.NamedQuery;
+import entente.kb.read.RdfSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -78,12 +78,12 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Question question = read();
+    NamedQuery question = read();
     Query parsed = question.query();
     boolean graphAnswer = parsed.isConstructType() || parsed.isDescribeType();
     Format chosen = format != null ? format : graphAnswer ? Format.turtle : Format.table;
     if (graphAnswer ? chosen.graph == null : chosen.rows == null) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           "--format "
               + chosen
               + " does not fit "
@@ -91,7 +91,7 @@ final class QueryCommand implements Callable<Integer> {
                   ? "a graph; use turtle, ntriples, jsonld or rdfxml"
                   : "rows; use table, csv, tsv, json or xml"));
     }
-    Confinement.apply(TIME);
+    JenaSandbox.apply(TIME);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     DatasetGraph dataset = Release.shipped().dataset();
     try (QueryExec execution = QueryExec.dataset(dataset).query(parsed).build()) {
@@ -112,13 +112,13 @@ final class QueryCommand implements Callable<Integer> {
         }
       }
     } catch (QueryCancelledException e) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           "the query took longer than "
               + TIME.toSeconds()
               + " seconds and was stopped; no row of it is printed",
           e);
     } catch (HttpException | QueryException e) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           "the query cannot be answered here: "
               + e.getMessage()
               + (parsed.toString().contains("SERVICE") ? "; no other endpoint is asked" : ""),
@@ -128,10 +128,10 @@ final class QueryCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Question read() {
+  private NamedQuery read() {
     if (query.endsWith(".rq") || Files.isRegularFile(Path.of(query))) {
-      return Question.parse(query, Source.of(Path.of(query)).text());
+      return NamedQuery.parse(query, RdfSource.of(Path.of(query)).text());
     }
-    return Question.parse("query", query);
+    return NamedQuery.parse("query", query);
   }
 }

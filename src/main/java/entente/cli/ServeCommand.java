@@ -2,8 +2,8 @@ package entente.cli;
 
 import entente.kb.Release;
 import entente.kb.Store;
-import entente.kb.read.Confinement;
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
+import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
 import entente.web.Server;
 import entente.web.http.Settings;
@@ -59,11 +59,12 @@ final class ServeCommand implements Callable<Integer> {
     long start = System.nanoTime();
     String moved = base == null ? Vocabulary.BASE : checked(base);
     if (port < 0 || port > 65_535) {
-      throw Fault.ofInvocation("--port " + port + " is not a port; choose one from 0 to 65535");
+      throw InputException.ofInvocation(
+          "--port " + port + " is not a port; choose one from 0 to 65535");
     }
     Settings.Limits limits = Settings.Limits.standard();
     Release release = data.release(this::say);
-    Confinement.apply(limits.time());
+    JenaSandbox.apply(limits.time());
     Release served = base == null ? release : release.rebased(moved);
     Settings settings = new Settings(host, port, moved, release.digest(), limits);
     Ending ending = new Ending();
@@ -126,7 +127,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static String checked(String base) {
     if (!base.matches("https?://[^\\s<>\"{}|\\\\^`?#]+")) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           "--base "
               + base
               + " is not an http or https IRI; give one such as http://localhost:3030/");

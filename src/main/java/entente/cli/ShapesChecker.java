@@ -1,7 +1,7 @@
 package entente.cli;
 
-import entente.kb.read.Fault;
-import entente.kb.read.Source;
+import entente.kb.read.InputException;
+import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
 import entente.validate.Examination;
 import entente.validate.Examiner;
@@ -75,7 +75,7 @@ public final class ShapesChecker implements Checker {
     examiner()
         .examine(
             List.of(
-                Source.given(
+                RdfSource.given(
                     "ready.ttl",
                     READY.getBytes(StandardCharsets.UTF_8),
                     Lang.TURTLE,
@@ -113,9 +113,9 @@ public final class ShapesChecker implements Checker {
     return made;
   }
 
-  private List<Source> sources(List<Submission.Part> parts) {
+  private List<RdfSource> sources(List<Submission.Part> parts) {
     return parts.stream()
-        .map(part -> Source.given(part.name(), part.bytes(), part.lang(), part.base()))
+        .map(part -> RdfSource.given(part.name(), part.bytes(), part.lang(), part.base()))
         .map(source -> base.equals(Vocabulary.BASE) ? source : source.movedFrom(base))
         .toList();
   }
@@ -163,8 +163,8 @@ public final class ShapesChecker implements Checker {
           @Override
           public synchronized void write(byte[] more, int offset, int length) {
             if (count + (long) length > reportBytes) {
-              throw Fault.of(
-                  Fault.Reason.SIZE,
+              throw InputException.of(
+                  InputException.Reason.SIZE,
                   "the report has more than "
                       + reportBytes
                       + " bytes, so none of it was sent; ask for less of it with the parameter"

@@ -1,9 +1,9 @@
 package entente.cli;
 
 import entente.kb.Holdings;
-import entente.kb.read.Confinement;
-import entente.kb.read.Fault;
-import entente.kb.read.Source;
+import entente.kb.read.InputException;
+import entente.kb.read.JenaSandbox;
+import entente.kb.read.RdfSource;
 import entente.validate.Examination;
 import entente.validate.Rulebook;
 import entente.validate.engine.Bounds;
@@ -138,36 +138,36 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (limit < 0) {
-      throw Fault.ofInvocation("--limit must be 0 or more");
+      throw InputException.ofInvocation("--limit must be 0 or more");
     }
     if (watch
         && (files.isEmpty()
             || Stream.of(files, shapes, ontology)
                 .anyMatch(places -> new Inputs(places).readStandardInput()))) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           "--watch needs files or folders of data; standard input cannot be read twice");
     }
-    Confinement.applyToQueries(TIME_OF_A_RULE);
+    JenaSandbox.applyToQueries(TIME_OF_A_RULE);
     return watch ? watch() : check(rulebook());
   }
 
   private Rulebook rulebook() {
-    List<Source> rules = new Inputs(shapes).sources();
-    List<Source> terms = new Inputs(ontology).sources();
+    List<RdfSource> rules = new Inputs(shapes).sources();
+    List<RdfSource> terms = new Inputs(ontology).sources();
     try {
       if (rules.isEmpty()) {
         return terms.isEmpty() ? Rulebook.ours() : Rulebook.ours(terms);
       }
       return terms.isEmpty() ? Rulebook.of(rules) : Rulebook.of(rules, terms);
-    } catch (Fault fault) {
-      throw Fault.of(
+    } catch (InputException fault) {
+      throw InputException.of(
           fault.reason(),
           withLine(fault, Stream.concat(rules.stream(), terms.stream()).toList()),
           fault);
     }
   }
 
-  private static String withLine(Fault fault, List<Source> sources) {
+  private static String withLine(InputException fault, List<RdfSource> sources) {
     return fault.getMessage()
         + fault
             .place()
@@ -177,7 +177,8 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private int check(Rulebook rulebook) {
-    List<Source> data = files.isEmpty() ? Holdings.shipped().data() : new Inputs(files).sources();
+    List<RdfSource> data =
+        files.isEmpty() ? Holdings.shipped().data() : new Inputs(files).sources();
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
       err.println(
@@ -198,10 +199,10 @@ final class ValidateCommand implements Callable<Integer> {
               limit,
               settings(),
               terminal && !quiet ? progress : Progress.UNSEEN);
-    } catch (Fault fault) {
+    } catch (InputException fault) {
       // Data that cannot be read has no verdict, neither this nor that.
-      throw fault.reason() == Fault.Reason.DATA
-          ? Fault.ofInvocation(withLine(fault, data), fault)
+      throw fault.reason() == InputException.Reason.DATA
+          ? InputException.ofInvocation(withLine(fault, data), fault)
           : fault;
     } finally {
       progress.clear();
@@ -235,9 +236,9 @@ final class ValidateCommand implements Callable<Integer> {
           rulebook = rulebook != null && rulesNow.equals(rulesThen) ? rulebook : rulebook();
           rulesThen = rulesNow;
           status = check(rulebook);
-        } catch (Fault fault) {
+        } catch (InputException fault) {
           status = fault.status();
-          rulebook = fault.reason() == Fault.Reason.SHAPES ? null : rulebook;
+          rulebook = fault.reason() == InputException.Reason.SHAPES ? null : rulebook;
           spec.commandLine().getErr().println("entente: " + Paint.harmless(fault.getMessage()));
         }
         spec.commandLine().getOut().flush();

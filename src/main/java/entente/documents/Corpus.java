@@ -4,9 +4,9 @@ import entente.documents.text.NoteMarks;
 import entente.documents.text.Span;
 import entente.documents.text.Text;
 import entente.kb.Holdings;
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.kb.read.PlacedGraph;
 import entente.kb.read.Prefixes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class Corpus {
   private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
 
   private final Path folder;
-  private final PlacedGraph data;
+  private final LocatedGraph data;
   private final Graph knowledge;
   private final PrefixMapping prefixes = Prefixes.mapping();
   private final Map<Node, Text> texts = new TreeMap<>(Comparator.comparing(Node::toString));
@@ -47,7 +47,7 @@ public final class Corpus {
   private final Map<Text, NoteMarks> marks = new IdentityHashMap<>();
   private final Map<Span, Boolean> sound = new IdentityHashMap<>();
 
-  private Corpus(PlacedGraph data, Graph ontology, Path folder) {
+  private Corpus(LocatedGraph data, Graph ontology, Path folder) {
     this.folder = folder;
     this.data = data;
     this.knowledge = new Union(data.graph(), ontology);
@@ -57,11 +57,11 @@ public final class Corpus {
    * Reads the ontology and data of the holdings and, from a folder, the text {@code SLUG.txt} of
    * every document that is described.
    *
-   * <p>A folder or a text that is missing or not UTF-8 is a {@link Fault} of invocation.
+   * <p>A folder or a text that is missing or not UTF-8 is a {@link InputException} of invocation.
    */
   public static Corpus read(Holdings holdings, Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           folder
               + ": "
               + (Files.exists(folder) ? "is not a folder" : "no such folder")
@@ -69,8 +69,8 @@ public final class Corpus {
     }
     Corpus corpus =
         new Corpus(
-            PlacedGraph.read(holdings.data()),
-            PlacedGraph.read(holdings.ontology()).graph(),
+            LocatedGraph.read(holdings.data()),
+            LocatedGraph.read(holdings.ontology()).graph(),
             folder);
     corpus.readTexts();
     corpus.readSpans();
@@ -85,7 +85,7 @@ public final class Corpus {
             .toList()) {
       Path file = folder.resolve(slug(document) + ".txt");
       if (!Files.exists(file)) {
-        throw Fault.ofInvocation(
+        throw InputException.ofInvocation(
             file
                 + ": no such file; it must hold the text of "
                 + name(document)
@@ -94,7 +94,7 @@ public final class Corpus {
       texts.put(document, Text.read(file));
     }
     if (texts.isEmpty()) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           "the data describes no ent:Document, so there is nothing to hold against the texts: name"
               + " data that does");
     }
@@ -130,7 +130,7 @@ public final class Corpus {
     return node.getURI().substring(node.getURI().lastIndexOf('/') + 1);
   }
 
-  PlacedGraph data() {
+  LocatedGraph data() {
     return data;
   }
 
@@ -206,7 +206,7 @@ public final class Corpus {
             .findFirst();
     Path file = folder.resolve(slug + ".txt");
     if (known.isEmpty() && (!slug.matches(SLUG) || !Files.exists(file))) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           file
               + ": no such file; there are the texts of "
               + texts.keySet().stream().map(Corpus::slug).collect(Collectors.joining(", ")));

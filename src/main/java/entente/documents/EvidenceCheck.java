@@ -3,7 +3,7 @@ package entente.documents;
 import entente.documents.EvidenceReport.Check;
 import entente.documents.text.Span;
 import entente.kb.read.Location;
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -223,7 +223,7 @@ public final class EvidenceCheck {
 
   private void checkValues() {
     QueryExec.graph(corpus.knowledge())
-        .query(Question.named("documents/values").query())
+        .query(NamedQuery.named("documents/values").query())
         .select()
         .forEachRemaining(this::checkValue);
   }

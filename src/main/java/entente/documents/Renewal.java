@@ -2,10 +2,10 @@ package entente.documents;
 
 import entente.documents.text.Span;
 import entente.documents.text.Text;
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -119,12 +119,12 @@ public final class Renewal {
    * each.
    *
    * @param read the files as they were when the corpus was read; a file that has changed since is a
-   *     {@link Fault}, and then nothing is written
+   *     {@link InputException}, and then nothing is written
    */
-  public List<String> write(List<Source> read) {
+  public List<String> write(List<RdfSource> read) {
     Map<Path, byte[]> before = new TreeMap<>();
     Map<Path, byte[]> after = new TreeMap<>();
-    for (Source source : read) {
+    for (RdfSource source : read) {
       List<Change> here =
           changes.stream().filter(change -> change.place.file().equals(source.name())).toList();
       if (!here.isEmpty()) {
@@ -139,13 +139,13 @@ public final class Renewal {
         .toList();
   }
 
-  private byte[] renewed(Source source, List<Change> here) {
+  private byte[] renewed(RdfSource source, List<Change> here) {
     String content = source.text();
     StringBuilder rewritten = new StringBuilder(content);
     for (Change change : here) {
       int at = content.lastIndexOf('"' + change.old + '"', lineEnd(content, change.place.line()));
       if (at < 0 || change.old.length() != change.renewed.length()) {
-        throw Fault.ofData(
+        throw InputException.ofData(
             change.place
                 + ": the digest of "
                 + corpus.name(change.node)
@@ -176,21 +176,22 @@ public final class Renewal {
    * Reads the new content as Turtle and holds it against the old: all digests but the renewed ones
    * are as they were.
    */
-  private void requireOnlyRenewed(Source source, byte[] bytes, List<Change> here) {
-    PlacedGraph old = PlacedGraph.read(List.of(source));
-    PlacedGraph renewed =
-        PlacedGraph.read(List.of(new Source(source.name(), () -> new ByteArrayInputStream(bytes))));
+  private void requireOnlyRenewed(RdfSource source, byte[] bytes, List<Change> here) {
+    LocatedGraph old = LocatedGraph.read(List.of(source));
+    LocatedGraph renewed =
+        LocatedGraph.read(
+            List.of(new RdfSource(source.name(), () -> new ByteArrayInputStream(bytes))));
     Map<Node, String> expected = digests(old);
     here.forEach(change -> expected.put(change.node, change.renewed));
     if (!digests(renewed).equals(expected) || old.graph().size() != renewed.graph().size()) {
-      throw Fault.ofData(
+      throw InputException.ofData(
           source.name()
               + ": the digests cannot be renewed without changing something else; nothing is"
               + " written. Renew them by hand");
     }
   }
 
-  private static Map<Node, String> digests(PlacedGraph data) {
+  private static Map<Node, String> digests(LocatedGraph data) {
     Map<Node, String> digests = new HashMap<>();
     data.graph()
         .find(Node.ANY, Terms.DIGEST, Node.ANY)
@@ -206,16 +207,16 @@ public final class Renewal {
   private static void requireUntouched(Path file, byte[] before) {
     try {
       if (!Arrays.equals(before, Files.readAllBytes(file))) {
-        throw Fault.ofInvocation(
+        throw InputException.ofInvocation(
             file
                 + ": was changed by somebody else while it was looked at; it is left alone, run the"
                 + " command again");
       }
       if (!Files.isWritable(file)) {
-        throw Fault.ofInvocation(file + ": no permission to write it; nothing is renewed");
+        throw InputException.ofInvocation(file + ": no permission to write it; nothing is renewed");
       }
     } catch (IOException e) {
-      throw Fault.ofInvocation(file + ": cannot be read again: " + e.getMessage(), e);
+      throw InputException.ofInvocation(file + ": cannot be read again: " + e.getMessage(), e);
     }
   }
 
@@ -239,7 +240,7 @@ public final class Renewal {
         Files.deleteIfExists(written);
       }
     } catch (IOException e) {
-      throw Fault.ofInvocation(file + ": cannot be written: " + e.getMessage(), e);
+      throw InputException.ofInvocation(file + ": cannot be written: " + e.getMessage(), e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package entente.kb;
 
-import entente.kb.read.Fault;
-import entente.kb.read.PlacedGraph;
+import entente.kb.read.InputException;
+import entente.kb.read.LocatedGraph;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -91,7 +91,7 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
   private static byte[] bytes(String resource) {
     try (InputStream stream = Canon.class.getResourceAsStream(resource)) {
       if (stream == null) {
-        throw Fault.ofInvocation(
+        throw InputException.ofInvocation(
             "this build lacks what it has read of its shapes: build it with 'mvn package'");
       }
       return stream.readAllBytes();
@@ -102,8 +102,8 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
 
   /** Writes what {@link #shipped} reads, below the folder of the classes. */
   static void write(Holdings holdings, Path classes) throws IOException {
-    PlacedGraph ontology = PlacedGraph.read(holdings.ontology());
-    PlacedGraph shapes = PlacedGraph.read(holdings.shapes());
+    LocatedGraph ontology = LocatedGraph.read(holdings.ontology());
+    LocatedGraph shapes = LocatedGraph.read(holdings.shapes());
     Map<Node, Integer> numbers = new LinkedHashMap<>();
     Stream.of(ontology, shapes)
         .flatMap(graph -> triples(graph).stream())
@@ -117,7 +117,7 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
       for (Node node : numbers.keySet()) {
         write(node, out);
       }
-      for (PlacedGraph graph : List.of(ontology, shapes)) {
+      for (LocatedGraph graph : List.of(ontology, shapes)) {
         out.writeInt(graph.graph().size());
         for (Triple triple : triples(graph)) {
           for (Node node : nodes(triple).toList()) {
@@ -134,7 +134,7 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
             .collect(Collectors.joining()));
   }
 
-  private static List<Triple> triples(PlacedGraph graph) {
+  private static List<Triple> triples(LocatedGraph graph) {
     return graph.graph().find().toList();
   }
 

@@ -1,8 +1,8 @@
 package entente.kb;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import entente.kb.read.Location;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +21,9 @@ import org.apache.jena.sparql.graph.GraphFactory;
  * that a start only loads it.
  */
 public final class Derivation {
-  private final List<Source> rules;
+  private final List<RdfSource> rules;
 
-  public Derivation(List<Source> rules) {
+  public Derivation(List<RdfSource> rules) {
     this.rules = rules;
   }
 
@@ -32,7 +32,7 @@ public final class Derivation {
     Graph known = GraphFactory.createDefaultGraph();
     asserted.forEach(graph -> graph.find().forEachRemaining(known::add));
     Graph derived = GraphFactory.createDefaultGraph();
-    for (Source rule : rules) {
+    for (RdfSource rule : rules) {
       try {
         QueryExec.graph(known).query(rule.text()).construct().find().toList().stream()
             .filter(triple -> !known.contains(triple))
@@ -42,7 +42,7 @@ public final class Derivation {
                   known.add(triple);
                 });
       } catch (QueryParseException e) {
-        throw Fault.ofData(
+        throw InputException.ofData(
             new Location(rule.name(), e.getLine(), e.getColumn())
                 + ": the rule does not parse: "
                 + e.getMessage(),
@@ -64,7 +64,7 @@ public final class Derivation {
     Files.writeString(
         index,
         holdings.all().stream()
-            .map(Source::name)
+            .map(RdfSource::name)
             .sorted()
             .collect(Collectors.joining("\n", "", "\n")));
     Canon.write(holdings, classes);

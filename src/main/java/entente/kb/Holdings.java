@@ -1,7 +1,7 @@
 package entente.kb;
 
-import entente.kb.read.Fault;
-import entente.kb.read.Source;
+import entente.kb.read.InputException;
+import entente.kb.read.RdfSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -18,12 +18,13 @@ import java.util.stream.Stream;
  * <p>{@link #shipped()} are those in the jar, {@link #in(Path)} those of a checkout.
  */
 public record Holdings(
-    List<Source> ontology, List<Source> shapes, List<Source> data, List<Source> rules) {
+    List<RdfSource> ontology, List<RdfSource> shapes, List<RdfSource> data, List<RdfSource> rules) {
   static final String INDEX = "index.txt";
 
   /** What this program was built with. */
   public static Holdings shipped() {
-    List<Source> all = Source.resource(INDEX).text().lines().map(Source::resource).toList();
+    List<RdfSource> all =
+        RdfSource.resource(INDEX).text().lines().map(RdfSource::resource).toList();
     return new Holdings(
         under(all, "ontology/", ".ttl"),
         under(all, "shapes/", ".ttl"),
@@ -41,7 +42,7 @@ public record Holdings(
   }
 
   /** The same ontology, shapes and rules over other data. */
-  public Holdings withData(List<Source> other) {
+  public Holdings withData(List<RdfSource> other) {
     return new Holdings(ontology, shapes, other, rules);
   }
 
@@ -49,16 +50,16 @@ public record Holdings(
    * All files that end in one of the suffixes in a folder and the folders below it, or the one file
    * itself.
    */
-  public static List<Source> files(Path place, String... suffixes) {
+  public static List<RdfSource> files(Path place, String... suffixes) {
     if (Files.isRegularFile(place)) {
-      return List.of(Source.of(place));
+      return List.of(RdfSource.of(place));
     }
     return Stream.of(suffixes).flatMap(suffix -> files(null, place, suffix).stream()).toList();
   }
 
-  private static List<Source> files(Path root, Path folder, String suffix) {
+  private static List<RdfSource> files(Path root, Path folder, String suffix) {
     if (!Files.exists(folder)) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           folder
               + (Files.notExists(folder)
                   ? ": no such file or folder"
@@ -70,29 +71,29 @@ public record Holdings(
           .sorted()
           .map(
               path ->
-                  Source.of(
+                  RdfSource.of(
                       root == null
                           ? path.toString()
                           : root.relativize(path).toString().replace('\\', '/'),
                       path))
           .toList();
     } catch (NotDirectoryException e) {
-      throw Fault.ofInvocation(folder + ": is not a folder", e);
+      throw InputException.ofInvocation(folder + ": is not a folder", e);
     } catch (AccessDeniedException | UncheckedIOException e) {
-      throw Fault.ofInvocation(folder + ": no permission to read it or a folder in it", e);
+      throw InputException.ofInvocation(folder + ": no permission to read it or a folder in it", e);
     } catch (IOException e) {
-      throw Fault.ofInvocation(folder + ": cannot be read: " + e.getMessage(), e);
+      throw InputException.ofInvocation(folder + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static List<Source> under(List<Source> all, String folder, String suffix) {
+  private static List<RdfSource> under(List<RdfSource> all, String folder, String suffix) {
     return all.stream()
         .filter(source -> source.name().startsWith(folder) && source.name().endsWith(suffix))
         .toList();
   }
 
   /** Every file, in the order ontology, shapes, data, rules. */
-  public List<Source> all() {
+  public List<RdfSource> all() {
     return Stream.of(ontology, shapes, data, rules).flatMap(List::stream).toList();
   }
 }

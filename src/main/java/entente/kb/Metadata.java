@@ -1,6 +1,6 @@
 package entente.kb;
 
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -27,16 +27,16 @@ final class Metadata {
 
   static Graph of(DatasetGraph content) {
     Graph metadata = GraphFactory.createDefaultGraph();
-    for (Question question : Question.folder("metadata")) {
+    for (NamedQuery question : NamedQuery.folder("metadata")) {
       try (QueryExec execution = QueryExec.dataset(content).query(question.query()).build()) {
         execution.construct(metadata);
       }
     }
-    Question.folder("questions").forEach(question -> tell(question, metadata));
+    NamedQuery.folder("questions").forEach(question -> tell(question, metadata));
     return metadata;
   }
 
-  private static void tell(Question question, Graph metadata) {
+  private static void tell(NamedQuery question, Graph metadata) {
     Node executable = NodeFactory.createURI(Vocabulary.BASE + "id/question/" + question.name());
     String form = form(question.query());
     metadata.add(executable, RDF.type.asNode(), NodeFactory.createURI(SHACL + "SPARQLExecutable"));

@@ -1,8 +1,8 @@
 package entente.kb;
 
-import entente.kb.read.Fault;
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.InputException;
+import entente.kb.read.LocatedGraph;
+import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
 import entente.kb.text.Lexicon;
 import java.io.BufferedOutputStream;
@@ -56,7 +56,8 @@ public final class Release {
     try (InputStream stream = Release.class.getResourceAsStream(RESOURCE);
         InputStream digest = Release.class.getResourceAsStream(DIGEST)) {
       if (stream == null || digest == null) {
-        throw Fault.ofInvocation("this build holds no release: build it with 'mvn package'");
+        throw InputException.ofInvocation(
+            "this build holds no release: build it with 'mvn package'");
       }
       Map<Node, Graph> graphs = new HashMap<>();
       DatasetGraph read = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
@@ -72,9 +73,9 @@ public final class Release {
   /** Reads the files and derives what the rules derive. */
   public static Release of(Holdings holdings) {
     Map<Node, Graph> graphs = new HashMap<>();
-    graphs.put(Vocabulary.ONTOLOGY, PlacedGraph.read(holdings.ontology()).graph());
-    graphs.put(Vocabulary.SHAPES, PlacedGraph.read(holdings.shapes()).graph());
-    graphs.put(Vocabulary.DATA, PlacedGraph.read(holdings.data()).graph());
+    graphs.put(Vocabulary.ONTOLOGY, LocatedGraph.read(holdings.ontology()).graph());
+    graphs.put(Vocabulary.SHAPES, LocatedGraph.read(holdings.shapes()).graph());
+    graphs.put(Vocabulary.DATA, LocatedGraph.read(holdings.data()).graph());
     graphs.put(
         Vocabulary.DERIVED, new Derivation(holdings.rules()).over(List.copyOf(graphs.values())));
     graphs.put(Vocabulary.METADATA, Metadata.of(dataset(graphs)));
@@ -181,10 +182,10 @@ public final class Release {
   }
 
   /** SHA-256 over names and bytes of files, in lower-case hexadecimal. */
-  static String digestOf(List<Source> files) {
+  static String digestOf(List<RdfSource> files) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (Source source : files) {
+      for (RdfSource source : files) {
         ByteArrayOutputStream named = new ByteArrayOutputStream();
         named.writeBytes((source.name() + "\n").getBytes(StandardCharsets.UTF_8));
         named.writeBytes(source.bytes());

@@ -1,6 +1,6 @@
 package entente.kb;
 
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
 import entente.kb.text.Lexicon;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ import org.apache.jena.tdb2.TDB2Factory;
  * The one seam between those who ask and what answers: a graph in memory, a TDB2 folder or a SPARQL
  * endpoint elsewhere.
  *
- * <p>All questions are {@link Question}s with parameters bound as RDF terms, never as text. Answers
- * are complete or there is none: what takes longer than the time limit throws {@link
+ * <p>All questions are {@link NamedQuery}s with parameters bound as RDF terms, never as text.
+ * Answers are complete or there is none: what takes longer than the time limit throws {@link
  * org.apache.jena.query.QueryCancelledException}.
  */
 public final class Store implements AutoCloseable {
@@ -55,7 +55,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** The rows of a SELECT, in its order. */
-  public List<Binding> select(Question question, Map<String, Node> parameters) {
+  public List<Binding> select(NamedQuery question, Map<String, Node> parameters) {
     return ask(
         question,
         parameters,
@@ -66,12 +66,12 @@ public final class Store implements AutoCloseable {
   }
 
   /** The graph of a CONSTRUCT. */
-  public Graph construct(Question question, Map<String, Node> parameters) {
+  public Graph construct(NamedQuery question, Map<String, Node> parameters) {
     return ask(question, parameters, QueryExec::construct);
   }
 
   /** The answer of an ASK. */
-  public boolean test(Question question, Map<String, Node> parameters) {
+  public boolean test(NamedQuery question, Map<String, Node> parameters) {
     return ask(question, parameters, QueryExec::ask);
   }
 
@@ -89,7 +89,7 @@ public final class Store implements AutoCloseable {
   }
 
   private <T> T ask(
-      Question question, Map<String, Node> parameters, Function<QueryExec, T> reader) {
+      NamedQuery question, Map<String, Node> parameters, Function<QueryExec, T> reader) {
     try (RDFLink link = links.get()) {
       QueryExecBuilder builder =
           link.newQuery().query(question.query()).timeout(SECONDS, TimeUnit.SECONDS);

@@ -1,6 +1,6 @@
 package entente.release;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,8 +38,8 @@ final class BlankLabels implements UnaryOperator<Node> {
   private final Set<Node> given = new HashSet<>();
 
   /**
-   * Labels for all blank nodes of these graphs, which may share some; a {@link Fault} of data when
-   * they form no trees.
+   * Labels for all blank nodes of these graphs, which may share some; a {@link InputException} of
+   * data when they form no trees.
    */
   static BlankLabels of(List<Graph> graphs) {
     BlankLabels labels = new BlankLabels();
@@ -61,7 +61,7 @@ final class BlankLabels implements UnaryOperator<Node> {
         .findFirst()
         .ifPresent(
             node -> {
-              throw Fault.ofData(
+              throw InputException.ofData(
                   "blank nodes that hang on each other in a circle have no lasting names; give one"
                       + " of them an IRI ("
                       + labels.above.get(node).getPredicate()
@@ -83,7 +83,7 @@ final class BlankLabels implements UnaryOperator<Node> {
       below.computeIfAbsent(triple.getObject(), subject -> new HashSet<>());
       Triple other = above.put(triple.getObject(), triple);
       if (other != null && !other.equals(triple)) {
-        throw Fault.ofData(
+        throw InputException.ofData(
             "a blank node that hangs on two things has no lasting name; give it an IRI (it is "
                 + way(triple)
                 + " and "

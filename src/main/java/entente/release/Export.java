@@ -3,9 +3,9 @@ package entente.release;
 import entente.kb.OrderedGraph;
 import entente.kb.Release;
 import entente.kb.Store;
+import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
-import entente.kb.read.Question;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,11 +107,11 @@ public final class Export {
     graph(
         "codes",
         "the closed lists of the ontology alone, in SKOS",
-        store.construct(Question.named("release/codes"), Map.of()));
+        store.construct(NamedQuery.named("release/codes"), Map.of()));
     graph(
         "void",
         "what there is and how much of it, in VoID and DCAT",
-        store.construct(Question.named("page/void"), Map.of()));
+        store.construct(NamedQuery.named("page/void"), Map.of()));
     claims();
     nanopublications();
     describe();
@@ -128,7 +128,7 @@ public final class Export {
 
   private void claims() {
     OrderedGraph claims =
-        OrderedGraph.of(store.construct(Question.named("release/claims"), Map.of()), labels);
+        OrderedGraph.of(store.construct(NamedQuery.named("release/claims"), Map.of()), labels);
     folder.add(
         "claims-rdf12.ttl",
         "the claims as reifiers, in Turtle 1.2",
@@ -142,7 +142,7 @@ public final class Export {
   }
 
   private void nanopublications() {
-    Question question = Question.named("release/nanopublications");
+    NamedQuery question = NamedQuery.named("release/nanopublications");
     Map<Node, OrderedGraph> graphs = new TreeMap<>(HEAD_FIRST);
     try (QueryExec execution =
         QueryExec.dataset(release.dataset()).query(question.query()).build()) {
@@ -160,15 +160,15 @@ public final class Export {
   }
 
   private void describe() {
-    Binding head = store.select(Question.named("release/head"), Map.of()).get(0);
+    Binding head = store.select(NamedQuery.named("release/head"), Map.of()).get(0);
     String title = head.get("title").getLiteralLexicalForm();
     String version = head.get("version").getLiteralLexicalForm();
     folder.add(
         "CITATION.cff",
         "how to cite it",
         "application/yaml",
-        Source.resource("CITATION.cff").bytes());
-    folder.add("LICENSE", "the licences", "text/plain", Source.resource("LICENSE").bytes());
+        RdfSource.resource("CITATION.cff").bytes());
+    folder.add("LICENSE", "the licences", "text/plain", RdfSource.resource("LICENSE").bytes());
     Map<String, String> words = new LinkedHashMap<>();
     words.put("{version}", version);
     words.put("{digest}", release.digest());

@@ -1,6 +1,6 @@
 package entente.release;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -37,8 +37,8 @@ final class Folder implements AutoCloseable {
   }
 
   /**
-   * Refuses, as a {@link Fault} of invocation, what is not a new or empty folder; with {@code
-   * replace} it may be a release, and nothing else.
+   * Refuses, as a {@link InputException} of invocation, what is not a new or empty folder; with
+   * {@code replace} it may be a release, and nothing else.
    */
   static Folder at(Path place, boolean replace) {
     Path target = place.toAbsolutePath().normalize();
@@ -59,17 +59,17 @@ final class Folder implements AutoCloseable {
 
   private static void refuse(Path place, Path target, boolean replace) {
     if (target.getParent() == null) {
-      throw Fault.ofInvocation(place + ": name a new folder below it");
+      throw InputException.ofInvocation(place + ": name a new folder below it");
     }
     if (Files.exists(target) && !Files.isDirectory(target)) {
-      throw Fault.ofInvocation(place + ": is a file; name a folder that is new or empty");
+      throw InputException.ofInvocation(place + ": is a file; name a folder that is new or empty");
     }
     List<String> there = names(target);
     if (there.isEmpty()) {
       return;
     }
     if (!replace) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           place
               + ": is not empty; name a folder that is new or empty, or replace the release in it"
               + " with --force");
@@ -80,7 +80,7 @@ final class Folder implements AutoCloseable {
         .findFirst()
         .ifPresent(
             name -> {
-              throw Fault.ofInvocation(
+              throw InputException.ofInvocation(
                   place
                       + ": holds "
                       + name
@@ -112,7 +112,8 @@ final class Folder implements AutoCloseable {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
-      throw Fault.ofInvocation(folder + ": no permission to read it; name another folder", e);
+      throw InputException.ofInvocation(
+          folder + ": no permission to read it; name another folder", e);
     }
   }
 
@@ -189,15 +190,16 @@ final class Folder implements AutoCloseable {
     }
   }
 
-  private static Fault unwritable(Path place, IOException e) {
+  private static InputException unwritable(Path place, IOException e) {
     if (e instanceof AccessDeniedException) {
-      return Fault.ofInvocation(place + ": no permission to write there; name another folder", e);
+      return InputException.ofInvocation(
+          place + ": no permission to write there; name another folder", e);
     }
     String reason =
         e instanceof FileSystemException told && told.getReason() != null
             ? told.getReason()
             : e.getMessage();
-    return Fault.ofInvocation(
+    return InputException.ofInvocation(
         place + ": cannot be written: " + reason + "; nothing is left of the release", e);
   }
 

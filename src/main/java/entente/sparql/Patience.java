@@ -1,6 +1,6 @@
 package entente.sparql;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import entente.validate.engine.Watch;
 import java.util.List;
 import java.util.Objects;
@@ -56,8 +56,8 @@ public final class Patience {
     try {
       return pattern.matcher(new Watched(text, 0, text.length(), new int[1])).find();
     } catch (StackOverflowError e) {
-      throw Fault.of(
-          Fault.Reason.SHAPES,
+      throw InputException.of(
+          InputException.Reason.SHAPES,
           "the regular expression "
               + pattern.pattern()
               + " cannot be held against a text of "

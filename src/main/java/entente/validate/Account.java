@@ -1,7 +1,7 @@
 package entente.validate;
 
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.kb.read.PlacedGraph;
 import entente.validate.engine.Watch;
 import entente.validate.report.Explanation;
 import entente.validate.report.Finding;
@@ -25,11 +25,11 @@ import org.apache.jena.sparql.path.Path;
  */
 final class Account {
   private final Shapes shapes;
-  private final PlacedGraph data;
+  private final LocatedGraph data;
   private final Remedy remedy;
 
   /** The data, while the ontology stands in its graph. */
-  Account(Shapes shapes, PlacedGraph data) {
+  Account(Shapes shapes, LocatedGraph data) {
     this.shapes = shapes;
     this.data = data;
     this.remedy = new Remedy(data.graph());

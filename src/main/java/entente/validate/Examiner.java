@@ -1,7 +1,7 @@
 package entente.validate;
 
-import entente.kb.read.Fault;
-import entente.kb.read.Source;
+import entente.kb.read.InputException;
+import entente.kb.read.RdfSource;
 import entente.sparql.Heap;
 import entente.sparql.Patience;
 import entente.validate.engine.Bounds;
@@ -20,8 +20,9 @@ import org.apache.jena.query.QueryCancelledException;
  * Checks what strangers hand over, from memory and within bounds.
  *
  * <p>Nothing is fetched: no JSON-LD context, no {@code owl:imports}, no SERVICE of a rule. What
- * stands in the way is a {@link Fault} whose reason says what is wrong: the data, the shapes, the
- * size, the time or the memory. The process must be confined ({@link entente.kb.Confinement}).
+ * stands in the way is a {@link InputException} whose reason says what is wrong: the data, the
+ * shapes, the size, the time or the memory. The process must be confined ({@link
+ * entente.kb.Confinement}).
  */
 public final class Examiner {
   private static final Duration TICK = Duration.ofMillis(50);
@@ -37,19 +38,20 @@ public final class Examiner {
   /**
    * Checks data against shapes, or against our own when none are given.
    *
-   * @param data made with {@link Source#given}
+   * @param data made with {@link RdfSource#given}
    * @param bounds beyond the results that they allow, none are looked for
    * @param limit how many findings each form of the report shows
    */
-  public Examination examine(List<Source> data, List<Source> shapes, Bounds bounds, int limit) {
+  public Examination examine(
+      List<RdfSource> data, List<RdfSource> shapes, Bounds bounds, int limit) {
     long bytes =
         List.of(data, shapes).stream()
             .flatMap(List::stream)
             .mapToLong(source -> source.bytes().length)
             .sum();
     if (bytes > bounds.bytes()) {
-      throw Fault.of(
-          Fault.Reason.SIZE,
+      throw InputException.of(
+          InputException.Reason.SIZE,
           "data and shapes have "
               + bytes
               + " bytes, and at most "
@@ -67,7 +69,7 @@ public final class Examiner {
   }
 
   /** Refuses numbers that nothing in this process could read in time. */
-  private static void requireNumbers(Source source) {
+  private static void requireNumbers(RdfSource source) {
     byte[] bytes = source.bytes();
     int digits = 0;
     for (int i = 0; i < bytes.length; i++) {
@@ -80,7 +82,7 @@ public final class Examiner {
           line += bytes[j] == '\n' ? 1 : 0;
           column = bytes[j] == '\n' ? 1 : column + ((bytes[j] & 0xC0) != 0x80 ? 1 : 0);
         }
-        throw Fault.ofData(
+        throw InputException.ofData(
             source.name()
                 + ":"
                 + line
@@ -94,7 +96,7 @@ public final class Examiner {
   }
 
   /** The same, with all that was found in the report. */
-  public Examination examine(List<Source> data, List<Source> shapes, Bounds bounds) {
+  public Examination examine(List<RdfSource> data, List<RdfSource> shapes, Bounds bounds) {
     return examine(data, shapes, bounds, bounds.results());
   }
 
@@ -151,8 +153,8 @@ public final class Examiner {
       return bounds.over(cause);
     }
     if (cause instanceof StackOverflowError) {
-      return Fault.of(
-          Fault.Reason.SHAPES, "an expression is nested too deeply to be followed", cause);
+      return InputException.of(
+          InputException.Reason.SHAPES, "an expression is nested too deeply to be followed", cause);
     }
     if (cause instanceof OutOfMemoryError) {
       return Bounds.full(cause);

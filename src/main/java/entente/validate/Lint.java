@@ -1,7 +1,7 @@
 package entente.validate;
 
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.kb.read.PlacedGraph;
 import entente.validate.engine.Watch;
 import entente.validate.report.Note;
 import java.util.ArrayDeque;
@@ -54,12 +54,12 @@ public final class Lint {
               ORG.subOrganizationOf)
           .map(each -> each.asNode())
           .toList();
-  private final PlacedGraph data;
+  private final LocatedGraph data;
   private final PrefixMapping prefixes;
   private final Set<Node> terms = new HashSet<>();
   private final Set<String> vocabularies;
 
-  private Lint(PlacedGraph data, Graph ontology, PrefixMapping prefixes) {
+  private Lint(LocatedGraph data, Graph ontology, PrefixMapping prefixes) {
     this.data = data;
     this.prefixes = prefixes;
     for (Graph graph : List.of(ontology, data.graph())) {
@@ -78,7 +78,7 @@ public final class Lint {
    * What looks odd, in the order of files and lines; the ontology says which vocabularies are known
    * as a whole.
    */
-  public static List<Note> of(PlacedGraph data, Graph ontology, PrefixMapping prefixes) {
+  public static List<Note> of(LocatedGraph data, Graph ontology, PrefixMapping prefixes) {
     Lint lint = new Lint(data, ontology, prefixes);
     List<Note> notes = new ArrayList<>();
     notes.addAll(lint.undeclaredTerms());

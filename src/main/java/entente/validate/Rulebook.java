@@ -2,11 +2,11 @@ package entente.validate;
 
 import entente.kb.Canon;
 import entente.kb.Holdings;
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.kb.read.PlacedGraph;
 import entente.kb.read.Prefixes;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import entente.validate.engine.Bounds;
 import entente.validate.engine.Progress;
 import entente.validate.report.Note;
@@ -35,9 +35,9 @@ import org.apache.jena.shared.PrefixMapping;
 public final class Rulebook {
   private final Validator validator;
   private final Vocabulary vocabulary;
-  private final List<Source> shapes;
+  private final List<RdfSource> shapes;
   private final List<Provenance.Reading> readings;
-  private final Optional<PlacedGraph> foreign;
+  private final Optional<LocatedGraph> foreign;
 
   /** What was odd about the shapes where they were read. */
   private final List<Note> remarks = new ArrayList<>();
@@ -49,8 +49,8 @@ public final class Rulebook {
           canon.ontology(), Rulebook.readings(canon.digests(), Holdings.shipped().ontology()));
     }
 
-    static Vocabulary of(List<Source> ontology) {
-      PlacedGraph read = read(ontology);
+    static Vocabulary of(List<RdfSource> ontology) {
+      LocatedGraph read = read(ontology);
       return new Vocabulary(read.graph(), Rulebook.readings(read.digests(), ontology));
     }
   }
@@ -58,9 +58,9 @@ public final class Rulebook {
   private Rulebook(
       Validator validator,
       Vocabulary vocabulary,
-      List<Source> shapes,
+      List<RdfSource> shapes,
       List<Provenance.Reading> readings,
-      Optional<PlacedGraph> foreign) {
+      Optional<LocatedGraph> foreign) {
     this.validator = validator;
     this.vocabulary = vocabulary;
     this.shapes = shapes;
@@ -71,7 +71,7 @@ public final class Rulebook {
   /** The shipped shapes and ontology, of which the build has made sure. */
   public static Rulebook ours() {
     Canon canon = Canon.shipped();
-    List<Source> shapes = Holdings.shipped().shapes();
+    List<RdfSource> shapes = Holdings.shipped().shapes();
     return new Rulebook(
         Validator.ofTrusted(canon.shapes(), canon.ontology()),
         Vocabulary.of(canon),
@@ -81,10 +81,10 @@ public final class Rulebook {
   }
 
   /** The shipped shapes with the ontology of somebody else. */
-  public static Rulebook ours(List<Source> ontology) {
-    List<Source> shapes = Holdings.shipped().shapes();
+  public static Rulebook ours(List<RdfSource> ontology) {
+    List<RdfSource> shapes = Holdings.shipped().shapes();
     Vocabulary vocabulary = Vocabulary.of(ontology);
-    PlacedGraph read = read(shapes);
+    LocatedGraph read = read(shapes);
     return new Rulebook(
         new Validator(read.graph(), vocabulary.graph),
         vocabulary,
@@ -94,26 +94,26 @@ public final class Rulebook {
   }
 
   /** Shapes of somebody else with the shipped ontology. */
-  public static Rulebook of(List<Source> shapes) {
+  public static Rulebook of(List<RdfSource> shapes) {
     return of(shapes, Vocabulary.of(Canon.shipped()));
   }
 
   /**
    * Shapes and ontology of somebody else: the shapes are held against SHACL for SHACL first, and a
-   * {@link Fault} when they cannot be used.
+   * {@link InputException} when they cannot be used.
    */
-  public static Rulebook of(List<Source> shapes, List<Source> ontology) {
+  public static Rulebook of(List<RdfSource> shapes, List<RdfSource> ontology) {
     return of(shapes, Vocabulary.of(ontology));
   }
 
   /** The same with the ontology of this one. */
-  Rulebook withShapes(List<Source> other) {
+  Rulebook withShapes(List<RdfSource> other) {
     return of(other, vocabulary);
   }
 
-  private static Rulebook of(List<Source> shapes, Vocabulary vocabulary) {
+  private static Rulebook of(List<RdfSource> shapes, Vocabulary vocabulary) {
     List<Note> remarks = new ArrayList<>();
-    PlacedGraph read =
+    LocatedGraph read =
         read(
             shapes,
             remark -> remarks.add(Note.warning(Optional.of(remark.place()), remark.message())));
@@ -122,8 +122,8 @@ public final class Rulebook {
       StringWriter text = new StringWriter();
       ReportFormat.text.write(
           new Reports(verdict, shapes, Prefixes.mapping()), new PrintWriter(text));
-      throw Fault.of(
-          Fault.Reason.SHAPES,
+      throw InputException.of(
+          InputException.Reason.SHAPES,
           "the shapes cannot be used: they are not well-formed by SHACL for SHACL\n"
               + text.toString().stripTrailing());
     }
@@ -138,20 +138,20 @@ public final class Rulebook {
     return made;
   }
 
-  private static PlacedGraph read(List<Source> rules) {
+  private static LocatedGraph read(List<RdfSource> rules) {
     return read(
         rules,
         remark -> {
-          throw Fault.ofData(remark.toString());
+          throw InputException.ofData(remark.toString());
         });
   }
 
   /** Shapes that cannot be read are the wrong shapes to give; only the data is judged. */
-  private static PlacedGraph read(List<Source> rules, Consumer<PlacedGraph.Remark> remarks) {
+  private static LocatedGraph read(List<RdfSource> rules, Consumer<LocatedGraph.Remark> remarks) {
     try {
-      return PlacedGraph.read(rules, remarks);
-    } catch (Fault fault) {
-      throw Fault.of(Fault.Reason.SHAPES, fault.getMessage(), fault);
+      return LocatedGraph.read(rules, remarks);
+    } catch (InputException fault) {
+      throw InputException.of(InputException.Reason.SHAPES, fault.getMessage(), fault);
     }
   }
 
@@ -165,16 +165,16 @@ public final class Rulebook {
    * settings.
    */
   public Examination examine(
-      List<Source> data,
+      List<RdfSource> data,
       Bounds bounds,
       int limit,
       Map<String, String> settings,
       Progress progress) {
     List<Note> notes = new ArrayList<>(remarks);
-    Map<Source, Object> stamps = new LinkedHashMap<>();
+    Map<RdfSource, Object> stamps = new LinkedHashMap<>();
     data.forEach(source -> stamps.put(source, source.stamp()));
-    PlacedGraph read =
-        PlacedGraph.read(
+    LocatedGraph read =
+        LocatedGraph.read(
             data,
             remark ->
                 notes.add(new Note(Optional.of(remark.place()), "Warning", remark.message())));
@@ -212,7 +212,7 @@ public final class Rulebook {
   }
 
   /** Ours, and of the others those that call nothing by a name of ours. */
-  private PrefixMapping prefixes(PlacedGraph data) {
+  private PrefixMapping prefixes(LocatedGraph data) {
     PrefixMapping prefixes = Prefixes.mapping();
     Stream.concat(Stream.of(data), foreign.stream())
         .forEach(
@@ -230,9 +230,9 @@ public final class Rulebook {
   }
 
   private static List<Provenance.Reading> readings(
-      Map<String, String> digests, List<Source> files) {
+      Map<String, String> digests, List<RdfSource> files) {
     return files.stream()
-        .map(Source::name)
+        .map(RdfSource::name)
         .distinct()
         .map(name -> new Provenance.Reading(name, digests.get(name)))
         .toList();

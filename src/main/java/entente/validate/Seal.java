@@ -2,7 +2,7 @@ package entente.validate;
 
 import entente.kb.Holdings;
 import entente.kb.Release;
-import entente.kb.read.PlacedGraph;
+import entente.kb.read.LocatedGraph;
 import entente.validate.report.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,9 +49,9 @@ public record Seal(String digest, int focusNodes) {
     Holdings shipped = Holdings.shipped();
     Verdict verdict =
         new Validator(
-                PlacedGraph.read(shipped.shapes()).graph(),
-                PlacedGraph.read(shipped.ontology()).graph())
-            .validate(PlacedGraph.read(shipped.data()));
+                LocatedGraph.read(shipped.shapes()).graph(),
+                LocatedGraph.read(shipped.ontology()).graph())
+            .validate(LocatedGraph.read(shipped.data()));
     if (verdict.conforms()) {
       Files.writeString(file, Release.shipped().digest() + " " + verdict.focusNodes() + "\n");
     } else {

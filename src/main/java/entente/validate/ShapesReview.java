@@ -1,8 +1,8 @@
 package entente.validate;
 
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import entente.validate.report.Note;
 import entente.validate.report.Verdict;
 import java.io.IOException;
@@ -60,7 +60,7 @@ public final class ShapesReview {
   }
 
   /** What SHACL for SHACL, the shapes of the recommendation for shapes, finds wrong. */
-  public static Verdict wellFormedness(PlacedGraph shapes) {
+  public static Verdict wellFormedness(LocatedGraph shapes) {
     return WELL_FORMED.validate(shapes);
   }
 
@@ -68,7 +68,7 @@ public final class ShapesReview {
    * What of the shapes will do nothing for this data, each place told; {@code idle} are the shapes
    * whose targets the data does not have.
    */
-  public static List<Note> of(PlacedGraph shapes, Set<Node> idle) {
+  public static List<Note> of(LocatedGraph shapes, Set<Node> idle) {
     List<Note> notes = new ArrayList<>();
     shapes
         .graph()
@@ -111,7 +111,7 @@ public final class ShapesReview {
    * Files of which no shape speaks of anything in the data; that one shape of many has nothing to
    * do is in the nature of shapes.
    */
-  private static List<Note> idleFiles(PlacedGraph shapes, Set<Node> idle) {
+  private static List<Note> idleFiles(LocatedGraph shapes, Set<Node> idle) {
     Map<String, Set<Node>> targeting = new TreeMap<>();
     Stream.of(
             SHACL.targetClass,
@@ -158,7 +158,7 @@ public final class ShapesReview {
 
   /** A file of the recommendation, as Jena carries it. */
   private static Graph standard(String name) {
-    return PlacedGraph.read(List.of(new Source(name, () -> open(name)))).graph();
+    return LocatedGraph.read(List.of(new RdfSource(name, () -> open(name)))).graph();
   }
 
   private static InputStream open(String name) {

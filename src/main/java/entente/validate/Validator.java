@@ -1,7 +1,7 @@
 package entente.validate;
 
-import entente.kb.read.Fault;
-import entente.kb.read.PlacedGraph;
+import entente.kb.read.InputException;
+import entente.kb.read.LocatedGraph;
 import entente.sparql.Patience;
 import entente.sparql.Room;
 import entente.validate.engine.Bounds;
@@ -54,7 +54,7 @@ public final class Validator {
   private final Shapes shapes;
   private final Graph ontology;
 
-  /** Shapes that cannot be used are a {@link Fault} of that reason. */
+  /** Shapes that cannot be used are a {@link InputException} of that reason. */
   public Validator(Graph shapes, Graph ontology) {
     this(union(shapes, ontology), ontology, false);
   }
@@ -87,8 +87,8 @@ public final class Validator {
     Recursion.in(declared)
         .ifPresent(
             circle -> {
-              throw Fault.of(
-                  Fault.Reason.SHAPES,
+              throw InputException.of(
+                  InputException.Reason.SHAPES,
                   "the shapes cannot be used: "
                       + circle.stream()
                           .map(Validator::named)
@@ -108,8 +108,9 @@ public final class Validator {
     return shape.isBlank() ? "a shape or path without a name" : ShLib.displayStr(shape);
   }
 
-  private static Fault unusable(RuntimeException e) {
-    return Fault.of(Fault.Reason.SHAPES, "the shapes cannot be used: " + firstLine(e), e);
+  private static InputException unusable(RuntimeException e) {
+    return InputException.of(
+        InputException.Reason.SHAPES, "the shapes cannot be used: " + firstLine(e), e);
   }
 
   /** What bounds regular expressions and compiles queries once takes the place of what does not. */
@@ -144,22 +145,22 @@ public final class Validator {
   }
 
   /** Checks all of the data, however long it takes. */
-  public Verdict validate(PlacedGraph data) {
+  public Verdict validate(LocatedGraph data) {
     return validate(data, Bounds.NONE);
   }
 
   /** Checks the data within bounds. */
-  public Verdict validate(PlacedGraph data, Bounds bounds) {
+  public Verdict validate(LocatedGraph data, Bounds bounds) {
     return validate(data, bounds, Progress.UNSEEN);
   }
 
   /**
-   * Checks the data and gives a verdict or, when the time is over, a {@link Fault}.
+   * Checks the data and gives a verdict or, when the time is over, a {@link InputException}.
    *
    * <p>Meanwhile the ontology stands in the graph of the data, for a copy of both takes twice the
    * room, and a graph that looks at two others twice the time.
    */
-  Verdict validate(PlacedGraph data, Bounds bounds, Progress progress) {
+  Verdict validate(LocatedGraph data, Bounds bounds, Progress progress) {
     List<Triple> lent = ontology.find().filterDrop(data.graph()::contains).toList();
     lent.forEach(data.graph()::add);
     try {
@@ -169,8 +170,8 @@ public final class Validator {
     } catch (QueryCancelledException e) {
       throw bounds.over(e);
     } catch (QueryDeniedException e) {
-      throw Fault.of(
-          Fault.Reason.SHAPES,
+      throw InputException.of(
+          InputException.Reason.SHAPES,
           "the shapes ask for something that is not done here: " + firstLine(e),
           e);
     } finally {
@@ -178,7 +179,7 @@ public final class Validator {
     }
   }
 
-  private Verdict verdict(PlacedGraph data, Bounds bounds, Progress progress) {
+  private Verdict verdict(LocatedGraph data, Bounds bounds, Progress progress) {
     Sweep sweep =
         Sweep.of(
             shapes,
@@ -217,7 +218,7 @@ public final class Validator {
     return report.build().getGraph();
   }
 
-  private boolean concerns(Node focus, PlacedGraph data) {
+  private boolean concerns(Node focus, LocatedGraph data) {
     return data.placeOf(focus).isPresent() || !ontology.contains(focus, Node.ANY, Node.ANY);
   }
 

@@ -1,9 +1,9 @@
 package entente.web;
 
 import entente.kb.Store;
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
+import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
-import entente.kb.read.Question;
 import entente.kb.text.Lexicon;
 import entente.web.http.Metrics;
 import entente.web.http.Prepared;
@@ -92,7 +92,7 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Starts to answer; a port that is taken is a {@link Fault} of invocation.
+   * Starts to answer; a port that is taken is a {@link InputException} of invocation.
    *
    * @param store must have its data set in this process, for the query service runs on it; pages
    *     and documents only ask questions and would work over {@link Store#remote} too
@@ -103,10 +103,12 @@ public final class Server implements AutoCloseable {
         store
             .local()
             .orElseThrow(
-                () -> Fault.ofInvocation("the query service needs a data set in this process"));
+                () ->
+                    InputException.ofInvocation(
+                        "the query service needs a data set in this process"));
     Catalogue catalogue = new Catalogue(store, settings.base(), settings.release());
-    List<Question> questions =
-        Question.folder("questions").stream()
+    List<NamedQuery> questions =
+        NamedQuery.folder("questions").stream()
             .map(question -> question.rebased(settings.base()))
             .toList();
     Pages pages = new Pages(catalogue, questions, checker);
@@ -147,7 +149,7 @@ public final class Server implements AutoCloseable {
     } catch (FusekiException e) {
       fuseki.stop();
       if (e.getCause() instanceof BindException || e.getCause() instanceof IOException) {
-        throw Fault.ofInvocation(
+        throw InputException.ofInvocation(
             "cannot listen on "
                 + settings.host()
                 + ":"

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.Holdings;
 import entente.kb.Release;
 import entente.kb.Store;
-import entente.kb.read.Confinement;
+import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
 import entente.web.Server;
 import entente.web.http.Settings;
@@ -26,7 +26,7 @@ class BenchCommandTest {
 
   @BeforeAll
   static void start() {
-    Confinement.apply(Duration.ofSeconds(30));
+    JenaSandbox.apply(Duration.ofSeconds(30));
     Release release =
         Release.of(
             Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));

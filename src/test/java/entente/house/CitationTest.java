@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Release;
 import entente.kb.Store;
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
  * the ontology and the data say.
  */
 class CitationTest {
-  private static final Question DOCUMENTS =
-      Question.parse(
+  private static final NamedQuery DOCUMENTS =
+      NamedQuery.parse(
           "documents",
           """
           SELECT ?title ?who (SUBSTR(STR(?issued), 1, 4) AS ?year) ?journal ?volume ?issue ?pages {
@@ -106,13 +106,13 @@ class CitationTest {
     assertEquals(version.group(1), head.get("version"));
     Binding ontology =
         Store.inMemory(Release.shipped().dataset())
-            .select(Question.named("release/head"), Map.of())
+            .select(NamedQuery.named("release/head"), Map.of())
             .get(0);
     assertEquals(ontology.get("version").getLiteralLexicalForm(), head.get("version"));
     assertEquals(ontology.get("title").getLiteralLexicalForm(), head.get("title"));
     Binding page =
         Store.inMemory(Release.shipped().dataset())
-            .select(Question.named("page/version"), Map.of())
+            .select(NamedQuery.named("page/version"), Map.of())
             .get(0);
     assertTrue(
         Files.readString(Path.of("CITATION.cff"))

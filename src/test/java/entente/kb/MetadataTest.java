@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class MetadataTest {
 
   private static List<Binding> rows(String pattern) {
     try (QueryExec execution =
-        QueryExec.dataset(DATASET).query(Question.parse("test", pattern).query()).build()) {
+        QueryExec.dataset(DATASET).query(NamedQuery.parse("test", pattern).query()).build()) {
       return execution.select().stream().toList();
     }
   }
@@ -159,7 +159,7 @@ class MetadataTest {
 
   @TestFactory
   Stream<DynamicTest> everyQuestionIsAnExecutableThatNeedsNothingButTheStandard() {
-    return Question.folder("questions").stream()
+    return NamedQuery.folder("questions").stream()
         .map(
             question ->
                 DynamicTest.dynamicTest(

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.read.Question;
-import entente.kb.read.Source;
+import entente.kb.read.NamedQuery;
+import entente.kb.read.RdfSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +40,8 @@ class QuestionsTest {
     return questions().stream()
         .map(
             file -> {
-              Question question =
-                  Question.parse(file.getFileName().toString(), Source.of(file).text());
+              NamedQuery question =
+                  NamedQuery.parse(file.getFileName().toString(), RdfSource.of(file).text());
               return DynamicTest.dynamicTest(
                   question.summary(),
                   () -> {
@@ -69,8 +69,8 @@ class QuestionsTest {
                 DynamicTest.dynamicTest(
                     file.getFileName().toString(),
                     () -> {
-                      Question question =
-                          Question.parse(file.getFileName().toString(), Files.readString(file));
+                      NamedQuery question =
+                          NamedQuery.parse(file.getFileName().toString(), Files.readString(file));
                       assertTrue(question.summary().endsWith("?"), "the summary is a question");
                       assertFalse(
                           question.header("expects").isEmpty(),
@@ -89,7 +89,7 @@ class QuestionsTest {
     }
   }
 
-  private static String rows(Question question) {
+  private static String rows(NamedQuery question) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (QueryExec execution = QueryExec.dataset(DATASET).query(question.query()).build()) {
       RowSet rows = execution.select();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Derivation;
 import entente.kb.Holdings;
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.LocatedGraph;
+import entente.kb.read.RdfSource;
 import entente.validate.Validator;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,25 +28,25 @@ import org.junit.jupiter.api.Test;
  */
 class AlignmentsTest {
   private static final Holdings WHOLE = Holdings.in(Path.of(""));
-  private static final List<Source> WITHOUT =
+  private static final List<RdfSource> WITHOUT =
       WHOLE.ontology().stream().filter(file -> !file.fileName().equals("alignments.ttl")).toList();
   private static final Graph ALIGNMENTS =
-      PlacedGraph.read(WHOLE.ontology().stream().filter(file -> !WITHOUT.contains(file)).toList())
+      LocatedGraph.read(WHOLE.ontology().stream().filter(file -> !WITHOUT.contains(file)).toList())
           .graph();
-  private static final Graph ONTOLOGY = PlacedGraph.read(WHOLE.ontology()).graph();
+  private static final Graph ONTOLOGY = LocatedGraph.read(WHOLE.ontology()).graph();
 
   @Test
   void theVerdictOnTheDataIsTheSameWithoutThem() {
-    PlacedGraph data = PlacedGraph.read(WHOLE.data());
-    Graph shapes = PlacedGraph.read(WHOLE.shapes()).graph();
+    LocatedGraph data = LocatedGraph.read(WHOLE.data());
+    Graph shapes = LocatedGraph.read(WHOLE.shapes()).graph();
     assertEquals(
         new Validator(shapes, ONTOLOGY).validate(data).findings().size(),
-        new Validator(shapes, PlacedGraph.read(WITHOUT).graph()).validate(data).findings().size());
+        new Validator(shapes, LocatedGraph.read(WITHOUT).graph()).validate(data).findings().size());
   }
 
   @Test
   void whatIsDerivedInOurOwnTermsIsTheSameWithoutThem() {
-    assertEquals(ours(derived(ONTOLOGY)), ours(derived(PlacedGraph.read(WITHOUT).graph())));
+    assertEquals(ours(derived(ONTOLOGY)), ours(derived(LocatedGraph.read(WITHOUT).graph())));
   }
 
   @Test
@@ -83,7 +83,7 @@ class AlignmentsTest {
 
   private static Graph derived(Graph ontology) {
     return new Derivation(WHOLE.rules())
-        .over(List.of(ontology, PlacedGraph.read(WHOLE.data()).graph()));
+        .over(List.of(ontology, LocatedGraph.read(WHOLE.data()).graph()));
   }
 
   private static Set<Triple> ours(Graph graph) {

@@ -1,8 +1,8 @@
 package entente.ontology;
 
 import entente.kb.Holdings;
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.LocatedGraph;
+import entente.kb.read.RdfSource;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.jena.graph.Graph;
@@ -11,11 +11,11 @@ import org.apache.jena.graph.Graph;
 final class Modules {
   private Modules() {}
 
-  static List<Source> files() {
+  static List<RdfSource> files() {
     return Holdings.files(Path.of("ontology"), ".ttl");
   }
 
   static Graph graph() {
-    return PlacedGraph.read(files()).graph();
+    return LocatedGraph.read(files()).graph();
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import entente.kb.Holdings;
 import entente.kb.read.Prefixes;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -56,11 +56,11 @@ class PrefixesTest {
         .map(file -> DynamicTest.dynamicTest(file.name(), () -> check(file, SPARQL)));
   }
 
-  private static Stream<Source> turtle(String folder) {
+  private static Stream<RdfSource> turtle(String folder) {
     return Holdings.files(Path.of(folder), ".ttl", ".trig").stream();
   }
 
-  private static void check(Source file, Pattern declaration) {
+  private static void check(RdfSource file, Pattern declaration) {
     Set<String> here = declared(file, declaration);
     String spoken = SILENT.matcher(declaration.matcher(file.text()).replaceAll("")).replaceAll(" ");
     Set<String> used =
@@ -71,7 +71,7 @@ class PrefixesTest {
     assertEquals(used, here, "the prefixes are those that the file uses");
   }
 
-  private static Set<String> declared(Source file, Pattern declaration) {
+  private static Set<String> declared(RdfSource file, Pattern declaration) {
     Map<String, String> here = new TreeMap<>();
     declaration
         .matcher(file.text())

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.LocatedGraph;
+import entente.kb.read.RdfSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ontology, as the one graph that is served, before an OWL reasoner and ROBOT's report. */
 class ReasoningTest {
   private static final Consumer<Graph> AS_IT_IS = graph -> {};
-  private static final Predicate<Source> WHOLE = source -> true;
-  private static final Predicate<Source> WITHOUT_ALIGNMENTS =
+  private static final Predicate<RdfSource> WHOLE = source -> true;
+  private static final Predicate<RdfSource> WITHOUT_ALIGNMENTS =
       source -> !source.fileName().equals("alignments.ttl");
 
   @TempDir Path folder;
@@ -135,8 +135,8 @@ class ReasoningTest {
         folder.resolve("report.tsv"));
   }
 
-  private Path ontology(Predicate<Source> files, Consumer<Graph> change) throws IOException {
-    Graph graph = PlacedGraph.read(Modules.files().stream().filter(files).toList()).graph();
+  private Path ontology(Predicate<RdfSource> files, Consumer<Graph> change) throws IOException {
+    Graph graph = LocatedGraph.read(Modules.files().stream().filter(files).toList()).graph();
     change.accept(graph);
     Path file = folder.resolve("ontology.ttl");
     try (OutputStream out = Files.newOutputStream(file)) {
@@ -149,9 +149,9 @@ class ReasoningTest {
     String prefixes =
         "PREFIX ent: <https://w3id.org/entente/ns/> PREFIX owl: <http://www.w3.org/2002/07/owl#>"
             + " PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n";
-    return PlacedGraph.read(
+    return LocatedGraph.read(
             List.of(
-                new Source(
+                new RdfSource(
                     "change.ttl",
                     () ->
                         new ByteArrayInputStream(

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Derivation;
-import entente.kb.read.Question;
-import entente.kb.read.Source;
+import entente.kb.read.NamedQuery;
+import entente.kb.read.RdfSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class RulesTest {
                                       DatasetGraph dataset =
                                           RDFDataMgr.loadDatasetGraph(fixture.toString());
                                       Graph derived =
-                                          new Derivation(List.of(Source.of(rule)))
+                                          new Derivation(List.of(RdfSource.of(rule)))
                                               .over(List.of(dataset.getDefaultGraph()));
                                       Graph expected = dataset.getGraph(DERIVED);
                                       assertTrue(
@@ -72,7 +72,7 @@ class RulesTest {
 
   @TestFactory
   Stream<DynamicTest> everyTimeHasTheBoundsOfTheTable() throws IOException {
-    Derivation bounds = new Derivation(List.of(Source.of(RULES.resolve("40-bounds.rq"))));
+    Derivation bounds = new Derivation(List.of(RdfSource.of(RULES.resolve("40-bounds.rq"))));
     return Files.readAllLines(FIXTURES.resolve("40-bounds.csv")).stream()
         .skip(1)
         .map(row -> row.split(",", -1))
@@ -110,7 +110,7 @@ class RulesTest {
                 DynamicTest.dynamicTest(
                     name(rule),
                     () -> {
-                      Question header = Question.parse(name(rule), Files.readString(rule));
+                      NamedQuery header = NamedQuery.parse(name(rule), Files.readString(rule));
                       assertTrue(header.summary().endsWith("."), "the summary is a sentence");
                       assertFalse(
                           header.header("expects").isEmpty(),

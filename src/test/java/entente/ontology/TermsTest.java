@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Holdings;
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.LocatedGraph;
+import entente.kb.read.RdfSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ class TermsTest {
   @Test
   void everyTermIsUsedByAQuestionAShapeOrAPage() {
     Set<String> used = named(QUERIES, ".rq", Pattern.compile("\\bent:(\\w+)"));
-    iris(PlacedGraph.read(Holdings.files(SHAPES, ".ttl")).graph())
+    iris(LocatedGraph.read(Holdings.files(SHAPES, ".ttl")).graph())
         .map(node -> node.getURI().substring(NS.length()))
         .forEach(used::add);
     used.addAll(named(SHAPES, ".ttl", Pattern.compile("\\bent:(\\w+)")));
@@ -86,8 +86,8 @@ class TermsTest {
 
   @Test
   void everyTermHasOneLabelOneDefinitionAndTheModuleItStandsIn() {
-    for (Source file : Modules.files()) {
-      Graph module = PlacedGraph.read(List.of(file)).graph();
+    for (RdfSource file : Modules.files()) {
+      Graph module = LocatedGraph.read(List.of(file)).graph();
       String name = file.fileName().replace(".ttl", "");
       terms(module)
           .forEach(
@@ -241,7 +241,7 @@ class TermsTest {
   /** What the first group that matches finds in the files of a folder, outside of comments. */
   private static Set<String> named(Path folder, String suffix, Pattern pattern) {
     Set<String> found = new TreeSet<>();
-    for (Source file : Holdings.files(folder, suffix)) {
+    for (RdfSource file : Holdings.files(folder, suffix)) {
       String text =
           file.text()
               .lines()

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.OrderedGraph;
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,17 +58,18 @@ class BlankLabelsTest {
 
   @Test
   void aBlankNodeSharedByTwoThingsIsAFaultOfTheData() {
-    Fault fault =
-        assertThrows(Fault.class, () -> BlankLabels.of(List.of(read(":a :p _:x . :b :p _:x ."))));
+    InputException fault =
+        assertThrows(
+            InputException.class, () -> BlankLabels.of(List.of(read(":a :p _:x . :b :p _:x ."))));
     assertEquals(1, fault.status());
     assertTrue(fault.getMessage().contains("give it an IRI"), fault.getMessage());
   }
 
   @Test
   void blankNodesInACircleAreAFaultOfTheData() {
-    Fault fault =
+    InputException fault =
         assertThrows(
-            Fault.class,
+            InputException.class,
             () -> BlankLabels.of(List.of(read("_:x :p _:y . _:y :p _:x . :a :p [] ."))));
     assertEquals(1, fault.status());
   }

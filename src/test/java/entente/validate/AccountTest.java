@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.read.Fault;
-import entente.kb.read.PlacedGraph;
+import entente.kb.read.InputException;
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Prefixes;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import entente.validate.report.ReportFormat;
 import entente.validate.report.Reports;
 import entente.validate.report.Verdict;
@@ -178,9 +178,9 @@ class AccountTest {
 
   @Test
   void shapesThatReferToThemselvesAreRefused() {
-    Fault fault =
+    InputException fault =
         assertThrows(
-            Fault.class,
+            InputException.class,
             () ->
                 new Validator(
                     graph(
@@ -212,9 +212,9 @@ class AccountTest {
                 DynamicTest.dynamicTest(
                     each.get(0),
                     () -> {
-                      Fault fault =
+                      InputException fault =
                           assertThrows(
-                              Fault.class,
+                              InputException.class,
                               () ->
                                   new Validator(
                                       graph(
@@ -230,7 +230,7 @@ class AccountTest {
   }
 
   private static String text(String property, String statement) {
-    Source data =
+    RdfSource data =
         source(
             "data.ttl",
             "ent:drill a ent:Exercise ; "
@@ -245,7 +245,7 @@ class AccountTest {
                         + property
                         + " ] ."),
                 Graph.emptyGraph)
-            .validate(PlacedGraph.read(List.of(data)));
+            .validate(LocatedGraph.read(List.of(data)));
     StringWriter out = new StringWriter();
     ReportFormat.text.write(
         new Reports(verdict, List.of(data), Prefixes.mapping()), new PrintWriter(out));
@@ -253,11 +253,11 @@ class AccountTest {
   }
 
   private static Graph graph(String shapes) {
-    return PlacedGraph.read(List.of(source("shapes.ttl", shapes))).graph();
+    return LocatedGraph.read(List.of(source("shapes.ttl", shapes))).graph();
   }
 
-  private static Source source(String name, String turtle) {
+  private static RdfSource source(String name, String turtle) {
     byte[] bytes = (PREFIXES + turtle).getBytes(StandardCharsets.UTF_8);
-    return new Source(name, () -> new ByteArrayInputStream(bytes));
+    return new RdfSource(name, () -> new ByteArrayInputStream(bytes));
   }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.read.Confinement;
-import entente.kb.read.Fault;
-import entente.kb.read.Source;
+import entente.kb.read.InputException;
+import entente.kb.read.JenaSandbox;
+import entente.kb.read.RdfSource;
 import entente.validate.engine.Bounds;
 import entente.validate.report.ReportFormat;
 import entente.validate.report.Verdict;
@@ -44,11 +44,11 @@ class ExaminerTest {
 
   @BeforeAll
   static void confine() {
-    Confinement.apply(Duration.ofSeconds(60));
+    JenaSandbox.apply(Duration.ofSeconds(60));
   }
 
-  private static Source given(String name, String text, Lang lang) {
-    return Source.given(
+  private static RdfSource given(String name, String text, Lang lang) {
+    return RdfSource.given(
         name, text.getBytes(StandardCharsets.UTF_8), lang, "http://example.org/base/");
   }
 
@@ -59,10 +59,10 @@ class ExaminerTest {
         bounds);
   }
 
-  private static Fault refused(String data, Lang lang, String shapes, Bounds bounds) {
+  private static InputException refused(String data, Lang lang, String shapes, Bounds bounds) {
     return assertTimeoutPreemptively(
         Duration.ofSeconds(60),
-        () -> assertThrows(Fault.class, () -> examine(data, lang, shapes, bounds)));
+        () -> assertThrows(InputException.class, () -> examine(data, lang, shapes, bounds)));
   }
 
   @ParameterizedTest
@@ -100,14 +100,16 @@ class ExaminerTest {
   @Test
   void aFaultSaysWhetherDataShapesSizeOrTimeStandInTheWay() {
     assertEquals(
-        Fault.Reason.DATA, refused("this is not RDF", Lang.TURTLE, SHAPES, BOUNDS).reason());
+        InputException.Reason.DATA,
+        refused("this is not RDF", Lang.TURTLE, SHAPES, BOUNDS).reason());
     assertEquals(
-        Fault.Reason.DATA,
+        InputException.Reason.DATA,
         refused("{\"@context\": \"http://127.0.0.1:1/\", \"a\": 1}", Lang.JSONLD, SHAPES, BOUNDS)
             .reason());
-    assertEquals(Fault.Reason.SHAPES, refused("", Lang.TURTLE, "this is not RDF", BOUNDS).reason());
     assertEquals(
-        Fault.Reason.SHAPES,
+        InputException.Reason.SHAPES, refused("", Lang.TURTLE, "this is not RDF", BOUNDS).reason());
+    assertEquals(
+        InputException.Reason.SHAPES,
         refused(
                 "",
                 Lang.TURTLE,
@@ -116,10 +118,10 @@ class ExaminerTest {
                 BOUNDS)
             .reason());
     assertEquals(
-        Fault.Reason.SIZE,
+        InputException.Reason.SIZE,
         refused("", Lang.TURTLE, SHAPES, new Bounds(BOUNDS.time(), 10, 10)).reason());
     assertEquals(
-        Fault.Reason.TIME,
+        InputException.Reason.TIME,
         refused("", Lang.TURTLE, SHAPES, new Bounds(Duration.ZERO, 1000, 10)).reason());
   }
 
@@ -140,7 +142,7 @@ class ExaminerTest {
   @Test
   void bracketsWithoutEndAreAFaultOfTheData() {
     assertEquals(
-        Fault.Reason.DATA,
+        InputException.Reason.DATA,
         refused("<a:b> <a:c> " + "[ <a:c> ".repeat(50_000), Lang.TURTLE, SHAPES, BOUNDS).reason());
   }
 
@@ -163,8 +165,8 @@ class ExaminerTest {
                       BOUNDS)
                   .reports());
       assertTrue(!new String(report, StandardCharsets.UTF_8).contains("hidden"));
-    } catch (Fault fault) {
-      assertEquals(Fault.Reason.DATA, fault.reason());
+    } catch (InputException fault) {
+      assertEquals(InputException.Reason.DATA, fault.reason());
     }
   }
 
@@ -183,7 +185,8 @@ class ExaminerTest {
     xml.append(
         "]><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
             + " xmlns:ex=\"http://example.org/\"><ex:Boat><ex:length>&a29;</ex:length></ex:Boat></rdf:RDF>");
-    assertEquals(Fault.Reason.DATA, refused(xml.toString(), Lang.RDFXML, SHAPES, BOUNDS).reason());
+    assertEquals(
+        InputException.Reason.DATA, refused(xml.toString(), Lang.RDFXML, SHAPES, BOUNDS).reason());
   }
 
   @ParameterizedTest
@@ -208,7 +211,7 @@ class ExaminerTest {
             + "a".repeat(100)
             + "!\" .";
     assertEquals(
-        Fault.Reason.TIME,
+        InputException.Reason.TIME,
         refused(data, Lang.TURTLE, shapes, new Bounds(Duration.ofSeconds(2), 1_000_000, 10))
             .reason());
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -227,16 +230,16 @@ class ExaminerTest {
         "@prefix ex: <http://example.org/> . ex:otter a ex:Boat ; ex:length \""
             + "ab".repeat(100_000)
             + "\" .";
-    assertEquals(Fault.Reason.SHAPES, refused(data, Lang.TURTLE, shapes, BOUNDS).reason());
+    assertEquals(InputException.Reason.SHAPES, refused(data, Lang.TURTLE, shapes, BOUNDS).reason());
   }
 
   @Test
   void aFileThatChangesWhileItIsReadIsAFault() {
     int[] looks = new int[1];
-    Source restless =
-        new Source(
+    RdfSource restless =
+        new RdfSource(
             "restless.ttl",
-            new Source.Opening() {
+            new RdfSource.Opening() {
               @Override
               public InputStream open() {
                 return new ByteArrayInputStream(new byte[0]);
@@ -247,8 +250,9 @@ class ExaminerTest {
                 return looks[0]++;
               }
             });
-    Fault fault =
-        assertThrows(Fault.class, () -> EXAMINER.examine(List.of(restless), List.of(), BOUNDS));
+    InputException fault =
+        assertThrows(
+            InputException.class, () -> EXAMINER.examine(List.of(restless), List.of(), BOUNDS));
     assertTrue(
         fault.getMessage().contains("restless.ttl: changes while it is read"), fault.getMessage());
   }
@@ -261,7 +265,7 @@ class ExaminerTest {
             "@prefix ex: <http://example.org/> .\nex:otter a ex:Boat .\n");
     Examination examination =
         EXAMINER.examine(
-            List.of(Source.of(file)), List.of(given("shapes", SHAPES, Lang.TURTLE)), BOUNDS);
+            List.of(RdfSource.of(file)), List.of(given("shapes", SHAPES, Lang.TURTLE)), BOUNDS);
     Files.writeString(file, "something else\nin its place\n");
     String text =
         new String(ReportFormat.text.bytes(examination.reports()), StandardCharsets.UTF_8);
@@ -286,7 +290,7 @@ class ExaminerTest {
                 "SELECT $this (COUNT(*) AS ?value) WHERE { ?a")
             .replace("?o }", "?o } GROUP BY $this");
     assertEquals(
-        Fault.Reason.TIME,
+        InputException.Reason.TIME,
         refused(
                 data.toString(),
                 Lang.TURTLE,
@@ -368,7 +372,7 @@ class ExaminerTest {
   @ParameterizedTest
   @MethodSource("queriesThatKeepTooMuch")
   void aQueryThatKeepsMoreThanThereIsRoomForIsStopped(String select) {
-    Fault fault =
+    InputException fault =
         refused(
             boats(1000),
             Lang.TURTLE,
@@ -377,7 +381,7 @@ class ExaminerTest {
                     .replace("xsd:", "<http://www.w3.org/2001/XMLSchema#")
                     .replace("integer(", "integer>(")),
             new Bounds(Duration.ofMinutes(5), 1_000_000, 1000, 1 << 20));
-    assertEquals(Fault.Reason.MEMORY, fault.reason(), fault::getMessage);
+    assertEquals(InputException.Reason.MEMORY, fault.reason(), fault::getMessage);
     assertTrue(fault.getMessage().contains("http://example.org/Otter"), fault.getMessage());
   }
 
@@ -406,7 +410,7 @@ class ExaminerTest {
         "fn:apply(ex:mine, ?value)"
       })
   void aFunctionThatIsNotOfferedIsAFaultOfTheShapes(String call) {
-    Fault fault =
+    InputException fault =
         refused(
             boats(1),
             Lang.TURTLE,
@@ -416,7 +420,7 @@ class ExaminerTest {
                     + call
                     + ") } }"),
             BOUNDS);
-    assertEquals(Fault.Reason.SHAPES, fault.reason());
+    assertEquals(InputException.Reason.SHAPES, fault.reason());
     assertTrue(fault.getMessage().contains("<http://example.org/Otter>"), fault.getMessage());
   }
 

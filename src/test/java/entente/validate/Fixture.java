@@ -1,7 +1,7 @@
 package entente.validate;
 
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.LocatedGraph;
+import entente.kb.read.RdfSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +43,7 @@ record Fixture(String file, Node subject, Graph data, Graph report) {
   }
 
   private static Fixture read(Path file) {
-    Graph data = PlacedGraph.read(List.of(Source.of(file))).graph();
+    Graph data = LocatedGraph.read(List.of(RdfSource.of(file))).graph();
     Triple about = data.find(Node.ANY, DCTerms.subject.asNode(), Node.ANY).next();
     Graph report = closure(data, about.getSubject());
     GraphUtil.deleteFrom(data, report);
@@ -56,8 +56,9 @@ record Fixture(String file, Node subject, Graph data, Graph report) {
 
   /** The results of the program itself. */
   List<Result> judged(Graph shapes, Graph ontology) {
-    PlacedGraph placed =
-        PlacedGraph.read(List.of(Source.given(file, triples(data), Lang.NTRIPLES, "urn:x-base:")));
+    LocatedGraph placed =
+        LocatedGraph.read(
+            List.of(RdfSource.given(file, triples(data), Lang.NTRIPLES, "urn:x-base:")));
     return Result.of(new Validator(shape(shapes), ontology).validate(placed).report()).stream()
         .filter(result -> result.concerns(placed.graph()))
         .toList();

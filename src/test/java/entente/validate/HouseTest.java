@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Holdings;
-import entente.kb.read.PlacedGraph;
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Prefixes;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import entente.validate.report.ReportFormat;
 import entente.validate.report.Reports;
 import entente.validate.report.Verdict;
@@ -33,19 +33,19 @@ import org.junit.jupiter.api.Test;
  */
 class HouseTest {
   private static final Holdings SHIPPED = Holdings.shipped();
-  private static final Graph ONTOLOGY = PlacedGraph.read(SHIPPED.ontology()).graph();
+  private static final Graph ONTOLOGY = LocatedGraph.read(SHIPPED.ontology()).graph();
 
   @Test
   void ontologyAndShapesKeepTheMannersOfTheHouse() {
-    List<Source> house =
+    List<RdfSource> house =
         SHIPPED.shapes().stream()
             .filter(source -> source.name().equals("shapes/house.ttl"))
             .toList();
-    List<Source> checked =
+    List<RdfSource> checked =
         Stream.concat(SHIPPED.ontology().stream(), SHIPPED.shapes().stream()).toList();
     Verdict verdict =
-        new Validator(PlacedGraph.read(house).graph(), ONTOLOGY)
-            .validate(PlacedGraph.read(checked));
+        new Validator(LocatedGraph.read(house).graph(), ONTOLOGY)
+            .validate(LocatedGraph.read(checked));
     StringWriter text = new StringWriter();
     ReportFormat.text.write(
         new Reports(verdict, checked, Prefixes.mapping()), new PrintWriter(text));
@@ -54,8 +54,8 @@ class HouseTest {
 
   @Test
   void everyPropertyOfEveryThingHasAShapeThatNamesAndOrdersIt() {
-    Graph shapes = PlacedGraph.read(SHIPPED.shapes()).graph();
-    Graph data = PlacedGraph.read(SHIPPED.data()).graph();
+    Graph shapes = LocatedGraph.read(SHIPPED.shapes()).graph();
+    Graph data = LocatedGraph.read(SHIPPED.data()).graph();
     Set<String> unnamed = new TreeSet<>();
     data.find(Node.ANY, RDF.type.asNode(), Node.ANY)
         .forEach(

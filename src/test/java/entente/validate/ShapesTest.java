@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Holdings;
-import entente.kb.read.PlacedGraph;
+import entente.kb.read.LocatedGraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every shape finds what it is there for and nothing else, in the judgement of two engines. */
 class ShapesTest {
-  private static final Graph ONTOLOGY = PlacedGraph.read(Holdings.shipped().ontology()).graph();
-  private static final Graph SHAPES = PlacedGraph.read(Holdings.shipped().shapes()).graph();
+  private static final Graph ONTOLOGY = LocatedGraph.read(Holdings.shipped().ontology()).graph();
+  private static final Graph SHAPES = LocatedGraph.read(Holdings.shipped().shapes()).graph();
   private static final List<Fixture> FIXTURES = Fixture.all();
 
   @TestFactory

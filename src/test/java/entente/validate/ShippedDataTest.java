@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Holdings;
-import entente.kb.read.PlacedGraph;
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Prefixes;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,9 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 /** Two engines judge the shipped data alike, as it is and with faults planted in a copy of it. */
 class ShippedDataTest {
   private static final Holdings SHIPPED = Holdings.shipped();
-  private static final Graph ONTOLOGY = PlacedGraph.read(SHIPPED.ontology()).graph();
-  private static final Graph SHAPES = PlacedGraph.read(SHIPPED.shapes()).graph();
-  private static final PlacedGraph DATA = PlacedGraph.read(SHIPPED.data());
+  private static final Graph ONTOLOGY = LocatedGraph.read(SHIPPED.ontology()).graph();
+  private static final Graph SHAPES = LocatedGraph.read(SHIPPED.shapes()).graph();
+  private static final LocatedGraph DATA = LocatedGraph.read(SHIPPED.data());
 
   /** The shape that must find a fault, and the update that plants it. */
   private static final Map<String, String> FAULTS = new LinkedHashMap<>();

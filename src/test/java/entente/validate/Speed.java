@@ -2,9 +2,9 @@ package entente.validate;
 
 import com.sun.management.OperatingSystemMXBean;
 import entente.kb.Holdings;
-import entente.kb.read.Confinement;
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.JenaSandbox;
+import entente.kb.read.LocatedGraph;
+import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -62,10 +62,10 @@ final class Speed {
     Path folder = Files.createTempDirectory("entente");
     Files.write(
         folder.resolve("shapes.nt"),
-        Fixture.triples(PlacedGraph.read(Holdings.shipped().shapes()).graph()));
+        Fixture.triples(LocatedGraph.read(Holdings.shipped().shapes()).graph()));
     Files.write(
         folder.resolve("ontology.nt"),
-        Fixture.triples(PlacedGraph.read(Holdings.shipped().ontology()).graph()));
+        Fixture.triples(LocatedGraph.read(Holdings.shipped().ontology()).graph()));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     long heap = Runtime.getRuntime().maxMemory();
     Map<String, Long> first = Map.of();
@@ -154,17 +154,17 @@ final class Speed {
   }
 
   private static void judge(String engine, String file) throws IOException {
-    Confinement.apply(PATIENCE);
+    JenaSandbox.apply(PATIENCE);
     long start = cpu();
-    Graph shapes = PlacedGraph.read(Holdings.shipped().shapes()).graph();
-    Graph ontology = PlacedGraph.read(Holdings.shipped().ontology()).graph();
+    Graph shapes = LocatedGraph.read(Holdings.shipped().shapes()).graph();
+    Graph ontology = LocatedGraph.read(Holdings.shipped().ontology()).graph();
     Graph report;
     long loaded;
     if (engine.endsWith("core")) {
       shapes.remove(Node.ANY, SHACL.sparql, Node.ANY);
     }
     if (engine.startsWith("ours")) {
-      PlacedGraph data = PlacedGraph.read(List.of(Source.of(Path.of(file))));
+      LocatedGraph data = LocatedGraph.read(List.of(RdfSource.of(Path.of(file))));
       loaded = cpu();
       report = new Validator(shapes, ontology).validate(data).report();
     } else {
@@ -203,7 +203,7 @@ final class Speed {
   }
 
   private static void make(long triples, Path file) throws IOException {
-    Graph shipped = PlacedGraph.read(Holdings.shipped().data()).graph();
+    Graph shipped = LocatedGraph.read(Holdings.shipped().data()).graph();
     try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
       StreamRDF out = StreamRDFWriter.getWriterStream(bytes, Lang.TURTLE);
       out.start();

@@ -1,8 +1,8 @@
 package entente.validate;
 
-import entente.kb.read.Confinement;
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.JenaSandbox;
+import entente.kb.read.LocatedGraph;
+import entente.kb.read.RdfSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ class W3cShaclTest {
 
   @BeforeAll
   static void openNoConnection() {
-    Confinement.apply(Duration.ofSeconds(60));
+    JenaSandbox.apply(Duration.ofSeconds(60));
   }
 
   @TestFactory
@@ -30,7 +30,7 @@ class W3cShaclTest {
     return W3cSuite.tests(
         (data, shapes) ->
             new Validator(W3cSuite.read(shapes), Graph.emptyGraph)
-                .validate(PlacedGraph.read(List.of(Source.of(data)), remark -> {}))
+                .validate(LocatedGraph.read(List.of(RdfSource.of(data)), remark -> {}))
                 .report());
   }
 }

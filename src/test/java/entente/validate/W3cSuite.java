@@ -3,7 +3,7 @@ package entente.validate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ public final class W3cSuite {
     Path data = file(one(manifest, action, TEST + "dataGraph"));
     Path shapes = file(one(manifest, action, TEST + "shapesGraph"));
     if (result.isURI()) {
-      assertThrows(Fault.class, () -> engine.report(data, shapes));
+      assertThrows(InputException.class, () -> engine.report(data, shapes));
       return;
     }
     Graph expected = part(manifest, result);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Store;
-import entente.kb.read.Confinement;
+import entente.kb.read.JenaSandbox;
 import entente.web.http.Settings;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -57,7 +57,7 @@ class ProtocolTest {
           name, RDF.type.asNode(), NodeFactory.createURI("http://xmlns.com/foaf/0.1/Document"));
       dataset.addGraph(name, graph);
     }
-    Confinement.apply(Duration.ofSeconds(30));
+    JenaSandbox.apply(Duration.ofSeconds(30));
     server =
         Server.start(
             Store.inMemory(dataset),

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Store;
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Request;
 import entente.web.http.Settings;
@@ -877,9 +877,9 @@ class ServerTest {
   @Test
   void aTakenPortIsAFaultOfInvocation() {
     int port = URI.create(server.address()).getPort();
-    Fault fault =
+    InputException fault =
         assertThrows(
-            Fault.class,
+            InputException.class,
             () ->
                 Server.start(
                     Store.inMemory(World.RELEASE.dataset()),

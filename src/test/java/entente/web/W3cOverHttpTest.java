@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import entente.validate.W3cSuite;
 import entente.web.http.Settings;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +63,7 @@ class W3cOverHttpTest {
     Path file =
         Path.of(
             System.getenv("W3C_DATA_SHAPES"), "data-shapes-test-suite", "tests", TWO_PATHS_IN_ONE);
-    Fault refused = assertThrows(Fault.class, () -> report(file, file));
+    InputException refused = assertThrows(InputException.class, () -> report(file, file));
     assertTrue(
         refused.getMessage().contains("shapes-unusable")
             && refused.getMessage().contains("sh:path"),
@@ -100,7 +100,7 @@ class W3cOverHttpTest {
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() == 422) {
-      throw Fault.of(Fault.Reason.SHAPES, answer.body());
+      throw InputException.of(InputException.Reason.SHAPES, answer.body());
     }
     assertEquals(200, answer.statusCode(), answer.body());
     return RDFParser.fromString(answer.body(), Lang.NTRIPLES).toGraph();

@@ -4,7 +4,7 @@ import entente.cli.ShapesChecker;
 import entente.kb.Holdings;
 import entente.kb.Release;
 import entente.kb.Store;
-import entente.kb.read.Confinement;
+import entente.kb.read.JenaSandbox;
 import entente.kb.read.Prefixes;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Prepared;
@@ -55,7 +55,7 @@ public final class World {
 
   /** A real server that checks data. */
   public static Server checking(Settings.Checks checks) {
-    Confinement.apply(Duration.ofSeconds(30));
+    JenaSandbox.apply(Duration.ofSeconds(30));
     return Server.start(
         Store.inMemory(RELEASE.dataset()),
         new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), LIMITS, checks),
@@ -64,7 +64,7 @@ public final class World {
 
   /** A real server on a port of its own. */
   public static Server server(Settings.Limits limits) {
-    Confinement.apply(Duration.ofSeconds(30));
+    JenaSandbox.apply(Duration.ofSeconds(30));
     return Server.start(
         Store.inMemory(RELEASE.dataset()),
         new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), limits));

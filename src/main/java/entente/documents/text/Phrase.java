@@ -1,6 +1,6 @@
 package entente.documents.text;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,18 +31,18 @@ public final class Phrase {
     this.words = words.strip().split("\\s+");
     this.role = role;
     if (words.isBlank()) {
-      throw Fault.ofInvocation(role + " are empty");
+      throw InputException.ofInvocation(role + " are empty");
     }
   }
 
   /**
-   * The one place of the words; it is a {@link Fault} of invocation when they stand nowhere or at
-   * several places.
+   * The one place of the words; it is a {@link InputException} of invocation when they stand
+   * nowhere or at several places.
    */
   public Place only() {
     List<Place> places = places(words.length);
     if (places.size() > 1) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           text.name()
               + ": "
               + role
@@ -76,7 +76,7 @@ public final class Phrase {
         .orElseThrow(() -> absent("nowhere after " + opening.start));
   }
 
-  private Fault absent(String where) {
+  private InputException absent(String where) {
     int found =
         IntStream.iterate(words.length, n -> n > 0, n -> n - 1)
             .filter(n -> !places(n).isEmpty())
@@ -86,7 +86,7 @@ public final class Phrase {
         found == 0
             ? "not even '" + words[0] + "' stands in the text"
             : "'" + shown(found) + "' stands at " + candidates(places(found));
-    return Fault.ofInvocation(
+    return InputException.ofInvocation(
         text.name()
             + ": "
             + role

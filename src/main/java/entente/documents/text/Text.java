@@ -1,6 +1,6 @@
 package entente.documents.text;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -37,20 +37,23 @@ public final class Text {
     return new Text(name, content);
   }
 
-  /** Reads a text file strictly as UTF-8; what cannot be read is a {@link Fault} of invocation. */
+  /**
+   * Reads a text file strictly as UTF-8; what cannot be read is a {@link InputException} of
+   * invocation.
+   */
   public static Text read(Path file) {
     try {
       return new Text(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
-      throw Fault.ofInvocation(file + ": no such file", e);
+      throw InputException.ofInvocation(file + ": no such file", e);
     } catch (AccessDeniedException e) {
-      throw Fault.ofInvocation(file + ": no permission to read it", e);
+      throw InputException.ofInvocation(file + ": no permission to read it", e);
     } catch (CharacterCodingException e) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           file + ": holds bytes that are not UTF-8; offsets and digests are defined for UTF-8 only",
           e);
     } catch (IOException e) {
-      throw Fault.ofInvocation(file + ": cannot be read: " + e.getMessage(), e);
+      throw InputException.ofInvocation(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

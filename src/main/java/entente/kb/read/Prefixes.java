@@ -17,13 +17,14 @@ import org.apache.jena.shared.impl.PrefixMappingImpl;
  * sh:declare}.
  */
 public final class Prefixes {
-  private static final Source FILE = Source.resource("ontology/prefixes.ttl");
+  private static final RdfSource FILE = RdfSource.resource("ontology/prefixes.ttl");
 
   private Prefixes() {}
 
   /** A new mapping of all prefixes. */
   public static PrefixMapping mapping() {
-    return new PrefixMappingImpl().setNsPrefixes(declared(PlacedGraph.read(List.of(FILE)).graph()));
+    return new PrefixMappingImpl()
+        .setNsPrefixes(declared(LocatedGraph.read(List.of(FILE)).graph()));
   }
 
   /** The same, with the project's own namespaces below another base ({@code Release.rebased}). */

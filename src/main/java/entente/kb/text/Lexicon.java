@@ -1,6 +1,6 @@
 package entente.kb.text;
 
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -89,14 +89,14 @@ public final class Lexicon implements TextIndex {
   private static final long TIME = Duration.ofSeconds(5).toNanos();
   private static final Analyzer KEPT = Words.kept();
   private final DatasetGraph dataset;
-  private final Question texts;
+  private final NamedQuery texts;
   private Index index;
 
   static {
     ADVICE.setLevel(Level.SEVERE);
   }
 
-  private Lexicon(DatasetGraph dataset, Question texts) {
+  private Lexicon(DatasetGraph dataset, NamedQuery texts) {
     this.dataset = dataset;
     this.texts = texts;
   }
@@ -125,7 +125,7 @@ public final class Lexicon implements TextIndex {
         .getContext()
         .set(
             TextQuery.textIndex,
-            new Lexicon(dataset, Question.named("lexicon/texts").rebased(base)));
+            new Lexicon(dataset, NamedQuery.named("lexicon/texts").rebased(base)));
     PropertyFunctionRegistry.set(dataset.getContext(), TextSearch.besides());
     return dataset;
   }

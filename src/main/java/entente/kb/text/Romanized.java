@@ -1,6 +1,6 @@
 package entente.kb.text;
 
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +61,7 @@ final class Romanized extends TokenFilter {
 
   private static Map<Character, String> letters() {
     Map<Character, String> letters = new HashMap<>();
-    new Source(
+    new RdfSource(
             "romanization.tsv",
             () -> Romanized.class.getResourceAsStream("/lexicon/romanization.tsv"))
         .text()

@@ -1,6 +1,6 @@
 package entente.validate.engine;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import entente.sparql.Room;
 import java.time.Duration;
 
@@ -21,16 +21,16 @@ public record Bounds(Duration time, long bytes, int results, long room) {
     this(time, bytes, results, Room.ofProcess());
   }
 
-  public Fault over(Throwable cause) {
-    return Fault.of(
-        Fault.Reason.TIME,
+  public InputException over(Throwable cause) {
+    return InputException.of(
+        InputException.Reason.TIME,
         "the check took too long and was stopped; nothing is said about the data",
         cause);
   }
 
-  public static Fault full(Throwable cause) {
-    return Fault.of(
-        Fault.Reason.MEMORY,
+  public static InputException full(Throwable cause) {
+    return InputException.of(
+        InputException.Reason.MEMORY,
         "the check needed more memory than there is and was stopped; nothing is said about the"
             + " data",
         cause);

@@ -1,6 +1,6 @@
 package entente.validate.engine;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -124,8 +124,8 @@ public final class ComponentRule implements Constraint {
       Node property = G.getOneSP(graph, parameter, SHACL.path);
       List<Node> values = G.listSP(graph, shape.getShapeNode(), property);
       if (values.size() > 1 && declared.size() > 1) {
-        throw Fault.of(
-            Fault.Reason.SHAPES,
+        throw InputException.of(
+            InputException.Reason.SHAPES,
             "the shapes cannot be used: "
                 + ShLib.displayStr(shape.getShapeNode())
                 + " gives "

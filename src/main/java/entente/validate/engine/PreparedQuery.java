@@ -1,6 +1,6 @@
 package entente.validate.engine;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import entente.sparql.Patience;
 import entente.sparql.Room;
 import java.util.ArrayList;
@@ -97,8 +97,8 @@ final class PreparedQuery {
     try {
       solve(how, start, watch, data, shapes, solutions);
     } catch (Room.Full e) {
-      throw Fault.of(
-          Fault.Reason.MEMORY,
+      throw InputException.of(
+          InputException.Reason.MEMORY,
           "a query of "
               + ShLib.displayStr(start.get(CURRENT))
               + " needs more memory than there is for one here; it was stopped, and nothing is said"

@@ -1,6 +1,6 @@
 package entente.validate.engine;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import entente.sparql.Patience;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,7 +61,7 @@ public final class SparqlRule implements Constraint {
 
   /**
    * Those of a shape that are not deactivated, as the graph has them; one that cannot be used is a
-   * {@link Fault}, of which there are none among those that are trusted.
+   * {@link InputException}, of which there are none among those that are trusted.
    */
   public static List<SparqlRule> of(
       Shape shape, Graph graph, Namespaces namespaces, boolean trusted) {
@@ -160,9 +160,9 @@ public final class SparqlRule implements Constraint {
     }
   }
 
-  private static Fault unusable(Node what, String why) {
-    return Fault.of(
-        Fault.Reason.SHAPES,
+  private static InputException unusable(Node what, String why) {
+    return InputException.of(
+        InputException.Reason.SHAPES,
         "the shapes cannot be used: "
             + (what.isBlank() ? "a rule without a name" : ShLib.displayStr(what))
             + ": "

@@ -1,7 +1,7 @@
 package entente.validate.report;
 
 import entente.kb.read.Location;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,7 +27,7 @@ final class Excerpts {
   private static final int WIDEST = 160;
 
   private static final int BEFORE = 60;
-  private final Map<String, Source> sources = new HashMap<>();
+  private final Map<String, RdfSource> sources = new HashMap<>();
   private final Map<String, BitSet> wanted = new HashMap<>();
   private final Map<String, Map<Integer, String>> lines = new HashMap<>();
   private final Map<String, String> digests;
@@ -36,7 +36,7 @@ final class Excerpts {
    * {@code digests} are those of the files as they were checked; of a file that is another one by
    * now nothing is shown.
    */
-  Excerpts(List<Source> sources, List<Location> places, Map<String, String> digests) {
+  Excerpts(List<RdfSource> sources, List<Location> places, Map<String, String> digests) {
     this.digests = digests;
     sources.forEach(source -> this.sources.put(source.name(), source));
     places.forEach(
@@ -64,7 +64,7 @@ final class Excerpts {
   }
 
   /** The one line of a place in one of the files as they are now. */
-  static Optional<Shown> of(Location place, List<Source> sources) {
+  static Optional<Shown> of(Location place, List<RdfSource> sources) {
     return new Excerpts(sources, List.of(place), Map.of()).shown(place);
   }
 
@@ -108,7 +108,7 @@ final class Excerpts {
   }
 
   private Map<Integer, String> read(String file) {
-    Source source = sources.get(file);
+    RdfSource source = sources.get(file);
     if (source == null) {
       return Map.of();
     }

@@ -1,8 +1,8 @@
 package entente.validate.report;
 
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.kb.read.PlacedGraph;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -33,10 +33,10 @@ public final class Reports {
   private final PrefixMapping prefixes;
   private final Excerpts excerpts;
   private final Optional<Provenance> provenance;
-  private final Optional<PlacedGraph> shapes;
+  private final Optional<LocatedGraph> shapes;
 
   /** The sources give the lines to show; the prefixes shorten IRIs. */
-  public Reports(Verdict verdict, List<Source> sources, PrefixMapping prefixes) {
+  public Reports(Verdict verdict, List<RdfSource> sources, PrefixMapping prefixes) {
     this(
         verdict,
         List.of(),
@@ -57,10 +57,10 @@ public final class Reports {
       Verdict verdict,
       List<Note> notes,
       int limit,
-      List<Source> sources,
+      List<RdfSource> sources,
       PrefixMapping prefixes,
       Optional<Provenance> provenance,
-      Optional<PlacedGraph> shapes) {
+      Optional<LocatedGraph> shapes) {
     this.shapes = shapes;
     this.verdict = verdict;
     this.notes = notes;
@@ -192,7 +192,7 @@ public final class Reports {
    * A line of a file with the mark below it, if the place has one: for what stands in the way of a
    * report.
    */
-  public static Optional<String> marked(Location place, List<Source> sources) {
+  public static Optional<String> marked(Location place, List<RdfSource> sources) {
     return Excerpts.of(place, sources).map(shown -> shown.marked(place.line(), Paint.PLAIN));
   }
 

@@ -1,7 +1,7 @@
 package entente.web.page;
 
 import entente.kb.Store;
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -26,7 +26,7 @@ public final class Catalogue {
   private final Store store;
   private final String base;
   private final String release;
-  private final Map<String, Question> questions;
+  private final Map<String, NamedQuery> questions;
 
   public Catalogue(Store store, String base) {
     this(store, base, "");
@@ -39,7 +39,7 @@ public final class Catalogue {
     this(store, base, release, new ConcurrentHashMap<>());
   }
 
-  private Catalogue(Store store, String base, String release, Map<String, Question> questions) {
+  private Catalogue(Store store, String base, String release, Map<String, NamedQuery> questions) {
     this.store = store;
     this.base = base;
     this.release = release;
@@ -136,7 +136,7 @@ public final class Catalogue {
    * The address at which anyone can ask a question of ours: its text, with the parameters as rows
    * of VALUES at the end.
    */
-  public String asking(Question question, Map<String, Node> parameters) {
+  public String asking(NamedQuery question, Map<String, Node> parameters) {
     String text =
         parameters.isEmpty()
             ? question.rebased(base).text()
@@ -189,7 +189,7 @@ public final class Catalogue {
     return store.construct(question(name), parameters);
   }
 
-  private Question question(String name) {
-    return questions.computeIfAbsent(name, each -> Question.named("page/" + each).rebased(base));
+  private NamedQuery question(String name) {
+    return questions.computeIfAbsent(name, each -> NamedQuery.named("page/" + each).rebased(base));
   }
 }

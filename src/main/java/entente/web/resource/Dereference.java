@@ -1,6 +1,6 @@
 package entente.web.resource;
 
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import entente.web.http.Offer;
 import entente.web.http.PathText;
 import entente.web.http.Prepared;
@@ -47,7 +47,7 @@ public final class Dereference {
   private static final Pattern DATASET = Pattern.compile("(?:\\.well-known/)?void(?:\\.[a-z.]+)?");
   private static final Pattern CONTEXT = Pattern.compile("context(?:/[^/]+)?\\.jsonld");
   private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f<>\"{}|\\\\^`]");
-  private static final Question CLAIMS = Question.named("page/claims");
+  private static final NamedQuery CLAIMS = NamedQuery.named("page/claims");
   private static final int SHOWN = 200;
   private static final String KEPT = "public, max-age=300";
 

@@ -1,6 +1,6 @@
 package entente.web.resource;
 
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import entente.web.http.Problem;
 import entente.web.http.ProblemKind;
 import entente.web.http.Words;
@@ -44,17 +44,17 @@ public final class Pages {
   private static final List<String> DOORS =
       List.of("timeline", "members", "map", "disagreements", "documents", "compare");
 
-  private static final Question BELOW = Question.named("page/below");
+  private static final NamedQuery BELOW = NamedQuery.named("page/below");
   private final Catalogue catalogue;
-  private final List<Question> questions;
+  private final List<NamedQuery> questions;
   private final Rules rules;
 
-  public Pages(Catalogue catalogue, List<Question> questions) {
+  public Pages(Catalogue catalogue, List<NamedQuery> questions) {
     this(catalogue, questions, null);
   }
 
   /** The checker, which may be null, says what is wrong with the bad examples of rules. */
-  public Pages(Catalogue catalogue, List<Question> questions, Checker checker) {
+  public Pages(Catalogue catalogue, List<NamedQuery> questions, Checker checker) {
     this.catalogue = catalogue;
     this.questions = questions;
     this.rules = new Rules(catalogue, checker);
@@ -358,7 +358,7 @@ public final class Pages {
    * their tags.
    */
   public String editor(Optional<String> name, Page.Head head) {
-    Optional<Question> chosen =
+    Optional<NamedQuery> chosen =
         name.map(
             each ->
                 questions.stream()
@@ -377,7 +377,7 @@ public final class Pages {
         questions.stream()
             .collect(
                 Collectors.groupingBy(question -> tags(question).get(0), Collectors.counting()));
-    for (Question question : questions) {
+    for (NamedQuery question : questions) {
       List<String> own = tags(question);
       own.forEach(tag -> tags.merge(tag, 1, Integer::sum));
       topics
@@ -415,10 +415,10 @@ public final class Pages {
         "editor",
         frame(head, head.words().say("sparql.title")),
         new Page.Editor(
-            query, chosen.map(Question::summary).orElse(""), questions.size(), ordered, common));
+            query, chosen.map(NamedQuery::summary).orElse(""), questions.size(), ordered, common));
   }
 
-  private static List<String> tags(Question question) {
+  private static List<String> tags(NamedQuery question) {
     List<String> tags =
         question.header("tags").stream()
             .flatMap(line -> Stream.of(line.split(",")))
@@ -514,7 +514,7 @@ public final class Pages {
     return documents.values().stream().map(document -> labels.titled(document, catalogue)).toList();
   }
 
-  private Page.Ask ask(Question question) {
+  private Page.Ask ask(NamedQuery question) {
     return new Page.Ask(question.summary(), catalogue.asking(question, Map.of()));
   }
 

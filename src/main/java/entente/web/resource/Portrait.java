@@ -1,6 +1,6 @@
 package entente.web.resource;
 
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import entente.web.chart.Chronicle;
 import entente.web.chart.Sketch;
 import entente.web.http.Words;
@@ -46,7 +46,7 @@ final class Portrait {
   private static final int FEW = 4;
 
   private static final int TOLD = 8;
-  private static final Question LINKING = Question.named("page/linking");
+  private static final NamedQuery LINKING = NamedQuery.named("page/linking");
   private final Catalogue catalogue;
   private final Node thing;
   private final Map<String, Node> parameters;

@@ -1,8 +1,8 @@
 package entente.web.resource;
 
 import entente.kb.OrderedGraph;
+import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
-import entente.kb.read.Question;
 import entente.web.http.Words;
 import entente.web.page.Catalogue;
 import entente.web.page.Naming;
@@ -36,7 +36,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * hang together, what is asked of their values, and their uses.
  */
 public final class Reference {
-  private static final Question INSTANCES = Question.named("page/instances");
+  private static final NamedQuery INSTANCES = NamedQuery.named("page/instances");
   private static final Set<String> DATATYPES =
       Set.of(
           "string",

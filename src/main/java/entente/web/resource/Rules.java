@@ -1,6 +1,6 @@
 package entente.web.resource;
 
-import entente.kb.read.Resources;
+import entente.kb.read.ClasspathResources;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Words;
 import entente.web.page.Catalogue;
@@ -110,7 +110,7 @@ final class Rules {
       Pattern.compile("(?m)^# (.*?)(, which must be found wrong)?$");
   private final Catalogue catalogue;
   private final Checker checker;
-  private final Set<String> files = new TreeSet<>(Resources.names(EXAMPLES));
+  private final Set<String> files = new TreeSet<>(ClasspathResources.names(EXAMPLES));
 
   /** Without a checker the bad examples are shown, and not what is said about them. */
   Rules(Catalogue catalogue, Checker checker) {

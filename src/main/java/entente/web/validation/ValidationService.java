@@ -1,6 +1,6 @@
 package entente.web.validation;
 
-import entente.kb.read.Fault;
+import entente.kb.read.InputException;
 import entente.web.http.Accept;
 import entente.web.http.Offer;
 import entente.web.http.PathText;
@@ -154,7 +154,7 @@ public final class ValidationService extends HttpServlet {
           Response.of(200, new Offer<>(form.mediaType(), form).contentType(), body)
               .with("Vary", "Accept"),
           judged.outcome());
-    } catch (Fault fault) {
+    } catch (InputException fault) {
       throw new Problem.Raised(problem(fault));
     }
   }
@@ -199,7 +199,7 @@ public final class ValidationService extends HttpServlet {
       }
       Judgement judgement = checker.judge(submission);
       return new Judged(submission, judgement, judgement.outcome(failOn, strict));
-    } catch (Fault fault) {
+    } catch (InputException fault) {
       throw new Problem.Raised(problem(fault));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -239,13 +239,14 @@ public final class ValidationService extends HttpServlet {
   }
 
   /** Says where the data or the shapes stand in the way, or that too much was asked for. */
-  private Problem problem(Fault fault) {
+  private Problem problem(InputException fault) {
     return switch (fault.reason()) {
       case DATA -> placed(ProblemKind.DATA_UNREADABLE, fault.getMessage());
       // Shapes that are no RDF are as unreadable as data that is none.
       case SHAPES ->
           placed(
-              fault.getCause() instanceof Fault cause && cause.reason() == Fault.Reason.DATA
+              fault.getCause() instanceof InputException cause
+                      && cause.reason() == InputException.Reason.DATA
                   ? ProblemKind.DATA_UNREADABLE
                   : ProblemKind.SHAPES_UNUSABLE,
               fault.getMessage());

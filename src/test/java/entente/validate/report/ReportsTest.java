@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Holdings;
-import entente.kb.read.Confinement;
-import entente.kb.read.Fault;
-import entente.kb.read.PlacedGraph;
+import entente.kb.read.InputException;
+import entente.kb.read.JenaSandbox;
+import entente.kb.read.LocatedGraph;
 import entente.kb.read.Prefixes;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import entente.validate.Validator;
 import entente.validate.engine.Bounds;
 import java.io.IOException;
@@ -42,7 +42,7 @@ import org.xml.sax.InputSource;
  * finish says nothing.
  */
 class ReportsTest {
-  private static final Graph ONTOLOGY = PlacedGraph.read(Holdings.shipped().ontology()).graph();
+  private static final Graph ONTOLOGY = LocatedGraph.read(Holdings.shipped().ontology()).graph();
   private static final String SHAPES =
       """
       @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -76,8 +76,8 @@ class ReportsTest {
   @BeforeEach
   void check() throws IOException {
     file = Files.writeString(folder.resolve("a drill.ttl"), DATA);
-    List<Source> sources = List.of(Source.of(file));
-    verdict = new Validator(read(SHAPES), ONTOLOGY).validate(PlacedGraph.read(sources));
+    List<RdfSource> sources = List.of(RdfSource.of(file));
+    verdict = new Validator(read(SHAPES), ONTOLOGY).validate(LocatedGraph.read(sources));
     reports = new Reports(verdict, sources, Prefixes.mapping());
   }
 
@@ -229,8 +229,8 @@ class ReportsTest {
   @Test
   void whatTheDataOnlyBringsAlongIsNotChecked() {
     Verdict nothing =
-        new Validator(read(SHAPES), PlacedGraph.read(List.of(Source.of(file))).graph())
-            .validate(PlacedGraph.read(List.of()));
+        new Validator(read(SHAPES), LocatedGraph.read(List.of(RdfSource.of(file))).graph())
+            .validate(LocatedGraph.read(List.of()));
     assertEquals(0, nothing.focusNodes());
     assertEquals(false, nothing.conforms());
   }
@@ -238,10 +238,10 @@ class ReportsTest {
   @Test
   void aCheckThatTakesTooLongSaysNothingAboutTheData() {
     Validator validator = new Validator(read(SHAPES), ONTOLOGY);
-    PlacedGraph data = PlacedGraph.read(List.of(Source.of(file)));
-    Fault fault =
+    LocatedGraph data = LocatedGraph.read(List.of(RdfSource.of(file)));
+    InputException fault =
         assertThrows(
-            Fault.class,
+            InputException.class,
             () ->
                 validator.validate(
                     data, new Bounds(Duration.ZERO, Long.MAX_VALUE, Integer.MAX_VALUE)));
@@ -261,13 +261,13 @@ class ReportsTest {
                   sh:sparql [ sh:select "SELECT $this (COUNT(*) AS ?value) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?d && ?d != ?g && ?c = ?i && ?h = ?b) } GROUP BY $this" ] .
                 """),
             ONTOLOGY);
-    PlacedGraph data = PlacedGraph.read(List.of(Source.of(file)));
-    Confinement.apply(Duration.ofMillis(200));
+    LocatedGraph data = LocatedGraph.read(List.of(RdfSource.of(file)));
+    JenaSandbox.apply(Duration.ofMillis(200));
     try {
-      Fault fault = assertThrows(Fault.class, () -> endless.validate(data));
+      InputException fault = assertThrows(InputException.class, () -> endless.validate(data));
       assertEquals(2, fault.status());
     } finally {
-      Confinement.apply(Duration.ofSeconds(30));
+      JenaSandbox.apply(Duration.ofSeconds(30));
     }
   }
 }

@@ -7,7 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import entente.kb.read.Source;
+import entente.kb.read.RdfSource;
 import entente.validate.Examination;
 import entente.validate.Rulebook;
 import entente.validate.engine.Bounds;
@@ -43,8 +43,8 @@ class SarifSchemaTest {
             + "ent:a rdfs:subClassOf ent:b . ent:b rdfs:subClassOf ent:a ."
       })
   void everyLogIsAcceptedByTheSchema(String turtle) {
-    Source data =
-        Source.given(
+    RdfSource data =
+        RdfSource.given(
             "a data file.ttl",
             turtle.getBytes(StandardCharsets.UTF_8),
             Lang.TURTLE,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.cli.ShapesChecker;
 import entente.kb.Store;
-import entente.kb.read.Confinement;
+import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Request;
@@ -40,7 +40,7 @@ class RulesTest {
 
   @BeforeAll
   static void confine() {
-    Confinement.apply(Duration.ofSeconds(30));
+    JenaSandbox.apply(Duration.ofSeconds(30));
   }
 
   private static Page.Rule rule(String name) {

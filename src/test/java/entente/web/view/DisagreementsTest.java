@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Release;
 import entente.kb.Store;
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.resource.Dereference;
@@ -62,7 +62,7 @@ class DisagreementsTest {
   void itLeavesOutWhatIsNoDisagreementAndNothingElse() {
     Set<String> expected =
         Store.inMemory(RELEASE.dataset())
-            .select(Question.named("questions/disagreements"), Map.of())
+            .select(NamedQuery.named("questions/disagreements"), Map.of())
             .stream()
             .map(row -> row.get("thing").getLiteralLexicalForm())
             .collect(Collectors.toCollection(TreeSet::new));
@@ -94,7 +94,7 @@ class DisagreementsTest {
     int count = Integer.parseInt(text.replaceFirst(".*Disagreements: (\\d+).*", "$1"));
     assertEquals(
         Store.inMemory(RELEASE.dataset())
-            .select(Question.parse("pairs", "SELECT ?a ?b { ?a ent:disputes ?b }"), Map.of())
+            .select(NamedQuery.parse("pairs", "SELECT ?a ?b { ?a ent:disputes ?b }"), Map.of())
             .size(),
         count);
   }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Release;
 import entente.kb.Store;
-import entente.kb.read.Question;
+import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Problem;
@@ -40,7 +40,7 @@ class MembershipTest {
   })
   void itSaysWhatTheQuestionsOnADaySay(String question, String readings) {
     Set<String> expected =
-        STORE.select(Question.named("questions/" + question), java.util.Map.of()).stream()
+        STORE.select(NamedQuery.named("questions/" + question), java.util.Map.of()).stream()
             .map(row -> row.get("actor").getLiteralLexicalForm())
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> said = new TreeSet<>();

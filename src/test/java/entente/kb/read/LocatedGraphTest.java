@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where things stand in a file, to the character. */
-class PlacedGraphTest {
+class LocatedGraphTest {
   private static final String TEXT =
       """
       @prefix ex: <http://example.org/> .
@@ -37,9 +37,9 @@ class PlacedGraphTest {
 
   @TempDir private Path folder;
 
-  private PlacedGraph read(String name, String text) throws IOException {
-    return PlacedGraph.read(
-        List.of(Source.of(name, Files.writeString(folder.resolve(name), text))));
+  private LocatedGraph read(String name, String text) throws IOException {
+    return LocatedGraph.read(
+        List.of(RdfSource.of(name, Files.writeString(folder.resolve(name), text))));
   }
 
   private static Node ex(String name) {
@@ -56,7 +56,7 @@ class PlacedGraphTest {
   })
   void aTripleStandsWhereItsFirstObjectDoes(String subject, String predicate, int line, int column)
       throws IOException {
-    PlacedGraph graph = read("boats.ttl", TEXT);
+    LocatedGraph graph = read("boats.ttl", TEXT);
     Location place =
         graph.graph().find(ex(subject), ex(predicate), Node.ANY).toList().stream()
             .map(triple -> graph.placeOf(triple).orElseThrow())
@@ -68,7 +68,7 @@ class PlacedGraphTest {
 
   @Test
   void aColumnCountsCharactersAsEditorsDo() throws IOException {
-    PlacedGraph graph = read("boats.ttl", TEXT);
+    LocatedGraph graph = read("boats.ttl", TEXT);
     Triple german =
         graph.graph().find(ex("otter"), ex("length"), Node.ANY).toList().stream()
             .filter(triple -> triple.getObject().getLiteralLanguage().equals("de"))
@@ -79,7 +79,7 @@ class PlacedGraphTest {
 
   @Test
   void aCharacterMayLieAcrossTheEndOfAPortion() throws IOException {
-    PlacedGraph graph = read("long.ttl", "#" + "\u2014".repeat(30_000) + "\n" + TEXT);
+    LocatedGraph graph = read("long.ttl", "#" + "\u2014".repeat(30_000) + "\n" + TEXT);
     assertEquals(new Location("long.ttl", 4, 1), graph.placeOf(ex("otter")).orElseThrow());
   }
 
@@ -89,8 +89,9 @@ class PlacedGraphTest {
     byte[] bytes =
         (TEXT + "#" + "x".repeat(column - 2) + "\u2014").getBytes(StandardCharsets.UTF_8);
     Path file = Files.write(folder.resolve("cut.ttl"), Arrays.copyOf(bytes, bytes.length - 1));
-    Fault fault =
-        assertThrows(Fault.class, () -> PlacedGraph.read(List.of(Source.of("cut.ttl", file))));
+    InputException fault =
+        assertThrows(
+            InputException.class, () -> LocatedGraph.read(List.of(RdfSource.of("cut.ttl", file))));
     assertTrue(
         fault.getMessage().contains("cut.ttl:12:" + column + ": a byte that is not UTF-8"),
         fault.getMessage());
@@ -98,7 +99,7 @@ class PlacedGraphTest {
 
   @Test
   void aThingStandsWhereItIsFirstASubject() throws IOException {
-    PlacedGraph graph = read("boats.ttl", TEXT);
+    LocatedGraph graph = read("boats.ttl", TEXT);
     assertEquals(new Location("boats.ttl", 3, 1), graph.placeOf(ex("otter")).orElseThrow());
     assertEquals(new Location("boats.ttl", 11, 1), graph.placeOf(ex("heron")).orElseThrow());
     Node second = graph.graph().find(Node.ANY, ex("says"), ex("length")).next().getSubject();
@@ -107,7 +108,7 @@ class PlacedGraphTest {
 
   @Test
   void nTriplesHavePlacesToo() throws IOException {
-    PlacedGraph graph =
+    LocatedGraph graph =
         read("boats.nt", "<http://example.org/otter> <http://example.org/length> \"12\" .\n");
     assertEquals(
         new Location("boats.nt", 1, 56), graph.placeOf(graph.graph().find().next()).orElseThrow());
@@ -115,9 +116,9 @@ class PlacedGraphTest {
 
   @Test
   void aBadLiteralIsAFaultThatNamesItsPlace() throws IOException {
-    Fault fault =
+    InputException fault =
         assertThrows(
-            Fault.class,
+            InputException.class,
             () ->
                 read(
                     "bad.ttl",
@@ -149,7 +150,8 @@ class PlacedGraphTest {
           a.rdf | PREFIX ex: <a:> | this looks like Turtle, and is read as RDF/XML because of the end of its name or its media type
           """)
   void whatCannotBeParsedIsToldWithARemedy(String name, String text, String remedy) {
-    Fault fault = assertThrows(Fault.class, () -> read(name, text.replace("\\n", "\n")));
+    InputException fault =
+        assertThrows(InputException.class, () -> read(name, text.replace("\\n", "\n")));
     assertTrue(fault.getMessage().matches(name + ":\\d+:\\d+: [^;]+; .*"), fault.getMessage());
     assertTrue(fault.getMessage().endsWith("; " + remedy), fault.getMessage());
   }
@@ -159,13 +161,15 @@ class PlacedGraphTest {
     Path file = Files.write(folder.resolve("a.ttl.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
     assertEquals(
         "a.ttl.gz:1:2: this is compressed by gzip; unpack it first",
-        assertThrows(Fault.class, () -> PlacedGraph.read(List.of(Source.of("a.ttl.gz", file))))
+        assertThrows(
+                InputException.class,
+                () -> LocatedGraph.read(List.of(RdfSource.of("a.ttl.gz", file))))
             .getMessage());
   }
 
   @Test
   void aThingWhoseKindIsSaidInTwoBlocksHasTwoDescriptions() throws IOException {
-    PlacedGraph graph =
+    LocatedGraph graph =
         read(
             "boats.ttl",
             TEXT
@@ -181,7 +185,7 @@ class PlacedGraphTest {
 
   @Test
   void namedGraphsAreReadAsOneGraphWithTheirPlaces() throws IOException {
-    PlacedGraph graph =
+    LocatedGraph graph =
         read(
             "boats.trig",
             "@prefix ex: <http://example.org/> .\n"
@@ -193,6 +197,6 @@ class PlacedGraphTest {
 
   @Test
   void aLanguageThatIsNoRdfIsAFaultOfInvocation() {
-    assertEquals(2, assertThrows(Fault.class, () -> read("boats.srj", "")).status());
+    assertEquals(2, assertThrows(InputException.class, () -> read("boats.srj", "")).status());
   }
 }

@@ -15,11 +15,11 @@ import org.apache.jena.riot.Lang;
  * What to write instead where a file could not be parsed: parsers say what they have met, not what
  * was meant.
  */
-final class Hint {
+final class ParseHints {
   private static final Pattern UNDEFINED = Pattern.compile("Undefined prefix: (.*)");
   private static final char GZIP = 0x1f;
 
-  private Hint() {}
+  private ParseHints() {}
 
   /** For bytes that are not UTF-8, by the first of them. */
   static String onBytes(String beginning) {

@@ -19,10 +19,10 @@ import org.apache.jena.sparql.engine.main.StageGenerator;
  * <p>Jena 5.6.0 fails where it orders such patterns, so that one literal in the data could end a
  * whole query.
  */
-final class SoundPatterns implements StageGenerator {
+final class LiteralPredicateStage implements StageGenerator {
   private final StageGenerator rest;
 
-  SoundPatterns(StageGenerator rest) {
+  LiteralPredicateStage(StageGenerator rest) {
     this.rest = rest;
   }
 

@@ -32,7 +32,7 @@ import org.apache.jena.sparql.syntax.ElementUnion;
  * @param text the whole file
  * @param query the parsed query
  */
-public record Question(String name, List<Entry> header, String text, Query query) {
+public record NamedQuery(String name, List<Entry> header, String text, Query query) {
 
   /** One line of the header. */
   public record Entry(String key, String value) {}
@@ -41,9 +41,9 @@ public record Question(String name, List<Entry> header, String text, Query query
    * Reads a query of the program, by its path below {@code /queries/} and without suffix: {@code
    * page/labels}.
    */
-  public static Question named(String path) {
+  public static NamedQuery named(String path) {
     String resource = "/queries/" + path + ".rq";
-    try (InputStream stream = Question.class.getResourceAsStream(resource)) {
+    try (InputStream stream = NamedQuery.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalArgumentException("no query " + resource);
       }
@@ -59,11 +59,11 @@ public record Question(String name, List<Entry> header, String text, Query query
    * Parses a query in which the project's prefixes need not be declared; a syntax error is a {@link
    * Fault} of invocation with name, line and column.
    */
-  public static Question parse(String name, String text) {
+  public static NamedQuery parse(String name, String text) {
     return parse(name, text, Prefixes.mapping());
   }
 
-  private static Question parse(String name, String text, PrefixMapping prefixes) {
+  private static NamedQuery parse(String name, String text, PrefixMapping prefixes) {
     List<Entry> header = new ArrayList<>();
     text.lines()
         .takeWhile(line -> line.startsWith("#+"))
@@ -78,10 +78,10 @@ public record Question(String name, List<Entry> header, String text, Query query
     try {
       Query query = new Query();
       query.setPrefixMapping(prefixes);
-      return new Question(
+      return new NamedQuery(
           name, List.copyOf(header), text, QueryFactory.parse(query, text, null, Syntax.syntaxARQ));
     } catch (QueryParseException e) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           new Location(name, Math.max(0, e.getLine()), Math.max(0, e.getColumn()))
               + ": "
               + e.getMessage().lines().findFirst().orElse("syntax error"),
@@ -90,8 +90,8 @@ public record Question(String name, List<Entry> header, String text, Query query
   }
 
   /** The questions of a folder below {@code /queries/}, in the order of their names. */
-  public static List<Question> folder(String path) {
-    return Resources.names("/queries/" + path).stream()
+  public static List<NamedQuery> folder(String path) {
+    return ClasspathResources.names("/queries/" + path).stream()
         .filter(name -> name.endsWith(".rq"))
         .map(name -> named(path + "/" + name.substring(0, name.length() - 3)))
         .toList();
@@ -101,7 +101,7 @@ public record Question(String name, List<Entry> header, String text, Query query
    * The same question about a release whose IRIs were moved to another base ({@link
    * Release#rebased}).
    */
-  public Question rebased(String base) {
+  public NamedQuery rebased(String base) {
     return base.equals(Vocabulary.BASE)
         ? this
         : parse(name, text.replace(Vocabulary.BASE, base), Prefixes.mapping(base));
@@ -111,15 +111,15 @@ public record Question(String name, List<Entry> header, String text, Query query
    * The same question for a part of its rows: {@code limit} of them after the first {@code offset},
    * which means something when it orders them.
    */
-  public Question part(long offset, long limit) {
+  public NamedQuery part(long offset, long limit) {
     Query part = query.cloneQuery();
     part.setOffset(offset);
     part.setLimit(limit);
-    return new Question(name, header, text, part);
+    return new NamedQuery(name, header, text, part);
   }
 
   /** The same question about each of some things: a variable of it takes these values. */
-  public Question about(String variable, Collection<Node> values) {
+  public NamedQuery about(String variable, Collection<Node> values) {
     Var named = Var.alloc(variable);
     return about(
         List.of(variable),
@@ -127,7 +127,7 @@ public record Question(String name, List<Entry> header, String text, Query query
   }
 
   /** The same question about each of some rows: variables of it take these values together. */
-  public Question about(List<String> variables, List<Binding> rows) {
+  public NamedQuery about(List<String> variables, List<Binding> rows) {
     ElementData data = new ElementData();
     variables.forEach(variable -> data.add(Var.alloc(variable)));
     rows.forEach(data::add);
@@ -143,7 +143,7 @@ public record Question(String name, List<Entry> header, String text, Query query
     }
     Query about = query.cloneQuery();
     about.setQueryPattern(pattern);
-    return new Question(name, header, text, about);
+    return new NamedQuery(name, header, text, about);
   }
 
   /**

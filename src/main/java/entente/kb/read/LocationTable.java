@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where things stand, in a dozen bytes or two for each: a hash table with a number for each place.
  */
-final class Places<T> {
+final class LocationTable<T> {
   private static final int LINE_BITS = 26;
   private static final int COLUMN_BITS = 22;
   private final List<String> files;
@@ -16,11 +16,11 @@ final class Places<T> {
   private int size;
 
   /** Several tables may share the names of their files. */
-  Places(List<String> files) {
+  LocationTable(List<String> files) {
     this.files = files;
   }
 
-  Places() {
+  LocationTable() {
     this(new ArrayList<>());
   }
 

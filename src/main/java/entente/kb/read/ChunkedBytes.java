@@ -17,16 +17,16 @@ import java.util.function.Consumer;
 /**
  * The bytes of a file, of which each part makes room as soon as it has been read for the last time.
  */
-final class Portions {
+final class ChunkedBytes {
   private static final int SIZE = 1 << 16;
   private static final int LONGEST_CHARACTER = 4;
   private static final int BEGINNING = 100;
   private final Deque<byte[]> portions = new ArrayDeque<>();
 
-  private Portions() {}
+  private ChunkedBytes() {}
 
-  static Portions of(InputStream stream) throws IOException {
-    Portions read = new Portions();
+  static ChunkedBytes of(InputStream stream) throws IOException {
+    ChunkedBytes read = new ChunkedBytes();
     for (byte[] portion = stream.readNBytes(SIZE);
         portion.length > 0;
         portion = stream.readNBytes(SIZE)) {

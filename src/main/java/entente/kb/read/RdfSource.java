@@ -25,7 +25,7 @@ import org.apache.jena.riot.Lang;
  * @param moved below which other base it has the IRIs of the project ({@code Release.rebased}), if
  *     it does
  */
-public record Source(
+public record RdfSource(
     String name,
     Opening opening,
     Optional<Lang> lang,
@@ -35,7 +35,7 @@ public record Source(
       Pattern.compile("[\\x00-\\x20\"#%<>?\\[\\\\\\]^`{|}\\x7f]");
 
   /** Relative IRIs are relative to the name, of which what no IRI may have is escaped. */
-  public Source {
+  public RdfSource {
     base =
         base.or(
             () ->
@@ -85,13 +85,13 @@ public record Source(
     }
   }
 
-  public Source(String name, Opening opening) {
+  public RdfSource(String name, Opening opening) {
     this(name, opening, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** What somebody hands over, from memory. */
-  public static Source given(String name, byte[] bytes, Lang lang, String base) {
-    return new Source(
+  public static RdfSource given(String name, byte[] bytes, Lang lang, String base) {
+    return new RdfSource(
         name,
         () -> new ByteArrayInputStream(bytes),
         Optional.of(lang),
@@ -100,24 +100,24 @@ public record Source(
   }
 
   /** The same, read with the IRIs of the project where they belong. */
-  public Source movedFrom(String other) {
-    return new Source(name, opening, lang, base, Optional.of(other));
+  public RdfSource movedFrom(String other) {
+    return new RdfSource(name, opening, lang, base, Optional.of(other));
   }
 
-  public static Source of(Path file) {
+  public static RdfSource of(Path file) {
     return of(file.toString(), file);
   }
 
-  public static Source of(String name, Path file) {
-    return new Source(name, new InFile(file));
+  public static RdfSource of(String name, Path file) {
+    return new RdfSource(name, new InFile(file));
   }
 
   /** A file that travels in the jar, by its path in the checkout. */
-  public static Source resource(String name) {
-    return new Source(
+  public static RdfSource resource(String name) {
+    return new RdfSource(
         name,
         () -> {
-          InputStream stream = Source.class.getResourceAsStream("/entente/files/" + name);
+          InputStream stream = RdfSource.class.getResourceAsStream("/entente/files/" + name);
           if (stream == null) {
             throw new NoSuchFileException(name);
           }
@@ -126,16 +126,16 @@ public record Source(
   }
 
   /**
-   * The bytes; {@link Fault} of invocation when they cannot be read, or change again and again
-   * meanwhile.
+   * The bytes; {@link InputException} of invocation when they cannot be read, or change again and
+   * again meanwhile.
    */
   public byte[] bytes() {
     return whole(InputStream::readAllBytes);
   }
 
   /** The same in portions. */
-  Portions portions() {
-    return whole(Portions::of);
+  ChunkedBytes portions() {
+    return whole(ChunkedBytes::of);
   }
 
   private interface Reading<T> {
@@ -151,12 +151,14 @@ public record Source(
           return read;
         }
       } catch (IOException e) {
-        throw Fault.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);
+        throw InputException.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);
       } catch (UncheckedIOException e) {
-        throw Fault.ofInvocation(name + ": cannot be read: " + e.getCause().getMessage(), e);
+        throw InputException.ofInvocation(
+            name + ": cannot be read: " + e.getCause().getMessage(), e);
       }
     }
-    throw Fault.ofInvocation(name + ": changes while it is read; try again when nobody writes it");
+    throw InputException.ofInvocation(
+        name + ": changes while it is read; try again when nobody writes it");
   }
 
   /** Something that is another one when the file has changed. */
@@ -177,20 +179,20 @@ public record Source(
     try {
       return access.get();
     } catch (NoSuchFileException e) {
-      throw Fault.ofInvocation(name + ": no such file", e);
+      throw InputException.ofInvocation(name + ": no such file", e);
     } catch (AccessDeniedException e) {
-      throw Fault.ofInvocation(name + ": no permission to read it", e);
+      throw InputException.ofInvocation(name + ": no permission to read it", e);
     } catch (IOException e) {
-      throw Fault.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);
+      throw InputException.ofInvocation(name + ": cannot be read: " + e.getMessage(), e);
     } catch (UncheckedIOException e) {
-      throw Fault.ofInvocation(name + ": cannot be read: " + e.getCause().getMessage(), e);
+      throw InputException.ofInvocation(name + ": cannot be read: " + e.getCause().getMessage(), e);
     }
   }
 
   /** The same file with the bytes that it has now, whatever becomes of it. */
-  public Source asItIs() {
+  public RdfSource asItIs() {
     byte[] bytes = bytes();
-    return new Source(name, () -> new ByteArrayInputStream(bytes), lang, base, moved);
+    return new RdfSource(name, () -> new ByteArrayInputStream(bytes), lang, base, moved);
   }
 
   public String text() {

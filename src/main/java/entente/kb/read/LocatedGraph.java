@@ -48,26 +48,26 @@ import org.apache.jena.vocabulary.RDF;
 /**
  * A graph read from files, with the place of every triple.
  *
- * <p>Reading is strict: what is not RDF, or not UTF-8, is a {@link Fault} of data that names file,
- * line and column.
+ * <p>Reading is strict: what is not RDF, or not UTF-8, is a {@link InputException} of data that
+ * names file, line and column.
  */
-public final class PlacedGraph {
+public final class LocatedGraph {
   private static final int CACHED_NODES = 20_000;
   private static final int LONGEST = 300;
   private final Graph graph = GraphFactory.createDefaultGraph();
   private final List<String> files = new ArrayList<>();
   private final Map<String, String> digests = new LinkedHashMap<>();
   private final PrefixMap prefixes = PrefixMapFactory.create();
-  private final Places<Triple> triples = new Places<>(files);
-  private final Places<Node> subjects = new Places<>(files);
-  private final Places<Node> described = new Places<>(files);
+  private final LocationTable<Triple> triples = new LocationTable<>(files);
+  private final LocationTable<Node> subjects = new LocationTable<>(files);
+  private final LocationTable<Node> described = new LocationTable<>(files);
   private final Map<Node, Set<Location>> describedAgain = new HashMap<>();
 
-  public static PlacedGraph read(List<Source> sources) {
+  public static LocatedGraph read(List<RdfSource> sources) {
     return read(
         sources,
         remark -> {
-          throw Fault.ofData(remark.toString());
+          throw InputException.ofData(remark.toString());
         });
   }
 
@@ -75,8 +75,8 @@ public final class PlacedGraph {
    * Reads what is RDF all the same, such as a date that no calendar has, and tells what is odd
    * about it.
    */
-  public static PlacedGraph read(List<Source> sources, Consumer<Remark> remarks) {
-    PlacedGraph placed = new PlacedGraph();
+  public static LocatedGraph read(List<RdfSource> sources, Consumer<Remark> remarks) {
+    LocatedGraph placed = new LocatedGraph();
     sources.forEach(source -> placed.add(source, remarks));
     return placed;
   }
@@ -125,21 +125,21 @@ public final class PlacedGraph {
     return prefixes.getMapping();
   }
 
-  private void add(Source source, Consumer<Remark> remarks) {
-    Portions bytes = source.portions();
+  private void add(RdfSource source, Consumer<Remark> remarks) {
+    ChunkedBytes bytes = source.portions();
     String beginning = bytes.beginning();
     bytes
         .notUtf8(source.name())
         .ifPresent(
             place -> {
-              throw Fault.ofData(place, Hint.onBytes(beginning));
+              throw InputException.ofData(place, ParseHints.onBytes(beginning));
             });
     files.add(source.name());
     digests.put(source.name(), HexFormat.of().formatHex(digest("SHA-256", "", bytes)));
     Lang lang =
         source.lang().orElseGet(() -> RDFLanguages.filenameToLang(source.name(), Lang.TURTLE));
     if (!RDFParserRegistry.isRegistered(lang)) {
-      throw Fault.ofInvocation(
+      throw InputException.ofInvocation(
           source.name()
               + ": "
               + lang.getName()
@@ -150,7 +150,7 @@ public final class PlacedGraph {
         new Complaints(
             source.name(),
             remarks,
-            message -> Hint.on(message, lang, beginning, declared.getMapping()));
+            message -> ParseHints.on(message, lang, beginning, declared.getMapping()));
     ParserProfile profile = new Placing(source, seed(source.name(), bytes), errors, declared);
     try {
       RDFParserRegistry.getFactory(lang)
@@ -160,11 +160,11 @@ public final class PlacedGraph {
               profile.getBaseURI(),
               lang.getContentType(),
               new Merging(StreamRDFLib.graph(graph)),
-              Confinement.parsing(lang));
+              JenaSandbox.parsing(lang));
     } catch (RiotException e) {
-      throw Fault.ofData(source.name() + ": " + brief(e.getMessage()), e);
+      throw InputException.ofData(source.name() + ": " + brief(e.getMessage()), e);
     } catch (StackOverflowError e) {
-      throw Fault.ofData(source.name() + ": brackets are nested too deeply to be read", e);
+      throw InputException.ofData(source.name() + ": brackets are nested too deeply to be read", e);
     }
     declared
         .getMapping()
@@ -202,10 +202,10 @@ public final class PlacedGraph {
    */
   private final class Placing extends ParserProfileStd {
     private final int file = files.size() - 1;
-    private final Places<Node> latest = new Places<>();
+    private final LocationTable<Node> latest = new LocationTable<>();
     private final Optional<String> moved;
 
-    Placing(Source source, UUID seed, ErrorHandler errors, PrefixMap declared) {
+    Placing(RdfSource source, UUID seed, ErrorHandler errors, PrefixMap declared) {
       super(
           new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)),
           errors,
@@ -259,7 +259,7 @@ public final class PlacedGraph {
     @Override
     public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
       Triple triple = super.createTriple(subject, predicate, object, line, column);
-      long end = Places.number(file, line, column);
+      long end = LocationTable.number(file, line, column);
       triples.putIfAbsent(triple, latest.getOrDefault(object, end));
       long start = latest.getOrDefault(subject, end);
       subjects.putIfAbsent(subject, start);
@@ -268,7 +268,7 @@ public final class PlacedGraph {
           && !described.putIfAbsent(subject, start)) {
         describedAgain
             .computeIfAbsent(subject, node -> new LinkedHashSet<>(2))
-            .add(Places.location(files, start));
+            .add(LocationTable.location(files, start));
       }
       return triple;
     }
@@ -280,24 +280,25 @@ public final class PlacedGraph {
       return super.createQuad(graph, subject, predicate, object, line, column);
     }
 
-    private static IRIxResolver resolver(Source source) {
+    private static IRIxResolver resolver(RdfSource source) {
       try {
         return IRIxResolver.create(
                 source.base().orElse("file:///" + source.name().replace(' ', '_')))
             .build();
       } catch (IRIException e) {
-        throw Fault.ofInvocation(source.name() + ": its base is no IRI: " + e.getMessage(), e);
+        throw InputException.ofInvocation(
+            source.name() + ": its base is no IRI: " + e.getMessage(), e);
       }
     }
 
     private Node noted(Node node, long line, long column) {
-      latest.put(node, Places.number(file, line, column));
+      latest.put(node, LocationTable.number(file, line, column));
       return node;
     }
   }
 
   /** The same file gives the same blank nodes, so that a second start serves the same bytes. */
-  private static UUID seed(String name, Portions bytes) {
+  private static UUID seed(String name, ChunkedBytes bytes) {
     ByteBuffer md5 = ByteBuffer.wrap(digest("MD5", name + "\n", bytes));
     // A UUID of version 3 and the variant of RFC 4122.
     return new UUID(
@@ -305,7 +306,7 @@ public final class PlacedGraph {
         md5.getLong() & ~0xC000_0000_0000_0000L | 0x8000_0000_0000_0000L);
   }
 
-  private static byte[] digest(String algorithm, String before, Portions bytes) {
+  private static byte[] digest(String algorithm, String before, ChunkedBytes bytes) {
     try {
       MessageDigest digest = MessageDigest.getInstance(algorithm);
       digest.update(before.getBytes(StandardCharsets.UTF_8));
@@ -340,7 +341,7 @@ public final class PlacedGraph {
 
     @Override
     public void error(String message, long line, long column) {
-      throw Fault.ofData(
+      throw InputException.ofData(
           new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)),
           brief(message) + hints.apply(message));
     }

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What travels with the program, in its jar or beside its classes. */
-public final class Resources {
-  private Resources() {}
+public final class ClasspathResources {
+  private ClasspathResources() {}
 
   /**
    * The names of the files in a folder, such as {@code /queries/questions}, in order; none where
    * there is no such folder.
    */
   public static List<String> names(String path) {
-    URL folder = Resources.class.getResource(path);
+    URL folder = ClasspathResources.class.getResource(path);
     if (folder == null) {
       return List.of();
     }

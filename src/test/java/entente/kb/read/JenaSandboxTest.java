@@ -26,14 +26,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holes of Jena 5.6.0, each pinned shut. */
-class ConfinementTest {
+class JenaSandboxTest {
   private static final String REMOTE =
       "{\"@context\": \"http://127.0.0.1:1/context\", \"@id\": \"http://example.org/a\", \"name\":"
           + " \"b\"}";
 
   @BeforeAll
   static void confine() {
-    Confinement.apply(Duration.ofSeconds(30));
+    JenaSandbox.apply(Duration.ofSeconds(30));
   }
 
   @Test
@@ -89,7 +89,8 @@ class ConfinementTest {
   @Test
   void aRemoteJsonLdContextInAFileIsAFaultOfTheData(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("remote.jsonld"), REMOTE);
-    Fault fault = assertThrows(Fault.class, () -> PlacedGraph.read(Holdings.files(file)));
+    InputException fault =
+        assertThrows(InputException.class, () -> LocatedGraph.read(Holdings.files(file)));
     assertEquals(1, fault.status());
     assertTrue(fault.getMessage().contains("remote.jsonld"), fault.getMessage());
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Its status is the exit status of the command: 1 when the data is at fault, 2 when the
  * invocation is.
  */
-public final class Fault extends RuntimeException {
+public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final Reason reason;
   private final transient Optional<Location> place;
@@ -34,43 +34,43 @@ public final class Fault extends RuntimeException {
     }
   }
 
-  private Fault(Reason reason, Optional<Location> place, String message, Throwable cause) {
+  private InputException(Reason reason, Optional<Location> place, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
     this.place = place;
   }
 
-  public static Fault of(Reason reason, String message) {
-    return new Fault(reason, Optional.empty(), message, null);
+  public static InputException of(Reason reason, String message) {
+    return new InputException(reason, Optional.empty(), message, null);
   }
 
-  public static Fault of(Reason reason, String message, Throwable cause) {
-    return new Fault(reason, placeOf(cause), message, cause);
+  public static InputException of(Reason reason, String message, Throwable cause) {
+    return new InputException(reason, placeOf(cause), message, cause);
   }
 
-  public static Fault ofData(String message) {
+  public static InputException ofData(String message) {
     return of(Reason.DATA, message);
   }
 
   /** The message begins with the place. */
-  public static Fault ofData(Location place, String message) {
-    return new Fault(Reason.DATA, Optional.of(place), place + ": " + message, null);
+  public static InputException ofData(Location place, String message) {
+    return new InputException(Reason.DATA, Optional.of(place), place + ": " + message, null);
   }
 
-  public static Fault ofData(String message, Throwable cause) {
+  public static InputException ofData(String message, Throwable cause) {
     return of(Reason.DATA, message, cause);
   }
 
-  public static Fault ofInvocation(String message) {
+  public static InputException ofInvocation(String message) {
     return of(Reason.INVOCATION, message);
   }
 
-  public static Fault ofInvocation(String message, Throwable cause) {
+  public static InputException ofInvocation(String message, Throwable cause) {
     return of(Reason.INVOCATION, message, cause);
   }
 
   private static Optional<Location> placeOf(Throwable cause) {
-    return cause instanceof Fault fault ? fault.place : Optional.empty();
+    return cause instanceof InputException fault ? fault.place : Optional.empty();
   }
 
   /** Where it is, if it is in a file. */

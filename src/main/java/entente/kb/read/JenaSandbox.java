@@ -17,8 +17,8 @@ import org.apache.jena.sparql.util.Context;
  * <p>Jena takes these settings from contexts of the whole process: SPARQL inside of shapes sees no
  * other, so neither can this class be a value.
  */
-public final class Confinement {
-  private Confinement() {}
+public final class JenaSandbox {
+  private JenaSandbox() {}
 
   /**
    * Denies SERVICE, stops every query after a time, refuses remote JSON-LD contexts, and lets no
@@ -30,14 +30,14 @@ public final class Confinement {
   }
 
   /**
-   * The same without JSON-LD, for who reads by {@link PlacedGraph} alone: it confines each parser,
+   * The same without JSON-LD, for who reads by {@link LocatedGraph} alone: it confines each parser,
    * and the options for JSON-LD take time to make.
    */
   public static void applyToQueries(Duration time) {
     ARQ.getContext().setFalse(ARQ.httpServiceAllowed);
     ARQ.getContext().set(ARQ.queryTimeout, Long.toString(time.toMillis()));
     StageBuilder.setGenerator(
-        ARQ.getContext(), new SoundPatterns(StageBuilder.standardGenerator()));
+        ARQ.getContext(), new LiteralPredicateStage(StageBuilder.standardGenerator()));
   }
 
   /** A new context for one parser; parsers write into it, so it is never shared. */
