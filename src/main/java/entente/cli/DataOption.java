@@ -1,7 +1,7 @@
 package entente.cli;
 
-import entente.kb.Holdings;
 import entente.kb.Release;
+import entente.kb.SourceFiles;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.LocatedGraph;
@@ -36,16 +36,16 @@ final class DataOption {
           .ifPresentOrElse(
               seal ->
                   talk.accept("validated by the build: " + seal.focusNodes() + " things conform"),
-              () -> validate(Holdings.shipped(), talk));
+              () -> validate(SourceFiles.shipped(), talk));
       return release;
     }
-    Holdings holdings = Holdings.shipped().withData(turtle(data));
+    SourceFiles holdings = SourceFiles.shipped().withData(turtle(data));
     validate(holdings, talk);
     return Release.of(holdings);
   }
 
   /** Data that breaks a shape is not given out. */
-  private static void validate(Holdings holdings, Consumer<String> talk) {
+  private static void validate(SourceFiles holdings, Consumer<String> talk) {
     talk.accept("validating it");
     Verdict verdict =
         new Validator(
@@ -73,7 +73,7 @@ final class DataOption {
   }
 
   private static List<RdfSource> turtle(Path place) {
-    List<RdfSource> files = Holdings.files(place, ".ttl");
+    List<RdfSource> files = SourceFiles.files(place, ".ttl");
     if (files.isEmpty()) {
       throw InputException.ofInvocation(place + ": holds no file that ends in .ttl");
     }

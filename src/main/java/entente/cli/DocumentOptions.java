@@ -1,7 +1,7 @@
 package entente.cli;
 
 import entente.documents.Corpus;
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.RdfSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,14 +31,14 @@ final class DocumentOptions {
   /** The files named with --data, as they are now. */
   List<RdfSource> data() {
     return data.stream()
-        .flatMap(path -> Holdings.files(path, ".ttl").stream())
+        .flatMap(path -> SourceFiles.files(path, ".ttl").stream())
         .map(RdfSource::asItIs)
         .toList();
   }
 
   /** Reads the data and the texts, and says so unless it is to be quiet. */
   Corpus corpus(CommandSpec command) {
-    return corpus(command, data.isEmpty() ? Holdings.shipped().data() : data());
+    return corpus(command, data.isEmpty() ? SourceFiles.shipped().data() : data());
   }
 
   Corpus corpus(CommandSpec command, List<RdfSource> sources) {
@@ -49,7 +49,7 @@ final class DocumentOptions {
             + (sources.size() == 1 ? " file" : " files")
             + " of data and the texts in "
             + documents);
-    return Corpus.read(Holdings.shipped().withData(sources), documents);
+    return Corpus.read(SourceFiles.shipped().withData(sources), documents);
   }
 
   /** Talk, which goes to standard error. */

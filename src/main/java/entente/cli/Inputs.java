@@ -1,6 +1,6 @@
 package entente.cli;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.InputException;
 import entente.kb.read.RdfSource;
 import java.io.IOException;
@@ -47,7 +47,7 @@ record Inputs(List<Path> places) {
     List<RdfSource> found =
         !Files.exists(place) && isPattern(place)
             ? matching(place)
-            : Holdings.files(place, SUFFIXES);
+            : SourceFiles.files(place, SUFFIXES);
     if (found.isEmpty() && Files.exists(place) && !Files.isDirectory(place)) {
       throw InputException.ofInvocation(
           place

@@ -1,6 +1,6 @@
 package entente.cli;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.RdfSource;
@@ -178,7 +178,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private int check(Rulebook rulebook) {
     List<RdfSource> data =
-        files.isEmpty() ? Holdings.shipped().data() : new Inputs(files).sources();
+        files.isEmpty() ? SourceFiles.shipped().data() : new Inputs(files).sources();
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
       err.println(

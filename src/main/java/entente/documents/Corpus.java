@@ -3,7 +3,7 @@ package entente.documents;
 import entente.documents.text.NoteMarks;
 import entente.documents.text.Span;
 import entente.documents.text.Text;
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
@@ -59,7 +59,7 @@ public final class Corpus {
    *
    * <p>A folder or a text that is missing or not UTF-8 is a {@link InputException} of invocation.
    */
-  public static Corpus read(Holdings holdings, Path folder) {
+  public static Corpus read(SourceFiles holdings, Path folder) {
     if (!Files.isDirectory(folder)) {
       throw InputException.ofInvocation(
           folder

@@ -57,9 +57,9 @@ public final class Derivation {
    * the list of its files, below CLASSES.
    */
   public static void main(String[] args) throws IOException {
-    Holdings holdings = Holdings.in(Path.of(args[0]));
+    SourceFiles holdings = SourceFiles.in(Path.of(args[0]));
     Path classes = Path.of(args[1]);
-    Path index = classes.resolve("entente/files").resolve(Holdings.INDEX);
+    Path index = classes.resolve("entente/files").resolve(SourceFiles.INDEX);
     Files.createDirectories(index.getParent());
     Files.writeString(
         index,
@@ -67,7 +67,7 @@ public final class Derivation {
             .map(RdfSource::name)
             .sorted()
             .collect(Collectors.joining("\n", "", "\n")));
-    Canon.write(holdings, classes);
+    CompiledShapes.write(holdings, classes);
     Release.of(holdings).write(classes);
   }
 }

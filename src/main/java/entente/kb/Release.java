@@ -71,14 +71,14 @@ public final class Release {
   }
 
   /** Reads the files and derives what the rules derive. */
-  public static Release of(Holdings holdings) {
+  public static Release of(SourceFiles holdings) {
     Map<Node, Graph> graphs = new HashMap<>();
     graphs.put(Vocabulary.ONTOLOGY, LocatedGraph.read(holdings.ontology()).graph());
     graphs.put(Vocabulary.SHAPES, LocatedGraph.read(holdings.shapes()).graph());
     graphs.put(Vocabulary.DATA, LocatedGraph.read(holdings.data()).graph());
     graphs.put(
         Vocabulary.DERIVED, new Derivation(holdings.rules()).over(List.copyOf(graphs.values())));
-    graphs.put(Vocabulary.METADATA, Metadata.of(dataset(graphs)));
+    graphs.put(Vocabulary.METADATA, ReleaseMetadata.of(dataset(graphs)));
     return new Release(graphs, digestOf(holdings.all()), Vocabulary.BASE);
   }
 

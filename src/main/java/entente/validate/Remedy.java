@@ -1,6 +1,6 @@
 package entente.validate;
 
-import entente.kb.Nearest;
+import entente.kb.DidYouMean;
 import entente.validate.engine.Watch;
 import java.util.Comparator;
 import java.util.List;
@@ -134,10 +134,10 @@ final class Remedy {
         .min(Comparator.comparing(Node::getURI));
   }
 
-  /** As {@link Nearest#of}, and no longer than an examination may take. */
+  /** As {@link DidYouMean#of}, and no longer than an examination may take. */
   static Optional<Node> nearest(Node value, Stream<Node> known) {
     Watch.goOn();
-    return Nearest.of(value, known.peek(each -> Watch.goOn()));
+    return DidYouMean.of(value, known.peek(each -> Watch.goOn()));
   }
 
   /**

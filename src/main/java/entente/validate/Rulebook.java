@@ -1,7 +1,7 @@
 package entente.validate;
 
-import entente.kb.Canon;
-import entente.kb.Holdings;
+import entente.kb.CompiledShapes;
+import entente.kb.SourceFiles;
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
@@ -44,9 +44,9 @@ public final class Rulebook {
 
   /** An ontology, and the files it was read from. */
   private record Vocabulary(Graph graph, List<Provenance.Reading> readings) {
-    static Vocabulary of(Canon canon) {
+    static Vocabulary of(CompiledShapes canon) {
       return new Vocabulary(
-          canon.ontology(), Rulebook.readings(canon.digests(), Holdings.shipped().ontology()));
+          canon.ontology(), Rulebook.readings(canon.digests(), SourceFiles.shipped().ontology()));
     }
 
     static Vocabulary of(List<RdfSource> ontology) {
@@ -70,8 +70,8 @@ public final class Rulebook {
 
   /** The shipped shapes and ontology, of which the build has made sure. */
   public static Rulebook ours() {
-    Canon canon = Canon.shipped();
-    List<RdfSource> shapes = Holdings.shipped().shapes();
+    CompiledShapes canon = CompiledShapes.shipped();
+    List<RdfSource> shapes = SourceFiles.shipped().shapes();
     return new Rulebook(
         Validator.ofTrusted(canon.shapes(), canon.ontology()),
         Vocabulary.of(canon),
@@ -82,7 +82,7 @@ public final class Rulebook {
 
   /** The shipped shapes with the ontology of somebody else. */
   public static Rulebook ours(List<RdfSource> ontology) {
-    List<RdfSource> shapes = Holdings.shipped().shapes();
+    List<RdfSource> shapes = SourceFiles.shipped().shapes();
     Vocabulary vocabulary = Vocabulary.of(ontology);
     LocatedGraph read = read(shapes);
     return new Rulebook(
@@ -95,7 +95,7 @@ public final class Rulebook {
 
   /** Shapes of somebody else with the shipped ontology. */
   public static Rulebook of(List<RdfSource> shapes) {
-    return of(shapes, Vocabulary.of(Canon.shipped()));
+    return of(shapes, Vocabulary.of(CompiledShapes.shipped()));
   }
 
   /**

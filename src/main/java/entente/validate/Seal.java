@@ -1,7 +1,7 @@
 package entente.validate;
 
-import entente.kb.Holdings;
 import entente.kb.Release;
+import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
 import entente.validate.report.Verdict;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public record Seal(String digest, int focusNodes) {
    */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]).resolve(RESOURCE);
-    Holdings shipped = Holdings.shipped();
+    SourceFiles shipped = SourceFiles.shipped();
     Verdict verdict =
         new Validator(
                 LocatedGraph.read(shipped.shapes()).graph(),

@@ -3,8 +3,8 @@ package entente.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Holdings;
 import entente.kb.Release;
+import entente.kb.SourceFiles;
 import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
@@ -29,7 +29,8 @@ class BenchCommandTest {
     JenaSandbox.apply(Duration.ofSeconds(30));
     Release release =
         Release.of(
-            Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
+            SourceFiles.shipped()
+                .withData(SourceFiles.files(Path.of("src/test/resources/web"), ".ttl")));
     server =
         Server.start(
             Store.inMemory(release.dataset()),

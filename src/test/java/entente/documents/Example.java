@@ -2,7 +2,7 @@ package entente.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ public record Example(Path folder) {
   }
 
   Corpus corpus() {
-    return Corpus.read(Holdings.shipped().withData(Holdings.files(folder, ".ttl")), folder);
+    return Corpus.read(SourceFiles.shipped().withData(SourceFiles.files(folder, ".ttl")), folder);
   }
 
   static String lineOf(Path folder, int line) {

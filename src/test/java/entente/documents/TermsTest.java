@@ -2,7 +2,7 @@ package entente.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Vocabulary;
 import java.lang.reflect.Field;
@@ -21,7 +21,7 @@ class TermsTest {
 
   @Test
   void everyCodeAndBorrowedTermIsInTheOntology() {
-    Graph ontology = LocatedGraph.read(Holdings.shipped().ontology()).graph();
+    Graph ontology = LocatedGraph.read(SourceFiles.shipped().ontology()).graph();
     Stream<Node> named =
         Arrays.stream(Terms.class.getDeclaredFields())
             .filter(field -> field.getType().equals(Node.class))

@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetadataTest {
   private static final Release RELEASE =
       Release.of(
-          Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
+          SourceFiles.shipped()
+              .withData(SourceFiles.files(Path.of("src/test/resources/web"), ".ttl")));
   private static final DatasetGraph DATASET = RELEASE.dataset();
   private static final Graph METADATA = RELEASE.graph(Vocabulary.METADATA);
 
@@ -192,8 +193,8 @@ class MetadataTest {
     assertEquals(
         METADATA.find().toSet(),
         Release.of(
-                Holdings.shipped()
-                    .withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")))
+                SourceFiles.shipped()
+                    .withData(SourceFiles.files(Path.of("src/test/resources/web"), ".ttl")))
             .graph(Vocabulary.METADATA)
             .find()
             .toSet());

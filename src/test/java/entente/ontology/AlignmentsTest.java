@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Derivation;
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
 import entente.validate.Validator;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * of the same kind.
  */
 class AlignmentsTest {
-  private static final Holdings WHOLE = Holdings.in(Path.of(""));
+  private static final SourceFiles WHOLE = SourceFiles.in(Path.of(""));
   private static final List<RdfSource> WITHOUT =
       WHOLE.ontology().stream().filter(file -> !file.fileName().equals("alignments.ttl")).toList();
   private static final Graph ALIGNMENTS =

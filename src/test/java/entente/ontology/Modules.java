@@ -1,6 +1,6 @@
 package entente.ontology;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ final class Modules {
   private Modules() {}
 
   static List<RdfSource> files() {
-    return Holdings.files(Path.of("ontology"), ".ttl");
+    return SourceFiles.files(Path.of("ontology"), ".ttl");
   }
 
   static Graph graph() {

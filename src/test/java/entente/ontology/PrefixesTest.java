@@ -2,7 +2,7 @@ package entente.ontology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.Prefixes;
 import entente.kb.read.RdfSource;
 import java.nio.file.Path;
@@ -51,13 +51,13 @@ class PrefixesTest {
   Stream<DynamicTest> everyQueryThatDeclaresPrefixesDeclaresThoseThatItUses() {
     return Stream.of("ontology/rules", "src/main/resources/queries", "src/test/robot")
         .map(Path::of)
-        .flatMap(folder -> Holdings.files(folder, ".rq").stream())
+        .flatMap(folder -> SourceFiles.files(folder, ".rq").stream())
         .filter(file -> SPARQL.matcher(file.text()).find())
         .map(file -> DynamicTest.dynamicTest(file.name(), () -> check(file, SPARQL)));
   }
 
   private static Stream<RdfSource> turtle(String folder) {
-    return Holdings.files(Path.of(folder), ".ttl", ".trig").stream();
+    return SourceFiles.files(Path.of(folder), ".ttl", ".trig").stream();
   }
 
   private static void check(RdfSource file, Pattern declaration) {

@@ -3,7 +3,7 @@ package entente.ontology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class TermsTest {
   @Test
   void everyTermIsUsedByAQuestionAShapeOrAPage() {
     Set<String> used = named(QUERIES, ".rq", Pattern.compile("\\bent:(\\w+)"));
-    iris(LocatedGraph.read(Holdings.files(SHAPES, ".ttl")).graph())
+    iris(LocatedGraph.read(SourceFiles.files(SHAPES, ".ttl")).graph())
         .map(node -> node.getURI().substring(NS.length()))
         .forEach(used::add);
     used.addAll(named(SHAPES, ".ttl", Pattern.compile("\\bent:(\\w+)")));
@@ -241,7 +241,7 @@ class TermsTest {
   /** What the first group that matches finds in the files of a folder, outside of comments. */
   private static Set<String> named(Path folder, String suffix, Pattern pattern) {
     Set<String> found = new TreeSet<>();
-    for (RdfSource file : Holdings.files(folder, suffix)) {
+    for (RdfSource file : SourceFiles.files(folder, suffix)) {
       String text =
           file.text()
               .lines()

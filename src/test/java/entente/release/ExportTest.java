@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Holdings;
 import entente.kb.Release;
+import entente.kb.SourceFiles;
 import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
 import java.io.IOException;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportTest {
   private static final Path WORLD = Path.of("src/test/resources/web/northern-compact.ttl");
   private static final Release RELEASE =
-      Release.of(Holdings.shipped().withData(List.of(RdfSource.of(WORLD))));
+      Release.of(SourceFiles.shipped().withData(List.of(RdfSource.of(WORLD))));
   private static final Graph ALL = RELEASE.dataset().getDefaultGraph();
   private static final Map<String, Node> GRAPHS =
       Map.of(
@@ -75,7 +75,7 @@ class ExportTest {
             .toList();
     Files.write(other, lines);
     Export.of(
-        Release.of(Holdings.shipped().withData(List.of(RdfSource.of(other)))),
+        Release.of(SourceFiles.shipped().withData(List.of(RdfSource.of(other)))),
         folder.resolve("second"),
         false);
     for (Entry entry : entries) {

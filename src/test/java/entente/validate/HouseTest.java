@@ -3,7 +3,7 @@ package entente.validate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Prefixes;
 import entente.kb.read.RdfSource;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * the data says.
  */
 class HouseTest {
-  private static final Holdings SHIPPED = Holdings.shipped();
+  private static final SourceFiles SHIPPED = SourceFiles.shipped();
   private static final Graph ONTOLOGY = LocatedGraph.read(SHIPPED.ontology()).graph();
 
   @Test

@@ -3,7 +3,7 @@ package entente.validate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +49,8 @@ class JavaScriptTest {
         "the modules of "
             + SCRIPTS
             + " are not installed, so no verdict is compared with the JavaScript engine's");
-    Graph ontology = LocatedGraph.read(Holdings.shipped().ontology()).graph();
-    Graph shapes = LocatedGraph.read(Holdings.shipped().shapes()).graph();
+    Graph ontology = LocatedGraph.read(SourceFiles.shipped().ontology()).graph();
+    Graph shapes = LocatedGraph.read(SourceFiles.shipped().shapes()).graph();
     List<Fixture> fixtures = Fixture.all();
     Files.write(folder.resolve("ontology.nt"), Fixture.triples(ontology));
     for (Fixture fixture : fixtures) {

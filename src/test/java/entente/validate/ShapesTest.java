@@ -3,7 +3,7 @@ package entente.validate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every shape finds what it is there for and nothing else, in the judgement of two engines. */
 class ShapesTest {
-  private static final Graph ONTOLOGY = LocatedGraph.read(Holdings.shipped().ontology()).graph();
-  private static final Graph SHAPES = LocatedGraph.read(Holdings.shipped().shapes()).graph();
+  private static final Graph ONTOLOGY = LocatedGraph.read(SourceFiles.shipped().ontology()).graph();
+  private static final Graph SHAPES = LocatedGraph.read(SourceFiles.shipped().shapes()).graph();
   private static final List<Fixture> FIXTURES = Fixture.all();
 
   @TestFactory

@@ -3,7 +3,7 @@ package entente.validate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Prefixes;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Two engines judge the shipped data alike, as it is and with faults planted in a copy of it. */
 class ShippedDataTest {
-  private static final Holdings SHIPPED = Holdings.shipped();
+  private static final SourceFiles SHIPPED = SourceFiles.shipped();
   private static final Graph ONTOLOGY = LocatedGraph.read(SHIPPED.ontology()).graph();
   private static final Graph SHAPES = LocatedGraph.read(SHIPPED.shapes()).graph();
   private static final LocatedGraph DATA = LocatedGraph.read(SHIPPED.data());

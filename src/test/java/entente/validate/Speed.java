@@ -1,7 +1,7 @@
 package entente.validate;
 
 import com.sun.management.OperatingSystemMXBean;
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
@@ -62,10 +62,10 @@ final class Speed {
     Path folder = Files.createTempDirectory("entente");
     Files.write(
         folder.resolve("shapes.nt"),
-        Fixture.triples(LocatedGraph.read(Holdings.shipped().shapes()).graph()));
+        Fixture.triples(LocatedGraph.read(SourceFiles.shipped().shapes()).graph()));
     Files.write(
         folder.resolve("ontology.nt"),
-        Fixture.triples(LocatedGraph.read(Holdings.shipped().ontology()).graph()));
+        Fixture.triples(LocatedGraph.read(SourceFiles.shipped().ontology()).graph()));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     long heap = Runtime.getRuntime().maxMemory();
     Map<String, Long> first = Map.of();
@@ -156,8 +156,8 @@ final class Speed {
   private static void judge(String engine, String file) throws IOException {
     JenaSandbox.apply(PATIENCE);
     long start = cpu();
-    Graph shapes = LocatedGraph.read(Holdings.shipped().shapes()).graph();
-    Graph ontology = LocatedGraph.read(Holdings.shipped().ontology()).graph();
+    Graph shapes = LocatedGraph.read(SourceFiles.shipped().shapes()).graph();
+    Graph ontology = LocatedGraph.read(SourceFiles.shipped().ontology()).graph();
     Graph report;
     long loaded;
     if (engine.endsWith("core")) {
@@ -203,7 +203,7 @@ final class Speed {
   }
 
   private static void make(long triples, Path file) throws IOException {
-    Graph shipped = LocatedGraph.read(Holdings.shipped().data()).graph();
+    Graph shipped = LocatedGraph.read(SourceFiles.shipped().data()).graph();
     try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
       StreamRDF out = StreamRDFWriter.getWriterStream(bytes, Lang.TURTLE);
       out.start();

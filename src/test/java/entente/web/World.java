@@ -1,8 +1,8 @@
 package entente.web;
 
 import entente.cli.ShapesChecker;
-import entente.kb.Holdings;
 import entente.kb.Release;
+import entente.kb.SourceFiles;
 import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Prefixes;
@@ -31,7 +31,8 @@ public final class World {
 
   public static Release release() {
     return Release.of(
-        Holdings.shipped().withData(Holdings.files(Path.of("src/test/resources/web"), ".ttl")));
+        SourceFiles.shipped()
+            .withData(SourceFiles.files(Path.of("src/test/resources/web"), ".ttl")));
   }
 
   /** The site as a function, without a socket. */

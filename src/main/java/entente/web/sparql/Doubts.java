@@ -1,6 +1,6 @@
 package entente.web.sparql;
 
-import entente.kb.Nearest;
+import entente.kb.DidYouMean;
 import entente.kb.read.Prefixes;
 import entente.web.page.Catalogue;
 import entente.web.page.Page;
@@ -119,7 +119,7 @@ final class Doubts {
                 new Page.Doubt(
                     "column",
                     List.of(code("?" + column.getVarName())),
-                    Nearest.of(
+                    DidYouMean.of(
                             NodeFactory.createLiteralString(column.getVarName()),
                             visible.stream()
                                 .map(each -> NodeFactory.createLiteralString(each.getVarName())))
@@ -171,7 +171,7 @@ final class Doubts {
           new Page.Doubt(
               "unknown",
               List.of(code(term(node).text())),
-              Nearest.of(node, kindred.stream()).stream().map(this::term).toList()));
+              DidYouMean.of(node, kindred.stream()).stream().map(this::term).toList()));
     }
     return unknown;
   }
@@ -214,7 +214,7 @@ final class Doubts {
                           "unused",
                           List.of(term(kind.path().getObject()), term(property)),
                           Stream.concat(
-                                  Nearest.of(property, habits.stream()).stream(),
+                                  DidYouMean.of(property, habits.stream()).stream(),
                                   habits.stream()
                                       .filter(habit -> habit.getURI().startsWith(catalogue.base())))
                               .distinct()

@@ -1,6 +1,6 @@
 package entente.web.view;
 
-import entente.kb.Nearest;
+import entente.kb.DidYouMean;
 import entente.web.http.PathText;
 import entente.web.http.Problem;
 import entente.web.http.Request;
@@ -217,7 +217,7 @@ public final class Documents implements View {
   static String nearest(String name, Collection<String> known) {
     return name.length() > SHORT
         ? ""
-        : Nearest.of(
+        : DidYouMean.of(
                 NodeFactory.createLiteralString(name),
                 known.stream().map(NodeFactory::createLiteralString))
             .map(each -> " Did you mean " + each.getLiteralLexicalForm() + "?")

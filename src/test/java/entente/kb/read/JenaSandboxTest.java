@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class JenaSandboxTest {
   void aRemoteJsonLdContextInAFileIsAFaultOfTheData(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("remote.jsonld"), REMOTE);
     InputException fault =
-        assertThrows(InputException.class, () -> LocatedGraph.read(Holdings.files(file)));
+        assertThrows(InputException.class, () -> LocatedGraph.read(SourceFiles.files(file)));
     assertEquals(1, fault.status());
     assertTrue(fault.getMessage().contains("remote.jsonld"), fault.getMessage());
   }

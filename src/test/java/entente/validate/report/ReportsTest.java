@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Holdings;
+import entente.kb.SourceFiles;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.LocatedGraph;
@@ -42,7 +42,7 @@ import org.xml.sax.InputSource;
  * finish says nothing.
  */
 class ReportsTest {
-  private static final Graph ONTOLOGY = LocatedGraph.read(Holdings.shipped().ontology()).graph();
+  private static final Graph ONTOLOGY = LocatedGraph.read(SourceFiles.shipped().ontology()).graph();
   private static final String SHAPES =
       """
       @prefix sh: <http://www.w3.org/ns/shacl#> .

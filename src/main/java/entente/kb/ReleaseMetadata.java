@@ -19,11 +19,11 @@ import org.apache.jena.vocabulary.RDFS;
  * content, and the questions as executables of SHACL, in the form in which editors of SPARQL look
  * for examples.
  */
-final class Metadata {
+final class ReleaseMetadata {
   private static final String SHACL = "http://www.w3.org/ns/shacl#";
   private static final String SCHEMA = "https://schema.org/";
 
-  private Metadata() {}
+  private ReleaseMetadata() {}
 
   static Graph of(DatasetGraph content) {
     Graph metadata = GraphFactory.createDefaultGraph();

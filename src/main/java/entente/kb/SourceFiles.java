@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  *
  * <p>{@link #shipped()} are those in the jar, {@link #in(Path)} those of a checkout.
  */
-public record Holdings(
+public record SourceFiles(
     List<RdfSource> ontology, List<RdfSource> shapes, List<RdfSource> data, List<RdfSource> rules) {
   static final String INDEX = "index.txt";
 
   /** What this program was built with. */
-  public static Holdings shipped() {
+  public static SourceFiles shipped() {
     List<RdfSource> all =
         RdfSource.resource(INDEX).text().lines().map(RdfSource::resource).toList();
-    return new Holdings(
+    return new SourceFiles(
         under(all, "ontology/", ".ttl"),
         under(all, "shapes/", ".ttl"),
         under(all, "data/", ".ttl"),
@@ -33,8 +33,8 @@ public record Holdings(
   }
 
   /** The folders {@code ontology}, {@code shapes} and {@code data} of a checkout. */
-  public static Holdings in(Path root) {
-    return new Holdings(
+  public static SourceFiles in(Path root) {
+    return new SourceFiles(
         files(root, root.resolve("ontology"), ".ttl"),
         files(root, root.resolve("shapes"), ".ttl"),
         files(root, root.resolve("data"), ".ttl"),
@@ -42,8 +42,8 @@ public record Holdings(
   }
 
   /** The same ontology, shapes and rules over other data. */
-  public Holdings withData(List<RdfSource> other) {
-    return new Holdings(ontology, shapes, other, rules);
+  public SourceFiles withData(List<RdfSource> other) {
+    return new SourceFiles(ontology, shapes, other, rules);
   }
 
   /**

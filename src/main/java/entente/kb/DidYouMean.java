@@ -8,8 +8,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.jena.graph.Node;
 
 /** Which of some known nodes is most likely meant by one that is not known. */
-public final class Nearest {
-  private Nearest() {}
+public final class DidYouMean {
+  private DidYouMean() {}
 
   /**
    * The node whose name differs in the fewest letters, unless it differs in more than a third of

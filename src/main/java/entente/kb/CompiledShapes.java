@@ -35,13 +35,13 @@ import org.apache.jena.sparql.graph.GraphFactory;
  * @param shapes with the ontology that they speak of in the same graph
  * @param digests the SHA-256 of each file in hexadecimal, by its name
  */
-public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
+public record CompiledShapes(Graph ontology, Graph shapes, Map<String, String> digests) {
   private static final String GRAPHS = "/entente/canon.bin";
   private static final String DIGESTS = "/entente/canon.sha256";
 
-  public static Canon shipped() {
-    Canon canon =
-        new Canon(
+  public static CompiledShapes shipped() {
+    CompiledShapes canon =
+        new CompiledShapes(
             GraphFactory.createDefaultGraph(),
             GraphFactory.createDefaultGraph(),
             new LinkedHashMap<>());
@@ -89,7 +89,7 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
   }
 
   private static byte[] bytes(String resource) {
-    try (InputStream stream = Canon.class.getResourceAsStream(resource)) {
+    try (InputStream stream = CompiledShapes.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw InputException.ofInvocation(
             "this build lacks what it has read of its shapes: build it with 'mvn package'");
@@ -101,13 +101,13 @@ public record Canon(Graph ontology, Graph shapes, Map<String, String> digests) {
   }
 
   /** Writes what {@link #shipped} reads, below the folder of the classes. */
-  static void write(Holdings holdings, Path classes) throws IOException {
+  static void write(SourceFiles holdings, Path classes) throws IOException {
     LocatedGraph ontology = LocatedGraph.read(holdings.ontology());
     LocatedGraph shapes = LocatedGraph.read(holdings.shapes());
     Map<Node, Integer> numbers = new LinkedHashMap<>();
     Stream.of(ontology, shapes)
         .flatMap(graph -> triples(graph).stream())
-        .flatMap(Canon::nodes)
+        .flatMap(CompiledShapes::nodes)
         .forEach(node -> numbers.putIfAbsent(node, numbers.size()));
     Path target = classes.resolve(GRAPHS.substring(1));
     Files.createDirectories(target.getParent());
