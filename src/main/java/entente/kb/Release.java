@@ -4,7 +4,7 @@ import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
-import entente.kb.text.Lexicon;
+import entente.kb.text.NameIndex;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -145,7 +145,7 @@ public final class Release {
    * what is in it.
    */
   public DatasetGraph dataset() {
-    return Lexicon.over(dataset(graphs), base);
+    return NameIndex.over(dataset(graphs), base);
   }
 
   private static DatasetGraph dataset(Map<Node, Graph> graphs) {

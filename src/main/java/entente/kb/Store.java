@@ -2,7 +2,7 @@ package entente.kb;
 
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
-import entente.kb.text.Lexicon;
+import entente.kb.text.NameIndex;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class Store implements AutoCloseable {
 
   public static Store tdb2(Path folder) {
     Dataset dataset = TDB2Factory.connectDataset(folder.toString());
-    return inMemory(Lexicon.over(dataset.asDatasetGraph(), Vocabulary.BASE));
+    return inMemory(NameIndex.over(dataset.asDatasetGraph(), Vocabulary.BASE));
   }
 
   public static Store remote(String endpoint) {
@@ -85,7 +85,7 @@ public final class Store implements AutoCloseable {
    * none.
    */
   public boolean searchesText() {
-    return local != null && Lexicon.of(local) != null;
+    return local != null && NameIndex.of(local) != null;
   }
 
   private <T> T ask(

@@ -4,7 +4,7 @@ import entente.kb.Store;
 import entente.kb.read.InputException;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
-import entente.kb.text.Lexicon;
+import entente.kb.text.NameIndex;
 import entente.web.http.Metrics;
 import entente.web.http.Prepared;
 import entente.web.http.Problem;
@@ -167,7 +167,7 @@ public final class Server implements AutoCloseable {
 
   /** What the first search and the first check would wait for, while there is none yet. */
   private static void prepare(DatasetGraph dataset, Checker checker) {
-    Lexicon lexicon = Lexicon.of(dataset);
+    NameIndex lexicon = NameIndex.of(dataset);
     Thread preparing =
         new Thread(
             () -> {

@@ -59,7 +59,7 @@ final class TextSearch extends TextQueryPF {
   private static void check(PropFuncArg object, ExecutionContext context) {
     List<Node> arguments = object.isList() ? object.getArgList() : List.of(object.getArg());
     List<Node> properties = arguments.stream().takeWhile(Node::isURI).toList();
-    if (context.getContext().get(TextQuery.textIndex) instanceof Lexicon lexicon
+    if (context.getContext().get(TextQuery.textIndex) instanceof NameIndex lexicon
         && !properties.isEmpty()) {
       Set<Node> known = lexicon.properties();
       properties.stream()
@@ -67,7 +67,7 @@ final class TextSearch extends TextQueryPF {
           .findFirst()
           .ifPresent(
               property -> {
-                throw new Lexicon.Refused(
+                throw new NameIndex.Refused(
                     "text:query finds nothing by <"
                         + property.getURI()
                         + ">; it knows the texts of "
@@ -83,7 +83,7 @@ final class TextSearch extends TextQueryPF {
         || !text.isLiteral()
         || !(text.getLiteralDatatype().equals(XSDDatatype.XSDstring)
             || !text.getLiteralLanguage().isEmpty())) {
-      throw new Lexicon.Refused(
+      throw new NameIndex.Refused(
           "text:query takes a text, after any properties: (?thing ?score ?name) text:query"
               + " (rdfs:label \"text\" 20)."
               + (text != null && text.isVariable()
@@ -94,7 +94,7 @@ final class TextSearch extends TextQueryPF {
     if (properties.size() + 1 < arguments.size()
         && !whole(arguments.get(properties.size() + 1))
         && !option(arguments.get(properties.size() + 1))) {
-      throw new Lexicon.Refused(
+      throw new NameIndex.Refused(
           "After its text, text:query takes the greatest number of rows, such as 20.");
     }
   }

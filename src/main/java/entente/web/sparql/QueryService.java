@@ -1,7 +1,7 @@
 package entente.web.sparql;
 
 import entente.kb.read.Prefixes;
-import entente.kb.text.Lexicon;
+import entente.kb.text.NameIndex;
 import entente.sparql.Budget;
 import entente.sparql.Guard;
 import entente.sparql.MeteredDataset;
@@ -288,7 +288,7 @@ public final class QueryService extends SPARQL_QueryDataset {
     Context context = ARQ.getContext().copy();
     // Magic predicates compute, and some load classes by name: there is none but the search for
     // text.
-    Lexicon lexicon = Lexicon.of(dataset);
+    NameIndex lexicon = NameIndex.of(dataset);
     if (lexicon == null) {
       context.setFalse(ARQ.enablePropertyFunctions);
     } else {
@@ -343,7 +343,7 @@ public final class QueryService extends SPARQL_QueryDataset {
       problem = e.problem();
     } catch (Budget.Exceeded e) {
       problem = e.problem();
-    } catch (Lexicon.Refused e) {
+    } catch (NameIndex.Refused e) {
       problem = Problem.of(ProblemKind.TEXT_NOT_UNDERSTOOD, e.getMessage());
     } catch (QueryCancelledException e) {
       problem =

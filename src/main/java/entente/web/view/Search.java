@@ -1,6 +1,6 @@
 package entente.web.view;
 
-import entente.kb.text.Lexicon;
+import entente.kb.text.NameIndex;
 import entente.web.http.Accept;
 import entente.web.http.Offer;
 import entente.web.http.Problem;
@@ -129,7 +129,7 @@ public final class Search {
 
   private Found find(String text, String kind, int page, int size) {
     boolean lexical = catalogue.searchesText();
-    String asked = !WORD.matcher(text).find() ? "" : lexical ? Lexicon.beginningWith(text) : text;
+    String asked = !WORD.matcher(text).find() ? "" : lexical ? NameIndex.beginningWith(text) : text;
     List<Hit> all =
         asked.isEmpty() ? List.of() : hits(lexical ? "search" : "search-elsewhere", asked);
     Map<String, Integer> kinds = new LinkedHashMap<>();
@@ -139,7 +139,7 @@ public final class Search {
     Paging paging = new Paging(page, size, chosen.size()).existing();
     List<Hit> similar =
         all.isEmpty() && lexical && !asked.isEmpty()
-            ? hits("search", Lexicon.resembling(text)).stream().limit(AHEAD).toList()
+            ? hits("search", NameIndex.resembling(text)).stream().limit(AHEAD).toList()
             : List.of();
     return new Found(
         text,

@@ -13,7 +13,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * Gives each Cyrillic word a second time in Latin letters, at the same place: who types moskva
  * finds Москва.
  */
-final class Romanized extends TokenFilter {
+final class CyrillicRomanizationFilter extends TokenFilter {
   private static final Map<Character, String> LETTERS = letters();
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final PositionIncrementAttribute increment =
@@ -21,7 +21,7 @@ final class Romanized extends TokenFilter {
   private State original;
   private String latin;
 
-  Romanized(TokenStream input) {
+  CyrillicRomanizationFilter(TokenStream input) {
     super(input);
   }
 
@@ -63,7 +63,7 @@ final class Romanized extends TokenFilter {
     Map<Character, String> letters = new HashMap<>();
     new RdfSource(
             "romanization.tsv",
-            () -> Romanized.class.getResourceAsStream("/lexicon/romanization.tsv"))
+            () -> CyrillicRomanizationFilter.class.getResourceAsStream("/lexicon/romanization.tsv"))
         .text()
         .lines()
         .forEach(line -> letters.put(line.charAt(0), line.substring(line.indexOf('\t') + 1)));

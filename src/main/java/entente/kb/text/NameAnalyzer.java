@@ -24,21 +24,21 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * or Russian ending, Chinese sign by sign, and, where texts are kept rather than asked for,
  * Cyrillic in Latin letters too.
  */
-final class Words extends Analyzer {
+final class NameAnalyzer extends Analyzer {
   private final boolean kept;
 
-  private Words(boolean kept) {
+  private NameAnalyzer(boolean kept) {
     this.kept = kept;
   }
 
   /** Words as they are kept. */
-  static Words kept() {
-    return new Words(true);
+  static NameAnalyzer kept() {
+    return new NameAnalyzer(true);
   }
 
   /** Words as they are asked for. */
-  static Words asked() {
-    return new Words(false);
+  static NameAnalyzer asked() {
+    return new NameAnalyzer(false);
   }
 
   @Override
@@ -48,7 +48,8 @@ final class Words extends Analyzer {
         new KeywordRepeatFilter(new EnglishPossessiveFilter(normalize(field, tokenizer)));
     stream = new RussianLightStemFilter(new EnglishMinimalStemFilter(stream));
     return new TokenStreamComponents(
-        tokenizer, new RemoveDuplicatesTokenFilter(kept ? new Romanized(stream) : stream));
+        tokenizer,
+        new RemoveDuplicatesTokenFilter(kept ? new CyrillicRomanizationFilter(stream) : stream));
   }
 
   @Override

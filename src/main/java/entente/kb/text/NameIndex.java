@@ -72,7 +72,7 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
  * SELECT ?thing ?name { (?thing ?score ?name) text:query "шанхай*" } ORDER BY DESC(?score)
  * </pre>
  */
-public final class Lexicon implements TextIndex {
+public final class NameIndex implements TextIndex {
   private static final String WORDS = "words";
   private static final String WHOLE = "whole";
   private static final String PHRASE = "phrase";
@@ -87,7 +87,7 @@ public final class Lexicon implements TextIndex {
   private static final int FOUND = 10_000;
   private static final int LONGEST = 200;
   private static final long TIME = Duration.ofSeconds(5).toNanos();
-  private static final Analyzer KEPT = Words.kept();
+  private static final Analyzer KEPT = NameAnalyzer.kept();
   private final DatasetGraph dataset;
   private final NamedQuery texts;
   private Index index;
@@ -96,7 +96,7 @@ public final class Lexicon implements TextIndex {
     ADVICE.setLevel(Level.SEVERE);
   }
 
-  private Lexicon(DatasetGraph dataset, NamedQuery texts) {
+  private NameIndex(DatasetGraph dataset, NamedQuery texts) {
     this.dataset = dataset;
     this.texts = texts;
   }
@@ -125,7 +125,7 @@ public final class Lexicon implements TextIndex {
         .getContext()
         .set(
             TextQuery.textIndex,
-            new Lexicon(dataset, NamedQuery.named("lexicon/texts").rebased(base)));
+            new NameIndex(dataset, NamedQuery.named("lexicon/texts").rebased(base)));
     PropertyFunctionRegistry.set(dataset.getContext(), TextSearch.besides());
     return dataset;
   }
@@ -140,7 +140,7 @@ public final class Lexicon implements TextIndex {
   }
 
   /** The lexicon of a data set, or null. */
-  public static Lexicon of(DatasetGraph dataset) {
+  public static NameIndex of(DatasetGraph dataset) {
     return dataset.getContext().get(TextQuery.textIndex);
   }
 
@@ -154,14 +154,14 @@ public final class Lexicon implements TextIndex {
    * has typed; empty when there is none among it.
    */
   public static String beginningWith(String typed) {
-    return Words.of(typed).stream()
+    return NameAnalyzer.of(typed).stream()
         .map(word -> QueryParser.escape(word) + "*")
         .collect(Collectors.joining(" "));
   }
 
   /** The text that asks for words that are spelt like one of those that somebody has typed. */
   public static String resembling(String typed) {
-    return Words.of(typed).stream()
+    return NameAnalyzer.of(typed).stream()
         .map(
             word ->
                 QueryParser.escape(word)
@@ -202,7 +202,7 @@ public final class Lexicon implements TextIndex {
 
   private static Document document(Binding row) {
     Node text = row.get("text");
-    String words = Words.typed(text.getLiteralLexicalForm());
+    String words = NameAnalyzer.typed(text.getLiteralLexicalForm());
     Document document = new Document();
     document.add(new StringField("thing", row.get("thing").getURI(), Field.Store.YES));
     document.add(new StringField("property", row.get("property").getURI(), Field.Store.YES));
@@ -210,7 +210,7 @@ public final class Lexicon implements TextIndex {
     document.add(new StoredField("text", text.getLiteralLexicalForm()));
     document.add(new TextField(WORDS, words, Field.Store.NO));
     String role = row.get("role").getLiteralLexicalForm();
-    List<String> each = Words.of(words);
+    List<String> each = NameAnalyzer.of(words);
     String whole = String.join(" ", each);
     document.add(new StringField(ROLE, role, Field.Store.NO));
     // Of two that fit, the shorter is meant.
@@ -229,7 +229,7 @@ public final class Lexicon implements TextIndex {
 
   /** What is asked for, and what makes one fit better than another. */
   private static Query ranked(Query asked, String text, BooleanQuery.Builder filters) {
-    String whole = String.join(" ", Words.of(text));
+    String whole = String.join(" ", NameAnalyzer.of(text));
     filters
         .add(new BoostQuery(asked, .5f), Occur.MUST)
         .add(FeatureField.newLinearQuery("weight", "weight", 1), Occur.SHOULD)
@@ -256,7 +256,7 @@ public final class Lexicon implements TextIndex {
       String language,
       int limit,
       String highlight) {
-    Query asked = TextSyntax.read(text, WORDS);
+    Query asked = NameQueryParser.read(text, WORDS);
     BooleanQuery.Builder filters = new BooleanQuery.Builder();
     if (subject != null) {
       filters.add(new TermQuery(new Term("thing", subject)), Occur.FILTER);

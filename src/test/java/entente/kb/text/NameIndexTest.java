@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What text:query finds, in which order, and what it refuses. */
-class LexiconTest {
+class NameIndexTest {
   private static final String NAMES =
       """
       PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -42,7 +42,7 @@ class LexiconTest {
       <id/exercise/one> rdfs:label "joint exercises of 2005"@en .
       """;
   private static final DatasetGraph DATASET =
-      Lexicon.over(DatasetGraphFactory.wrap(graph()), Vocabulary.BASE);
+      NameIndex.over(DatasetGraphFactory.wrap(graph()), Vocabulary.BASE);
 
   private static Graph graph() {
     Graph graph = GraphFactory.createDefaultGraph();
@@ -187,8 +187,8 @@ class LexiconTest {
         "\\ | breaks off"
       })
   void whatCannotBeReadIsToldWithWhatToWrite(String text, String why) {
-    Lexicon.Refused refused =
-        assertThrows(Lexicon.Refused.class, () -> found(text.replace("''", "")));
+    NameIndex.Refused refused =
+        assertThrows(NameIndex.Refused.class, () -> found(text.replace("''", "")));
     assertTrue(refused.getMessage().contains(why.strip()), refused.getMessage());
   }
 
@@ -221,7 +221,7 @@ class LexiconTest {
             "a".repeat(99) + "~2")) {
       try {
         found(text);
-      } catch (Lexicon.Refused e) {
+      } catch (NameIndex.Refused e) {
         assertTrue(e.getMessage().length() < 600, e.getMessage());
       }
     }
@@ -231,8 +231,8 @@ class LexiconTest {
   void whatIsTypedIsTurnedIntoItsWords() {
     assertEquals(
         "title\\:x* and* sh* ai*",
-        Lexicon.beginningWith("title:x AND /Sh.*ai/").replace("sh.ai", "sh* ai"));
-    assertEquals("", Lexicon.beginningWith("... *"));
-    assertTrue(found(Lexicon.resembling("Shangai")).contains("place/shanghai"));
+        NameIndex.beginningWith("title:x AND /Sh.*ai/").replace("sh.ai", "sh* ai"));
+    assertEquals("", NameIndex.beginningWith("... *"));
+    assertTrue(found(NameIndex.resembling("Shangai")).contains("place/shanghai"));
   }
 }

@@ -14,12 +14,12 @@ import org.apache.lucene.search.Query;
  * The language of texts to search for: Lucene's, without what looks at every word of the index or
  * names its fields. All words must be there unless OR stands between them.
  */
-final class TextSyntax extends QueryParser {
+final class NameQueryParser extends QueryParser {
   private static final int LONGEST = 1_000;
   private static final int LONGEST_WORD = 100;
 
-  TextSyntax(String field) {
-    super(field, Words.asked());
+  NameQueryParser(String field) {
+    super(field, NameAnalyzer.asked());
     setDefaultOperator(Operator.AND);
     // Chinese has no spaces: what is typed together stands together.
     setSplitOnWhitespace(true);
@@ -29,7 +29,7 @@ final class TextSyntax extends QueryParser {
   /** What a text asks for; one that cannot be read, or asks for nothing, is refused. */
   static Query read(String text, String field) {
     if (text.length() > LONGEST) {
-      throw new Lexicon.Refused(
+      throw new NameIndex.Refused(
           "A text to search for may have "
               + LONGEST
               + " characters, and this one has "
@@ -40,12 +40,12 @@ final class TextSyntax extends QueryParser {
       Query query =
           text.isBlank()
               ? new BooleanQuery.Builder().build()
-              : new TextSyntax(field).parse(Words.typed(text));
+              : new NameQueryParser(field).parse(NameAnalyzer.typed(text));
       boolean nothing =
           query instanceof BooleanQuery many
               && many.clauses().stream().allMatch(clause -> clause.getOccur() == Occur.MUST_NOT);
       if (nothing) {
-        throw new Lexicon.Refused(
+        throw new NameIndex.Refused(
             "The text to search for " + shown(text) + " has no word in it that must be there.");
       }
       return query;
@@ -54,7 +54,7 @@ final class TextSyntax extends QueryParser {
           e.getCause() instanceof Denied
               ? e.getCause().getMessage()
               : e instanceof Denied ? e.getMessage() : "it breaks off or has a sign too many";
-      throw new Lexicon.Refused(
+      throw new NameIndex.Refused(
           "The text to search for "
               + shown(text)
               + " cannot be read: "
@@ -123,7 +123,7 @@ final class TextSyntax extends QueryParser {
   @Override
   protected Query getPrefixQuery(String named, String text) throws ParseException {
     String field = only(named, text);
-    List<String> words = Words.of(text);
+    List<String> words = NameAnalyzer.of(text);
     if (words.isEmpty()) {
       throw new Denied("there is no word before *");
     }
