@@ -1,9 +1,9 @@
 package entente.cli;
 
+import entente.documents.DigestRenewal;
 import entente.documents.EvidenceCheck;
 import entente.documents.EvidenceReport;
-import entente.documents.How;
-import entente.documents.Renewal;
+import entente.documents.SupportKind;
 import entente.kb.read.InputException;
 import entente.kb.read.RdfSource;
 import java.io.PrintWriter;
@@ -63,7 +63,7 @@ final class EvidenceCommand implements Callable<Integer> {
           "--fix rewrites files, and the shipped data is part of the program: name the files with"
               + " --data");
     }
-    Renewal renewal = Renewal.of(options.corpus(spec, files));
+    DigestRenewal renewal = DigestRenewal.of(options.corpus(spec, files));
     renewal.refusals().forEach(out::println);
     List<String> renewed = renewal.write(files);
     renewed.forEach(out::println);
@@ -91,20 +91,20 @@ final class EvidenceCommand implements Callable<Integer> {
             : report.findings().size() == 1 ? "1 error" : report.findings().size() + " errors");
   }
 
-  private static void row(String name, Map<How, Long> counts, PrintWriter out) {
+  private static void row(String name, Map<SupportKind, Long> counts, PrintWriter out) {
     out.printf(
         "%-24s%10d%10d%12d%10d%10d%10d%10d%n",
         name,
-        count(counts, How.PASSAGE),
-        count(counts, How.CONTEXT),
-        count(counts, How.AS_PRINTED),
-        count(counts, How.READING),
-        count(counts, How.JUDGED),
-        count(counts, How.SOURCE),
+        count(counts, SupportKind.PASSAGE),
+        count(counts, SupportKind.CONTEXT),
+        count(counts, SupportKind.AS_PRINTED),
+        count(counts, SupportKind.READING),
+        count(counts, SupportKind.JUDGED),
+        count(counts, SupportKind.SOURCE),
         counts.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  private static long count(Map<How, Long> counts, How how) {
+  private static long count(Map<SupportKind, Long> counts, SupportKind how) {
     return counts.getOrDefault(how, 0L);
   }
 }

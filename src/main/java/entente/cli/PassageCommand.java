@@ -1,6 +1,6 @@
 package entente.cli;
 
-import entente.documents.Draft;
+import entente.documents.PassageDraft;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -56,8 +56,8 @@ final class PassageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Draft draft =
-        Draft.of(
+    PassageDraft draft =
+        PassageDraft.of(
             options.corpus(spec),
             slug,
             first,

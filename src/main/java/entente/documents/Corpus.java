@@ -34,7 +34,8 @@ import org.apache.jena.vocabulary.RDF;
 public final class Corpus {
   /** What gives a span its place; it has each exactly once. */
   static final List<Node> PLACING =
-      List.of(Terms.IN_DOCUMENT, Terms.START, Terms.END, Terms.DIGEST);
+      List.of(
+          EvidenceTerms.IN_DOCUMENT, EvidenceTerms.START, EvidenceTerms.END, EvidenceTerms.DIGEST);
 
   private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
 
@@ -80,7 +81,7 @@ public final class Corpus {
   private void readTexts() {
     for (Node document :
         data.graph()
-            .find(Node.ANY, RDF.type.asNode(), Terms.DOCUMENT)
+            .find(Node.ANY, RDF.type.asNode(), EvidenceTerms.DOCUMENT)
             .mapWith(triple -> triple.getSubject())
             .toList()) {
       Path file = folder.resolve(slug(document) + ".txt");
@@ -103,24 +104,24 @@ public final class Corpus {
   private void readSpans() {
     for (Node node :
         data.graph()
-            .find(Node.ANY, Terms.START, Node.ANY)
+            .find(Node.ANY, EvidenceTerms.START, Node.ANY)
             .mapWith(triple -> triple.getSubject())
             .toSet()) {
-      OptionalInt start = integer(node, Terms.START);
-      OptionalInt end = integer(node, Terms.END);
+      OptionalInt start = integer(node, EvidenceTerms.START);
+      OptionalInt end = integer(node, EvidenceTerms.END);
       if (start.isPresent()
           && end.isPresent()
           && PLACING.stream().allMatch(property -> objects(node, property).size() == 1)
-          && object(node, Terms.DIGEST).filter(Node::isLiteral).isPresent()) {
+          && object(node, EvidenceTerms.DIGEST).filter(Node::isLiteral).isPresent()) {
         spans.put(
             node,
             new Span(
                 node,
-                objects(node, Terms.IN_DOCUMENT).get(0),
-                object(node, Terms.IN_SECTION).orElse(null),
+                objects(node, EvidenceTerms.IN_DOCUMENT).get(0),
+                object(node, EvidenceTerms.IN_SECTION).orElse(null),
                 start.getAsInt(),
                 end.getAsInt(),
-                objects(node, Terms.DIGEST).get(0).getLiteralLexicalForm()));
+                objects(node, EvidenceTerms.DIGEST).get(0).getLiteralLexicalForm()));
       }
     }
   }
@@ -177,23 +178,24 @@ public final class Corpus {
   /** All that stands at the end of an arrow from what uses a passage, and all that cites. */
   Set<Node> usedPassages() {
     Set<Node> used = new HashSet<>();
-    for (Node property : List.of(Terms.PASSAGE, Terms.CONTEXT, Terms.NOTE)) {
+    for (Node property :
+        List.of(EvidenceTerms.PASSAGE, EvidenceTerms.CONTEXT, EvidenceTerms.NOTE)) {
       data.graph()
           .find(Node.ANY, property, Node.ANY)
           .forEach(triple -> used.add(triple.getObject()));
     }
     data.graph()
-        .find(Node.ANY, Terms.CITATION, Node.ANY)
+        .find(Node.ANY, EvidenceTerms.CITATION, Node.ANY)
         .forEach(triple -> used.add(triple.getSubject()));
     return used;
   }
 
   /** The notes of a document that have a number; one note may be described as several passages. */
   List<Node> notes(Node document, int number) {
-    return subjects(Terms.NUMBER, NodeFactory.createLiteralString(Integer.toString(number)))
+    return subjects(EvidenceTerms.NUMBER, NodeFactory.createLiteralString(Integer.toString(number)))
         .stream()
-        .filter(note -> objects(note, Terms.IN_DOCUMENT).contains(document))
-        .filter(note -> objects(note, Terms.PASSAGE_KIND).contains(Terms.KIND_NOTE))
+        .filter(note -> objects(note, EvidenceTerms.IN_DOCUMENT).contains(document))
+        .filter(note -> objects(note, EvidenceTerms.PASSAGE_KIND).contains(EvidenceTerms.KIND_NOTE))
         .toList();
   }
 
@@ -246,13 +248,13 @@ public final class Corpus {
   }
 
   /** What is wrong with a node, told where it has the property, or else where it is described. */
-  Finding finding(Node node, Node property, String message) {
+  EvidenceFinding finding(Node node, Node property, String message) {
     Triple triple =
         data.graph()
             .find(node, property, Node.ANY)
             .nextOptional()
             .orElse(Triple.create(node, property, Node.ANY));
-    return new Finding(data.placeOf(triple).orElse(new Location("data", 0, 0)), message);
+    return new EvidenceFinding(data.placeOf(triple).orElse(new Location("data", 0, 0)), message);
   }
 
   /** How messages call a node: a prefixed name where there is one, a literal as it is written. */

@@ -54,7 +54,7 @@ public record Coverage(
     List<Span> spans = corpus.spansOf(document).stream().filter(corpus::isSound).toList();
     for (Span span : spans) {
       corpus
-          .object(span.node(), Terms.OMISSION_REASON)
+          .object(span.node(), EvidenceTerms.OMISSION_REASON)
           .ifPresent(reason -> fill(accounts, span, Corpus.slug(reason)));
     }
     spans.stream()

@@ -29,13 +29,13 @@ public final class EvidenceCheck {
   private static final int WORDS_AS_PRINTED = 5;
 
   private final Corpus corpus;
-  private final Search search;
-  private final List<Finding> findings = new ArrayList<>();
+  private final ValueMatcher search;
+  private final List<EvidenceFinding> findings = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
 
   private EvidenceCheck(Corpus corpus) {
     this.corpus = corpus;
-    this.search = new Search(corpus);
+    this.search = new ValueMatcher(corpus);
   }
 
   /** Checks all evidence of a corpus. */
@@ -69,7 +69,7 @@ public final class EvidenceCheck {
           .forEach(
               place ->
                   findings.add(
-                      new Finding(
+                      new EvidenceFinding(
                           place,
                           corpus.name(thing)
                               + " is described at "
@@ -81,7 +81,7 @@ public final class EvidenceCheck {
 
   /** Each piece of evidence and each variant, apart from what it says. */
   private void checkSources() {
-    for (Node property : List.of(Terms.EVIDENCE, Terms.VARIANT)) {
+    for (Node property : List.of(EvidenceTerms.EVIDENCE, EvidenceTerms.VARIANT)) {
       corpus
           .data()
           .graph()
@@ -91,8 +91,8 @@ public final class EvidenceCheck {
   }
 
   private void checkSource(Node source, Node property) {
-    String kind = property.equals(Terms.EVIDENCE) ? "this evidence" : "this variant";
-    List<Node> passages = corpus.objects(source, Terms.PASSAGE);
+    String kind = property.equals(EvidenceTerms.EVIDENCE) ? "this evidence" : "this variant";
+    List<Node> passages = corpus.objects(source, EvidenceTerms.PASSAGE);
     List<Node> named = corpus.objects(source, DCTerms.source.asNode());
     if (passages.size() + named.size() != 1) {
       complain(
@@ -114,35 +114,38 @@ public final class EvidenceCheck {
                         + " is no source: name a work or data set that is described here, or an"
                         + " http(s) address"));
     List<Node> spans = new ArrayList<>(passages);
-    spans.addAll(corpus.objects(source, Terms.CONTEXT));
+    spans.addAll(corpus.objects(source, EvidenceTerms.CONTEXT));
     spans.stream()
         .filter(node -> !corpus.data().graph().contains(node, Node.ANY, Node.ANY))
         .forEach(
             node ->
                 complain(
                     source,
-                    Terms.PASSAGE,
+                    EvidenceTerms.PASSAGE,
                     corpus.name(node)
                         + " is described nowhere: correct its name, or describe it as ./entente"
                         + " passage prints it"));
-    corpus.objects(source, Terms.READING).stream()
-        .filter(code -> !corpus.knowledge().contains(code, SKOS.inScheme.asNode(), Terms.READINGS))
+    corpus.objects(source, EvidenceTerms.READING).stream()
+        .filter(
+            code ->
+                !corpus.knowledge().contains(code, SKOS.inScheme.asNode(), EvidenceTerms.READINGS))
         .forEach(
             code ->
                 complain(
                     source,
-                    Terms.READING,
+                    EvidenceTerms.READING,
                     corpus.name(code)
                         + " is not in the closed list of readings: "
-                        + corpus.names(corpus.subjects(SKOS.inScheme.asNode(), Terms.READINGS))));
+                        + corpus.names(
+                            corpus.subjects(SKOS.inScheme.asNode(), EvidenceTerms.READINGS))));
     for (Node thing : corpus.subjects(property, source)) {
-      corpus.objects(source, Terms.SUPPORTS).stream()
+      corpus.objects(source, EvidenceTerms.SUPPORTS).stream()
           .filter(supported -> corpus.objects(thing, supported).isEmpty())
           .forEach(
               supported ->
                   complain(
                       source,
-                      Terms.SUPPORTS,
+                      EvidenceTerms.SUPPORTS,
                       kind
                           + " supports "
                           + corpus.name(supported)
@@ -151,10 +154,10 @@ public final class EvidenceCheck {
                           + " has no value: state the value, or take the property out of"
                           + " ent:supports"));
     }
-    if (property.equals(Terms.EVIDENCE)) {
+    if (property.equals(EvidenceTerms.EVIDENCE)) {
       checkLimits(source);
     }
-    for (Node words : corpus.objects(source, Terms.AS_PRINTED)) {
+    for (Node words : corpus.objects(source, EvidenceTerms.AS_PRINTED)) {
       checkAsPrinted(source, words.getLiteralLexicalForm());
     }
   }
@@ -164,9 +167,9 @@ public final class EvidenceCheck {
    * nothing.
    */
   private void checkLimits(Node source) {
-    List<Node> supported = corpus.objects(source, Terms.SUPPORTS);
-    for (Node thing : corpus.subjects(Terms.EVIDENCE, source)) {
-      corpus.objects(source, Terms.VALUE).stream()
+    List<Node> supported = corpus.objects(source, EvidenceTerms.SUPPORTS);
+    for (Node thing : corpus.subjects(EvidenceTerms.EVIDENCE, source)) {
+      corpus.objects(source, EvidenceTerms.VALUE).stream()
           .filter(
               value ->
                   corpus
@@ -180,7 +183,7 @@ public final class EvidenceCheck {
               value ->
                   complain(
                       source,
-                      Terms.VALUE,
+                      EvidenceTerms.VALUE,
                       corpus.name(value)
                           + " is no value of what this evidence supports of "
                           + corpus.name(thing)
@@ -199,7 +202,7 @@ public final class EvidenceCheck {
     if (count > WORDS_AS_PRINTED) {
       complain(
           source,
-          Terms.AS_PRINTED,
+          EvidenceTerms.AS_PRINTED,
           "\""
               + words
               + "\" has "
@@ -211,7 +214,7 @@ public final class EvidenceCheck {
       boolean alike = search.printsLetters(words, passage.get(), contexts(source));
       complain(
           source,
-          Terms.AS_PRINTED,
+          EvidenceTerms.AS_PRINTED,
           "\""
               + words
               + "\" is not printed in "
@@ -238,17 +241,19 @@ public final class EvidenceCheck {
         placeOf(
             source,
             List.of(
-                Triple.create(source, Terms.VALUE, value),
-                Triple.create(source, Terms.SUPPORTS, property)),
-            Terms.PASSAGE);
+                Triple.create(source, EvidenceTerms.VALUE, value),
+                Triple.create(source, EvidenceTerms.SUPPORTS, property)),
+            EvidenceTerms.PASSAGE);
     corpus
         .object(source, DCTerms.source.asNode())
         .ifPresent(
-            named -> checks.add(new Check(place, statement, corpus.name(named), "-", How.SOURCE)));
+            named ->
+                checks.add(
+                    new Check(place, statement, corpus.name(named), "-", SupportKind.SOURCE)));
     passage(source)
         .ifPresent(
             passage -> {
-              Optional<How> how = how(source, property, value, passage);
+              Optional<SupportKind> how = how(source, property, value, passage);
               how.ifPresent(
                   found ->
                       checks.add(
@@ -260,10 +265,10 @@ public final class EvidenceCheck {
                               found)));
               if (how.isEmpty()) {
                 boolean several =
-                    !corpus.data().graph().contains(source, Terms.VALUE, Node.ANY)
+                    !corpus.data().graph().contains(source, EvidenceTerms.VALUE, Node.ANY)
                         && corpus.objects(thing, property).size() > 1;
                 findings.add(
-                    new Finding(
+                    new EvidenceFinding(
                         place,
                         statement
                             + " is not in "
@@ -277,14 +282,18 @@ public final class EvidenceCheck {
             });
   }
 
-  private Optional<How> how(Node source, Node property, Node value, Span passage) {
-    if (corpus.knowledge().contains(property, Terms.JUDGED, Node.ANY)) {
-      return Optional.of(How.JUDGED);
+  private Optional<SupportKind> how(Node source, Node property, Node value, Span passage) {
+    if (corpus.knowledge().contains(property, EvidenceTerms.JUDGED, Node.ANY)) {
+      return Optional.of(SupportKind.JUDGED);
     }
     return search
         .find(value, passage, contexts(source))
-        .or(() -> corpus.object(source, Terms.AS_PRINTED).map(words -> How.AS_PRINTED))
-        .or(() -> corpus.object(source, Terms.READING).map(code -> How.READING));
+        .or(
+            () ->
+                corpus
+                    .object(source, EvidenceTerms.AS_PRINTED)
+                    .map(words -> SupportKind.AS_PRINTED))
+        .or(() -> corpus.object(source, EvidenceTerms.READING).map(code -> SupportKind.READING));
   }
 
   private String nearest(Node value, Span passage, List<Span> contexts) {
@@ -296,11 +305,11 @@ public final class EvidenceCheck {
 
   /** The passage of a piece of evidence, when the text still is what it was. */
   private Optional<Span> passage(Node source) {
-    return corpus.object(source, Terms.PASSAGE).flatMap(corpus::soundSpan);
+    return corpus.object(source, EvidenceTerms.PASSAGE).flatMap(corpus::soundSpan);
   }
 
   private List<Span> contexts(Node source) {
-    return corpus.objects(source, Terms.CONTEXT).stream()
+    return corpus.objects(source, EvidenceTerms.CONTEXT).stream()
         .map(corpus::soundSpan)
         .flatMap(Optional::stream)
         .toList();
@@ -311,7 +320,7 @@ public final class EvidenceCheck {
   }
 
   private void complain(Node source, Node property, String what) {
-    findings.add(new Finding(placeOf(source, List.of(), property), what));
+    findings.add(new EvidenceFinding(placeOf(source, List.of(), property), what));
   }
 
   private Location placeOf(Node source, List<Triple> likely, Node property) {

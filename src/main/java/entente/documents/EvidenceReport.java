@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param findings what is wrong, in the order of files and lines
  * @param checks every value that is supported and by what
  */
-public record EvidenceReport(List<Finding> findings, List<Check> checks) {
+public record EvidenceReport(List<EvidenceFinding> findings, List<Check> checks) {
 
   /**
    * One value that one piece of evidence or one variant supports.
@@ -24,7 +24,8 @@ public record EvidenceReport(List<Finding> findings, List<Check> checks) {
    * @param document the document's slug, or "-" when it rests on a named source
    * @param how how the value was found
    */
-  public record Check(Location place, String statement, String passage, String document, How how) {
+  public record Check(
+      Location place, String statement, String passage, String document, SupportKind how) {
     @Override
     public String toString() {
       return place + ": " + how.words() + ": " + statement + " (" + passage + ")";
@@ -36,7 +37,7 @@ public record EvidenceReport(List<Finding> findings, List<Check> checks) {
   }
 
   /** The number of checks by document and by how the value was found. */
-  public Map<String, Map<How, Long>> tally() {
+  public Map<String, Map<SupportKind, Long>> tally() {
     return checks.stream()
         .collect(
             Collectors.groupingBy(
@@ -46,7 +47,7 @@ public record EvidenceReport(List<Finding> findings, List<Check> checks) {
   }
 
   /** The number of checks by how the value was found. */
-  public Map<How, Long> total() {
+  public Map<SupportKind, Long> total() {
     return checks.stream()
         .map(Check::how)
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));

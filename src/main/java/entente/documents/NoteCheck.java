@@ -20,13 +20,13 @@ import org.apache.jena.vocabulary.RDF;
  */
 final class NoteCheck {
   private final Corpus corpus;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<EvidenceFinding> findings = new ArrayList<>();
 
   NoteCheck(Corpus corpus) {
     this.corpus = corpus;
   }
 
-  List<Finding> findings() {
+  List<EvidenceFinding> findings() {
     List<Span> passages =
         corpus.spans().values().stream()
             .filter(corpus::isSound)
@@ -35,7 +35,7 @@ final class NoteCheck {
                     corpus
                         .data()
                         .graph()
-                        .contains(span.node(), RDF.type.asNode(), Terms.PASSAGE_CLASS))
+                        .contains(span.node(), RDF.type.asNode(), EvidenceTerms.PASSAGE_CLASS))
             .toList();
     passages.forEach(this::checkMarks);
     passages.forEach(this::checkCitations);
@@ -45,14 +45,14 @@ final class NoteCheck {
   private void checkMarks(Span passage) {
     NoteMarks all = corpus.marksOf(corpus.texts().get(passage.document()));
     List<NoteMarks.Mark> printed = all.in(passage.start(), passage.end());
-    List<Node> named = corpus.objects(passage.node(), Terms.NOTE);
+    List<Node> named = corpus.objects(passage.node(), EvidenceTerms.NOTE);
     for (NoteMarks.Mark mark : printed) {
       if (named.stream()
           .noneMatch(note -> corpus.notes(passage.document(), mark.number()).contains(note))) {
         List<Node> known = corpus.notes(passage.document(), mark.number());
         complain(
             passage.node(),
-            Terms.START,
+            EvidenceTerms.START,
             "prints the note mark "
                 + mark.number()
                 + " at offset "
@@ -68,7 +68,7 @@ final class NoteCheck {
       if (number.isEmpty() || !corpus.notes(passage.document(), number.getAsInt()).contains(note)) {
         complain(
             passage.node(),
-            Terms.NOTE,
+            EvidenceTerms.NOTE,
             "names "
                 + corpus.name(note)
                 + " as a note, which is not a passage of kind note with an ent:number in the same"
@@ -76,7 +76,7 @@ final class NoteCheck {
       } else if (printed.stream().noneMatch(mark -> mark.number() == number.getAsInt())) {
         complain(
             passage.node(),
-            Terms.NOTE,
+            EvidenceTerms.NOTE,
             "names "
                 + corpus.name(note)
                 + ", but the mark "
@@ -105,7 +105,7 @@ final class NoteCheck {
   }
 
   private void checkCitations(Span passage) {
-    List<Node> citations = corpus.objects(passage.node(), Terms.CITATION);
+    List<Node> citations = corpus.objects(passage.node(), EvidenceTerms.CITATION);
     List<Node> repeating = citations.stream().filter(this::isIbid).toList();
     boolean prints =
         corpus
@@ -116,15 +116,17 @@ final class NoteCheck {
     if (prints && repeating.isEmpty() && !citations.isEmpty()) {
       complain(
           passage.node(),
-          Terms.CITATION,
+          EvidenceTerms.CITATION,
           "prints an Ibid., but none of its citations has the form "
-              + corpus.name(Terms.FORM_IBID));
+              + corpus.name(EvidenceTerms.FORM_IBID));
     }
     if (!prints && !repeating.isEmpty()) {
       complain(
           passage.node(),
-          Terms.CITATION,
-          "has a citation of the form " + corpus.name(Terms.FORM_IBID) + ", but prints no Ibid.");
+          EvidenceTerms.CITATION,
+          "has a citation of the form "
+              + corpus.name(EvidenceTerms.FORM_IBID)
+              + ", but prints no Ibid.");
     }
     repeating.forEach(citation -> checkIbid(passage, citation));
   }
@@ -134,7 +136,7 @@ final class NoteCheck {
     if (number.isEmpty()) {
       complain(
           passage.node(),
-          Terms.CITATION,
+          EvidenceTerms.CITATION,
           "is an Ibid., but has no ent:number by which the note before it is known");
       return;
     }
@@ -143,7 +145,7 @@ final class NoteCheck {
     if (works.isEmpty()) {
       complain(
           passage.node(),
-          Terms.CITATION,
+          EvidenceTerms.CITATION,
           "is an Ibid., but "
               + (corpus.notes(passage.document(), before).isEmpty()
                   ? "note "
@@ -154,14 +156,14 @@ final class NoteCheck {
                       + " before it cites nothing"));
       return;
     }
-    corpus.objects(citation, Terms.CITED_WORK).stream()
+    corpus.objects(citation, EvidenceTerms.CITED_WORK).stream()
         .filter(work -> !works.contains(work))
         .forEach(
             work ->
                 findings.add(
                     corpus.finding(
                         citation,
-                        Terms.CITED_WORK,
+                        EvidenceTerms.CITED_WORK,
                         corpus.name(passage.node())
                             + " is an Ibid. and cites "
                             + corpus.name(work)
@@ -178,20 +180,21 @@ final class NoteCheck {
   private Set<Node> meant(Node document, int number) {
     Set<Node> works = new HashSet<>();
     for (Node note : corpus.notes(document, number)) {
-      for (Node citation : corpus.objects(note, Terms.CITATION)) {
+      for (Node citation : corpus.objects(note, EvidenceTerms.CITATION)) {
         Set<Node> before = isIbid(citation) ? meant(document, number - 1) : Set.of();
-        works.addAll(before.isEmpty() ? corpus.objects(citation, Terms.CITED_WORK) : before);
+        works.addAll(
+            before.isEmpty() ? corpus.objects(citation, EvidenceTerms.CITED_WORK) : before);
       }
     }
     return works;
   }
 
   private boolean isIbid(Node citation) {
-    return corpus.objects(citation, Terms.CITATION_FORM).contains(Terms.FORM_IBID);
+    return corpus.objects(citation, EvidenceTerms.CITATION_FORM).contains(EvidenceTerms.FORM_IBID);
   }
 
   private OptionalInt number(Node note) {
-    return corpus.objects(note, Terms.NUMBER).stream()
+    return corpus.objects(note, EvidenceTerms.NUMBER).stream()
         .map(Node::getLiteralLexicalForm)
         .filter(digits -> digits.matches("\\d{1,4}"))
         .mapToInt(Integer::parseInt)

@@ -18,14 +18,14 @@ import org.apache.jena.vocabulary.RDF;
  */
 final class SpanCheck {
   private final Corpus corpus;
-  private final List<Finding> findings = new ArrayList<>();
-  private final Whereabouts whereabouts = new Whereabouts();
+  private final List<EvidenceFinding> findings = new ArrayList<>();
+  private final SpanRelocator whereabouts = new SpanRelocator();
 
   SpanCheck(Corpus corpus) {
     this.corpus = corpus;
   }
 
-  List<Finding> findings() {
+  List<EvidenceFinding> findings() {
     corpus.texts().forEach(this::checkDocument);
     corpus
         .data()
@@ -33,8 +33,8 @@ final class SpanCheck {
         .find(Node.ANY, RDF.type.asNode(), Node.ANY)
         .filterKeep(
             triple ->
-                triple.getObject().equals(Terms.PASSAGE_CLASS)
-                    || triple.getObject().equals(Terms.OMISSION))
+                triple.getObject().equals(EvidenceTerms.PASSAGE_CLASS)
+                    || triple.getObject().equals(EvidenceTerms.OMISSION))
         .mapWith(Triple::getSubject)
         .filterDrop(corpus.spans()::containsKey)
         .forEach(this::checkIncomplete);
@@ -47,7 +47,7 @@ final class SpanCheck {
     corpus
         .data()
         .graph()
-        .find(Node.ANY, RDF.type.asNode(), Terms.PASSAGE_CLASS)
+        .find(Node.ANY, RDF.type.asNode(), EvidenceTerms.PASSAGE_CLASS)
         .mapWith(Triple::getSubject)
         .filterDrop(used::contains)
         .forEach(
@@ -76,23 +76,23 @@ final class SpanCheck {
         () ->
             complain(
                 node,
-                Terms.START,
+                EvidenceTerms.START,
                 "lacks one of "
                     + corpus.names(Corpus.PLACING)
                     + ", or has no number there: ./entente passage writes them"));
   }
 
   private void checkDocument(Node document, Text text) {
-    Optional<Node> digest = corpus.object(document, Terms.DIGEST);
+    Optional<Node> digest = corpus.object(document, EvidenceTerms.DIGEST);
     if (digest.isEmpty()) {
       complain(
           document,
-          Terms.DIGEST,
+          EvidenceTerms.DIGEST,
           "has no ent:digest: the text in " + text.name() + " has " + text.digest());
     } else if (!digest.get().getLiteralLexicalForm().equals(text.digest())) {
       complain(
           document,
-          Terms.DIGEST,
+          EvidenceTerms.DIGEST,
           "has another digest than "
               + text.name()
               + ", which has "
@@ -106,7 +106,7 @@ final class SpanCheck {
     if (text == null) {
       complain(
           span.node(),
-          Terms.IN_DOCUMENT,
+          EvidenceTerms.IN_DOCUMENT,
           "lies in "
               + corpus.name(span.document())
               + ", which is not described as an ent:Document: known are "
@@ -114,7 +114,7 @@ final class SpanCheck {
     } else if (!span.isWithin(text)) {
       complain(
           span.node(),
-          Terms.START,
+          EvidenceTerms.START,
           "gives the offsets "
               + span.start()
               + "-"
@@ -126,7 +126,7 @@ final class SpanCheck {
     } else if (!corpus.isSound(span)) {
       complain(
           span.node(),
-          Terms.DIGEST,
+          EvidenceTerms.DIGEST,
           "does not have its digest at the offsets "
               + span.start()
               + "-"

@@ -22,9 +22,19 @@ class EvidenceCheckTest {
 
   @Test
   void everyValueIsCountedByHowItWasFound() {
-    Map<How, Long> total = EvidenceCheck.of(Example.sound(folder).corpus()).total();
+    Map<SupportKind, Long> total = EvidenceCheck.of(Example.sound(folder).corpus()).total();
     assertEquals(
-        Map.of(How.PASSAGE, 26L, How.CONTEXT, 2L, How.READING, 1L, How.JUDGED, 5L, How.SOURCE, 1L),
+        Map.of(
+            SupportKind.PASSAGE,
+            26L,
+            SupportKind.CONTEXT,
+            2L,
+            SupportKind.READING,
+            1L,
+            SupportKind.JUDGED,
+            5L,
+            SupportKind.SOURCE,
+            1L),
         total);
   }
 
@@ -32,7 +42,7 @@ class EvidenceCheckTest {
   @CsvFileSource(resources = "/documents/faults.csv", delimiter = '|', quoteCharacter = '\0')
   void plantedFaultIsTheOnlyOneFound(
       String fault, String file, String instead, String stands, String says, String andSays) {
-    List<Finding> findings =
+    List<EvidenceFinding> findings =
         EvidenceCheck.of(
                 Example.sound(folder)
                     .with(file, instead, stands.equals("#") ? "" : stands)
@@ -45,7 +55,7 @@ class EvidenceCheckTest {
 
   @Test
   void findingsTellFileLineAndColumn() {
-    Finding finding =
+    EvidenceFinding finding =
         EvidenceCheck.of(
                 Example.sound(folder).with("ttl", "ent:troops 5000", "ent:troops 9000").corpus())
             .findings()

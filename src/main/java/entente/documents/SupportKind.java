@@ -1,7 +1,7 @@
 package entente.documents;
 
 /** How a supported value was found to be supported, the plainest way first. */
-public enum How {
+public enum SupportKind {
   PASSAGE("in the passage"),
   CONTEXT("only in context"),
   AS_PRINTED("as printed"),
@@ -11,7 +11,7 @@ public enum How {
 
   private final String words;
 
-  How(String words) {
+  SupportKind(String words) {
     this.words = words;
   }
 

@@ -8,10 +8,11 @@ import entente.kb.read.Location;
  * @param place the place in the data
  * @param message what is wrong and the remedy
  */
-public record Finding(Location place, String message) implements Comparable<Finding> {
+public record EvidenceFinding(Location place, String message)
+    implements Comparable<EvidenceFinding> {
 
   @Override
-  public int compareTo(Finding other) {
+  public int compareTo(EvidenceFinding other) {
     int byPlace = place.compareTo(other.place);
     return byPlace != 0 ? byPlace : message.compareTo(other.message);
   }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * Finds where the characters of a span stand now, by their digest: first shifted like another span
  * of the same text before, then anywhere.
  */
-final class Whereabouts {
+final class SpanRelocator {
   private final Map<Text, Set<Integer>> shifts = new IdentityHashMap<>();
 
   /** The offset at which the characters now begin, if they still stand in the text. */

@@ -7,7 +7,7 @@ import org.apache.jena.graph.NodeFactory;
 /**
  * The terms of the evidence scheme that this package names; a test holds each against the ontology.
  */
-final class Terms {
+final class EvidenceTerms {
   static final Node DOCUMENT = Vocabulary.term("Document");
   static final Node OMISSION = Vocabulary.term("Omission");
   static final Node PASSAGE_CLASS = Vocabulary.term("Passage");
@@ -40,5 +40,5 @@ final class Terms {
   static final Node START = NodeFactory.createURI("http://www.w3.org/ns/oa#start");
   static final Node END = NodeFactory.createURI("http://www.w3.org/ns/oa#end");
 
-  private Terms() {}
+  private EvidenceTerms() {}
 }

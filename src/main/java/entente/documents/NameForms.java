@@ -20,7 +20,7 @@ import org.apache.jena.vocabulary.SKOS;
  * All names by which a text may call a thing: its labels, titles and notations, and for a person
  * the first and the last word of them as well.
  */
-final class Names {
+final class NameForms {
   private static final List<Node> PROPERTIES =
       List.of(
           RDFS.label.asNode(),
@@ -36,7 +36,7 @@ final class Names {
   private final Corpus corpus;
   private final Map<Node, List<Letters>> known = new HashMap<>();
 
-  Names(Corpus corpus) {
+  NameForms(Corpus corpus) {
     this.corpus = corpus;
   }
 

@@ -21,7 +21,7 @@ import org.apache.jena.graph.NodeFactory;
  * section and kind suggested by the passage before it in the data; its notes by the marks that
  * stand in it.
  */
-public final class Draft {
+public final class PassageDraft {
   /**
    * The kind of unit that a passage lies in, its number, and the part of it: {@code par-12-s3},
    * {@code table-2-row-1}.
@@ -36,7 +36,7 @@ public final class Draft {
   private final Phrase.Place place;
   private final List<Span> before;
 
-  private Draft(Corpus corpus, String slug, Text text, Phrase.Place place) {
+  private PassageDraft(Corpus corpus, String slug, Text text, Phrase.Place place) {
     this.corpus = corpus;
     this.slug = slug;
     this.document = NodeFactory.createURI(Vocabulary.BASE + "id/document/" + slug);
@@ -55,14 +55,14 @@ public final class Draft {
    *     first words are the whole passage
    * @param from where to look for the first words; without it they must stand at one place only
    */
-  public static Draft of(
+  public static PassageDraft of(
       Corpus corpus, String slug, String first, Optional<String> last, OptionalInt from) {
     Text text = corpus.text(slug);
     Phrase opening = new Phrase(text, first, "the first words");
     Phrase.Place begin = from.isPresent() ? opening.from(from.getAsInt()) : opening.only();
     Phrase.Place end =
         last.map(words -> new Phrase(text, words, "the last words").closing(begin)).orElse(begin);
-    return new Draft(corpus, slug, text, new Phrase.Place(begin.start(), end.end()));
+    return new PassageDraft(corpus, slug, text, new Phrase.Place(begin.start(), end.end()));
   }
 
   /** The block of Turtle, with the prefixes of the project taken as declared. */
@@ -136,11 +136,11 @@ public final class Draft {
 
   private Node kind() {
     if (label().isPresent()) {
-      return Terms.KIND_NOTE;
+      return EvidenceTerms.KIND_NOTE;
     }
     return numbered()
-        .flatMap(span -> corpus.object(span.node(), Terms.PASSAGE_KIND))
-        .orElse(Terms.KIND_PROSE);
+        .flatMap(span -> corpus.object(span.node(), EvidenceTerms.PASSAGE_KIND))
+        .orElse(EvidenceTerms.KIND_PROSE);
   }
 
   private Node name() {
@@ -203,7 +203,7 @@ public final class Draft {
   }
 
   private boolean isNote(Node node) {
-    return corpus.objects(node, Terms.PASSAGE_KIND).contains(Terms.KIND_NOTE);
+    return corpus.objects(node, EvidenceTerms.PASSAGE_KIND).contains(EvidenceTerms.KIND_NOTE);
   }
 
   private String local(Span span) {

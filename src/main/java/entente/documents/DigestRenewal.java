@@ -30,7 +30,7 @@ import org.apache.jena.graph.Triple;
  * nothing is renewed: then it is the offsets that are wrong, or the text, and a new digest would
  * hide it.
  */
-public final class Renewal {
+public final class DigestRenewal {
   /** One digest to be renewed. */
   private record Change(Node node, Location place, String old, String renewed) {}
 
@@ -38,21 +38,21 @@ public final class Renewal {
   private final List<Change> changes = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
 
-  private Renewal(Corpus corpus) {
+  private DigestRenewal(Corpus corpus) {
     this.corpus = corpus;
     corpus.texts().forEach(this::plan);
     changes.sort(Comparator.comparing(Change::place));
   }
 
   /** Finds what is to be renewed, and writes nothing. */
-  public static Renewal of(Corpus corpus) {
-    return new Renewal(corpus);
+  public static DigestRenewal of(Corpus corpus) {
+    return new DigestRenewal(corpus);
   }
 
   private void plan(Node document, Text text) {
     List<Span> spans = corpus.spansOf(document);
     List<Span> wrong = spans.stream().filter(span -> !corpus.isSound(span)).toList();
-    Whereabouts whereabouts = new Whereabouts();
+    SpanRelocator whereabouts = new SpanRelocator();
     List<Span> misplaced =
         wrong.stream()
             .filter(
@@ -93,7 +93,7 @@ public final class Renewal {
     } else {
       wrong.forEach(span -> change(span.node(), text.digest(span.start(), span.end())));
       corpus
-          .object(document, Terms.DIGEST)
+          .object(document, EvidenceTerms.DIGEST)
           .filter(Node::isLiteral)
           .filter(digest -> !digest.getLiteralLexicalForm().equals(text.digest()))
           .ifPresent(digest -> change(document, text.digest()));
@@ -101,10 +101,10 @@ public final class Renewal {
   }
 
   private void change(Node node, String renewed) {
-    Node old = corpus.object(node, Terms.DIGEST).orElseThrow();
+    Node old = corpus.object(node, EvidenceTerms.DIGEST).orElseThrow();
     corpus
         .data()
-        .placeOf(Triple.create(node, Terms.DIGEST, old))
+        .placeOf(Triple.create(node, EvidenceTerms.DIGEST, old))
         .ifPresent(
             place -> changes.add(new Change(node, place, old.getLiteralLexicalForm(), renewed)));
   }
@@ -132,7 +132,7 @@ public final class Renewal {
         after.put(Path.of(source.name()), renewed(source, here));
       }
     }
-    before.forEach(Renewal::requireUntouched);
+    before.forEach(DigestRenewal::requireUntouched);
     after.forEach((file, content) -> replace(file, before.get(file), content));
     return changes.stream()
         .map(change -> change.place + ": renewed the digest of " + corpus.name(change.node))
@@ -194,7 +194,7 @@ public final class Renewal {
   private static Map<Node, String> digests(LocatedGraph data) {
     Map<Node, String> digests = new HashMap<>();
     data.graph()
-        .find(Node.ANY, Terms.DIGEST, Node.ANY)
+        .find(Node.ANY, EvidenceTerms.DIGEST, Node.ANY)
         .forEach(
             triple ->
                 digests.merge(

@@ -23,21 +23,21 @@ import org.apache.jena.graph.Node;
  * Looks for values in passages: numbers and dates in any written form, things by any of their
  * names, other literals by their letters.
  */
-final class Search {
+final class ValueMatcher {
   private final Corpus corpus;
-  private final Names names;
+  private final NameForms names;
   private final Map<List<Span>, Excerpt> excerpts = new HashMap<>();
 
-  Search(Corpus corpus) {
+  ValueMatcher(Corpus corpus) {
     this.corpus = corpus;
-    this.names = new Names(corpus);
+    this.names = new NameForms(corpus);
   }
 
   /** Whether the passage prints the value, or only the passage together with its contexts does. */
-  Optional<How> find(Node value, Span passage, List<Span> contexts) {
+  Optional<SupportKind> find(Node value, Span passage, List<Span> contexts) {
     OptionalInt year = yearOfUndated(passage);
     if (prints(excerpt(List.of(passage)), value, year)) {
-      return Optional.of(How.PASSAGE);
+      return Optional.of(SupportKind.PASSAGE);
     }
     if (contexts.isEmpty()) {
       return Optional.empty();
@@ -47,7 +47,7 @@ final class Search {
                 .anyMatch(
                     context -> prints(excerpt(List.of(context)), value, yearOfUndated(context)))
             || prints(together(passage, contexts), value, year);
-    return inContext ? Optional.of(How.CONTEXT) : Optional.empty();
+    return inContext ? Optional.of(SupportKind.CONTEXT) : Optional.empty();
   }
 
   /** Whether exactly these words stand in the passage or in one of its contexts. */
@@ -111,7 +111,7 @@ final class Search {
   private OptionalInt yearOfUndated(Span span) {
     return Stream.of(Optional.ofNullable(span.section()), Optional.of(span.document()))
         .flatMap(Optional::stream)
-        .flatMap(node -> corpus.objects(node, Terms.YEAR_OF_UNDATED).stream())
+        .flatMap(node -> corpus.objects(node, EvidenceTerms.YEAR_OF_UNDATED).stream())
         .map(Node::getLiteralLexicalForm)
         .filter(year -> year.matches("\\d{4}"))
         .mapToInt(Integer::parseInt)

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
  * The codes and borrowed terms that the package names, held against the ontology; its own terms are
  * held against it for all of Java.
  */
-class TermsTest {
+class EvidenceTermsTest {
 
   @Test
   void everyCodeAndBorrowedTermIsInTheOntology() {
     Graph ontology = LocatedGraph.read(SourceFiles.shipped().ontology()).graph();
     Stream<Node> named =
-        Arrays.stream(Terms.class.getDeclaredFields())
+        Arrays.stream(EvidenceTerms.class.getDeclaredFields())
             .filter(field -> field.getType().equals(Node.class))
-            .map(TermsTest::value)
+            .map(EvidenceTermsTest::value)
             .filter(node -> !node.getURI().startsWith(Vocabulary.NS));
     assertEquals(
         List.of(), named.filter(node -> !ontology.contains(node, Node.ANY, Node.ANY)).toList());
