@@ -1,8 +1,8 @@
 package entente.documents;
 
+import entente.documents.text.DocumentText;
 import entente.documents.text.NoteMarks;
 import entente.documents.text.Span;
-import entente.documents.text.Text;
 import entente.kb.SourceFiles;
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
@@ -43,9 +43,9 @@ public final class Corpus {
   private final LocatedGraph data;
   private final Graph knowledge;
   private final PrefixMapping prefixes = Prefixes.mapping();
-  private final Map<Node, Text> texts = new TreeMap<>(Comparator.comparing(Node::toString));
+  private final Map<Node, DocumentText> texts = new TreeMap<>(Comparator.comparing(Node::toString));
   private final Map<Node, Span> spans = new HashMap<>();
-  private final Map<Text, NoteMarks> marks = new IdentityHashMap<>();
+  private final Map<DocumentText, NoteMarks> marks = new IdentityHashMap<>();
   private final Map<Span, Boolean> sound = new IdentityHashMap<>();
 
   private Corpus(LocatedGraph data, Graph ontology, Path folder) {
@@ -92,7 +92,7 @@ public final class Corpus {
                 + name(document)
                 + data.placeOf(document).map(place -> " (" + place + ")").orElse(""));
       }
-      texts.put(document, Text.read(file));
+      texts.put(document, DocumentText.read(file));
     }
     if (texts.isEmpty()) {
       throw InputException.ofInvocation(
@@ -141,7 +141,7 @@ public final class Corpus {
   }
 
   /** The texts by document, in the order of their IRIs. */
-  Map<Node, Text> texts() {
+  Map<Node, DocumentText> texts() {
     return texts;
   }
 
@@ -163,7 +163,7 @@ public final class Corpus {
 
   /** Whether the characters at the offsets are those of the digest. */
   boolean isSound(Span span) {
-    Text text = texts.get(span.document());
+    DocumentText text = texts.get(span.document());
     return text != null
         && sound.computeIfAbsent(
             span,
@@ -200,8 +200,8 @@ public final class Corpus {
   }
 
   /** The text of a document by its slug, whether or not the data describes the document yet. */
-  Text text(String slug) {
-    Optional<Text> known =
+  DocumentText text(String slug) {
+    Optional<DocumentText> known =
         texts.entrySet().stream()
             .filter(entry -> slug(entry.getKey()).equals(slug))
             .map(Map.Entry::getValue)
@@ -213,10 +213,10 @@ public final class Corpus {
               + ": no such file; there are the texts of "
               + texts.keySet().stream().map(Corpus::slug).collect(Collectors.joining(", ")));
     }
-    return known.orElseGet(() -> Text.read(file));
+    return known.orElseGet(() -> DocumentText.read(file));
   }
 
-  NoteMarks marksOf(Text text) {
+  NoteMarks marksOf(DocumentText text) {
     return marks.computeIfAbsent(text, NoteMarks::of);
   }
 

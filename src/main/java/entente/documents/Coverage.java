@@ -1,7 +1,7 @@
 package entente.documents;
 
+import entente.documents.text.DocumentText;
 import entente.documents.text.Span;
-import entente.documents.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +49,7 @@ public record Coverage(
   }
 
   private static Coverage of(Corpus corpus, Node document, Set<Node> used) {
-    Text text = corpus.texts().get(document);
+    DocumentText text = corpus.texts().get(document);
     String[] accounts = new String[text.length()];
     List<Span> spans = corpus.spansOf(document).stream().filter(corpus::isSound).toList();
     for (Span span : spans) {
@@ -73,7 +73,7 @@ public record Coverage(
    * @param accounts for each character the reason for which it is left out, "" when it is accounted
    *     for, null when neither
    */
-  private static Coverage of(String document, Text text, String[] accounts) {
+  private static Coverage of(String document, DocumentText text, String[] accounts) {
     int accounted = 0;
     int open = 0;
     SortedMap<String, Integer> leftOut = new TreeMap<>();
@@ -102,7 +102,7 @@ public record Coverage(
     return new Coverage(document, text.name(), text.length(), accounted, leftOut, open, gaps);
   }
 
-  private static Gap gap(Text text, int from, int to) {
+  private static Gap gap(DocumentText text, int from, int to) {
     int start = from;
     int end = to;
     while (Character.isWhitespace(text.at(start))) {

@@ -1,7 +1,7 @@
 package entente.documents;
 
+import entente.documents.text.DocumentText;
 import entente.documents.text.Span;
-import entente.documents.text.Text;
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
@@ -49,7 +49,7 @@ public final class DigestRenewal {
     return new DigestRenewal(corpus);
   }
 
-  private void plan(Node document, Text text) {
+  private void plan(Node document, DocumentText text) {
     List<Span> spans = corpus.spansOf(document);
     List<Span> wrong = spans.stream().filter(span -> !corpus.isSound(span)).toList();
     SpanRelocator whereabouts = new SpanRelocator();

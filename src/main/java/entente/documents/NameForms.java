@@ -1,6 +1,6 @@
 package entente.documents;
 
-import entente.documents.text.Letters;
+import entente.documents.text.FoldedText;
 import entente.kb.read.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ final class NameForms {
   private static final String SUFFIX = "(?i)(?:jr|sr|i{2,3}|iv)\\W*";
 
   private final Corpus corpus;
-  private final Map<Node, List<Letters>> known = new HashMap<>();
+  private final Map<Node, List<FoldedText>> known = new HashMap<>();
 
   NameForms(Corpus corpus) {
     this.corpus = corpus;
@@ -44,11 +44,11 @@ final class NameForms {
    * The names of a resource; of one that the knowledge does not describe, its address without the
    * scheme.
    */
-  List<Letters> of(Node node) {
+  List<FoldedText> of(Node node) {
     return known.computeIfAbsent(node, this::read);
   }
 
-  private List<Letters> read(Node node) {
+  private List<FoldedText> read(Node node) {
     Set<String> names = new LinkedHashSet<>();
     for (Node property : PROPERTIES) {
       corpus.objects(node, property).stream()
@@ -66,19 +66,19 @@ final class NameForms {
       names.add(node.getURI().replaceFirst("^[a-z]+:(?://)?", "").replaceFirst("/$", ""));
     }
     boolean person = isPerson(node);
-    List<Letters> letters = new ArrayList<>();
+    List<FoldedText> letters = new ArrayList<>();
     for (String name : names) {
-      letters.add(Letters.of(name));
+      letters.add(FoldedText.of(name));
       letters.add(
-          Letters.of(name.replaceFirst("(?i)^the ", "").replaceFirst("\\s*\\([^()]*\\)$", "")));
+          FoldedText.of(name.replaceFirst("(?i)^the ", "").replaceFirst("\\s*\\([^()]*\\)$", "")));
       if (person) {
         List<String> words =
             Stream.of(name.strip().split("[\\s\u00A0]+"))
                 .filter(word -> word.replaceAll("\\P{L}", "").length() > 1 && !word.matches(SUFFIX))
                 .toList();
         if (!words.isEmpty()) {
-          letters.add(Letters.of(words.get(0)));
-          letters.add(Letters.of(words.get(words.size() - 1)));
+          letters.add(FoldedText.of(words.get(0)));
+          letters.add(FoldedText.of(words.get(words.size() - 1)));
         }
       }
     }

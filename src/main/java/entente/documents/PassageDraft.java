@@ -1,9 +1,9 @@
 package entente.documents;
 
+import entente.documents.text.DocumentText;
 import entente.documents.text.NoteMarks;
 import entente.documents.text.Phrase;
 import entente.documents.text.Span;
-import entente.documents.text.Text;
 import entente.kb.read.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +32,11 @@ public final class PassageDraft {
   private final Corpus corpus;
   private final String slug;
   private final Node document;
-  private final Text text;
+  private final DocumentText text;
   private final Phrase.Place place;
   private final List<Span> before;
 
-  private PassageDraft(Corpus corpus, String slug, Text text, Phrase.Place place) {
+  private PassageDraft(Corpus corpus, String slug, DocumentText text, Phrase.Place place) {
     this.corpus = corpus;
     this.slug = slug;
     this.document = NodeFactory.createURI(Vocabulary.BASE + "id/document/" + slug);
@@ -57,7 +57,7 @@ public final class PassageDraft {
    */
   public static PassageDraft of(
       Corpus corpus, String slug, String first, Optional<String> last, OptionalInt from) {
-    Text text = corpus.text(slug);
+    DocumentText text = corpus.text(slug);
     Phrase opening = new Phrase(text, first, "the first words");
     Phrase.Place begin = from.isPresent() ? opening.from(from.getAsInt()) : opening.only();
     Phrase.Place end =

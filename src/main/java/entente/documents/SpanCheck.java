@@ -1,7 +1,7 @@
 package entente.documents;
 
+import entente.documents.text.DocumentText;
 import entente.documents.text.Span;
-import entente.documents.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,7 +82,7 @@ final class SpanCheck {
                     + ", or has no number there: ./entente passage writes them"));
   }
 
-  private void checkDocument(Node document, Text text) {
+  private void checkDocument(Node document, DocumentText text) {
     Optional<Node> digest = corpus.object(document, EvidenceTerms.DIGEST);
     if (digest.isEmpty()) {
       complain(
@@ -102,7 +102,7 @@ final class SpanCheck {
   }
 
   private void checkSpan(Span span) {
-    Text text = corpus.texts().get(span.document());
+    DocumentText text = corpus.texts().get(span.document());
     if (text == null) {
       complain(
           span.node(),
@@ -136,7 +136,7 @@ final class SpanCheck {
     }
   }
 
-  private String remedy(Span span, Text text) {
+  private String remedy(Span span, DocumentText text) {
     OptionalInt start = whereabouts.of(span, text);
     if (start.isPresent()) {
       return "its characters now stand at "

@@ -1,7 +1,7 @@
 package entente.documents;
 
+import entente.documents.text.DocumentText;
 import entente.documents.text.Span;
-import entente.documents.text.Text;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -13,10 +13,10 @@ import java.util.TreeSet;
  * of the same text before, then anywhere.
  */
 final class SpanRelocator {
-  private final Map<Text, Set<Integer>> shifts = new IdentityHashMap<>();
+  private final Map<DocumentText, Set<Integer>> shifts = new IdentityHashMap<>();
 
   /** The offset at which the characters now begin, if they still stand in the text. */
-  OptionalInt of(Span span, Text text) {
+  OptionalInt of(Span span, DocumentText text) {
     Set<Integer> known = shifts.computeIfAbsent(text, key -> new TreeSet<>());
     OptionalInt shifted =
         known.stream()
@@ -35,7 +35,7 @@ final class SpanRelocator {
     return OptionalInt.empty();
   }
 
-  private static boolean standsAt(int start, Span span, Text text) {
+  private static boolean standsAt(int start, Span span, DocumentText text) {
     int end = start + span.length();
     return start >= 0
         && end > start

@@ -1,12 +1,12 @@
 package entente.documents;
 
-import entente.documents.text.Dates;
-import entente.documents.text.Excerpt;
-import entente.documents.text.Letters;
+import entente.documents.text.DocumentText;
+import entente.documents.text.FoldedText;
 import entente.documents.text.NoteMarks;
-import entente.documents.text.Numbers;
+import entente.documents.text.PrintedDates;
+import entente.documents.text.PrintedNumbers;
 import entente.documents.text.Span;
-import entente.documents.text.Text;
+import entente.documents.text.SpanText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ import org.apache.jena.graph.Node;
 final class ValueMatcher {
   private final Corpus corpus;
   private final NameForms names;
-  private final Map<List<Span>, Excerpt> excerpts = new HashMap<>();
+  private final Map<List<Span>, SpanText> excerpts = new HashMap<>();
 
   ValueMatcher(Corpus corpus) {
     this.corpus = corpus;
@@ -62,32 +62,32 @@ final class ValueMatcher {
    * between them.
    */
   boolean printsLetters(String words, Span passage, List<Span> contexts) {
-    return together(passage, contexts).letters().contains(Letters.of(words));
+    return together(passage, contexts).letters().contains(FoldedText.of(words));
   }
 
   /** What the passage and its contexts print that comes closest to a number or date. */
   Optional<String> nearest(Node value, Span passage, List<Span> contexts) {
-    Excerpt excerpt = together(passage, contexts);
+    SpanText excerpt = together(passage, contexts);
     if (isNumber(value)) {
       return excerpt
           .numbers()
           .nearest(new BigDecimal(value.getLiteralLexicalForm()))
-          .map(Numbers.Printed::characters);
+          .map(PrintedNumbers.Printed::characters);
     }
     return date(value).flatMap(excerpt.dates()::nearest);
   }
 
-  private boolean prints(Excerpt excerpt, Node value, OptionalInt year) {
+  private boolean prints(SpanText excerpt, Node value, OptionalInt year) {
     if (!value.isLiteral()) {
       return names.of(value).stream().anyMatch(excerpt.letters()::contains);
     }
-    Optional<Dates.Expected> date = date(value);
+    Optional<PrintedDates.Expected> date = date(value);
     if (date.isPresent()) {
       return excerpt.dates().contain(date.get(), year);
     }
     return isNumber(value)
             && excerpt.numbers().contain(new BigDecimal(value.getLiteralLexicalForm()))
-        || excerpt.letters().contains(Letters.of(value.getLiteralLexicalForm()));
+        || excerpt.letters().contains(FoldedText.of(value.getLiteralLexicalForm()));
   }
 
   private static boolean isNumber(Node value) {
@@ -96,12 +96,12 @@ final class ValueMatcher {
         && value.getLiteralLexicalForm().matches("[+-]?\\d+(\\.\\d+)?");
   }
 
-  private static Optional<Dates.Expected> date(Node value) {
+  private static Optional<PrintedDates.Expected> date(Node value) {
     boolean isDate =
         value.isLiteral()
             && List.of(XSDDatatype.XSDdate, XSDDatatype.XSDgYearMonth, XSDDatatype.XSDgYear)
                 .contains(value.getLiteralDatatype());
-    return isDate ? Dates.Expected.of(value.getLiteralLexicalForm()) : Optional.empty();
+    return isDate ? PrintedDates.Expected.of(value.getLiteralLexicalForm()) : Optional.empty();
   }
 
   /**
@@ -118,7 +118,7 @@ final class ValueMatcher {
         .findFirst();
   }
 
-  private Excerpt together(Span passage, List<Span> contexts) {
+  private SpanText together(Span passage, List<Span> contexts) {
     List<Span> all = new ArrayList<>(contexts);
     all.add(passage);
     all.sort(
@@ -127,11 +127,11 @@ final class ValueMatcher {
     return excerpt(all);
   }
 
-  private Excerpt excerpt(List<Span> spans) {
+  private SpanText excerpt(List<Span> spans) {
     return excerpts.computeIfAbsent(
         spans,
         key ->
-            new Excerpt(
+            new SpanText(
                 key.stream()
                     .map(this::withoutMarks)
                     .reduce((one, next) -> one + " " + next)
@@ -139,7 +139,7 @@ final class ValueMatcher {
   }
 
   private String withoutMarks(Span span) {
-    Text text = corpus.texts().get(span.document());
+    DocumentText text = corpus.texts().get(span.document());
     StringBuilder printed = new StringBuilder();
     int from = span.start();
     for (NoteMarks.Mark mark : corpus.marksOf(text).in(span.start(), span.end())) {

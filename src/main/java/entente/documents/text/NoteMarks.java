@@ -30,7 +30,7 @@ public final class NoteMarks {
     this.labels = labels;
   }
 
-  public static NoteMarks of(Text text) {
+  public static NoteMarks of(DocumentText text) {
     List<Mark> raised = new ArrayList<>();
     List<Mark> plain = new ArrayList<>();
     Map<Integer, Integer> labels = new HashMap<>();
@@ -76,7 +76,7 @@ public final class NoteMarks {
   /**
    * Whether a word or bracket is closed right before the offset; "No.1" and "3.5" close nothing.
    */
-  private static boolean closes(Text text, int offset) {
+  private static boolean closes(DocumentText text, int offset) {
     if (offset < 2 || CLOSING.indexOf(text.at(offset - 1)) < 0) {
       return false;
     }

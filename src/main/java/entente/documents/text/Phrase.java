@@ -19,14 +19,14 @@ public final class Phrase {
   /** Where the words stand in a text. */
   public record Place(int start, int end) {}
 
-  private final Text text;
+  private final DocumentText text;
   private final String[] words;
   private final String role;
 
   /**
    * @param role what messages call the words, such as "the first words"
    */
-  public Phrase(Text text, String words, String role) {
+  public Phrase(DocumentText text, String words, String role) {
     this.text = text;
     this.words = words.strip().split("\\s+");
     this.role = role;

@@ -12,7 +12,7 @@ public record Span(Node node, Node document, Node section, int start, int end, S
     return end - start;
   }
 
-  public boolean isWithin(Text text) {
+  public boolean isWithin(DocumentText text) {
     return start >= 0 && start < end && end <= text.length();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * difference, nor does a plural or possessive s. Word edges are remembered: "Oman" is not in
  * "Romania".
  */
-public final class Letters {
+public final class FoldedText {
   /** Letters that Unicode does not decompose. */
   private static final Map<Integer, String> PLAIN =
       Map.ofEntries(
@@ -32,10 +32,10 @@ public final class Letters {
   /** Set where a word begins or ends before the character at that place. */
   private final BitSet edges = new BitSet();
 
-  private Letters() {}
+  private FoldedText() {}
 
-  public static Letters of(String text) {
-    Letters letters = new Letters();
+  public static FoldedText of(String text) {
+    FoldedText letters = new FoldedText();
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     StringBuilder word = new StringBuilder();
     boolean afterApostrophe = false;
@@ -104,7 +104,7 @@ public final class Letters {
    * Whether the name stands in this text, beginning and ending at word edges; a short acronym only
    * in capitals ("US" is not in "us").
    */
-  public boolean contains(Letters name) {
+  public boolean contains(FoldedText name) {
     if (name.isEmpty()) {
       return false;
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * <p>What can be read in two ways counts as both: {@code 3.000} is three thousand and three.
  */
-public final class Numbers {
+public final class PrintedNumbers {
   /** A number and the characters it was read from. */
   public record Printed(BigDecimal value, String characters) {}
 
@@ -70,8 +70,8 @@ public final class Numbers {
   private final List<Printed> printed = new ArrayList<>();
 
   /** The numbers of a text whose white space and dashes are plain. */
-  static Numbers in(String text) {
-    Numbers numbers = new Numbers();
+  static PrintedNumbers in(String text) {
+    PrintedNumbers numbers = new PrintedNumbers();
     numbers.readFigures(text);
     numbers.readWords(text);
     return numbers;

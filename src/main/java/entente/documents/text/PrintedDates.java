@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * <p>A day without a year belongs to a year that the same text prints, or to the year of undated
  * days of its document or section.
  */
-public final class Dates {
+public final class PrintedDates {
   /** A day, month or year as printed; what is not printed is null. */
   record Mention(Integer year, Integer month, Integer day, String characters) {
     boolean fits(Expected date) {
@@ -90,8 +90,8 @@ public final class Dates {
   private final Set<Integer> years = new TreeSet<>();
 
   /** The dates of a text whose white space, dashes and apostrophes are plain. */
-  static Dates in(String text) {
-    Dates dates = new Dates();
+  static PrintedDates in(String text) {
+    PrintedDates dates = new PrintedDates();
     dates.read(dates.tokens(text));
     dates.mentions.stream().map(Mention::year).filter(Objects::nonNull).forEach(dates.years::add);
     return dates;

@@ -6,32 +6,32 @@ import java.util.function.Supplier;
  * The characters of a span, or of several read together, with what can be found in them: names,
  * numbers, dates. Each is read when first asked for.
  */
-public final class Excerpt {
+public final class SpanText {
   private final String printed;
-  private final Supplier<Letters> letters;
-  private final Supplier<Numbers> numbers;
-  private final Supplier<Dates> dates;
+  private final Supplier<FoldedText> letters;
+  private final Supplier<PrintedNumbers> numbers;
+  private final Supplier<PrintedDates> dates;
 
   /**
    * @param printed the characters, without note marks
    */
-  public Excerpt(String printed) {
+  public SpanText(String printed) {
     this.printed = printed;
     String plain = plain(printed);
-    this.letters = once(() -> Letters.of(printed));
-    this.numbers = once(() -> Numbers.in(plain));
-    this.dates = once(() -> Dates.in(plain));
+    this.letters = once(() -> FoldedText.of(printed));
+    this.numbers = once(() -> PrintedNumbers.in(plain));
+    this.dates = once(() -> PrintedDates.in(plain));
   }
 
-  public Letters letters() {
+  public FoldedText letters() {
     return letters.get();
   }
 
-  public Numbers numbers() {
+  public PrintedNumbers numbers() {
     return numbers.get();
   }
 
-  public Dates dates() {
+  public PrintedDates dates() {
     return dates.get();
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  * Numbers, dates and names in every written form, one per row of a table; ⏎ stands for a line
  * break.
  */
-class FormsTest {
+class PrintedFormsTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "/documents/numbers.csv", delimiter = '|', quoteCharacter = '\0')
@@ -26,7 +26,7 @@ class FormsTest {
     OptionalInt year = yearOfUndated == null ? OptionalInt.empty() : OptionalInt.of(yearOfUndated);
     assertEquals(
         found.equals("yes"),
-        excerpt(text).dates().contain(Dates.Expected.of(date).orElseThrow(), year),
+        excerpt(text).dates().contain(PrintedDates.Expected.of(date).orElseThrow(), year),
         () -> date + " in: " + text);
   }
 
@@ -35,11 +35,11 @@ class FormsTest {
   void nameIsFoundHoweverItIsPrinted(String found, String name, String text) {
     assertEquals(
         found.equals("yes"),
-        excerpt(text).letters().contains(Letters.of(name)),
+        excerpt(text).letters().contains(FoldedText.of(name)),
         () -> name + " in: " + text);
   }
 
-  private static Excerpt excerpt(String text) {
-    return new Excerpt(text.replace('⏎', '\n'));
+  private static SpanText excerpt(String text) {
+    return new SpanText(text.replace('⏎', '\n'));
   }
 }

@@ -19,7 +19,7 @@ import java.util.HexFormat;
  *
  * <p>Digests are SHA-256 over the UTF-8 bytes, in lower-case hexadecimal.
  */
-public final class Text {
+public final class DocumentText {
   /** What messages show of a text: enough to find the place, too little to copy it. */
   private static final int MOST_WORDS = 5;
 
@@ -28,22 +28,22 @@ public final class Text {
   private final String name;
   private final int[] characters;
 
-  private Text(String name, String content) {
+  private DocumentText(String name, String content) {
     this.name = name;
     this.characters = content.codePoints().toArray();
   }
 
-  static Text of(String name, String content) {
-    return new Text(name, content);
+  static DocumentText of(String name, String content) {
+    return new DocumentText(name, content);
   }
 
   /**
    * Reads a text file strictly as UTF-8; what cannot be read is a {@link InputException} of
    * invocation.
    */
-  public static Text read(Path file) {
+  public static DocumentText read(Path file) {
     try {
-      return new Text(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+      return new DocumentText(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
       throw InputException.ofInvocation(file + ": no such file", e);
     } catch (AccessDeniedException e) {
