@@ -1,8 +1,8 @@
 package entente.cli;
 
 import entente.kb.Release;
-import entente.release.Entry;
 import entente.release.Export;
+import entente.release.ReleaseFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     Release release = data.release(this::say);
     say("writing " + folder);
-    List<Entry> entries = Export.of(release, folder, force);
+    List<ReleaseFile> entries = Export.of(release, folder, force);
     spec.commandLine()
         .getOut()
         .println(
@@ -65,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
                 + ": "
                 + entries.size()
                 + " files, "
-                + entries.stream().mapToLong(Entry::size).sum()
+                + entries.stream().mapToLong(ReleaseFile::size).sum()
                 + " bytes");
     return 0;
   }

@@ -42,15 +42,15 @@ public final class Export {
 
   private final Release release;
   private final Store store;
-  private final BlankLabels labels;
+  private final BlankNodeLabels labels;
   private final Serializer serializer;
-  private final Folder folder;
+  private final ReleaseFolder folder;
 
-  private Export(Release release, Store store, Folder folder) {
+  private Export(Release release, Store store, ReleaseFolder folder) {
     this.release = release;
     this.store = store;
     this.folder = folder;
-    this.labels = BlankLabels.of(graphs());
+    this.labels = BlankNodeLabels.of(graphs());
     this.serializer = new Serializer(Prefixes.mapping().getNsPrefixMap());
   }
 
@@ -59,8 +59,8 @@ public final class Export {
    *
    * @param replace whether a release that is there may be replaced
    */
-  public static List<Entry> of(Release release, Path place, boolean replace) {
-    try (Folder folder = Folder.at(place, replace)) {
+  public static List<ReleaseFile> of(Release release, Path place, boolean replace) {
+    try (ReleaseFolder folder = ReleaseFolder.at(place, replace)) {
       // Not closed, for that would close the graphs of the release.
       new Export(release, Store.inMemory(release.dataset()), folder).write();
       folder.finish();
@@ -97,7 +97,7 @@ public final class Export {
         Vocabulary.SHAPES,
         graph("shapes", "what the data must keep to, in SHACL", release.graph(Vocabulary.SHAPES)));
     whole.put(Vocabulary.METADATA, OrderedGraph.of(release.graph(Vocabulary.METADATA), labels));
-    Form.OF_A_DATASET.forEach(
+    ReleaseFormat.OF_A_DATASET.forEach(
         form ->
             folder.add(
                 "entente." + form.suffix,
@@ -119,7 +119,7 @@ public final class Export {
 
   private OrderedGraph graph(String name, String title, Graph graph) {
     OrderedGraph ordered = OrderedGraph.of(graph, labels);
-    Form.OF_A_GRAPH.forEach(
+    ReleaseFormat.OF_A_GRAPH.forEach(
         form ->
             folder.add(
                 name + "." + form.suffix, title, form.mediaType, serializer.bytes(ordered, form)));
@@ -132,13 +132,13 @@ public final class Export {
     folder.add(
         "claims-rdf12.ttl",
         "the claims as reifiers, in Turtle 1.2",
-        Form.TURTLE.mediaType,
+        ReleaseFormat.TURTLE.mediaType,
         serializer.annotated(claims));
     folder.add(
         "claims-rdf12.nt",
         "the claims as reifiers, in N-Triples 1.2",
-        Form.NTRIPLES.mediaType,
-        serializer.bytes(claims, Form.NTRIPLES));
+        ReleaseFormat.NTRIPLES.mediaType,
+        serializer.bytes(claims, ReleaseFormat.NTRIPLES));
   }
 
   private void nanopublications() {
@@ -156,7 +156,10 @@ public final class Export {
         new Serializer(question.query().getPrefixMapping().getNsPrefixMap())
             .bytes(graphs, RDFFormat.TRIG_BLOCKS);
     folder.add(
-        "nanopublications.trig", "each claim as a nanopublication", Form.TRIG.mediaType, bytes);
+        "nanopublications.trig",
+        "each claim as a nanopublication",
+        ReleaseFormat.TRIG.mediaType,
+        bytes);
   }
 
   private void describe() {
@@ -172,7 +175,7 @@ public final class Export {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("{version}", version);
     words.put("{digest}", release.digest());
-    words.put("{files}", Manifest.table(folder.entries()));
+    words.put("{files}", ReleaseManifest.table(folder.entries()));
     String readme = readme();
     for (Map.Entry<String, String> word : words.entrySet()) {
       readme = readme.replace(word.getKey(), word.getValue());
@@ -183,15 +186,15 @@ public final class Export {
         "text/markdown",
         readme.getBytes(StandardCharsets.UTF_8));
     folder.add(
-        Manifest.NAME,
+        ReleaseManifest.NAME,
         "all other files with size and checksum, in DCAT",
-        Form.TURTLE.mediaType,
-        Manifest.turtle(folder.entries(), title, version, head.get("license").getURI()));
+        ReleaseFormat.TURTLE.mediaType,
+        ReleaseManifest.turtle(folder.entries(), title, version, head.get("license").getURI()));
     folder.add(
-        Manifest.SUMS,
+        ReleaseManifest.SUMS,
         "the checksums, for sha256sum -c",
         "text/plain",
-        Manifest.sums(folder.entries()));
+        ReleaseManifest.sums(folder.entries()));
   }
 
   private static String readme() {

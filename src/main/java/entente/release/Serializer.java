@@ -28,7 +28,7 @@ final class Serializer {
    * Bytes are made before they are written, for some writers of RDF swallow what a full disk
    * throws.
    */
-  byte[] bytes(OrderedGraph graph, Form form) {
+  byte[] bytes(OrderedGraph graph, ReleaseFormat form) {
     graph.getPrefixMapping().clearNsPrefixMap();
     graph.getPrefixMapping().setNsPrefixes(used(graph));
     ByteArrayOutputStream out = new ByteArrayOutputStream();

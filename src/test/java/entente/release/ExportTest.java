@@ -54,7 +54,7 @@ class ExportTest {
 
   @TempDir static Path folder;
   private static Path first;
-  private static List<Entry> entries;
+  private static List<ReleaseFile> entries;
 
   @BeforeAll
   static void export() {
@@ -78,8 +78,8 @@ class ExportTest {
         Release.of(SourceFiles.shipped().withData(List.of(RdfSource.of(other)))),
         folder.resolve("second"),
         false);
-    for (Entry entry : entries) {
-      if (Set.of("README.md", Manifest.NAME, Manifest.SUMS).contains(entry.name())) {
+    for (ReleaseFile entry : entries) {
+      if (Set.of("README.md", ReleaseManifest.NAME, ReleaseManifest.SUMS).contains(entry.name())) {
         continue; // They name the digest of the sources.
       }
       assertArrayEquals(
@@ -88,7 +88,7 @@ class ExportTest {
           entry.name());
     }
     Export.of(RELEASE, folder.resolve("third"), false);
-    for (Entry entry : entries) {
+    for (ReleaseFile entry : entries) {
       assertEquals(
           -1,
           Files.mismatch(
@@ -101,7 +101,7 @@ class ExportTest {
   void everyGraphIsReadBackFromEveryFormat() {
     GRAPHS.forEach(
         (name, graph) ->
-            Form.OF_A_GRAPH.forEach(
+            ReleaseFormat.OF_A_GRAPH.forEach(
                 form ->
                     assertTrue(
                         read(name + "." + form.suffix).isIsomorphicWith(RELEASE.graph(graph)),
@@ -109,7 +109,7 @@ class ExportTest {
     for (String name : List.of("codes", "void")) {
       Graph turtle = read(name + ".ttl");
       assertFalse(turtle.isEmpty(), name);
-      Form.OF_A_GRAPH.forEach(
+      ReleaseFormat.OF_A_GRAPH.forEach(
           form ->
               assertTrue(
                   read(name + "." + form.suffix).isIsomorphicWith(turtle),
@@ -119,7 +119,7 @@ class ExportTest {
 
   @Test
   void theWholeIsReadBackWithItsNamedGraphsAndNothingElse() {
-    for (Form form : Form.OF_A_DATASET) {
+    for (ReleaseFormat form : ReleaseFormat.OF_A_DATASET) {
       DatasetGraph whole = dataset("entente." + form.suffix);
       assertTrue(whole.getDefaultGraph().isEmpty());
       Set<Node> names = new HashSet<>();
@@ -149,18 +149,18 @@ class ExportTest {
   @Test
   void everyChecksumIsThatOfItsFileAndEveryFileHasOne() throws IOException {
     Map<String, String> sums = new TreeMap<>();
-    Files.readAllLines(first.resolve(Manifest.SUMS))
+    Files.readAllLines(first.resolve(ReleaseManifest.SUMS))
         .forEach(line -> sums.put(line.substring(66), line.substring(0, 64)));
     try (Stream<Path> files = Files.list(first)) {
       Set<String> names = new HashSet<>(files.map(file -> file.getFileName().toString()).toList());
-      names.remove(Manifest.SUMS);
+      names.remove(ReleaseManifest.SUMS);
       assertEquals(names, sums.keySet());
     }
-    Graph manifest = read(Manifest.NAME);
+    Graph manifest = read(ReleaseManifest.NAME);
     for (Map.Entry<String, String> sum : sums.entrySet()) {
       byte[] bytes = Files.readAllBytes(first.resolve(sum.getKey()));
-      assertEquals(Folder.digest(bytes), sum.getValue(), sum.getKey());
-      if (!sum.getKey().equals(Manifest.NAME)) {
+      assertEquals(ReleaseFolder.digest(bytes), sum.getValue(), sum.getKey());
+      if (!sum.getKey().equals(ReleaseManifest.NAME)) {
         Node file = NodeFactory.createURI(first.toUri() + sum.getKey());
         Node checksum =
             manifest

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Labels that depend on nothing but the graph. */
-class BlankLabelsTest {
+class BlankNodeLabelsTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -41,7 +41,7 @@ class BlankLabelsTest {
     for (int seed = 0; seed < 50; seed++) {
       assertEquals(expected, labelled(shuffled(graph, seed)), "seed " + seed);
     }
-    assertTrue(OrderedGraph.of(graph, BlankLabels.of(List.of(graph))).isIsomorphicWith(graph));
+    assertTrue(OrderedGraph.of(graph, BlankNodeLabels.of(List.of(graph))).isIsomorphicWith(graph));
   }
 
   @Test
@@ -60,7 +60,8 @@ class BlankLabelsTest {
   void aBlankNodeSharedByTwoThingsIsAFaultOfTheData() {
     InputException fault =
         assertThrows(
-            InputException.class, () -> BlankLabels.of(List.of(read(":a :p _:x . :b :p _:x ."))));
+            InputException.class,
+            () -> BlankNodeLabels.of(List.of(read(":a :p _:x . :b :p _:x ."))));
     assertEquals(1, fault.status());
     assertTrue(fault.getMessage().contains("give it an IRI"), fault.getMessage());
   }
@@ -70,7 +71,7 @@ class BlankLabelsTest {
     InputException fault =
         assertThrows(
             InputException.class,
-            () -> BlankLabels.of(List.of(read("_:x :p _:y . _:y :p _:x . :a :p [] ."))));
+            () -> BlankNodeLabels.of(List.of(read("_:x :p _:y . _:y :p _:x . :a :p [] ."))));
     assertEquals(1, fault.status());
   }
 
@@ -101,7 +102,7 @@ class BlankLabelsTest {
 
   private static String labelled(Graph graph) {
     StringBuilder lines = new StringBuilder();
-    OrderedGraph.of(graph, BlankLabels.of(List.of(graph)))
+    OrderedGraph.of(graph, BlankNodeLabels.of(List.of(graph)))
         .find()
         .forEachRemaining(triple -> lines.append(OrderedGraph.line(triple)).append('\n'));
     return lines.toString();

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a release says of its own files: for {@code sha256sum -c}, in DCAT, and for people. */
-final class Manifest {
+final class ReleaseManifest {
   static final String SUMS = "SHA256SUMS";
   static final String NAME = "manifest.ttl";
   private static final String IANA = "https://www.iana.org/assignments/media-types/";
 
-  private Manifest() {}
+  private ReleaseManifest() {}
 
   /** The lines that {@code sha256sum -c} reads. */
-  static byte[] sums(List<Entry> entries) {
+  static byte[] sums(List<ReleaseFile> entries) {
     return entries.stream()
         .map(entry -> entry.digest() + "  " + entry.name() + "\n")
         .collect(Collectors.joining())
@@ -26,7 +26,7 @@ final class Manifest {
    * DCAT with SPDX checksums. The IRIs are relative, so that they name the files wherever the
    * folder lies.
    */
-  static byte[] turtle(List<Entry> entries, String title, String version, String license) {
+  static byte[] turtle(List<ReleaseFile> entries, String title, String version, String license) {
     StringBuilder out = new StringBuilder();
     out.append(
         """
@@ -74,7 +74,7 @@ final class Manifest {
   }
 
   /** A table of the files for the README: those that hold the same share a row. */
-  static String table(List<Entry> entries) {
+  static String table(List<ReleaseFile> entries) {
     Map<String, String> rows = new LinkedHashMap<>();
     entries.forEach(
         entry ->

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.jena.riot.RDFFormat;
 
 /** A format in which a graph or a whole data set is released. */
-enum Form {
+enum ReleaseFormat {
   TURTLE("ttl", "text/turtle", RDFFormat.TURTLE_PRETTY),
   NTRIPLES("nt", "application/n-triples", RDFFormat.NTRIPLES_UTF8),
   JSONLD("jsonld", "application/ld+json", RDFFormat.JSONLD11_PRETTY),
@@ -12,14 +12,14 @@ enum Form {
   TRIG("trig", "application/trig", RDFFormat.TRIG_PRETTY),
   NQUADS("nq", "application/n-quads", RDFFormat.NQUADS_UTF8);
 
-  static final List<Form> OF_A_GRAPH = List.of(TURTLE, NTRIPLES, JSONLD, RDFXML);
-  static final List<Form> OF_A_DATASET = List.of(TRIG, NQUADS);
+  static final List<ReleaseFormat> OF_A_GRAPH = List.of(TURTLE, NTRIPLES, JSONLD, RDFXML);
+  static final List<ReleaseFormat> OF_A_DATASET = List.of(TRIG, NQUADS);
 
   final String suffix;
   final String mediaType;
   final RDFFormat writer;
 
-  Form(String suffix, String mediaType, RDFFormat writer) {
+  ReleaseFormat(String suffix, String mediaType, RDFFormat writer) {
     this.suffix = suffix;
     this.mediaType = mediaType;
     this.writer = writer;

@@ -4,4 +4,4 @@ package entente.release;
  * A file of a release: its name, what it holds, its media type, its size in bytes and the SHA-256
  * of its bytes in lower-case hexadecimal.
  */
-public record Entry(String name, String title, String mediaType, long size, String digest) {}
+public record ReleaseFile(String name, String title, String mediaType, long size, String digest) {}

@@ -29,7 +29,7 @@ import org.apache.jena.riot.out.NodeFmtLib;
  * Unlike the labels of RDFC-1.0, which number all blank nodes through, these stay when something
  * else changes, so that two releases can be compared by line.
  */
-final class BlankLabels implements UnaryOperator<Node> {
+final class BlankNodeLabels implements UnaryOperator<Node> {
   private static final int LENGTH = 20;
   private final Map<Node, Set<Triple>> below = new HashMap<>();
   private final Map<Node, Triple> above = new HashMap<>();
@@ -41,8 +41,8 @@ final class BlankLabels implements UnaryOperator<Node> {
    * Labels for all blank nodes of these graphs, which may share some; a {@link InputException} of
    * data when they form no trees.
    */
-  static BlankLabels of(List<Graph> graphs) {
-    BlankLabels labels = new BlankLabels();
+  static BlankNodeLabels of(List<Graph> graphs) {
+    BlankNodeLabels labels = new BlankNodeLabels();
     graphs.forEach(graph -> graph.find().forEachRemaining(labels::note));
     labels.label(
         labels.below.keySet().stream().filter(node -> !labels.above.containsKey(node)).toList(),

@@ -24,13 +24,13 @@ import java.util.stream.Stream;
  * <p>Whatever stops the making, a full disk included, leaves no folder of that name, or the one
  * that was there before.
  */
-final class Folder implements AutoCloseable {
+final class ReleaseFolder implements AutoCloseable {
   private final Path target;
   private final Path making;
   private final Thread cleaning;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<ReleaseFile> entries = new ArrayList<>();
 
-  private Folder(Path target, Path making) {
+  private ReleaseFolder(Path target, Path making) {
     this.target = target;
     this.making = making;
     this.cleaning = new Thread(() -> clear(making), "clean");
@@ -40,13 +40,13 @@ final class Folder implements AutoCloseable {
    * Refuses, as a {@link InputException} of invocation, what is not a new or empty folder; with
    * {@code replace} it may be a release, and nothing else.
    */
-  static Folder at(Path place, boolean replace) {
+  static ReleaseFolder at(Path place, boolean replace) {
     Path target = place.toAbsolutePath().normalize();
     refuse(place, target, replace);
     try {
       Files.createDirectories(target.getParent());
-      Folder folder =
-          new Folder(
+      ReleaseFolder folder =
+          new ReleaseFolder(
               target,
               Files.createTempDirectory(
                   target.getParent(), "." + target.getFileName() + ".unfinished-"));
@@ -91,10 +91,10 @@ final class Folder implements AutoCloseable {
 
   private static Set<String> released(Path folder) {
     try {
-      Path sums = folder.resolve(Manifest.SUMS);
+      Path sums = folder.resolve(ReleaseManifest.SUMS);
       return Files.isRegularFile(sums)
           ? Stream.concat(
-                  Stream.of(Manifest.SUMS),
+                  Stream.of(ReleaseManifest.SUMS),
                   Files.readAllLines(sums).stream()
                       .filter(line -> line.length() > 66)
                       .map(line -> line.substring(66)))
@@ -120,7 +120,7 @@ final class Folder implements AutoCloseable {
   /** Writes a file and takes it into the entries. */
   void add(String name, String title, String mediaType, byte[] bytes) {
     write(name, bytes);
-    entries.add(new Entry(name, title, mediaType, bytes.length, digest(bytes)));
+    entries.add(new ReleaseFile(name, title, mediaType, bytes.length, digest(bytes)));
   }
 
   private void write(String name, byte[] bytes) {
@@ -132,8 +132,8 @@ final class Folder implements AutoCloseable {
   }
 
   /** What has been added so far, in the order of names. */
-  List<Entry> entries() {
-    return entries.stream().sorted(Comparator.comparing(Entry::name)).toList();
+  List<ReleaseFile> entries() {
+    return entries.stream().sorted(Comparator.comparing(ReleaseFile::name)).toList();
   }
 
   /** Gives the folder its name; what was there goes. */
