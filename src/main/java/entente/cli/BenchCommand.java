@@ -1,11 +1,11 @@
 package entente.cli;
 
-import entente.bench.Bench;
-import entente.bench.Figures;
-import entente.bench.Load;
-import entente.bench.Plan;
-import entente.bench.Report;
-import entente.bench.Target;
+import entente.bench.Benchmark;
+import entente.bench.BenchmarkPlan;
+import entente.bench.BenchmarkReport;
+import entente.bench.BenchmarkTarget;
+import entente.bench.Measurement;
+import entente.bench.Workload;
 import entente.kb.read.InputException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--load",
       split = ",",
       description = "Which of ${COMPLETION-CANDIDATES}; all without it.")
-  private List<Load> loads = List.of(Load.values());
+  private List<Workload> loads = List.of(Workload.values());
 
   @Option(
       names = "--clients",
@@ -104,12 +104,13 @@ final class BenchCommand implements Callable<Integer> {
       throw InputException.ofInvocation(
           "--clients takes 1 to 256, --rounds and --seconds at least 1, --warm-up at least 0");
     }
-    List<Target> named = new ArrayList<>();
+    List<BenchmarkTarget> named = new ArrayList<>();
     targets.forEach(
-        target -> named.add(Target.of(String.valueOf((char) ('A' + named.size())), target)));
-    List<Figures> figures =
-        new Bench(
-                new Plan(
+        target ->
+            named.add(BenchmarkTarget.of(String.valueOf((char) ('A' + named.size())), target)));
+    List<Measurement> figures =
+        new Benchmark(
+                new BenchmarkPlan(
                     loads,
                     clients,
                     rounds,
@@ -120,7 +121,8 @@ final class BenchCommand implements Callable<Integer> {
             .measure(named);
     spec.commandLine()
         .getOut()
-        .print(format == Format.json ? Report.json(figures) : Report.table(figures));
+        .print(
+            format == Format.json ? BenchmarkReport.json(figures) : BenchmarkReport.table(figures));
     return figures.stream().anyMatch(each -> each.failures() > 0) ? 1 : 0;
   }
 

@@ -3,7 +3,7 @@ package entente.bench;
 import java.util.Locale;
 
 /** What is asked for. */
-public enum Load {
+public enum Workload {
   /** Small queries of which no two are the same. */
   DIFFERENT,
   /** Twenty small queries again and again. */

@@ -30,7 +30,7 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
  * Makes the requests of each load; the request of a number is the same for every target and every
  * run with one seed.
  */
-final class Requests {
+final class WorkloadRequests {
   private static final int THINGS = 500;
   private static final int REPEATED = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,13 +39,13 @@ final class Requests {
   private final HttpClient client;
   private final List<Node> things;
 
-  private Requests(HttpClient client, List<Node> things) {
+  private WorkloadRequests(HttpClient client, List<Node> things) {
     this.client = client;
     this.things = things;
   }
 
   /** About things that the first target names. */
-  static Requests about(HttpClient client, Target first, long seed) {
+  static WorkloadRequests about(HttpClient client, BenchmarkTarget first, long seed) {
     List<Node> things = new ArrayList<>();
     rows(client, first, NamedQuery.named("bench/things"))
         .forEach(row -> things.add(NodeFactory.createURI(row.getObj("thing").getString("value"))));
@@ -55,11 +55,12 @@ final class Requests {
               + " has nothing with evidence to ask about; load the knowledge base there");
     }
     Collections.shuffle(things, new Random(seed));
-    return new Requests(client, List.copyOf(things.subList(0, Math.min(THINGS, things.size()))));
+    return new WorkloadRequests(
+        client, List.copyOf(things.subList(0, Math.min(THINGS, things.size()))));
   }
 
   /** How many statements a target holds. */
-  static long size(HttpClient client, Target target) {
+  static long size(HttpClient client, BenchmarkTarget target) {
     return Long.parseLong(
         rows(client, target, NamedQuery.named("bench/size"))
             .get(0)
@@ -68,7 +69,7 @@ final class Requests {
   }
 
   /** The requests of a load by their number, from 0 on. */
-  LongFunction<HttpRequest> of(Load load, Target target) {
+  LongFunction<HttpRequest> of(Workload load, BenchmarkTarget target) {
     return switch (load) {
       case DIFFERENT -> number -> small(target, number);
       case REPEATED -> {
@@ -80,7 +81,7 @@ final class Requests {
       }
       case ENTITIES, HELD -> {
         List<HttpRequest> requests =
-            things.stream().map(thing -> entity(target, thing, load == Load.HELD)).toList();
+            things.stream().map(thing -> entity(target, thing, load == Workload.HELD)).toList();
         yield number -> requests.get((int) (number % requests.size()));
       }
     };
@@ -89,7 +90,7 @@ final class Requests {
   /**
    * A limit beyond what there is makes one query differ from all others and its answer from none.
    */
-  private HttpRequest small(Target target, long number) {
+  private HttpRequest small(BenchmarkTarget target, long number) {
     Node thing = things.get((int) (number / SMALL.size() % things.size()));
     Query query = bound(SMALL.get((int) (number % SMALL.size())), thing);
     query.setLimit(100_000 + number);
@@ -103,7 +104,7 @@ final class Requests {
     return query;
   }
 
-  private HttpRequest entity(Target target, Node thing, boolean held) {
+  private HttpRequest entity(BenchmarkTarget target, Node thing, boolean held) {
     HttpRequest asked =
         target
             .documents()
@@ -134,7 +135,7 @@ final class Requests {
         .build();
   }
 
-  private static HttpRequest.Builder query(Target target, Query query, String accept) {
+  private static HttpRequest.Builder query(BenchmarkTarget target, Query query, String accept) {
     return HttpRequest.newBuilder(
             URI.create(
                 target.endpoint()
@@ -144,7 +145,8 @@ final class Requests {
         .header("Accept", accept);
   }
 
-  private static List<JsonObject> rows(HttpClient client, Target target, NamedQuery question) {
+  private static List<JsonObject> rows(
+      HttpClient client, BenchmarkTarget target, NamedQuery question) {
     HttpResponse<String> answer =
         send(
             client,

@@ -12,15 +12,15 @@ import java.util.Optional;
  * @param endpoint its SPARQL endpoint
  * @param documents below it lie the documents about things, if it has any
  */
-public record Target(String name, URI endpoint, Optional<URI> documents) {
+public record BenchmarkTarget(String name, URI endpoint, Optional<URI> documents) {
 
   /**
    * From {@code ENDPOINT} or {@code ENDPOINT,DOCUMENTS}; an address that does not lead to this
    * machine is a {@link InputException} of invocation.
    */
-  public static Target of(String name, String text) {
+  public static BenchmarkTarget of(String name, String text) {
     String[] parts = text.split(",", 2);
-    return new Target(
+    return new BenchmarkTarget(
         name,
         loopback(parts[0]),
         parts.length == 1

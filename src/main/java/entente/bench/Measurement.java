@@ -10,9 +10,9 @@ package entente.bench;
  * @param median time of an answer in milliseconds
  * @param slow the time in milliseconds that one answer in a hundred takes longer than
  */
-public record Figures(
-    Load load,
-    Target target,
+public record Measurement(
+    Workload load,
+    BenchmarkTarget target,
     long requests,
     long failures,
     long held,

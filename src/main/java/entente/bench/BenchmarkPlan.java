@@ -13,5 +13,5 @@ import java.util.List;
  * @param warmUp how long it is asked before anything counts
  * @param seed of the choice of things; the same seed asks the same
  */
-public record Plan(
-    List<Load> loads, int clients, int rounds, Duration turn, Duration warmUp, long seed) {}
+public record BenchmarkPlan(
+    List<Workload> loads, int clients, int rounds, Duration turn, Duration warmUp, long seed) {}

@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.apache.jena.atlas.json.JsonBuilder;
 
 /** The figures as text, with each target's ratio to the last one. */
-public final class Report {
-  private Report() {}
+public final class BenchmarkReport {
+  private BenchmarkReport() {}
 
-  public static String table(List<Figures> figures) {
+  public static String table(List<Measurement> figures) {
     StringBuilder text =
         new StringBuilder(
             String.format(
@@ -37,7 +37,7 @@ public final class Report {
                     each.failures(),
                     String.format(Locale.ROOT, "%.2f", ratio(each, figures)))));
     figures.stream()
-        .filter(each -> each.load() == Load.HELD && each.held() < each.requests())
+        .filter(each -> each.load() == Workload.HELD && each.held() < each.requests())
         .forEach(
             each ->
                 text.append(each.target().name())
@@ -49,7 +49,7 @@ public final class Report {
     return text.toString();
   }
 
-  public static String json(List<Figures> figures) {
+  public static String json(List<Measurement> figures) {
     JsonBuilder json = JsonBuilder.create().startArray();
     figures.forEach(
         each ->
@@ -69,7 +69,7 @@ public final class Report {
   }
 
   /** How many times as many requests a second as the last target of the same load. */
-  private static double ratio(Figures one, List<Figures> figures) {
+  private static double ratio(Measurement one, List<Measurement> figures) {
     double last =
         figures.stream()
             .filter(each -> each.load() == one.load())

@@ -24,30 +24,31 @@ import java.util.function.LongFunction;
  * client, with its own share in them, which makes ratios between fast servers smaller than they
  * are.
  */
-public final class Bench {
-  private final Plan plan;
+public final class Benchmark {
+  private final BenchmarkPlan plan;
   private final Consumer<String> progress;
 
-  public Bench(Plan plan, Consumer<String> progress) {
+  public Benchmark(BenchmarkPlan plan, Consumer<String> progress) {
     this.plan = plan;
     this.progress = progress;
   }
 
   /** The figures of each load on each target, in this order. */
-  public List<Figures> measure(List<Target> targets) {
+  public List<Measurement> measure(List<BenchmarkTarget> targets) {
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    List<Long> sizes = targets.stream().map(target -> Requests.size(client, target)).toList();
+    List<Long> sizes =
+        targets.stream().map(target -> WorkloadRequests.size(client, target)).toList();
     if (sizes.stream().distinct().count() > 1) {
       progress.accept("the targets hold different data: " + sizes + " statements");
     }
-    Requests requests = Requests.about(client, targets.get(0), plan.seed());
-    List<Figures> figures = new ArrayList<>();
-    for (Load load : plan.loads()) {
+    WorkloadRequests requests = WorkloadRequests.about(client, targets.get(0), plan.seed());
+    List<Measurement> figures = new ArrayList<>();
+    for (Workload load : plan.loads()) {
       List<Course> courses =
           targets.stream().map(target -> new Course(target, requests.of(load, target))).toList();
       courses.forEach(course -> course.run(client, plan.clients(), plan.warmUp()));
@@ -63,7 +64,7 @@ public final class Bench {
 
   /** One load on one target: its numbers go on from round to round. */
   private static final class Course {
-    private final Target target;
+    private final BenchmarkTarget target;
     private final LongFunction<HttpRequest> requests;
     private final AtomicLong number = new AtomicLong();
     private final List<long[]> times = new ArrayList<>();
@@ -71,7 +72,7 @@ public final class Bench {
     private long held;
     private double seconds;
 
-    Course(Target target, LongFunction<HttpRequest> requests) {
+    Course(BenchmarkTarget target, LongFunction<HttpRequest> requests) {
       this.target = target;
       this.requests = requests;
     }
@@ -133,9 +134,9 @@ public final class Bench {
       return new Turn(Arrays.copyOf(taken, count), failed, unchanged);
     }
 
-    Figures figures(Load load) {
+    Measurement figures(Workload load) {
       long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-      return new Figures(
+      return new Measurement(
           load,
           target,
           all.length,
