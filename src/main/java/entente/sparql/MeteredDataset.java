@@ -17,9 +17,9 @@ import org.apache.jena.util.iterator.ExtendedIterator;
  * interrupt, stop here.
  */
 public final class MeteredDataset extends DatasetGraphWrapper implements DatasetGraphWrapperView {
-  private final Budget budget;
+  private final QueryBudget budget;
 
-  public MeteredDataset(DatasetGraph dataset, Budget budget) {
+  public MeteredDataset(DatasetGraph dataset, QueryBudget budget) {
     super(dataset);
     this.budget = budget;
   }
@@ -71,9 +71,9 @@ public final class MeteredDataset extends DatasetGraphWrapper implements Dataset
   }
 
   private static final class Metered extends GraphWrapper {
-    private final Budget budget;
+    private final QueryBudget budget;
 
-    Metered(Graph graph, Budget budget) {
+    Metered(Graph graph, QueryBudget budget) {
       super(graph);
       this.budget = budget;
     }

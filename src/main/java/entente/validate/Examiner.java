@@ -2,8 +2,8 @@ package entente.validate;
 
 import entente.kb.read.InputException;
 import entente.kb.read.RdfSource;
-import entente.sparql.Heap;
-import entente.sparql.Patience;
+import entente.sparql.HeapMonitor;
+import entente.sparql.InterruptibleRegex;
 import entente.validate.engine.Bounds;
 import entente.validate.engine.Progress;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.apache.jena.query.QueryCancelledException;
  */
 public final class Examiner {
   private static final Duration TICK = Duration.ofMillis(50);
-  private final Heap heap = new Heap();
+  private final HeapMonitor heap = new HeapMonitor();
   private final Rulebook ours;
 
   /** Makes what checks against our shapes, once. */
@@ -74,7 +74,7 @@ public final class Examiner {
     int digits = 0;
     for (int i = 0; i < bytes.length; i++) {
       digits = bytes[i] >= '0' && bytes[i] <= '9' ? digits + 1 : 0;
-      if (digits > Patience.DIGITS) {
+      if (digits > InterruptibleRegex.DIGITS) {
         int start = i - digits + 1;
         int line = 1;
         int column = 1;
@@ -89,7 +89,7 @@ public final class Examiner {
                 + ":"
                 + column
                 + ": a number of more than "
-                + Patience.DIGITS
+                + InterruptibleRegex.DIGITS
                 + " digits, which is not read here");
       }
     }

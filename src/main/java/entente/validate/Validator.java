@@ -2,8 +2,8 @@ package entente.validate;
 
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
-import entente.sparql.Patience;
-import entente.sparql.Room;
+import entente.sparql.InterruptibleRegex;
+import entente.sparql.MemoryBudget;
 import entente.validate.engine.Bounds;
 import entente.validate.engine.ComponentRule;
 import entente.validate.engine.Namespaces;
@@ -121,7 +121,7 @@ public final class Validator {
             .map(
                 each ->
                     each instanceof PatternConstraint pattern
-                        ? new Patience.OfShape(pattern)
+                        ? new InterruptibleRegex.OfShape(pattern)
                         : each)
             .toList();
     shape.getConstraints().clear();
@@ -165,7 +165,7 @@ public final class Validator {
     lent.forEach(data.graph()::add);
     try {
       return verdict(data, bounds, progress);
-    } catch (Room.Full e) {
+    } catch (MemoryBudget.Full e) {
       throw Bounds.full(e);
     } catch (QueryCancelledException e) {
       throw bounds.over(e);

@@ -1,7 +1,7 @@
 package entente.validate.engine;
 
 import entente.kb.read.InputException;
-import entente.sparql.Room;
+import entente.sparql.MemoryBudget;
 import java.time.Duration;
 
 /**
@@ -18,7 +18,7 @@ public record Bounds(Duration time, long bytes, int results, long room) {
 
   /** With the room that the memory of the process allows. */
   public Bounds(Duration time, long bytes, int results) {
-    this(time, bytes, results, Room.ofProcess());
+    this(time, bytes, results, MemoryBudget.ofProcess());
   }
 
   public InputException over(Throwable cause) {

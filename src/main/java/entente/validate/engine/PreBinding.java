@@ -1,6 +1,6 @@
 package entente.validate.engine;
 
-import entente.sparql.Functions;
+import entente.sparql.FunctionCheck;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class PreBinding extends ElementVisitorBase {
     PreBinding visitor = new PreBinding(bound, required);
     visitor.look(query);
     if (visitor.obstacle == null) {
-      visitor.obstacle = Functions.unknown(query).orElse(null);
+      visitor.obstacle = FunctionCheck.unknown(query).orElse(null);
     }
     return Optional.ofNullable(visitor.obstacle);
   }

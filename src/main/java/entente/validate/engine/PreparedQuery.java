@@ -1,8 +1,8 @@
 package entente.validate.engine;
 
 import entente.kb.read.InputException;
-import entente.sparql.Patience;
-import entente.sparql.Room;
+import entente.sparql.InterruptibleRegex;
+import entente.sparql.MemoryBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,8 @@ final class PreparedQuery {
       // First, for the optimizer computes what is constant by Jena's own functions.
       Op algebra =
           Algebra.optimize(
-              Transformer.transform(new TransformCopy(), new Patience.InQueries(), compiled));
+              Transformer.transform(
+                  new TransformCopy(), new InterruptibleRegex.InQueries(), compiled));
       boolean readsShapes = OpVars.mentionedVars(algebra).contains(SHAPES);
       form =
           new Form(
@@ -96,7 +97,7 @@ final class PreparedQuery {
     List<Binding> solutions = new ArrayList<>();
     try {
       solve(how, start, watch, data, shapes, solutions);
-    } catch (Room.Full e) {
+    } catch (MemoryBudget.Full e) {
       throw InputException.of(
           InputException.Reason.MEMORY,
           "a query of "

@@ -1,7 +1,7 @@
 package entente.validate.engine;
 
 import entente.kb.read.InputException;
-import entente.sparql.Patience;
+import entente.sparql.InterruptibleRegex;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -243,7 +243,7 @@ public final class SparqlRule implements Constraint {
                           ? ShaclPaths.pathToString(path)
                           : hole.group();
               made[0] += text.length();
-              Patience.requireShort(made[0]);
+              InterruptibleRegex.requireShort(made[0]);
               return Matcher.quoteReplacement(text);
             });
   }

@@ -1,7 +1,7 @@
 package entente.validate.engine;
 
-import entente.sparql.Room;
-import entente.sparql.RoomyExecution;
+import entente.sparql.MemoryBoundedExecutor;
+import entente.sparql.MemoryBudget;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -46,7 +46,7 @@ public final class Watch extends GraphWrapper {
   private final long ofOneQuery;
   private final int results;
   private final long room;
-  private final Room found;
+  private final MemoryBudget found;
 
   /** Lets all be done within the bounds, and each query within a time of its own. */
   public Watch(Graph graph, Bounds bounds, Duration ofOneQuery) {
@@ -54,7 +54,7 @@ public final class Watch extends GraphWrapper {
     this.end = System.nanoTime() + shorter(bounds.time()).toNanos();
     this.results = bounds.results();
     this.room = bounds.room();
-    this.found = new Room(room * Runtime.getRuntime().availableProcessors());
+    this.found = new MemoryBudget(room * Runtime.getRuntime().availableProcessors());
     this.ofOneQuery = shorter(ofOneQuery).toNanos();
   }
 
@@ -65,10 +65,10 @@ public final class Watch extends GraphWrapper {
   private static final class Turn {
     private final AtomicLong ends = new AtomicLong(IDLE);
     private final Map<Plan, Row> rows = new IdentityHashMap<>();
-    private final Room room;
+    private final MemoryBudget room;
     private Context settings;
 
-    Turn(Room room) {
+    Turn(MemoryBudget room) {
       this.room = room;
     }
   }
@@ -76,7 +76,7 @@ public final class Watch extends GraphWrapper {
   private record Way(Node start, Path path, boolean forward) {}
 
   private Turn turn() {
-    Turn mine = new Turn(new Room(room));
+    Turn mine = new Turn(new MemoryBudget(room));
     turns.add(mine);
     return mine;
   }
@@ -120,7 +120,7 @@ public final class Watch extends GraphWrapper {
   private Context settings(Turn mine) {
     if (mine.settings == null) {
       mine.settings = ARQ.getContext().copy().set(ARQConstants.symCancelQuery, over);
-      QC.setFactory(mine.settings, execution -> new RoomyExecution(execution, mine.room));
+      QC.setFactory(mine.settings, execution -> new MemoryBoundedExecutor(execution, mine.room));
     }
     return mine.settings;
   }

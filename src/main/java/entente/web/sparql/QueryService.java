@@ -2,10 +2,10 @@ package entente.web.sparql;
 
 import entente.kb.read.Prefixes;
 import entente.kb.text.NameIndex;
-import entente.sparql.Budget;
-import entente.sparql.Guard;
 import entente.sparql.MeteredDataset;
-import entente.sparql.MeteredExecution;
+import entente.sparql.MeteredExecutor;
+import entente.sparql.QueryBudget;
+import entente.sparql.QuerySandbox;
 import entente.web.http.Prepared;
 import entente.web.http.Problem;
 import entente.web.http.ProblemKind;
@@ -194,13 +194,13 @@ public final class QueryService extends SPARQL_QueryDataset {
     try {
       action.beginRead();
       Pair<DatasetGraph, Query> target = decideDataset(action, query, "");
-      Budget budget = new Budget(settings.limits());
+      QueryBudget budget = new QueryBudget(settings.limits());
       DatasetGraph metered = new MeteredDataset(target.getLeft(), budget);
       Answers.Run run =
           new Answers.Run() {
             @Override
             public QueryExec of(Query asked, Map<String, Node> parameters) {
-              return execution(metered, Guard.guarded(asked, budget), parameters, budget);
+              return execution(metered, QuerySandbox.guarded(asked, budget), parameters, budget);
             }
 
             @Override
@@ -284,7 +284,7 @@ public final class QueryService extends SPARQL_QueryDataset {
   }
 
   private QueryExec execution(
-      DatasetGraph dataset, Query query, Map<String, Node> parameters, Budget budget) {
+      DatasetGraph dataset, Query query, Map<String, Node> parameters, QueryBudget budget) {
     Context context = ARQ.getContext().copy();
     // Magic predicates compute, and some load classes by name: there is none but the search for
     // text.
@@ -294,7 +294,7 @@ public final class QueryService extends SPARQL_QueryDataset {
     } else {
       lexicon.into(context);
     }
-    QC.setFactory(context, execution -> new MeteredExecution(execution, budget));
+    QC.setFactory(context, execution -> new MeteredExecutor(execution, budget));
     QueryExecBuilder builder =
         QueryExec.newBuilder()
             .dataset(dataset)
@@ -341,7 +341,7 @@ public final class QueryService extends SPARQL_QueryDataset {
       return;
     } catch (Problem.Raised e) {
       problem = e.problem();
-    } catch (Budget.Exceeded e) {
+    } catch (QueryBudget.Exceeded e) {
       problem = e.problem();
     } catch (NameIndex.Refused e) {
       problem = Problem.of(ProblemKind.TEXT_NOT_UNDERSTOOD, e.getMessage());

@@ -39,14 +39,14 @@ import org.apache.jena.sparql.expr.aggregate.AggregatorBase;
 import org.apache.jena.sparql.function.FunctionEnv;
 
 /**
- * ARQ's execution where what is kept takes {@link Room}: what is sorted, the groups and what they
- * gather, one side of a join, and what has been seen.
+ * ARQ's execution where what is kept takes {@link MemoryBudget}: what is sorted, the groups and
+ * what they gather, one side of a join, and what has been seen.
  */
-public final class RoomyExecution extends OpExecutor {
+public final class MemoryBoundedExecutor extends OpExecutor {
   private static final long GROUP = 320;
-  private final Room room;
+  private final MemoryBudget room;
 
-  public RoomyExecution(ExecutionContext context, Room room) {
+  public MemoryBoundedExecutor(ExecutionContext context, MemoryBudget room) {
     super(context);
     this.room = room;
   }

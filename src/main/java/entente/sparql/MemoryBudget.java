@@ -14,7 +14,7 @@ import org.apache.jena.sparql.expr.NodeValue;
  * processors, must find room in it together. What is counted are estimates of bytes, on the high
  * side.
  */
-public final class Room {
+public final class MemoryBudget {
   private static final long LARGEST = 64L << 20;
   private static final long ROW = 96;
   private static final long VALUE = 40;
@@ -25,7 +25,7 @@ public final class Room {
   private final long most;
   private long taken;
 
-  public Room(long most) {
+  public MemoryBudget(long most) {
     this.most = most;
   }
 

@@ -40,21 +40,21 @@ import org.apache.jena.vocabulary.XSD;
 
 /**
  * Makes a query safe to run: what would open a connection or load code is refused, and the
- * functions that can make text without end or match for ever draw on the {@link Budget}.
+ * functions that can make text without end or match for ever draw on the {@link QueryBudget}.
  */
-public final class Guard {
-  private Guard() {}
+public final class QuerySandbox {
+  private QuerySandbox() {}
 
-  public static Query guarded(Query query, Budget budget) {
+  public static Query guarded(Query query, QueryBudget budget) {
     Expressions expressions = new Expressions(budget);
     return QueryTransformOps.transform(query, expressions.elements, expressions);
   }
 
   private static final class Expressions extends ExprTransformCopy {
-    private final Budget budget;
+    private final QueryBudget budget;
     private final Elements elements = new Elements();
 
-    Expressions(Budget budget) {
+    Expressions(QueryBudget budget) {
       this.budget = budget;
     }
 
@@ -130,10 +130,10 @@ public final class Guard {
 
   /** A value whose characters are charged before a function copies them. */
   private static final class Charged extends ExprFunction1 {
-    private final Budget budget;
+    private final QueryBudget budget;
     private final int copies;
 
-    Charged(Expr value, Budget budget, int copies) {
+    Charged(Expr value, QueryBudget budget, int copies) {
       super(value, "charged");
       this.budget = budget;
       this.copies = copies;
@@ -155,9 +155,9 @@ public final class Guard {
 
   /** REGEX that stops when the time is over. */
   private static final class Regex extends ExprFunctionN {
-    private final Budget budget;
+    private final QueryBudget budget;
 
-    Regex(ExprList arguments, Budget budget) {
+    Regex(ExprList arguments, QueryBudget budget) {
       super("regex", arguments);
       this.budget = budget;
     }
@@ -179,9 +179,9 @@ public final class Guard {
 
   /** REPLACE that stops when the time is over or the text is too long; the rules are ARQ's. */
   private static final class Replace extends ExprFunctionN {
-    private final Budget budget;
+    private final QueryBudget budget;
 
-    Replace(ExprList arguments, Budget budget) {
+    Replace(ExprList arguments, QueryBudget budget) {
       super("replace", arguments);
       this.budget = budget;
     }
@@ -246,7 +246,7 @@ public final class Guard {
   /**
    * Text that counts how often it is looked at: a pattern can look at thirty characters for years.
    */
-  private record Watched(CharSequence text, Budget budget) implements CharSequence {
+  private record Watched(CharSequence text, QueryBudget budget) implements CharSequence {
     @Override
     public char charAt(int index) {
       budget.step();

@@ -37,7 +37,7 @@ import org.apache.jena.vocabulary.XSD;
  * <p>They read their text through a sequence that stops when the thread is interrupted, as every
  * worker is when the time is over.
  */
-public final class Patience {
+public final class InterruptibleRegex {
   private static final int LOOKS = 1 << 12;
 
   /** So many characters may a text have that a query makes. */
@@ -49,7 +49,7 @@ public final class Patience {
    */
   public static final int DIGITS = 10_000;
 
-  private Patience() {}
+  private InterruptibleRegex() {}
 
   /** Whether a part of the text matches. */
   static boolean finds(Pattern pattern, String text) {
@@ -163,11 +163,11 @@ public final class Patience {
    */
   private static Expr called(E_Function function, ExprList arguments) {
     return switch (function.getFunctionIRI()) {
-      case Functions.XPATH + "matches" ->
+      case FunctionCheck.XPATH + "matches" ->
           arguments.size() == 2 || arguments.size() == 3
               ? new OfQuery(arguments)
               : function.copy(arguments);
-      case Functions.XPATH + "replace" ->
+      case FunctionCheck.XPATH + "replace" ->
           arguments.size() == 3 || arguments.size() == 4
               ? new Replacing(arguments)
               : function.copy(arguments);
@@ -203,7 +203,7 @@ public final class Patience {
    */
   public static void requireShort(long length) {
     if (length > LONGEST) {
-      throw new Room.Full();
+      throw new MemoryBudget.Full();
     }
   }
 
@@ -219,7 +219,7 @@ public final class Patience {
     @Override
     public NodeValue eval(NodeValue value) {
       if (value.isLiteral() && value.asNode().getLiteralLexicalForm().length() > longest) {
-        throw new Room.Full();
+        throw new MemoryBudget.Full();
       }
       return value;
     }
@@ -239,7 +239,7 @@ public final class Patience {
     public NodeValue eval(NodeValue text, NodeValue datatype) {
       String digits = text.asNode().isLiteral() ? text.asNode().getLiteralLexicalForm() : "";
       if (digits.length() > DIGITS && digits.chars().limit(DIGITS).allMatch(each -> each < 'A')) {
-        throw new Room.Full();
+        throw new MemoryBudget.Full();
       }
       return super.eval(text, datatype);
     }
@@ -258,7 +258,7 @@ public final class Patience {
     @Override
     public NodeValue eval(NodeValue one, NodeValue other) {
       if (digits(one) + digits(other) > DIGITS) {
-        throw new Room.Full();
+        throw new MemoryBudget.Full();
       }
       return super.eval(one, other);
     }

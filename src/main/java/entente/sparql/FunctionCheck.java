@@ -17,15 +17,15 @@ import org.apache.jena.sparql.function.FunctionRegistry;
  * The functions that a query of shapes calls by an IRI: a call of one that is not there would be an
  * error of the filter, and a rule that never finds anything would look kept.
  */
-public final class Functions extends ExprTransformCopy {
+public final class FunctionCheck extends ExprTransformCopy {
   static final String XPATH = "http://www.w3.org/2005/xpath-functions#";
   private String obstacle;
 
-  private Functions() {}
+  private FunctionCheck() {}
 
   /** What is wrong with the functions that a query calls. */
   public static Optional<String> unknown(Query query) {
-    Functions functions = new Functions();
+    FunctionCheck functions = new FunctionCheck();
     Transformer.transform(new TransformCopy(), functions, Algebra.compile(query));
     return Optional.ofNullable(functions.obstacle);
   }

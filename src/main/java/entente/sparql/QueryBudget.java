@@ -13,7 +13,7 @@ import org.apache.jena.query.QueryCancelledException;
  * through where it evaluates a filter: any other would count as an error of the filter, and an
  * answer that lacks rows would look complete.
  */
-public final class Budget {
+public final class QueryBudget {
   private static final int BETWEEN_LOOKS_AT_THE_CLOCK = 1_024;
   private final Settings.Limits limits;
   private final long deadline;
@@ -22,7 +22,7 @@ public final class Budget {
   private long characters;
   private int sinceLook;
 
-  public Budget(Settings.Limits limits) {
+  public QueryBudget(Settings.Limits limits) {
     this.limits = limits;
     this.deadline = System.nanoTime() + limits.time().toNanos();
   }

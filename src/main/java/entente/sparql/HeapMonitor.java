@@ -10,7 +10,7 @@ import java.util.Optional;
  * Whether the memory of the process is nearly full of what is still in use: the last resort, for
  * what no estimate foresees.
  */
-public final class Heap {
+public final class HeapMonitor {
   private static final double FULL = 0.8;
 
   /** Collecting the garbage may take one part in so many of the time. */

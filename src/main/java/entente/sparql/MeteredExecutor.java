@@ -17,11 +17,11 @@ import org.apache.jena.sparql.engine.main.OpExecutor;
  * ARQ's execution with every row counted; what sorts, groups or joins keeps its rows, and ARQ does
  * not stop it while it does.
  */
-public final class MeteredExecution extends OpExecutor {
-  private final Budget budget;
+public final class MeteredExecutor extends OpExecutor {
+  private final QueryBudget budget;
   private boolean keeping;
 
-  public MeteredExecution(ExecutionContext context, Budget budget) {
+  public MeteredExecutor(ExecutionContext context, QueryBudget budget) {
     super(context);
     this.budget = budget;
   }
