@@ -6,7 +6,7 @@ import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
-import entente.validate.Seal;
+import entente.validate.BuildConformance;
 import entente.validate.Validator;
 import entente.validate.report.Verdict;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class DataOption {
     talk.accept("loading " + (data == null ? "the shipped data" : data));
     if (data == null) {
       Release release = Release.shipped();
-      Seal.of(release)
+      BuildConformance.of(release)
           .ifPresentOrElse(
               seal ->
                   talk.accept("validated by the build: " + seal.focusNodes() + " things conform"),

@@ -3,8 +3,8 @@ package entente.cli;
 import entente.kb.read.InputException;
 import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
-import entente.validate.Examination;
-import entente.validate.Examiner;
+import entente.validate.UntrustedValidator;
+import entente.validate.ValidationRun;
 import entente.validate.engine.Bounds;
 import entente.validate.report.Finding;
 import entente.validate.report.Note;
@@ -39,7 +39,7 @@ public final class ShapesChecker implements Checker {
   private final Bounds bounds;
   private final int reportBytes;
   private final String base;
-  private volatile Examiner examiner;
+  private volatile UntrustedValidator examiner;
 
   /**
    * For a server that has the IRIs of the project below this base: what it is sent may have them
@@ -53,7 +53,7 @@ public final class ShapesChecker implements Checker {
 
   @Override
   public Judgement judge(Submission submission) {
-    Examination examination =
+    ValidationRun examination =
         examiner()
             .examine(
                 sources(submission.data()),
@@ -88,7 +88,8 @@ public final class ShapesChecker implements Checker {
 
   @Override
   public String findings(Submission.Part data, Node shape) {
-    Examination examination = examiner().examine(sources(List.of(data)), List.of(), OF_AN_EXAMPLE);
+    ValidationRun examination =
+        examiner().examine(sources(List.of(data)), List.of(), OF_AN_EXAMPLE);
     return examination.verdict().findings().stream()
         .filter(finding -> finding.shape().equals(canonical(shape)))
         .map(examination.reports()::lines)
@@ -102,11 +103,11 @@ public final class ShapesChecker implements Checker {
   }
 
   /** Made when the server is up, or by a check that comes before. */
-  private Examiner examiner() {
-    Examiner made = examiner;
+  private UntrustedValidator examiner() {
+    UntrustedValidator made = examiner;
     if (made == null) {
       synchronized (this) {
-        made = examiner == null ? new Examiner() : examiner;
+        made = examiner == null ? new UntrustedValidator() : examiner;
         examiner = made;
       }
     }

@@ -4,8 +4,8 @@ import entente.kb.SourceFiles;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.RdfSource;
-import entente.validate.Examination;
-import entente.validate.Rulebook;
+import entente.validate.ShapesBundle;
+import entente.validate.ValidationRun;
 import entente.validate.engine.Bounds;
 import entente.validate.engine.Progress;
 import entente.validate.report.Finding;
@@ -151,14 +151,14 @@ final class ValidateCommand implements Callable<Integer> {
     return watch ? watch() : check(rulebook());
   }
 
-  private Rulebook rulebook() {
+  private ShapesBundle rulebook() {
     List<RdfSource> rules = new Inputs(shapes).sources();
     List<RdfSource> terms = new Inputs(ontology).sources();
     try {
       if (rules.isEmpty()) {
-        return terms.isEmpty() ? Rulebook.ours() : Rulebook.ours(terms);
+        return terms.isEmpty() ? ShapesBundle.ours() : ShapesBundle.ours(terms);
       }
-      return terms.isEmpty() ? Rulebook.of(rules) : Rulebook.of(rules, terms);
+      return terms.isEmpty() ? ShapesBundle.of(rules) : ShapesBundle.of(rules, terms);
     } catch (InputException fault) {
       throw InputException.of(
           fault.reason(),
@@ -176,7 +176,7 @@ final class ValidateCommand implements Callable<Integer> {
             .orElse("");
   }
 
-  private int check(Rulebook rulebook) {
+  private int check(ShapesBundle rulebook) {
     List<RdfSource> data =
         files.isEmpty() ? SourceFiles.shipped().data() : new Inputs(files).sources();
     PrintWriter err = spec.commandLine().getErr();
@@ -190,7 +190,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
     boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
     ProgressLine progress = new ProgressLine(err);
-    Examination examination;
+    ValidationRun examination;
     try {
       examination =
           rulebook.examine(
@@ -227,7 +227,7 @@ final class ValidateCommand implements Callable<Integer> {
   private int watch() {
     int status = 2;
     Object rulesThen = null;
-    Rulebook rulebook = null;
+    ShapesBundle rulebook = null;
     try {
       while (true) {
         Object before = stamp();

@@ -126,7 +126,7 @@ public final class Lint {
               data.placeOf(triple),
               print(term)
                   + " is declared nowhere"
-                  + Remedy.nearest(term, terms.stream())
+                  + FixSuggestion.nearest(term, terms.stream())
                       .map(near -> "; write " + print(near))
                       .orElse("")));
     }
@@ -162,7 +162,7 @@ public final class Lint {
                         data.placeOf(triple),
                         "nothing is said of "
                             + print(object)
-                            + Remedy.nearest(
+                            + FixSuggestion.nearest(
                                     object,
                                     known.stream()
                                         .filter(

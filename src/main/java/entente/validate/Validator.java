@@ -84,7 +84,7 @@ public final class Validator {
   }
 
   private static void requireUsable(Graph declared, Namespaces namespaces) {
-    Recursion.in(declared)
+    ShapeRecursion.in(declared)
         .ifPresent(
             circle -> {
               throw InputException.of(
@@ -188,7 +188,7 @@ public final class Validator {
             bounds.results(),
             progress);
     Set<List<Object>> mistakes = new HashSet<>();
-    Account account = new Account(shapes, data);
+    FindingMapper account = new FindingMapper(shapes, data);
     List<Finding> findings =
         sweep.entries().stream()
             .map(account::finding)

@@ -8,8 +8,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import entente.kb.read.RdfSource;
-import entente.validate.Examination;
-import entente.validate.Rulebook;
+import entente.validate.ShapesBundle;
+import entente.validate.ValidationRun;
 import entente.validate.engine.Bounds;
 import entente.validate.engine.Progress;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written as SARIF is SARIF by its JSON schema, whatever the verdict. */
 class SarifSchemaTest {
-  private static final Rulebook OURS = Rulebook.ours();
+  private static final ShapesBundle OURS = ShapesBundle.ours();
   private static final Schema SARIF = schema();
 
   private static Schema schema() {
@@ -49,7 +49,7 @@ class SarifSchemaTest {
             turtle.getBytes(StandardCharsets.UTF_8),
             Lang.TURTLE,
             "http://example.org/");
-    Examination examination =
+    ValidationRun examination =
         OURS.examine(
             List.of(data),
             Bounds.NONE,

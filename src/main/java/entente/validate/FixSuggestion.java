@@ -30,7 +30,7 @@ import org.apache.jena.vocabulary.SKOS;
  * that are known, or the same literal in the datatype that is asked for. Nothing is offered that
  * the shape would not accept.
  */
-final class Remedy {
+final class FixSuggestion {
   private static final Map<Character.UnicodeScript, String> LANGUAGES =
       Map.of(
           Character.UnicodeScript.LATIN,
@@ -42,7 +42,7 @@ final class Remedy {
   private final Graph data;
 
   /** The data gives the things and labels that are known. */
-  Remedy(Graph data) {
+  FixSuggestion(Graph data) {
     this.data = data;
   }
 

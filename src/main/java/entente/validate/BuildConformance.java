@@ -22,18 +22,18 @@ import java.util.Optional;
  * @param digest the digest of the release that was checked
  * @param focusNodes how many things were checked
  */
-public record Seal(String digest, int focusNodes) {
+public record BuildConformance(String digest, int focusNodes) {
   private static final String RESOURCE = "entente/release.conforms";
 
   /** The seal of this build, if it holds for the release. */
-  public static Optional<Seal> of(Release release) {
-    try (InputStream stream = Seal.class.getResourceAsStream("/" + RESOURCE)) {
+  public static Optional<BuildConformance> of(Release release) {
+    try (InputStream stream = BuildConformance.class.getResourceAsStream("/" + RESOURCE)) {
       if (stream == null) {
         return Optional.empty();
       }
       String[] words =
           new String(stream.readAllBytes(), StandardCharsets.US_ASCII).trim().split(" ");
-      return Optional.of(new Seal(words[0], Integer.parseInt(words[1])))
+      return Optional.of(new BuildConformance(words[0], Integer.parseInt(words[1])))
           .filter(seal -> seal.digest.equals(release.digest()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -43,11 +43,11 @@ import org.apache.jena.vocabulary.RDF;
  * <p>The data is the shipped data again and again under other names, so that it is always in our
  * model; one triple of a thousand is missing.
  */
-final class Speed {
+final class EngineBenchmark {
   private static final String THINGS = Vocabulary.BASE + "id/";
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-  private Speed() {}
+  private EngineBenchmark() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
     switch (args[0]) {
@@ -86,7 +86,7 @@ final class Speed {
                       "-Xmx" + heap,
                       "-cp",
                       System.getProperty("java.class.path"),
-                      Speed.class.getName(),
+                      EngineBenchmark.class.getName(),
                       engine,
                       file));
       first = first.isEmpty() ? results : first;

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data and shapes that strangers hand over, from memory: judged within bounds, or told why not. */
-class ExaminerTest {
+class UntrustedValidatorTest {
   private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(20), 1_000_000, 100);
-  private static final Examiner EXAMINER = new Examiner();
+  private static final UntrustedValidator EXAMINER = new UntrustedValidator();
   private static final String SHAPES =
       """
       @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -52,7 +52,7 @@ class ExaminerTest {
         name, text.getBytes(StandardCharsets.UTF_8), lang, "http://example.org/base/");
   }
 
-  private static Examination examine(String data, Lang lang, String shapes, Bounds bounds) {
+  private static ValidationRun examine(String data, Lang lang, String shapes, Bounds bounds) {
     return EXAMINER.examine(
         List.of(given("data", data, lang)),
         shapes == null ? List.of() : List.of(given("shapes", shapes, Lang.TURTLE)),
@@ -68,7 +68,7 @@ class ExaminerTest {
   @ParameterizedTest
   @EnumSource
   void givenDataIsHeldAgainstGivenShapesAndReportedInEveryForm(ReportFormat format) {
-    Examination examination =
+    ValidationRun examination =
         examine(
             "@prefix ex: <http://example.org/> .\nex:otter a ex:Boat ;\n  ex:length 120 .\n",
             Lang.TURTLE,
@@ -263,7 +263,7 @@ class ExaminerTest {
         Files.writeString(
             folder.resolve("boat.ttl"),
             "@prefix ex: <http://example.org/> .\nex:otter a ex:Boat .\n");
-    Examination examination =
+    ValidationRun examination =
         EXAMINER.examine(
             List.of(RdfSource.of(file)), List.of(given("shapes", SHAPES, Lang.TURTLE)), BOUNDS);
     Files.writeString(file, "something else\nin its place\n");

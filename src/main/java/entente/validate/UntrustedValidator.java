@@ -24,15 +24,15 @@ import org.apache.jena.query.QueryCancelledException;
  * shapes, the size, the time or the memory. The process must be confined ({@link
  * entente.kb.Confinement}).
  */
-public final class Examiner {
+public final class UntrustedValidator {
   private static final Duration TICK = Duration.ofMillis(50);
   private final HeapMonitor heap = new HeapMonitor();
-  private final Rulebook ours;
+  private final ShapesBundle ours;
 
   /** Makes what checks against our shapes, once. */
-  public Examiner() {
-    ShapesReview.prepare();
-    this.ours = Rulebook.ours();
+  public UntrustedValidator() {
+    ShapesGraphCheck.prepare();
+    this.ours = ShapesBundle.ours();
   }
 
   /**
@@ -42,7 +42,7 @@ public final class Examiner {
    * @param bounds beyond the results that they allow, none are looked for
    * @param limit how many findings each form of the report shows
    */
-  public Examination examine(
+  public ValidationRun examine(
       List<RdfSource> data, List<RdfSource> shapes, Bounds bounds, int limit) {
     long bytes =
         List.of(data, shapes).stream()
@@ -58,8 +58,8 @@ public final class Examiner {
               + bounds.bytes()
               + " are checked here");
     }
-    data.forEach(Examiner::requireNumbers);
-    shapes.forEach(Examiner::requireNumbers);
+    data.forEach(UntrustedValidator::requireNumbers);
+    shapes.forEach(UntrustedValidator::requireNumbers);
     return within(
         bounds,
         new FutureTask<>(
@@ -96,7 +96,7 @@ public final class Examiner {
   }
 
   /** The same, with all that was found in the report. */
-  public Examination examine(List<RdfSource> data, List<RdfSource> shapes, Bounds bounds) {
+  public ValidationRun examine(List<RdfSource> data, List<RdfSource> shapes, Bounds bounds) {
     return examine(data, shapes, bounds, bounds.results());
   }
 
@@ -114,7 +114,7 @@ public final class Examiner {
    * On a thread of its own, which is interrupted when the time is over: all that can take long
    * looks for that.
    */
-  private Examination within(Bounds bounds, FutureTask<Examination> task) {
+  private ValidationRun within(Bounds bounds, FutureTask<ValidationRun> task) {
     Thread worker = new Thread(task, "examine");
     worker.setDaemon(true);
     worker.start();
@@ -130,7 +130,7 @@ public final class Examiner {
     }
   }
 
-  private Examination outcome(Bounds bounds, FutureTask<Examination> task)
+  private ValidationRun outcome(Bounds bounds, FutureTask<ValidationRun> task)
       throws InterruptedException, ExecutionException {
     long start = System.nanoTime();
     while (true) {

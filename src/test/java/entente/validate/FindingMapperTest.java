@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A finding says what to write instead and which of several shapes failed why, in the words of the
  * constraint when its author has none.
  */
-class AccountTest {
+class FindingMapperTest {
   private static final String PREFIXES =
       """
       @prefix sh: <http://www.w3.org/ns/shacl#> .

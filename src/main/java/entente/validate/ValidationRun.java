@@ -10,4 +10,4 @@ import java.util.List;
  *
  * @param notes what no shape asks about: slips in the data, and what of the shapes does nothing
  */
-public record Examination(Verdict verdict, List<Note> notes, Reports reports) {}
+public record ValidationRun(Verdict verdict, List<Note> notes, Reports reports) {}

@@ -32,7 +32,7 @@ import org.apache.jena.shared.PrefixMapping;
  * What data is held against: shapes and the vocabulary that they speak of, read and looked over
  * once for any number of checks.
  */
-public final class Rulebook {
+public final class ShapesBundle {
   private final Validator validator;
   private final Vocabulary vocabulary;
   private final List<RdfSource> shapes;
@@ -46,16 +46,17 @@ public final class Rulebook {
   private record Vocabulary(Graph graph, List<Provenance.Reading> readings) {
     static Vocabulary of(CompiledShapes canon) {
       return new Vocabulary(
-          canon.ontology(), Rulebook.readings(canon.digests(), SourceFiles.shipped().ontology()));
+          canon.ontology(),
+          ShapesBundle.readings(canon.digests(), SourceFiles.shipped().ontology()));
     }
 
     static Vocabulary of(List<RdfSource> ontology) {
       LocatedGraph read = read(ontology);
-      return new Vocabulary(read.graph(), Rulebook.readings(read.digests(), ontology));
+      return new Vocabulary(read.graph(), ShapesBundle.readings(read.digests(), ontology));
     }
   }
 
-  private Rulebook(
+  private ShapesBundle(
       Validator validator,
       Vocabulary vocabulary,
       List<RdfSource> shapes,
@@ -69,10 +70,10 @@ public final class Rulebook {
   }
 
   /** The shipped shapes and ontology, of which the build has made sure. */
-  public static Rulebook ours() {
+  public static ShapesBundle ours() {
     CompiledShapes canon = CompiledShapes.shipped();
     List<RdfSource> shapes = SourceFiles.shipped().shapes();
-    return new Rulebook(
+    return new ShapesBundle(
         Validator.ofTrusted(canon.shapes(), canon.ontology()),
         Vocabulary.of(canon),
         shapes,
@@ -81,11 +82,11 @@ public final class Rulebook {
   }
 
   /** The shipped shapes with the ontology of somebody else. */
-  public static Rulebook ours(List<RdfSource> ontology) {
+  public static ShapesBundle ours(List<RdfSource> ontology) {
     List<RdfSource> shapes = SourceFiles.shipped().shapes();
     Vocabulary vocabulary = Vocabulary.of(ontology);
     LocatedGraph read = read(shapes);
-    return new Rulebook(
+    return new ShapesBundle(
         new Validator(read.graph(), vocabulary.graph),
         vocabulary,
         shapes,
@@ -94,7 +95,7 @@ public final class Rulebook {
   }
 
   /** Shapes of somebody else with the shipped ontology. */
-  public static Rulebook of(List<RdfSource> shapes) {
+  public static ShapesBundle of(List<RdfSource> shapes) {
     return of(shapes, Vocabulary.of(CompiledShapes.shipped()));
   }
 
@@ -102,22 +103,22 @@ public final class Rulebook {
    * Shapes and ontology of somebody else: the shapes are held against SHACL for SHACL first, and a
    * {@link InputException} when they cannot be used.
    */
-  public static Rulebook of(List<RdfSource> shapes, List<RdfSource> ontology) {
+  public static ShapesBundle of(List<RdfSource> shapes, List<RdfSource> ontology) {
     return of(shapes, Vocabulary.of(ontology));
   }
 
   /** The same with the ontology of this one. */
-  Rulebook withShapes(List<RdfSource> other) {
+  ShapesBundle withShapes(List<RdfSource> other) {
     return of(other, vocabulary);
   }
 
-  private static Rulebook of(List<RdfSource> shapes, Vocabulary vocabulary) {
+  private static ShapesBundle of(List<RdfSource> shapes, Vocabulary vocabulary) {
     List<Note> remarks = new ArrayList<>();
     LocatedGraph read =
         read(
             shapes,
             remark -> remarks.add(Note.warning(Optional.of(remark.place()), remark.message())));
-    Verdict verdict = ShapesReview.wellFormedness(read);
+    Verdict verdict = ShapesGraphCheck.wellFormedness(read);
     if (!verdict.findings().isEmpty()) {
       StringWriter text = new StringWriter();
       ReportFormat.text.write(
@@ -127,8 +128,8 @@ public final class Rulebook {
           "the shapes cannot be used: they are not well-formed by SHACL for SHACL\n"
               + text.toString().stripTrailing());
     }
-    Rulebook made =
-        new Rulebook(
+    ShapesBundle made =
+        new ShapesBundle(
             new Validator(read.graph(), vocabulary.graph),
             vocabulary,
             shapes,
@@ -164,7 +165,7 @@ public final class Rulebook {
    * Reads and checks data; each form of the report shows so many findings at most, and names the
    * settings.
    */
-  public Examination examine(
+  public ValidationRun examine(
       List<RdfSource> data,
       Bounds bounds,
       int limit,
@@ -190,7 +191,7 @@ public final class Rulebook {
                     "has changed since it was read, so its lines are not shown; check it again"));
           }
         });
-    foreign.ifPresent(given -> notes.addAll(ShapesReview.of(given, verdict.idle())));
+    foreign.ifPresent(given -> notes.addAll(ShapesGraphCheck.of(given, verdict.idle())));
     Provenance provenance =
         new Provenance(
             readings(read.digests(), data),
@@ -198,7 +199,7 @@ public final class Rulebook {
             vocabulary.readings,
             settings,
             Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    return new Examination(
+    return new ValidationRun(
         verdict,
         notes,
         new Reports(

@@ -30,7 +30,7 @@ import org.apache.jena.vocabulary.RDF;
  * A look at shapes before they are trusted: whether they are well-formed by SHACL for SHACL, and
  * what of them will not do anything.
  */
-public final class ShapesReview {
+public final class ShapesGraphCheck {
   private static final Validator WELL_FORMED =
       new Validator(standard("shacl-shacl.ttl"), Graph.emptyGraph);
   private static final Set<Node> TERMS = terms();
@@ -49,7 +49,7 @@ public final class ShapesReview {
     }
   }
 
-  private ShapesReview() {}
+  private ShapesGraphCheck() {}
 
   /**
    * Reads what a review needs, which a thread that may be interrupted must not be the first to do:
@@ -86,7 +86,7 @@ public final class ShapesReview {
                         "sh:"
                             + property.getURI().substring(SHACL.getURI().length())
                             + " is no term of SHACL"
-                            + Remedy.nearest(property, TERMS.stream())
+                            + FixSuggestion.nearest(property, TERMS.stream())
                                 .map(
                                     term ->
                                         "; write sh:"

@@ -23,16 +23,16 @@ import org.apache.jena.sparql.path.Path;
  * Gives account of a result: where in the files it is, what is wrong in words, why, and what to
  * write instead.
  */
-final class Account {
+final class FindingMapper {
   private final Shapes shapes;
   private final LocatedGraph data;
-  private final Remedy remedy;
+  private final FixSuggestion remedy;
 
   /** The data, while the ontology stands in its graph. */
-  Account(Shapes shapes, LocatedGraph data) {
+  FindingMapper(Shapes shapes, LocatedGraph data) {
     this.shapes = shapes;
     this.data = data;
-    this.remedy = new Remedy(data.graph());
+    this.remedy = new FixSuggestion(data.graph());
   }
 
   Finding finding(ReportEntry entry) {
@@ -51,7 +51,7 @@ final class Account {
         message(entry),
         focus,
         thing(focus, data.graph()),
-        Optional.ofNullable(entry.resultPath()).map(Account::print),
+        Optional.ofNullable(entry.resultPath()).map(FindingMapper::print),
         value,
         entry.source(),
         entry.sourceConstraintComponent(),

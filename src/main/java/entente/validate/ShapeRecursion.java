@@ -20,7 +20,7 @@ import org.apache.jena.vocabulary.RDF;
  * Shapes and paths that refer to themselves: what they mean is left open by the recommendation
  * (section 3.4.3), so no verdict on them can be trusted.
  */
-final class Recursion {
+final class ShapeRecursion {
   private static final List<Node> TO_SHAPE =
       List.of(SHACL.node, SHACL.property, SHACL.not, SHACL.qualifiedValueShape);
   private static final List<Node> TO_SHAPES = List.of(SHACL.and, SHACL.or, SHACL.xone);
@@ -38,13 +38,13 @@ final class Recursion {
   private final Set<Node> done = new HashSet<>();
   private final Set<Node> open = new LinkedHashSet<>();
 
-  private Recursion(Graph shapes) {
+  private ShapeRecursion(Graph shapes) {
     this.shapes = shapes;
   }
 
   /** The shapes of one circle, each referring to the next, or nothing. */
   static Optional<List<Node>> in(Graph shapes) {
-    Recursion search = new Recursion(shapes);
+    ShapeRecursion search = new ShapeRecursion(shapes);
     return Stream.of(TO_SHAPE, TO_SHAPES, List.of(SHACL.path))
         .flatMap(List::stream)
         .flatMap(
