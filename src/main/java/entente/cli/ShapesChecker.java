@@ -5,7 +5,7 @@ import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
 import entente.validate.UntrustedValidator;
 import entente.validate.ValidationRun;
-import entente.validate.engine.Bounds;
+import entente.validate.engine.ValidationLimits;
 import entente.validate.report.Finding;
 import entente.validate.report.Note;
 import entente.validate.report.ReportFormat;
@@ -29,14 +29,15 @@ import org.apache.jena.riot.Lang;
  * back in the words of the server.
  */
 public final class ShapesChecker implements Checker {
-  private static final Bounds OF_AN_EXAMPLE = new Bounds(Duration.ofSeconds(30), 1 << 20, 10_000);
+  private static final ValidationLimits OF_AN_EXAMPLE =
+      new ValidationLimits(Duration.ofSeconds(30), 1 << 20, 10_000);
 
   /** Nearly nothing; the first check of a process loads what every check needs. */
   private static final String READY = "<id/place/ready> a <ns/Place> .";
 
   private static final int SHOWN = 600;
   private static final int LINES = 50;
-  private final Bounds bounds;
+  private final ValidationLimits bounds;
   private final int reportBytes;
   private final String base;
   private volatile UntrustedValidator examiner;
@@ -47,7 +48,7 @@ public final class ShapesChecker implements Checker {
    */
   public ShapesChecker(Settings.Checks checks, String base) {
     this.base = base;
-    this.bounds = new Bounds(checks.time(), checks.bytes(), checks.results());
+    this.bounds = new ValidationLimits(checks.time(), checks.bytes(), checks.results());
     this.reportBytes = checks.report();
   }
 

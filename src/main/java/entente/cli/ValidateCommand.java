@@ -6,8 +6,8 @@ import entente.kb.read.JenaSandbox;
 import entente.kb.read.RdfSource;
 import entente.validate.ShapesBundle;
 import entente.validate.ValidationRun;
-import entente.validate.engine.Bounds;
 import entente.validate.engine.Progress;
+import entente.validate.engine.ValidationLimits;
 import entente.validate.report.Finding;
 import entente.validate.report.Paint;
 import entente.validate.report.ReportFormat;
@@ -195,7 +195,7 @@ final class ValidateCommand implements Callable<Integer> {
       examination =
           rulebook.examine(
               data,
-              Bounds.NONE,
+              ValidationLimits.NONE,
               limit,
               settings(),
               terminal && !quiet ? progress : Progress.UNSEEN);

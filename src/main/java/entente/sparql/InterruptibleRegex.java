@@ -1,7 +1,7 @@
 package entente.sparql;
 
 import entente.kb.read.InputException;
-import entente.validate.engine.Watch;
+import entente.validate.engine.DeadlineGraph;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -73,7 +73,7 @@ public final class InterruptibleRegex {
     @Override
     public char charAt(int index) {
       if ((++reads[0] & LOOKS - 1) == 0) {
-        Watch.goOn();
+        DeadlineGraph.goOn();
       }
       return text.charAt(begin + index);
     }
@@ -360,7 +360,7 @@ public final class InterruptibleRegex {
       long groups = replacement.chars().filter(each -> each == '$').count();
       long made = text.length();
       while (matcher.find()) {
-        Watch.goOn();
+        DeadlineGraph.goOn();
         made += replacement.length() + groups * (matcher.end() - matcher.start());
         requireShort(made);
       }

@@ -2,7 +2,7 @@ package entente.validate;
 
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.validate.engine.Watch;
+import entente.validate.engine.DeadlineGraph;
 import entente.validate.report.Explanation;
 import entente.validate.report.Finding;
 import entente.validate.report.Wording;
@@ -36,7 +36,7 @@ final class FindingMapper {
   }
 
   Finding finding(ReportEntry entry) {
-    Watch.goOn();
+    DeadlineGraph.goOn();
     Node focus = entry.focusNode();
     Optional<Node> predicate = predicate(entry.resultPath());
     Optional<Node> value = Optional.ofNullable(entry.value()).filter(node -> !node.equals(focus));

@@ -7,8 +7,8 @@ import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
 import entente.kb.read.Prefixes;
 import entente.kb.read.RdfSource;
-import entente.validate.engine.Bounds;
 import entente.validate.engine.Progress;
+import entente.validate.engine.ValidationLimits;
 import entente.validate.report.Note;
 import entente.validate.report.Provenance;
 import entente.validate.report.ReportFormat;
@@ -167,7 +167,7 @@ public final class ShapesBundle {
    */
   public ValidationRun examine(
       List<RdfSource> data,
-      Bounds bounds,
+      ValidationLimits bounds,
       int limit,
       Map<String, String> settings,
       Progress progress) {

@@ -4,8 +4,8 @@ import entente.kb.read.InputException;
 import entente.kb.read.RdfSource;
 import entente.sparql.HeapMonitor;
 import entente.sparql.InterruptibleRegex;
-import entente.validate.engine.Bounds;
 import entente.validate.engine.Progress;
+import entente.validate.engine.ValidationLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class UntrustedValidator {
    * @param limit how many findings each form of the report shows
    */
   public ValidationRun examine(
-      List<RdfSource> data, List<RdfSource> shapes, Bounds bounds, int limit) {
+      List<RdfSource> data, List<RdfSource> shapes, ValidationLimits bounds, int limit) {
     long bytes =
         List.of(data, shapes).stream()
             .flatMap(List::stream)
@@ -96,11 +96,12 @@ public final class UntrustedValidator {
   }
 
   /** The same, with all that was found in the report. */
-  public ValidationRun examine(List<RdfSource> data, List<RdfSource> shapes, Bounds bounds) {
+  public ValidationRun examine(
+      List<RdfSource> data, List<RdfSource> shapes, ValidationLimits bounds) {
     return examine(data, shapes, bounds, bounds.results());
   }
 
-  private static Map<String, String> settings(Bounds bounds) {
+  private static Map<String, String> settings(ValidationLimits bounds) {
     return Map.of(
         "time",
         bounds.time().toString(),
@@ -114,7 +115,7 @@ public final class UntrustedValidator {
    * On a thread of its own, which is interrupted when the time is over: all that can take long
    * looks for that.
    */
-  private ValidationRun within(Bounds bounds, FutureTask<ValidationRun> task) {
+  private ValidationRun within(ValidationLimits bounds, FutureTask<ValidationRun> task) {
     Thread worker = new Thread(task, "examine");
     worker.setDaemon(true);
     worker.start();
@@ -130,7 +131,7 @@ public final class UntrustedValidator {
     }
   }
 
-  private ValidationRun outcome(Bounds bounds, FutureTask<ValidationRun> task)
+  private ValidationRun outcome(ValidationLimits bounds, FutureTask<ValidationRun> task)
       throws InterruptedException, ExecutionException {
     long start = System.nanoTime();
     while (true) {
@@ -142,13 +143,13 @@ public final class UntrustedValidator {
           throw bounds.over(e);
         }
         if (heap.isFull()) {
-          throw Bounds.full(e);
+          throw ValidationLimits.full(e);
         }
       }
     }
   }
 
-  private static RuntimeException told(Throwable cause, Bounds bounds) {
+  private static RuntimeException told(Throwable cause, ValidationLimits bounds) {
     if (cause instanceof CancellationException || cause instanceof QueryCancelledException) {
       return bounds.over(cause);
     }
@@ -157,7 +158,7 @@ public final class UntrustedValidator {
           InputException.Reason.SHAPES, "an expression is nested too deeply to be followed", cause);
     }
     if (cause instanceof OutOfMemoryError) {
-      return Bounds.full(cause);
+      return ValidationLimits.full(cause);
     }
     if (cause instanceof Error error) {
       throw error;

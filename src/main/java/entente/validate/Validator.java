@@ -4,13 +4,13 @@ import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.sparql.InterruptibleRegex;
 import entente.sparql.MemoryBudget;
-import entente.validate.engine.Bounds;
-import entente.validate.engine.ComponentRule;
-import entente.validate.engine.Namespaces;
+import entente.validate.engine.DeadlineGraph;
+import entente.validate.engine.ParallelValidation;
+import entente.validate.engine.PreparedSparqlComponent;
+import entente.validate.engine.PreparedSparqlConstraint;
 import entente.validate.engine.Progress;
-import entente.validate.engine.SparqlRule;
-import entente.validate.engine.Sweep;
-import entente.validate.engine.Watch;
+import entente.validate.engine.ShapePrefixes;
+import entente.validate.engine.ValidationLimits;
 import entente.validate.report.Finding;
 import entente.validate.report.Verdict;
 import java.time.Duration;
@@ -69,7 +69,7 @@ public final class Validator {
 
   private Validator(Graph declared, Graph ontology, boolean trusted) {
     this.ontology = ontology;
-    Namespaces namespaces = new Namespaces(declared);
+    ShapePrefixes namespaces = new ShapePrefixes(declared);
     if (!trusted) {
       requireUsable(declared, namespaces);
     }
@@ -83,7 +83,7 @@ public final class Validator {
     }
   }
 
-  private static void requireUsable(Graph declared, Namespaces namespaces) {
+  private static void requireUsable(Graph declared, ShapePrefixes namespaces) {
     ShapeRecursion.in(declared)
         .ifPresent(
             circle -> {
@@ -98,7 +98,7 @@ public final class Validator {
                       + " again; what shapes mean that refer to themselves is not defined");
             });
     try {
-      SparqlRule.requireUsable(declared, namespaces);
+      PreparedSparqlConstraint.requireUsable(declared, namespaces);
     } catch (JenaException | IllegalArgumentException e) {
       throw unusable(e);
     }
@@ -114,7 +114,8 @@ public final class Validator {
   }
 
   /** What bounds regular expressions and compiles queries once takes the place of what does not. */
-  private static void replace(Shape shape, Graph declared, Namespaces namespaces, boolean trusted) {
+  private static void replace(
+      Shape shape, Graph declared, ShapePrefixes namespaces, boolean trusted) {
     List<Constraint> constraints =
         shape.getConstraints().stream()
             .filter(each -> !(each instanceof ConstraintComponentSPARQL))
@@ -126,8 +127,10 @@ public final class Validator {
             .toList();
     shape.getConstraints().clear();
     shape.getConstraints().addAll(constraints);
-    shape.getConstraints().addAll(ComponentRule.of(shape, declared, namespaces));
-    shape.getConstraints().addAll(SparqlRule.of(shape, declared, namespaces, trusted));
+    shape.getConstraints().addAll(PreparedSparqlComponent.of(shape, declared, namespaces));
+    shape
+        .getConstraints()
+        .addAll(PreparedSparqlConstraint.of(shape, declared, namespaces, trusted));
   }
 
   /**
@@ -146,11 +149,11 @@ public final class Validator {
 
   /** Checks all of the data, however long it takes. */
   public Verdict validate(LocatedGraph data) {
-    return validate(data, Bounds.NONE);
+    return validate(data, ValidationLimits.NONE);
   }
 
   /** Checks the data within bounds. */
-  public Verdict validate(LocatedGraph data, Bounds bounds) {
+  public Verdict validate(LocatedGraph data, ValidationLimits bounds) {
     return validate(data, bounds, Progress.UNSEEN);
   }
 
@@ -160,13 +163,13 @@ public final class Validator {
    * <p>Meanwhile the ontology stands in the graph of the data, for a copy of both takes twice the
    * room, and a graph that looks at two others twice the time.
    */
-  Verdict validate(LocatedGraph data, Bounds bounds, Progress progress) {
+  Verdict validate(LocatedGraph data, ValidationLimits bounds, Progress progress) {
     List<Triple> lent = ontology.find().filterDrop(data.graph()::contains).toList();
     lent.forEach(data.graph()::add);
     try {
       return verdict(data, bounds, progress);
     } catch (MemoryBudget.Full e) {
-      throw Bounds.full(e);
+      throw ValidationLimits.full(e);
     } catch (QueryCancelledException e) {
       throw bounds.over(e);
     } catch (QueryDeniedException e) {
@@ -179,11 +182,11 @@ public final class Validator {
     }
   }
 
-  private Verdict verdict(LocatedGraph data, Bounds bounds, Progress progress) {
-    Sweep sweep =
-        Sweep.of(
+  private Verdict verdict(LocatedGraph data, ValidationLimits bounds, Progress progress) {
+    ParallelValidation sweep =
+        ParallelValidation.of(
             shapes,
-            new Watch(data.graph(), bounds, timeOfOneQuery()),
+            new DeadlineGraph(data.graph(), bounds, timeOfOneQuery()),
             focus -> concerns(focus, data),
             bounds.results(),
             progress);

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.RdfSource;
-import entente.validate.engine.Bounds;
+import entente.validate.engine.ValidationLimits;
 import entente.validate.report.ReportFormat;
 import entente.validate.report.Verdict;
 import java.io.ByteArrayInputStream;
@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data and shapes that strangers hand over, from memory: judged within bounds, or told why not. */
 class UntrustedValidatorTest {
-  private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(20), 1_000_000, 100);
+  private static final ValidationLimits BOUNDS =
+      new ValidationLimits(Duration.ofSeconds(20), 1_000_000, 100);
   private static final UntrustedValidator EXAMINER = new UntrustedValidator();
   private static final String SHAPES =
       """
@@ -52,14 +53,16 @@ class UntrustedValidatorTest {
         name, text.getBytes(StandardCharsets.UTF_8), lang, "http://example.org/base/");
   }
 
-  private static ValidationRun examine(String data, Lang lang, String shapes, Bounds bounds) {
+  private static ValidationRun examine(
+      String data, Lang lang, String shapes, ValidationLimits bounds) {
     return EXAMINER.examine(
         List.of(given("data", data, lang)),
         shapes == null ? List.of() : List.of(given("shapes", shapes, Lang.TURTLE)),
         bounds);
   }
 
-  private static InputException refused(String data, Lang lang, String shapes, Bounds bounds) {
+  private static InputException refused(
+      String data, Lang lang, String shapes, ValidationLimits bounds) {
     return assertTimeoutPreemptively(
         Duration.ofSeconds(60),
         () -> assertThrows(InputException.class, () -> examine(data, lang, shapes, bounds)));
@@ -119,10 +122,10 @@ class UntrustedValidatorTest {
             .reason());
     assertEquals(
         InputException.Reason.SIZE,
-        refused("", Lang.TURTLE, SHAPES, new Bounds(BOUNDS.time(), 10, 10)).reason());
+        refused("", Lang.TURTLE, SHAPES, new ValidationLimits(BOUNDS.time(), 10, 10)).reason());
     assertEquals(
         InputException.Reason.TIME,
-        refused("", Lang.TURTLE, SHAPES, new Bounds(Duration.ZERO, 1000, 10)).reason());
+        refused("", Lang.TURTLE, SHAPES, new ValidationLimits(Duration.ZERO, 1000, 10)).reason());
   }
 
   @Test
@@ -212,7 +215,11 @@ class UntrustedValidatorTest {
             + "!\" .";
     assertEquals(
         InputException.Reason.TIME,
-        refused(data, Lang.TURTLE, shapes, new Bounds(Duration.ofSeconds(2), 1_000_000, 10))
+        refused(
+                data,
+                Lang.TURTLE,
+                shapes,
+                new ValidationLimits(Duration.ofSeconds(2), 1_000_000, 10))
             .reason());
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (Thread.getAllStackTraces().keySet().stream()
@@ -295,7 +302,7 @@ class UntrustedValidatorTest {
                 data.toString(),
                 Lang.TURTLE,
                 counting,
-                new Bounds(Duration.ofSeconds(2), 1_000_000, 10))
+                new ValidationLimits(Duration.ofSeconds(2), 1_000_000, 10))
             .reason());
   }
 
@@ -380,7 +387,7 @@ class UntrustedValidatorTest {
                 select
                     .replace("xsd:", "<http://www.w3.org/2001/XMLSchema#")
                     .replace("integer(", "integer>(")),
-            new Bounds(Duration.ofMinutes(5), 1_000_000, 1000, 1 << 20));
+            new ValidationLimits(Duration.ofMinutes(5), 1_000_000, 1000, 1 << 20));
     assertEquals(InputException.Reason.MEMORY, fault.reason(), fault::getMessage);
     assertTrue(fault.getMessage().contains("http://example.org/Otter"), fault.getMessage());
   }

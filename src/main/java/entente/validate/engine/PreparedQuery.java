@@ -37,8 +37,8 @@ import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 
 /**
- * A query of a shape, compiled once, when it is first put: as a {@link Plan} where there is one for
- * it, else by replacing the variables that have values and running it by Jena.
+ * A query of a shape, compiled once, when it is first put: as a {@link QueryPlan} where there is
+ * one for it, else by replacing the variables that have values and running it by Jena.
  */
 final class PreparedQuery {
   static final Var THIS = Var.alloc("this");
@@ -56,7 +56,7 @@ final class PreparedQuery {
    * What the query is when it is put for the first time: most of many shapes have nothing to do
    * with the data at hand.
    */
-  private record Form(Op algebra, Optional<Plan> plan, boolean readsShapes) {}
+  private record Form(Op algebra, Optional<QueryPlan> plan, boolean readsShapes) {}
 
   /**
    * A path stands where the query has {@code $PATH} as a predicate; {@code given} are the variables
@@ -83,7 +83,9 @@ final class PreparedQuery {
       boolean readsShapes = OpVars.mentionedVars(algebra).contains(SHAPES);
       form =
           new Form(
-              algebra, readsShapes ? Optional.empty() : Plan.of(text, algebra, given), readsShapes);
+              algebra,
+              readsShapes ? Optional.empty() : QueryPlan.of(text, algebra, given),
+              readsShapes);
     }
     return form;
   }
@@ -92,7 +94,7 @@ final class PreparedQuery {
    * The solutions where variables have these values, at most so many as are wanted and one more.
    */
   List<Binding> solutions(Map<Var, Node> start, Graph data, Graph shapes) {
-    Watch watch = Watch.over(data);
+    DeadlineGraph watch = DeadlineGraph.over(data);
     Form how = form();
     List<Binding> solutions = new ArrayList<>();
     try {
@@ -112,14 +114,14 @@ final class PreparedQuery {
   private static void solve(
       Form how,
       Map<Var, Node> start,
-      Watch watch,
+      DeadlineGraph watch,
       Graph data,
       Graph shapes,
       List<Binding> solutions) {
     watch.during(
         settings -> {
           if (how.plan.isPresent()) {
-            Row row = watch.row(how.plan.get(), settings).anew();
+            PlanRow row = watch.row(how.plan.get(), settings).anew();
             start.forEach(row::give);
             solutions.addAll(how.plan.get().solutions(row, watch.results()));
           } else {
@@ -139,7 +141,7 @@ final class PreparedQuery {
       Op algebra,
       Map<Var, Node> start,
       ExecutionContext execution,
-      Watch watch,
+      DeadlineGraph watch,
       List<Binding> solutions) {
     BindingBuilder given = Binding.builder();
     start.forEach(given::add);

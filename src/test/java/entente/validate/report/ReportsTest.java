@@ -11,7 +11,7 @@ import entente.kb.read.LocatedGraph;
 import entente.kb.read.Prefixes;
 import entente.kb.read.RdfSource;
 import entente.validate.Validator;
-import entente.validate.engine.Bounds;
+import entente.validate.engine.ValidationLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -244,7 +244,7 @@ class ReportsTest {
             InputException.class,
             () ->
                 validator.validate(
-                    data, new Bounds(Duration.ZERO, Long.MAX_VALUE, Integer.MAX_VALUE)));
+                    data, new ValidationLimits(Duration.ZERO, Long.MAX_VALUE, Integer.MAX_VALUE)));
     assertEquals(2, fault.status());
     assertTrue(fault.getMessage().contains("nothing is said about the data"), fault.getMessage());
   }

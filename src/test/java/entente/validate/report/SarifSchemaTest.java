@@ -10,8 +10,8 @@ import com.networknt.schema.SpecificationVersion;
 import entente.kb.read.RdfSource;
 import entente.validate.ShapesBundle;
 import entente.validate.ValidationRun;
-import entente.validate.engine.Bounds;
 import entente.validate.engine.Progress;
+import entente.validate.engine.ValidationLimits;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,7 +52,7 @@ class SarifSchemaTest {
     ValidationRun examination =
         OURS.examine(
             List.of(data),
-            Bounds.NONE,
+            ValidationLimits.NONE,
             Integer.MAX_VALUE,
             Map.of("--strict", "true"),
             Progress.UNSEEN);

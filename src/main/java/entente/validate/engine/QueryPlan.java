@@ -41,14 +41,14 @@ import org.apache.jena.sparql.expr.ExprTransformer;
 
 /**
  * A query that is put to one focus node after the other without being set up anew: its variables
- * are slots of a {@link Row}, its parts steps that hand the row on.
+ * are slots of a {@link PlanRow}, its parts steps that hand the row on.
  *
  * <p>A step takes what earlier ones have bound as given. That is what SPARQL says where Jena's
  * optimizer has made a sequence or a condition of a join, and of what {@code EXISTS} holds; there
  * is no plan for a query with anything else, such as a join of two groups with filters of their
  * own, groups, orders or graphs.
  */
-final class Plan {
+final class QueryPlan {
   private static final Step ENOUGH = row -> false;
   private final Map<Var, Integer> slots = new HashMap<>();
   private final List<Var> results;
@@ -60,7 +60,7 @@ final class Plan {
    * One part of the query: gives each way to go on to the next, and tells whether more are wanted.
    */
   interface Step {
-    boolean run(Row row);
+    boolean run(PlanRow row);
   }
 
   /** That there is no plan for a query. */
@@ -72,16 +72,16 @@ final class Plan {
     }
   }
 
-  private Plan(Op query, List<Var> results, Set<Var> given, boolean distinct) {
+  private QueryPlan(Op query, List<Var> results, Set<Var> given, boolean distinct) {
     this.results = results;
     this.distinct = distinct;
     results.forEach(this::slot);
     given.forEach(this::slot);
-    this.first = compile(query, given, Row::found);
+    this.first = compile(query, given, PlanRow::found);
   }
 
   /** The plan of an optimized SELECT whose {@code given} variables have values before it runs. */
-  static Optional<Plan> of(Query query, Op algebra, Set<Var> given) {
+  static Optional<QueryPlan> of(Query query, Op algebra, Set<Var> given) {
     Op op = algebra;
     boolean distinct = false;
     while (op instanceof OpDistinctReduced || op instanceof OpProject) {
@@ -89,14 +89,14 @@ final class Plan {
       op = op instanceof OpDistinctReduced once ? once.getSubOp() : ((OpProject) op).getSubOp();
     }
     try {
-      return Optional.of(new Plan(op, query.getProjectVars(), given, distinct));
+      return Optional.of(new QueryPlan(op, query.getProjectVars(), given, distinct));
     } catch (Unplanned e) {
       return Optional.empty();
     }
   }
 
   /** The solutions, at most so many and one more. */
-  List<Binding> solutions(Row row, int most) {
+  List<Binding> solutions(PlanRow row, int most) {
     row.begin(results, distinct, most);
     first.run(row);
     return row.solutions();
@@ -208,7 +208,7 @@ final class Plan {
     Step step = next;
     for (int i = order.size() - 1; i >= 0; i--) {
       step =
-          new Match(
+          new TripleStep(
               order.get(i),
               slot(order.get(i).getSubject()),
               slot(order.get(i).getPredicate()),
@@ -238,7 +238,7 @@ final class Plan {
     }
     Node from = forward ? path.getSubject() : path.getObject();
     Node to = forward ? path.getObject() : path.getSubject();
-    return new Walk(from, slot(from), to, slot(to), path.getPath(), forward, next);
+    return new PathStep(from, slot(from), to, slot(to), path.getPath(), forward, next);
   }
 
   private Step filter(ExprList list, Set<Var> bound, Step next) {
@@ -271,7 +271,7 @@ final class Plan {
             if (!(function instanceof E_Exists || function instanceof E_NotExists)) {
               throw new Unplanned();
             }
-            return new Existence(exists(function, bound), function instanceof E_Exists);
+            return new ExistsExpr(exists(function, bound), function instanceof E_Exists);
           }
         },
         expression);
@@ -282,7 +282,7 @@ final class Plan {
     List<Var> variables = extend.getVarExprList().getVars();
     for (int i = variables.size() - 1; i >= 0; i--) {
       step =
-          new Give(
+          new BindStep(
               slot(variables.get(i)),
               planned(extend.getVarExprList().getExpr(variables.get(i)), bound),
               step);

@@ -35,16 +35,16 @@ import org.apache.jena.system.G;
  *
  * <p>It takes the place of Jena's own, which compiles the query for each value and takes the
  * validator of node shapes for property shapes too; regular expressions and time are bounded as in
- * {@link SparqlRule}.
+ * {@link PreparedSparqlConstraint}.
  */
-public final class ComponentRule implements Constraint {
+public final class PreparedSparqlComponent implements Constraint {
   private final Node component;
   private final Optional<String> message;
   private final Map<Var, Node> parameters;
   private final PreparedQuery query;
   private final boolean asks;
 
-  private ComponentRule(
+  private PreparedSparqlComponent(
       Node component,
       Optional<String> message,
       Map<Var, Node> parameters,
@@ -66,8 +66,9 @@ public final class ComponentRule implements Constraint {
    * One for each component whose parameters the shape has; a single parameter with several values
    * is a constraint for each of them.
    */
-  public static List<ComponentRule> of(Shape shape, Graph graph, Namespaces namespaces) {
-    List<ComponentRule> rules = new ArrayList<>();
+  public static List<PreparedSparqlComponent> of(
+      Shape shape, Graph graph, ShapePrefixes namespaces) {
+    List<PreparedSparqlComponent> rules = new ArrayList<>();
     for (Node component : G.allNodesOfTypeRDFS(graph, SHACL.ConstraintComponent)) {
       List<Node> declared = G.listSP(graph, component, SHACL.parameter);
       boolean whole =
@@ -88,12 +89,15 @@ public final class ComponentRule implements Constraint {
                         .forEach(
                             parameters ->
                                 rules.add(
-                                    new ComponentRule(
+                                    new PreparedSparqlComponent(
                                         component,
-                                        SparqlRule.text(graph, validator)
-                                            .or(() -> SparqlRule.text(graph, component)),
+                                        PreparedSparqlConstraint.text(graph, validator)
+                                            .or(
+                                                () ->
+                                                    PreparedSparqlConstraint.text(
+                                                        graph, component)),
                                         parameters,
-                                        SparqlRule.query(
+                                        PreparedSparqlConstraint.query(
                                             graph,
                                             validator,
                                             graph.contains(validator, SHACL.ask, Node.ANY)
@@ -184,9 +188,9 @@ public final class ComponentRule implements Constraint {
               : path == null ? focus : null;
       Path where =
           path == null
-                  && row.contains(SparqlRule.RESULT_PATH)
-                  && row.get(SparqlRule.RESULT_PATH).isURI()
-              ? PathFactory.pathLink(row.get(SparqlRule.RESULT_PATH))
+                  && row.contains(PreparedSparqlConstraint.RESULT_PATH)
+                  && row.get(PreparedSparqlConstraint.RESULT_PATH).isURI()
+              ? PathFactory.pathLink(row.get(PreparedSparqlConstraint.RESULT_PATH))
               : path;
       context.reportEntry(
           words(
@@ -203,7 +207,7 @@ public final class ComponentRule implements Constraint {
 
   private String words(Function<Var, Node> values, Path path, Node value) {
     return message
-        .map(template -> SparqlRule.filled(template, values, path))
+        .map(template -> PreparedSparqlConstraint.filled(template, values, path))
         .orElseGet(
             () ->
                 "The constraint component "

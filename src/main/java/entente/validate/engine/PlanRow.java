@@ -17,20 +17,20 @@ import org.apache.jena.sparql.function.FunctionEnv;
 import org.apache.jena.sparql.path.Path;
 
 /**
- * The variables of a {@link Plan} with the values that they have just now; of one thread.
+ * The variables of a {@link QueryPlan} with the values that they have just now; of one thread.
  * Expressions see it as a binding.
  */
-final class Row extends BindingBase {
+final class PlanRow extends BindingBase {
   private final Map<Var, Integer> slots;
   private final Node[] values;
   private final boolean[] marks;
-  private final Watch watch;
+  private final DeadlineGraph watch;
   private final FunctionEnv environment;
   private List<Var> results = List.of();
   private Collection<Binding> solutions = List.of();
   private int most;
 
-  Row(Plan plan, Watch watch, FunctionEnv environment) {
+  PlanRow(QueryPlan plan, DeadlineGraph watch, FunctionEnv environment) {
     super(null);
     this.slots = plan.slots();
     this.values = new Node[slots.size()];
@@ -96,7 +96,7 @@ final class Row extends BindingBase {
   }
 
   /** Without any value, for the next focus node. */
-  Row anew() {
+  PlanRow anew() {
     Arrays.fill(values, null);
     return this;
   }

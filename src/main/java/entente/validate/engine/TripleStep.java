@@ -5,11 +5,11 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
 /** Goes on with each triple of a form; -1 is the slot of what is no variable. */
-record Match(Triple form, int subject, int predicate, int object, Plan.Step next)
-    implements Plan.Step {
+record TripleStep(Triple form, int subject, int predicate, int object, QueryPlan.Step next)
+    implements QueryPlan.Step {
 
   @Override
-  public boolean run(Row row) {
+  public boolean run(PlanRow row) {
     Node s = subject < 0 ? form.getSubject() : row.at(subject);
     Node p = predicate < 0 ? form.getPredicate() : row.at(predicate);
     Node o = object < 0 ? form.getObject() : row.at(object);
@@ -42,7 +42,7 @@ record Match(Triple form, int subject, int predicate, int object, Plan.Step next
     }
   }
 
-  private void clear(Row row, Node s, Node p, Node o) {
+  private void clear(PlanRow row, Node s, Node p, Node o) {
     if (s == null) {
       row.clear(subject);
     }

@@ -5,10 +5,10 @@ import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprEvalException;
 
 /** Gives a variable a value; an error leaves it without one. */
-record Give(int variable, Expr expression, Plan.Step next) implements Plan.Step {
+record BindStep(int variable, Expr expression, QueryPlan.Step next) implements QueryPlan.Step {
 
   @Override
-  public boolean run(Row row) {
+  public boolean run(PlanRow row) {
     Node value;
     try {
       value = expression.eval(row, row.environment()).asNode();

@@ -34,7 +34,7 @@ import org.apache.jena.util.iterator.ExtendedIterator;
  * A data graph that lets itself be looked at for a time and then no longer: whatever walks it, a
  * path or a query, ends with a {@link QueryCancelledException}.
  */
-public final class Watch extends GraphWrapper {
+public final class DeadlineGraph extends GraphWrapper {
   private static final Duration FOR_EVER = Duration.ofDays(365);
   private static final int KEPT = 100_000;
   private static final long IDLE = Long.MAX_VALUE;
@@ -49,7 +49,7 @@ public final class Watch extends GraphWrapper {
   private final MemoryBudget found;
 
   /** Lets all be done within the bounds, and each query within a time of its own. */
-  public Watch(Graph graph, Bounds bounds, Duration ofOneQuery) {
+  public DeadlineGraph(Graph graph, ValidationLimits bounds, Duration ofOneQuery) {
     super(graph);
     this.end = System.nanoTime() + shorter(bounds.time()).toNanos();
     this.results = bounds.results();
@@ -64,7 +64,7 @@ public final class Watch extends GraphWrapper {
    */
   private static final class Turn {
     private final AtomicLong ends = new AtomicLong(IDLE);
-    private final Map<Plan, Row> rows = new IdentityHashMap<>();
+    private final Map<QueryPlan, PlanRow> rows = new IdentityHashMap<>();
     private final MemoryBudget room;
     private Context settings;
 
@@ -86,8 +86,10 @@ public final class Watch extends GraphWrapper {
   }
 
   /** The watch over a graph that is checked. */
-  static Watch over(Graph graph) {
-    return graph instanceof Watch watch ? watch : new Watch(graph, Bounds.NONE, FOR_EVER);
+  static DeadlineGraph over(Graph graph) {
+    return graph instanceof DeadlineGraph watch
+        ? watch
+        : new DeadlineGraph(graph, ValidationLimits.NONE, FOR_EVER);
   }
 
   /** How many are wanted at most. */
@@ -126,13 +128,13 @@ public final class Watch extends GraphWrapper {
   }
 
   /** The row of a plan that this thread uses again and again. */
-  Row row(Plan plan, Supplier<Context> settings) {
+  PlanRow row(QueryPlan plan, Supplier<Context> settings) {
     return turn.get()
         .rows
         .computeIfAbsent(
             plan,
             each ->
-                new Row(
+                new PlanRow(
                     each,
                     this,
                     ExecutionContext.create(DatasetGraphFactory.wrap(this), settings.get())));

@@ -8,20 +8,20 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.function.FunctionEnv;
 import org.apache.jena.sparql.graph.NodeTransform;
 
-/** {@code EXISTS} or {@code NOT EXISTS} inside of an expression of a {@link Plan}. */
-final class Existence extends ExprNode {
-  private final Plan.Step pattern;
+/** {@code EXISTS} or {@code NOT EXISTS} inside of an expression of a {@link QueryPlan}. */
+final class ExistsExpr extends ExprNode {
+  private final QueryPlan.Step pattern;
   private final boolean wanted;
 
   /** The pattern's last step stops it. */
-  Existence(Plan.Step pattern, boolean wanted) {
+  ExistsExpr(QueryPlan.Step pattern, boolean wanted) {
     this.pattern = pattern;
     this.wanted = wanted;
   }
 
   @Override
   public NodeValue eval(Binding row, FunctionEnv environment) {
-    return NodeValue.booleanReturn(pattern.run((Row) row) != wanted);
+    return NodeValue.booleanReturn(pattern.run((PlanRow) row) != wanted);
   }
 
   @Override

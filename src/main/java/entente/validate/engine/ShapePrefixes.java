@@ -19,7 +19,7 @@ import org.apache.jena.vocabulary.OWL2;
  * The prefixes that queries of shapes may use ({@code sh:prefixes}): those of the rule itself, then
  * any that the shapes declare, which Jena allows as well.
  */
-public final class Namespaces {
+public final class ShapePrefixes {
   private final Graph shapes;
   private final Map<String, String> declared = new HashMap<>();
   private final Map<Set<Node>, Map<String, String>> known = new HashMap<>();
@@ -27,7 +27,7 @@ public final class Namespaces {
 
   private record Text(Map<String, String> prefixes, String query) {}
 
-  public Namespaces(Graph shapes) {
+  public ShapePrefixes(Graph shapes) {
     this.shapes = shapes;
     shapes
         .find(Node.ANY, SHACL.declare, Node.ANY)
@@ -38,7 +38,7 @@ public final class Namespaces {
   synchronized Query parse(Node rule, String text) {
     Set<Node> own = shapes.find(rule, SHACL.prefixes, Node.ANY).mapWith(Triple::getObject).toSet();
     return parsed.computeIfAbsent(
-        new Text(known.computeIfAbsent(own, this::of), text), Namespaces::parse);
+        new Text(known.computeIfAbsent(own, this::of), text), ShapePrefixes::parse);
   }
 
   /**

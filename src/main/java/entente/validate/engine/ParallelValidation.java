@@ -32,7 +32,8 @@ import org.apache.jena.shacl.validation.VLib;
  * @param idle the shapes that had none
  * @param whole whether it came to its end, and not to the greatest number of results
  */
-public record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boolean whole) {
+public record ParallelValidation(
+    List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boolean whole) {
   private static final int PORTION = 500;
   private static final Duration TICK = Duration.ofMillis(50);
 
@@ -42,8 +43,8 @@ public record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle
    * @param concerned which of the nodes that shapes target are to be checked
    * @param most after how many results to stop, the same ones each time
    */
-  public static Sweep of(
-      Shapes shapes, Watch data, Predicate<Node> concerned, int most, Progress progress) {
+  public static ParallelValidation of(
+      Shapes shapes, DeadlineGraph data, Predicate<Node> concerned, int most, Progress progress) {
     Set<Node> checked = new HashSet<>();
     Set<Node> idle = new HashSet<>();
     List<Callable<Collection<ReportEntry>>> portions = new ArrayList<>();
@@ -60,12 +61,12 @@ public record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle
     }
     List<ReportEntry> entries = all(portions, data, most, progress);
     return entries.size() > most
-        ? new Sweep(entries.subList(0, most), checked, idle, false)
-        : new Sweep(entries, checked, idle, true);
+        ? new ParallelValidation(entries.subList(0, most), checked, idle, false)
+        : new ParallelValidation(entries, checked, idle, true);
   }
 
   private static Collection<ReportEntry> entries(
-      Shapes shapes, Shape shape, List<Node> portion, Watch data, int most) {
+      Shapes shapes, Shape shape, List<Node> portion, DeadlineGraph data, int most) {
     List<ReportEntry> entries = new ArrayList<>();
     data.tick();
     ValidationContext context = ValidationContext.create(shapes, data.get());
@@ -80,7 +81,7 @@ public record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle
         break;
       }
     }
-    entries.forEach(Sweep::corrected);
+    entries.forEach(ParallelValidation::corrected);
     return entries;
   }
 
@@ -92,13 +93,16 @@ public record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle
     if (entry.constraint() instanceof UniqueLangConstraint) {
       entry.value(null);
     }
-    if (!(entry.constraint() instanceof SparqlRule)) {
+    if (!(entry.constraint() instanceof PreparedSparqlConstraint)) {
       entry.sourceConstraint(null);
     }
   }
 
   private static List<ReportEntry> all(
-      List<Callable<Collection<ReportEntry>>> portions, Watch data, int most, Progress progress) {
+      List<Callable<Collection<ReportEntry>>> portions,
+      DeadlineGraph data,
+      int most,
+      Progress progress) {
     List<ReportEntry> entries = new ArrayList<>();
     int done = 0;
     ExecutorService workers =
@@ -125,7 +129,7 @@ public record Sweep(List<ReportEntry> entries, Set<Node> checked, Set<Node> idle
   }
 
   private static Collection<ReportEntry> outcome(
-      Future<Collection<ReportEntry>> promised, Watch data) {
+      Future<Collection<ReportEntry>> promised, DeadlineGraph data) {
     while (true) {
       try {
         return promised.get(TICK.toMillis(), TimeUnit.MILLISECONDS);

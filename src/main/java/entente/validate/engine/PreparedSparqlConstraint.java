@@ -42,7 +42,7 @@ import org.apache.jena.sparql.path.PathFactory;
  * focus node, compiles it anew each time, names the shape where the constraint belongs, and reads
  * over what is deactivated. Here a query is compiled once ({@link PreparedQuery}).
  */
-public final class SparqlRule implements Constraint {
+public final class PreparedSparqlConstraint implements Constraint {
   static final Var RESULT_PATH = Var.alloc("path");
   private static final Var RESULT_MESSAGE = Var.alloc("message");
   private static final Set<Var> PREBOUND =
@@ -53,7 +53,7 @@ public final class SparqlRule implements Constraint {
   private final PreparedQuery query;
   private final Optional<String> message;
 
-  private SparqlRule(Node node, PreparedQuery query, Optional<String> message) {
+  private PreparedSparqlConstraint(Node node, PreparedQuery query, Optional<String> message) {
     this.node = node;
     this.query = query;
     this.message = message;
@@ -63,8 +63,8 @@ public final class SparqlRule implements Constraint {
    * Those of a shape that are not deactivated, as the graph has them; one that cannot be used is a
    * {@link InputException}, of which there are none among those that are trusted.
    */
-  public static List<SparqlRule> of(
-      Shape shape, Graph graph, Namespaces namespaces, boolean trusted) {
+  public static List<PreparedSparqlConstraint> of(
+      Shape shape, Graph graph, ShapePrefixes namespaces, boolean trusted) {
     return graph
         .find(shape.getShapeNode(), SHACL.sparql, Node.ANY)
         .mapWith(Triple::getObject)
@@ -79,7 +79,7 @@ public final class SparqlRule implements Constraint {
    * Refuses queries, of constraints and of the validators of constraint components, that do not
    * parse or that SHACL does not allow, and names the place.
    */
-  public static void requireUsable(Graph shapes, Namespaces namespaces) {
+  public static void requireUsable(Graph shapes, ShapePrefixes namespaces) {
     shapes
         .find(Node.ANY, SHACL.sparql, Node.ANY)
         .mapWith(Triple::getObject)
@@ -120,13 +120,13 @@ public final class SparqlRule implements Constraint {
     }
   }
 
-  private static SparqlRule parse(
-      Shape shape, Node rule, Graph graph, Namespaces namespaces, boolean trusted) {
+  private static PreparedSparqlConstraint parse(
+      Shape shape, Node rule, Graph graph, ShapePrefixes namespaces, boolean trusted) {
     if (!trusted) {
       requireSelect(shape, query(graph, rule, SHACL.select, namespaces));
     }
     Path path = shape instanceof PropertyShape property ? property.getPath() : null;
-    return new SparqlRule(
+    return new PreparedSparqlConstraint(
         rule,
         new PreparedQuery(
             () -> query(graph, rule, SHACL.select, namespaces),
@@ -146,7 +146,7 @@ public final class SparqlRule implements Constraint {
             });
   }
 
-  static Query query(Graph shapes, Node rule, Node property, Namespaces namespaces) {
+  static Query query(Graph shapes, Node rule, Node property, ShapePrefixes namespaces) {
     List<Node> texts = shapes.find(rule, property, Node.ANY).mapWith(Triple::getObject).toList();
     if (texts.size() != 1 || !texts.get(0).isLiteral()) {
       throw unusable(

@@ -12,12 +12,12 @@ import java.time.Duration;
  * @param results after how many results it stops and says so
  * @param room how many bytes the queries of shapes may keep on each processor, by an estimate
  */
-public record Bounds(Duration time, long bytes, int results, long room) {
-  public static final Bounds NONE =
-      new Bounds(Duration.ofNanos(Long.MAX_VALUE), Long.MAX_VALUE, Integer.MAX_VALUE);
+public record ValidationLimits(Duration time, long bytes, int results, long room) {
+  public static final ValidationLimits NONE =
+      new ValidationLimits(Duration.ofNanos(Long.MAX_VALUE), Long.MAX_VALUE, Integer.MAX_VALUE);
 
   /** With the room that the memory of the process allows. */
-  public Bounds(Duration time, long bytes, int results) {
+  public ValidationLimits(Duration time, long bytes, int results) {
     this(time, bytes, results, MemoryBudget.ofProcess());
   }
 

@@ -4,11 +4,12 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.path.Path;
 
 /** Goes on with each node that a path leads to; -1 is the slot of what is no variable. */
-record Walk(Node from, int start, Node to, int goal, Path path, boolean forward, Plan.Step next)
-    implements Plan.Step {
+record PathStep(
+    Node from, int start, Node to, int goal, Path path, boolean forward, QueryPlan.Step next)
+    implements QueryPlan.Step {
 
   @Override
-  public boolean run(Row row) {
+  public boolean run(PlanRow row) {
     Node begin = start < 0 ? from : row.at(start);
     Node end = goal < 0 ? to : row.at(goal);
     for (Node each : row.reached(begin, path, forward)) {
