@@ -8,7 +8,7 @@ import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
 import entente.validate.BuildConformance;
 import entente.validate.Validator;
-import entente.validate.report.Verdict;
+import entente.validate.report.ValidationOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,7 @@ final class DataOption {
   /** Data that breaks a shape is not given out. */
   private static void validate(SourceFiles holdings, Consumer<String> talk) {
     talk.accept("validating it");
-    Verdict verdict =
+    ValidationOutcome verdict =
         new Validator(
                 LocatedGraph.read(holdings.shapes()).graph(),
                 LocatedGraph.read(holdings.ontology()).graph())

@@ -1,7 +1,7 @@
 package entente.cli;
 
 import entente.kb.read.InputException;
-import entente.validate.report.Paint;
+import entente.validate.report.AnsiStyle;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -77,7 +77,7 @@ public final class Main {
         (exception, command, parsed) -> {
           out.flush();
           if (exception instanceof InputException fault) {
-            err.println("entente: " + Paint.harmless(fault.getMessage()));
+            err.println("entente: " + AnsiStyle.harmless(fault.getMessage()));
             return fault.status();
           }
           if (System.getenv("ENTENTE_TRACE") != null) {

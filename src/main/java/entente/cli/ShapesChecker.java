@@ -7,9 +7,9 @@ import entente.validate.UntrustedValidator;
 import entente.validate.ValidationRun;
 import entente.validate.engine.ValidationLimits;
 import entente.validate.report.Finding;
-import entente.validate.report.Note;
+import entente.validate.report.LintWarning;
+import entente.validate.report.Report;
 import entente.validate.report.ReportFormat;
-import entente.validate.report.Reports;
 import entente.web.http.Settings;
 import entente.web.validation.Checker;
 import entente.web.validation.Judgement;
@@ -61,7 +61,7 @@ public final class ShapesChecker implements Checker {
                 sources(submission.shapes()),
                 bounds,
                 submission.shown());
-    Reports reports = examination.reports();
+    Report reports = examination.reports();
     return new Judgement(
         examination.verdict().focusNodes(),
         examination.verdict().whole(),
@@ -122,7 +122,7 @@ public final class ShapesChecker implements Checker {
         .toList();
   }
 
-  private static Judgement.Remark remark(Finding finding, Reports reports) {
+  private static Judgement.Remark remark(Finding finding, Report reports) {
     return new Judgement.Remark(
         finding.place(),
         finding.severity(),
@@ -141,7 +141,7 @@ public final class ShapesChecker implements Checker {
     return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
   }
 
-  private static Judgement.Remark remark(Note note, Reports reports) {
+  private static Judgement.Remark remark(LintWarning note, Report reports) {
     return new Judgement.Remark(
         note.place(),
         note.severity(),
@@ -159,7 +159,7 @@ public final class ShapesChecker implements Checker {
    * A report within bounds: a line of ten megabytes with a thousand mistakes in it would fill the
    * memory.
    */
-  private byte[] bytes(Reports reports, ReportFormat format) {
+  private byte[] bytes(Report reports, ReportFormat format) {
     ByteArrayOutputStream bytes =
         new ByteArrayOutputStream() {
           @Override

@@ -8,11 +8,11 @@ import entente.validate.ShapesBundle;
 import entente.validate.ValidationRun;
 import entente.validate.engine.Progress;
 import entente.validate.engine.ValidationLimits;
+import entente.validate.report.AnsiStyle;
 import entente.validate.report.Finding;
-import entente.validate.report.Paint;
+import entente.validate.report.Report;
 import entente.validate.report.ReportFormat;
-import entente.validate.report.Reports;
-import entente.validate.report.Verdict;
+import entente.validate.report.ValidationOutcome;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,7 +171,7 @@ final class ValidateCommand implements Callable<Integer> {
     return fault.getMessage()
         + fault
             .place()
-            .flatMap(place -> Reports.marked(place, sources))
+            .flatMap(place -> Report.marked(place, sources))
             .map(marked -> "\n" + marked)
             .orElse("");
   }
@@ -209,9 +209,11 @@ final class ValidateCommand implements Callable<Integer> {
     }
     format.write(
         examination.reports(),
-        colour == Colour.always || colour == Colour.auto && terminal ? Paint.COLOUR : Paint.PLAIN,
+        colour == Colour.always || colour == Colour.auto && terminal
+            ? AnsiStyle.COLOUR
+            : AnsiStyle.PLAIN,
         spec.commandLine().getOut());
-    Verdict verdict = examination.verdict();
+    ValidationOutcome verdict = examination.verdict();
     boolean fails =
         verdict.focusNodes() == 0
             || verdict.findings().stream().anyMatch(failOn::reachedBy)
@@ -239,7 +241,7 @@ final class ValidateCommand implements Callable<Integer> {
         } catch (InputException fault) {
           status = fault.status();
           rulebook = fault.reason() == InputException.Reason.SHAPES ? null : rulebook;
-          spec.commandLine().getErr().println("entente: " + Paint.harmless(fault.getMessage()));
+          spec.commandLine().getErr().println("entente: " + AnsiStyle.harmless(fault.getMessage()));
         }
         spec.commandLine().getOut().flush();
         if (!quiet) {

@@ -3,7 +3,7 @@ package entente.validate;
 import entente.kb.Release;
 import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
-import entente.validate.report.Verdict;
+import entente.validate.report.ValidationOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +47,7 @@ public record BuildConformance(String digest, int focusNodes) {
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]).resolve(RESOURCE);
     SourceFiles shipped = SourceFiles.shipped();
-    Verdict verdict =
+    ValidationOutcome verdict =
         new Validator(
                 LocatedGraph.read(shipped.shapes()).graph(),
                 LocatedGraph.read(shipped.ontology()).graph())

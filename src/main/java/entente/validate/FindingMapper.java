@@ -3,9 +3,9 @@ package entente.validate;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
 import entente.validate.engine.DeadlineGraph;
+import entente.validate.report.ConstraintMessages;
 import entente.validate.report.Explanation;
 import entente.validate.report.Finding;
-import entente.validate.report.Wording;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +72,7 @@ final class FindingMapper {
   private String message(ReportEntry entry) {
     Shape shape = shapes.getShape(entry.source());
     return shape != null && shape.getMessages().isEmpty()
-        ? Wording.of(entry, shape).orElse(entry.message())
+        ? ConstraintMessages.of(entry, shape).orElse(entry.message())
         : entry.message();
   }
 

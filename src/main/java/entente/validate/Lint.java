@@ -3,7 +3,7 @@ package entente.validate;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
 import entente.validate.engine.DeadlineGraph;
-import entente.validate.report.Note;
+import entente.validate.report.LintWarning;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,9 +78,9 @@ public final class Lint {
    * What looks odd, in the order of files and lines; the ontology says which vocabularies are known
    * as a whole.
    */
-  public static List<Note> of(LocatedGraph data, Graph ontology, PrefixMapping prefixes) {
+  public static List<LintWarning> of(LocatedGraph data, Graph ontology, PrefixMapping prefixes) {
     Lint lint = new Lint(data, ontology, prefixes);
-    List<Note> notes = new ArrayList<>();
+    List<LintWarning> notes = new ArrayList<>();
     notes.addAll(lint.undeclaredTerms());
     notes.addAll(lint.danglingReferences(ontology));
     notes.addAll(lint.sharedNames());
@@ -105,8 +105,8 @@ public final class Lint {
         .toSet();
   }
 
-  private List<Note> undeclaredTerms() {
-    List<Note> notes = new ArrayList<>();
+  private List<LintWarning> undeclaredTerms() {
+    List<LintWarning> notes = new ArrayList<>();
     data.graph()
         .find()
         .forEach(
@@ -119,10 +119,10 @@ public final class Lint {
     return notes;
   }
 
-  private void note(Triple triple, Node term, List<Note> notes) {
+  private void note(Triple triple, Node term, List<LintWarning> notes) {
     if (term.isURI() && vocabularies.contains(term.getNameSpace()) && !terms.contains(term)) {
       notes.add(
-          Note.warning(
+          LintWarning.warning(
               data.placeOf(triple),
               print(term)
                   + " is declared nowhere"
@@ -135,7 +135,7 @@ public final class Lint {
   /**
    * Objects in a name space that the data itself describes things in, and of which it says nothing.
    */
-  private List<Note> danglingReferences(Graph ontology) {
+  private List<LintWarning> danglingReferences(Graph ontology) {
     Set<String> own =
         data.graph()
             .find()
@@ -143,7 +143,7 @@ public final class Lint {
             .filterKeep(Node::isURI)
             .mapWith(Node::getNameSpace)
             .toSet();
-    List<Note> notes = new ArrayList<>();
+    List<LintWarning> notes = new ArrayList<>();
     Set<Node> known =
         data.graph().find().mapWith(Triple::getSubject).filterKeep(Node::isURI).toSet();
     data.graph()
@@ -158,7 +158,7 @@ public final class Lint {
                   && !terms.contains(object)
                   && !ontology.contains(object, Node.ANY, Node.ANY)) {
                 notes.add(
-                    Note.warning(
+                    LintWarning.warning(
                         data.placeOf(triple),
                         "nothing is said of "
                             + print(object)
@@ -175,7 +175,7 @@ public final class Lint {
     return notes;
   }
 
-  private List<Note> sharedNames() {
+  private List<LintWarning> sharedNames() {
     Map<List<Object>, Set<Node>> bearers = new HashMap<>();
     data.graph()
         .find(Node.ANY, RDFS.label.asNode(), Node.ANY)
@@ -196,7 +196,7 @@ public final class Lint {
             entry -> {
               List<Node> several = List.copyOf(entry.getValue());
               Node last = several.get(several.size() - 1);
-              return Note.info(
+              return LintWarning.info(
                   data.placeOf(
                       Triple.create(last, RDFS.label.asNode(), (Node) entry.getKey().get(0))),
                   several.stream().map(this::print).collect(Collectors.joining(" and "))
@@ -205,7 +205,7 @@ public final class Lint {
         .toList();
   }
 
-  private List<Note> circles() {
+  private List<LintWarning> circles() {
     return HIERARCHIES.stream()
         .flatMap(
             property ->
@@ -219,7 +219,7 @@ public final class Lint {
                     .flatMap(Optional::stream)
                     .map(
                         circle ->
-                            Note.warning(
+                            LintWarning.warning(
                                 placeOf(circle.get(0), property),
                                 print(property)
                                     + " runs in a circle: "

@@ -9,11 +9,11 @@ import entente.kb.read.Prefixes;
 import entente.kb.read.RdfSource;
 import entente.validate.engine.Progress;
 import entente.validate.engine.ValidationLimits;
-import entente.validate.report.Note;
+import entente.validate.report.LintWarning;
 import entente.validate.report.Provenance;
+import entente.validate.report.Report;
 import entente.validate.report.ReportFormat;
-import entente.validate.report.Reports;
-import entente.validate.report.Verdict;
+import entente.validate.report.ValidationOutcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class ShapesBundle {
   private final Optional<LocatedGraph> foreign;
 
   /** What was odd about the shapes where they were read. */
-  private final List<Note> remarks = new ArrayList<>();
+  private final List<LintWarning> remarks = new ArrayList<>();
 
   /** An ontology, and the files it was read from. */
   private record Vocabulary(Graph graph, List<Provenance.Reading> readings) {
@@ -113,16 +113,17 @@ public final class ShapesBundle {
   }
 
   private static ShapesBundle of(List<RdfSource> shapes, Vocabulary vocabulary) {
-    List<Note> remarks = new ArrayList<>();
+    List<LintWarning> remarks = new ArrayList<>();
     LocatedGraph read =
         read(
             shapes,
-            remark -> remarks.add(Note.warning(Optional.of(remark.place()), remark.message())));
-    Verdict verdict = ShapesGraphCheck.wellFormedness(read);
+            remark ->
+                remarks.add(LintWarning.warning(Optional.of(remark.place()), remark.message())));
+    ValidationOutcome verdict = ShapesGraphCheck.wellFormedness(read);
     if (!verdict.findings().isEmpty()) {
       StringWriter text = new StringWriter();
       ReportFormat.text.write(
-          new Reports(verdict, shapes, Prefixes.mapping()), new PrintWriter(text));
+          new Report(verdict, shapes, Prefixes.mapping()), new PrintWriter(text));
       throw InputException.of(
           InputException.Reason.SHAPES,
           "the shapes cannot be used: they are not well-formed by SHACL for SHACL\n"
@@ -171,22 +172,23 @@ public final class ShapesBundle {
       int limit,
       Map<String, String> settings,
       Progress progress) {
-    List<Note> notes = new ArrayList<>(remarks);
+    List<LintWarning> notes = new ArrayList<>(remarks);
     Map<RdfSource, Object> stamps = new LinkedHashMap<>();
     data.forEach(source -> stamps.put(source, source.stamp()));
     LocatedGraph read =
         LocatedGraph.read(
             data,
             remark ->
-                notes.add(new Note(Optional.of(remark.place()), "Warning", remark.message())));
-    Verdict verdict = validator.validate(read, bounds, progress);
+                notes.add(
+                    new LintWarning(Optional.of(remark.place()), "Warning", remark.message())));
+    ValidationOutcome verdict = validator.validate(read, bounds, progress);
     PrefixMapping prefixes = prefixes(read);
     notes.addAll(Lint.of(read, vocabulary.graph, prefixes));
     stamps.forEach(
         (source, stamp) -> {
           if (!stamp.equals(source.stamp())) {
             notes.add(
-                Note.warning(
+                LintWarning.warning(
                     Optional.of(new Location(source.name(), 0, 0)),
                     "has changed since it was read, so its lines are not shown; check it again"));
           }
@@ -202,7 +204,7 @@ public final class ShapesBundle {
     return new ValidationRun(
         verdict,
         notes,
-        new Reports(
+        new Report(
             verdict,
             notes,
             limit,

@@ -3,8 +3,8 @@ package entente.validate;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
 import entente.kb.read.RdfSource;
-import entente.validate.report.Note;
-import entente.validate.report.Verdict;
+import entente.validate.report.LintWarning;
+import entente.validate.report.ValidationOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ public final class ShapesGraphCheck {
   }
 
   /** What SHACL for SHACL, the shapes of the recommendation for shapes, finds wrong. */
-  public static Verdict wellFormedness(LocatedGraph shapes) {
+  public static ValidationOutcome wellFormedness(LocatedGraph shapes) {
     return WELL_FORMED.validate(shapes);
   }
 
@@ -68,8 +68,8 @@ public final class ShapesGraphCheck {
    * What of the shapes will do nothing for this data, each place told; {@code idle} are the shapes
    * whose targets the data does not have.
    */
-  public static List<Note> of(LocatedGraph shapes, Set<Node> idle) {
-    List<Note> notes = new ArrayList<>();
+  public static List<LintWarning> of(LocatedGraph shapes, Set<Node> idle) {
+    List<LintWarning> notes = new ArrayList<>();
     shapes
         .graph()
         .find()
@@ -77,11 +77,11 @@ public final class ShapesGraphCheck {
             triple -> {
               Node property = triple.getPredicate();
               if (NOT_DONE.containsKey(property)) {
-                notes.add(Note.warning(shapes.placeOf(triple), NOT_DONE.get(property)));
+                notes.add(LintWarning.warning(shapes.placeOf(triple), NOT_DONE.get(property)));
               } else if (property.getURI().startsWith(SHACL.getURI())
                   && !TERMS.contains(property)) {
                 notes.add(
-                    Note.warning(
+                    LintWarning.warning(
                         shapes.placeOf(triple),
                         "sh:"
                             + property.getURI().substring(SHACL.getURI().length())
@@ -97,7 +97,7 @@ public final class ShapesGraphCheck {
               if (triple.predicateMatches(SHACL.deactivated)
                   && triple.objectMatches(NodeConst.nodeTrue)) {
                 notes.add(
-                    Note.info(
+                    LintWarning.info(
                         shapes.placeOf(triple),
                         ShLib.displayStr(triple.getSubject())
                             + " is deactivated and checks nothing"));
@@ -111,7 +111,7 @@ public final class ShapesGraphCheck {
    * Files of which no shape speaks of anything in the data; that one shape of many has nothing to
    * do is in the nature of shapes.
    */
-  private static List<Note> idleFiles(LocatedGraph shapes, Set<Node> idle) {
+  private static List<LintWarning> idleFiles(LocatedGraph shapes, Set<Node> idle) {
     Map<String, Set<Node>> targeting = new TreeMap<>();
     Stream.of(
             SHACL.targetClass,
@@ -138,7 +138,7 @@ public final class ShapesGraphCheck {
         .filter(entry -> idle.containsAll(entry.getValue()))
         .map(
             entry ->
-                Note.warning(
+                LintWarning.warning(
                     Optional.of(new Location(entry.getKey(), 0, 0)),
                     "none of its "
                         + entry.getValue().size()

@@ -1,8 +1,8 @@
 package entente.validate;
 
-import entente.validate.report.Note;
-import entente.validate.report.Reports;
-import entente.validate.report.Verdict;
+import entente.validate.report.LintWarning;
+import entente.validate.report.Report;
+import entente.validate.report.ValidationOutcome;
 import java.util.List;
 
 /**
@@ -10,4 +10,4 @@ import java.util.List;
  *
  * @param notes what no shape asks about: slips in the data, and what of the shapes does nothing
  */
-public record ValidationRun(Verdict verdict, List<Note> notes, Reports reports) {}
+public record ValidationRun(ValidationOutcome verdict, List<LintWarning> notes, Report reports) {}

@@ -12,7 +12,7 @@ import entente.validate.engine.Progress;
 import entente.validate.engine.ShapePrefixes;
 import entente.validate.engine.ValidationLimits;
 import entente.validate.report.Finding;
-import entente.validate.report.Verdict;
+import entente.validate.report.ValidationOutcome;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -148,12 +148,12 @@ public final class Validator {
   }
 
   /** Checks all of the data, however long it takes. */
-  public Verdict validate(LocatedGraph data) {
+  public ValidationOutcome validate(LocatedGraph data) {
     return validate(data, ValidationLimits.NONE);
   }
 
   /** Checks the data within bounds. */
-  public Verdict validate(LocatedGraph data, ValidationLimits bounds) {
+  public ValidationOutcome validate(LocatedGraph data, ValidationLimits bounds) {
     return validate(data, bounds, Progress.UNSEEN);
   }
 
@@ -163,7 +163,7 @@ public final class Validator {
    * <p>Meanwhile the ontology stands in the graph of the data, for a copy of both takes twice the
    * room, and a graph that looks at two others twice the time.
    */
-  Verdict validate(LocatedGraph data, ValidationLimits bounds, Progress progress) {
+  ValidationOutcome validate(LocatedGraph data, ValidationLimits bounds, Progress progress) {
     List<Triple> lent = ontology.find().filterDrop(data.graph()::contains).toList();
     lent.forEach(data.graph()::add);
     try {
@@ -182,7 +182,7 @@ public final class Validator {
     }
   }
 
-  private Verdict verdict(LocatedGraph data, ValidationLimits bounds, Progress progress) {
+  private ValidationOutcome verdict(LocatedGraph data, ValidationLimits bounds, Progress progress) {
     ParallelValidation sweep =
         ParallelValidation.of(
             shapes,
@@ -198,7 +198,7 @@ public final class Validator {
             .sorted()
             .filter(finding -> mistakes.add(finding.mistake()))
             .toList();
-    return new Verdict(
+    return new ValidationOutcome(
         findings,
         sweep.checked().size(),
         sweep.checked().isEmpty() ? nothing() : report(sweep.entries()),
@@ -237,7 +237,10 @@ public final class Validator {
     Node node = NodeFactory.createBlankNode();
     report.add(node, RDF.type.asNode(), SHACL.ValidationReport);
     report.add(node, SHACL.conforms, NodeConst.nodeFalse);
-    report.add(node, RDFS.comment.asNode(), NodeFactory.createLiteralLang(Verdict.NOTHING, "en"));
+    report.add(
+        node,
+        RDFS.comment.asNode(),
+        NodeFactory.createLiteralLang(ValidationOutcome.NOTHING, "en"));
     return report;
   }
 

@@ -8,9 +8,9 @@ import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Prefixes;
 import entente.kb.read.RdfSource;
+import entente.validate.report.Report;
 import entente.validate.report.ReportFormat;
-import entente.validate.report.Reports;
-import entente.validate.report.Verdict;
+import entente.validate.report.ValidationOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -238,7 +238,7 @@ class FindingMapperTest {
                 + " .\n"
                 + "place:tashkent a ent:Place ; rdfs:label \"Tashkent\"@en .\n"
                 + "place:bishkek a ent:Place .\n");
-    Verdict verdict =
+    ValidationOutcome verdict =
         new Validator(
                 graph(
                     "ent:Drill a sh:NodeShape ; sh:targetClass ent:Exercise ; sh:property [ "
@@ -248,7 +248,7 @@ class FindingMapperTest {
             .validate(LocatedGraph.read(List.of(data)));
     StringWriter out = new StringWriter();
     ReportFormat.text.write(
-        new Reports(verdict, List.of(data), Prefixes.mapping()), new PrintWriter(out));
+        new Report(verdict, List.of(data), Prefixes.mapping()), new PrintWriter(out));
     return out.toString();
   }
 

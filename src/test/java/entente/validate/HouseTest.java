@@ -7,9 +7,9 @@ import entente.kb.SourceFiles;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Prefixes;
 import entente.kb.read.RdfSource;
+import entente.validate.report.Report;
 import entente.validate.report.ReportFormat;
-import entente.validate.report.Reports;
-import entente.validate.report.Verdict;
+import entente.validate.report.ValidationOutcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
@@ -43,12 +43,12 @@ class HouseTest {
             .toList();
     List<RdfSource> checked =
         Stream.concat(SHIPPED.ontology().stream(), SHIPPED.shapes().stream()).toList();
-    Verdict verdict =
+    ValidationOutcome verdict =
         new Validator(LocatedGraph.read(house).graph(), ONTOLOGY)
             .validate(LocatedGraph.read(checked));
     StringWriter text = new StringWriter();
     ReportFormat.text.write(
-        new Reports(verdict, checked, Prefixes.mapping()), new PrintWriter(text));
+        new Report(verdict, checked, Prefixes.mapping()), new PrintWriter(text));
     assertTrue(verdict.conforms(), text.toString());
   }
 

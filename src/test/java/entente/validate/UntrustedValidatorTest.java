@@ -10,7 +10,7 @@ import entente.kb.read.JenaSandbox;
 import entente.kb.read.RdfSource;
 import entente.validate.engine.ValidationLimits;
 import entente.validate.report.ReportFormat;
-import entente.validate.report.Verdict;
+import entente.validate.report.ValidationOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +96,8 @@ class UntrustedValidatorTest {
 
   @Test
   void relativeIrisAreRelativeToTheGivenBase() {
-    Verdict verdict = examine("<otter> a <../Boat> .", Lang.TURTLE, SHAPES, BOUNDS).verdict();
+    ValidationOutcome verdict =
+        examine("<otter> a <../Boat> .", Lang.TURTLE, SHAPES, BOUNDS).verdict();
     assertEquals("http://example.org/base/otter", verdict.findings().get(0).focus().getURI());
   }
 
@@ -134,7 +135,7 @@ class UntrustedValidatorTest {
     for (int i = 0; i < 3000; i++) {
       data.append("ex:b").append(i).append(" a ex:Boat .\n");
     }
-    Verdict verdict = examine(data.toString(), Lang.TURTLE, SHAPES, BOUNDS).verdict();
+    ValidationOutcome verdict = examine(data.toString(), Lang.TURTLE, SHAPES, BOUNDS).verdict();
     assertEquals(100, verdict.findings().size());
     assertEquals(false, verdict.whole());
     assertEquals(

@@ -55,8 +55,8 @@ final class Excerpts {
   record Shown(String text, int begin, int end) {
 
     /** As text in a terminal has it: the line with its number, and a line below with the mark. */
-    String marked(int number, Paint paint) {
-      return String.format("%5d | %s%n", number, Paint.harmless(text))
+    String marked(int number, AnsiStyle paint) {
+      return String.format("%5d | %s%n", number, AnsiStyle.harmless(text))
           + "      | "
           + text.substring(0, begin).replaceAll("[^\t]", " ")
           + paint.mark("^" + "~".repeat(Math.max(0, end - begin - 1)));

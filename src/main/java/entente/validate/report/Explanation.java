@@ -58,7 +58,7 @@ public record Explanation(
     }
     Shape shape = shapes.getShape(entry.source());
     if (shape != null
-        && Wording.constraint(entry, shape) instanceof QualifiedValueShape qualified
+        && ConstraintMessages.constraint(entry, shape) instanceof QualifiedValueShape qualified
         && entry.resultPath() != null) {
       Set<Node> values = ShaclPaths.valueNodes(data, entry.focusNode(), entry.resultPath());
       return values.stream()

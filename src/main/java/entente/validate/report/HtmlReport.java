@@ -17,20 +17,20 @@ import org.apache.jena.graph.Node;
  */
 final class HtmlReport {
   private static final String STYLE = "/entente/validate/report.css";
-  private final Reports reports;
+  private final Report reports;
   private final PrintWriter out;
 
-  private HtmlReport(Reports reports, PrintWriter out) {
+  private HtmlReport(Report reports, PrintWriter out) {
     this.reports = reports;
     this.out = out;
   }
 
-  static void write(Reports reports, PrintWriter out) {
+  static void write(Report reports, PrintWriter out) {
     new HtmlReport(reports, out).page();
   }
 
   private void page() {
-    Verdict verdict = reports.verdict();
+    ValidationOutcome verdict = reports.verdict();
     String outcome =
         verdict.conforms() ? "conforms" : verdict.focusNodes() == 0 ? "nothing" : "fails";
     String title =
@@ -57,7 +57,7 @@ final class HtmlReport {
             + "</h1><p>"
             + text(reports.sum())
             + "</p></header>\n<main>");
-    List<Reports.Cause> causes = reports.causes();
+    List<Report.Cause> causes = reports.causes();
     if (causes.size() > 1) {
       summary(causes);
     }
@@ -78,13 +78,13 @@ final class HtmlReport {
     out.println("</main>\n</body>\n</html>");
   }
 
-  private void summary(List<Reports.Cause> causes) {
+  private void summary(List<Report.Cause> causes) {
     out.println(
         "<nav aria-label=\"Causes\"><table><thead><tr><th scope=\"col\">Rule<th"
             + " scope=\"col\">Severity<th scope=\"col\">Findings<th scope=\"col\">Things<th"
             + " scope=\"col\">Files</thead><tbody>");
     for (int i = 0; i < causes.size(); i++) {
-      Reports.Cause cause = causes.get(i);
+      Report.Cause cause = causes.get(i);
       out.println(
           "<tr><td><a href=\"#cause-"
               + (i + 1)
@@ -102,14 +102,14 @@ final class HtmlReport {
     out.println("</tbody></table></nav>");
   }
 
-  private void cause(Reports.Cause cause, int number) {
+  private void cause(Report.Cause cause, int number) {
     out.println(
         "<section id=\"cause-"
             + number
             + "\"><h2>"
             + named(cause.rule(), cause.shape())
             + " <span class=\"count\">"
-            + Reports.count(cause.findings().size(), "finding")
+            + Report.count(cause.findings().size(), "finding")
             + "</span></h2>");
     List<Finding> shown = cause.findings().stream().filter(reports.shown()::contains).toList();
     shown.forEach(
@@ -280,7 +280,7 @@ final class HtmlReport {
         "<details><summary>"
             + caption
             + " ("
-            + Reports.count(readings.size(), "file")
+            + Report.count(readings.size(), "file")
             + ")</summary><table><thead><tr><th scope=\"col\">File<th"
             + " scope=\"col\">SHA-256</thead><tbody>");
     readings.forEach(
@@ -308,9 +308,9 @@ final class HtmlReport {
 
   /** A class of the style sheet; severities of one's own look like information. */
   private static String kind(String severity) {
-    return Reports.rank(severity) == 0
+    return Report.rank(severity) == 0
         ? "violation"
-        : Reports.rank(severity) == 1 ? "warning" : "info";
+        : Report.rank(severity) == 1 ? "warning" : "info";
   }
 
   /** Everything that comes from data, shapes or files passes through here. */

@@ -14,18 +14,18 @@ import org.apache.jena.riot.out.NodeFmtLib;
  * their {@code causes}, {@code notes} and {@code provenance}.
  */
 final class JsonReport {
-  private final Reports reports;
+  private final Report reports;
 
-  private JsonReport(Reports reports) {
+  private JsonReport(Report reports) {
     this.reports = reports;
   }
 
-  static void write(Reports reports, PrintWriter out) {
+  static void write(Report reports, PrintWriter out) {
     out.println(new JsonReport(reports).json());
   }
 
   private JsonObject json() {
-    Verdict verdict = reports.verdict();
+    ValidationOutcome verdict = reports.verdict();
     JsonObject object = new JsonObject();
     object.put("conforms", verdict.conforms());
     object.put("whole", verdict.whole());

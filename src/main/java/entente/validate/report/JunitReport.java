@@ -14,7 +14,7 @@ final class JunitReport {
 
   private JunitReport() {}
 
-  static void write(Reports reports, PrintWriter out) {
+  static void write(Report reports, PrintWriter out) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -26,11 +26,11 @@ final class JunitReport {
           "failures",
           String.valueOf(reports.verdict().conforms() ? 0 : Math.max(1, reports.shown().size())));
       if (reports.verdict().focusNodes() == 0) {
-        testCase(xml, "something is checked", Verdict.NOTHING);
+        testCase(xml, "something is checked", ValidationOutcome.NOTHING);
       } else if (reports.verdict().conforms()) {
         testCase(
             xml,
-            Reports.count(reports.verdict().focusNodes(), "thing") + " checked, all conform",
+            Report.count(reports.verdict().focusNodes(), "thing") + " checked, all conform",
             null);
       }
       for (Finding finding : reports.shown()) {

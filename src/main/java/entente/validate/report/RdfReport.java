@@ -28,7 +28,7 @@ final class RdfReport {
 
   private RdfReport() {}
 
-  static void write(Reports reports, Lang lang, PrintWriter out) {
+  static void write(Report reports, Lang lang, PrintWriter out) {
     Graph graph = GraphFactory.createDefaultGraph();
     GraphUtil.addInto(graph, reports.verdict().report());
     reports

@@ -10,7 +10,7 @@ import org.apache.jena.riot.Lang;
 
 /** The forms of a report, each with its media type. */
 public enum ReportFormat {
-  text("text/plain", (reports, out) -> new TextReport(reports, Paint.PLAIN, out).write()),
+  text("text/plain", (reports, out) -> new TextReport(reports, AnsiStyle.PLAIN, out).write()),
   json("application/json", JsonReport::write),
   sarif("application/sarif+json", SarifReport::write),
   junit("application/xml", JunitReport::write),
@@ -21,9 +21,9 @@ public enum ReportFormat {
   rdfxml("application/rdf+xml", Lang.RDFXML);
 
   private final String mediaType;
-  private final BiConsumer<Reports, PrintWriter> writer;
+  private final BiConsumer<Report, PrintWriter> writer;
 
-  ReportFormat(String mediaType, BiConsumer<Reports, PrintWriter> writer) {
+  ReportFormat(String mediaType, BiConsumer<Report, PrintWriter> writer) {
     this.mediaType = mediaType;
     this.writer = writer;
   }
@@ -41,12 +41,12 @@ public enum ReportFormat {
     return Stream.of(values()).filter(each -> each.mediaType.equals(mediaType)).findFirst();
   }
 
-  public void write(Reports reports, PrintWriter out) {
+  public void write(Report reports, PrintWriter out) {
     writer.accept(reports, out);
   }
 
   /** The same, with colour where the form knows of it. */
-  public void write(Reports reports, Paint paint, PrintWriter out) {
+  public void write(Report reports, AnsiStyle paint, PrintWriter out) {
     if (this == text) {
       new TextReport(reports, paint, out).write();
     } else {
@@ -55,7 +55,7 @@ public enum ReportFormat {
   }
 
   /** The report as bytes to send. */
-  public byte[] bytes(Reports reports) {
+  public byte[] bytes(Report reports) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintWriter out = new PrintWriter(bytes, false, StandardCharsets.UTF_8)) {
       write(reports, out);

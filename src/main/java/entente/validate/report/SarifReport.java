@@ -19,16 +19,16 @@ import org.apache.jena.atlas.json.JsonObject;
  */
 final class SarifReport {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
-  private final Reports reports;
+  private final Report reports;
   private final List<String> ids = new ArrayList<>();
   private final JsonArray rules = new JsonArray();
   private final JsonArray results = new JsonArray();
 
-  private SarifReport(Reports reports) {
+  private SarifReport(Report reports) {
     this.reports = reports;
   }
 
-  static void write(Reports reports, PrintWriter out) {
+  static void write(Report reports, PrintWriter out) {
     out.println(new SarifReport(reports).log());
   }
 

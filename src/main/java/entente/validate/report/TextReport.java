@@ -9,18 +9,18 @@ import org.apache.jena.graph.Node;
 /** Like a compiler: place, severity and message, the line with its mark, then what it is about. */
 final class TextReport {
   private static final int MANY = 10;
-  private final Reports reports;
-  private final Paint paint;
+  private final Report reports;
+  private final AnsiStyle paint;
   private final PrintWriter out;
 
-  TextReport(Reports reports, Paint paint, PrintWriter out) {
+  TextReport(Report reports, AnsiStyle paint, PrintWriter out) {
     this.reports = reports;
     this.paint = paint;
     this.out = out;
   }
 
   void write() {
-    for (Note note : reports.notes()) {
+    for (LintWarning note : reports.notes()) {
       headline(
           note.place().map(Location::toString).orElse(""),
           note.severity(),
@@ -54,7 +54,7 @@ final class TextReport {
   }
 
   private String print(Node node) {
-    return Paint.harmless(reports.print(node));
+    return AnsiStyle.harmless(reports.print(node));
   }
 
   private void headline(String place, String severity, String message) {
@@ -62,14 +62,14 @@ final class TextReport {
         (place.isEmpty() ? "" : paint.strong(place + ":") + " ")
             + paint.of(severity, severity.toLowerCase(Locale.ROOT) + ":")
             + " "
-            + Paint.harmless(message));
+            + AnsiStyle.harmless(message));
   }
 
   /**
    * How often each rule was not met, the worst and most frequent first, with an example of what it
    * says.
    */
-  private void byCause(List<Reports.Cause> causes) {
+  private void byCause(List<Report.Cause> causes) {
     out.println();
     causes.forEach(
         cause -> {
@@ -81,9 +81,9 @@ final class TextReport {
                   + "  "
                   + cause.rule()
                   + ", in "
-                  + Reports.count(cause.things(), "thing")
-                  + (cause.files() > 1 ? ", " + Reports.count(cause.files(), "file") : ""));
-          out.println("         " + Paint.harmless(reports.headline(cause.findings().get(0))));
+                  + Report.count(cause.things(), "thing")
+                  + (cause.files() > 1 ? ", " + Report.count(cause.files(), "file") : ""));
+          out.println("         " + AnsiStyle.harmless(reports.headline(cause.findings().get(0))));
         });
   }
 
@@ -103,7 +103,7 @@ final class TextReport {
               + word
               + name
               + ": "
-              + Paint.harmless(reports.shortenAll(finding.message()))
+              + AnsiStyle.harmless(reports.shortenAll(finding.message()))
               + finding
                   .path()
                   .map(

@@ -1,7 +1,7 @@
 package entente.validate.report;
 
 /** Colour for a terminal, or none. */
-public enum Paint {
+public enum AnsiStyle {
   PLAIN,
   COLOUR;
 

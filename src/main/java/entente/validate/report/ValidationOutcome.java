@@ -17,7 +17,7 @@ import org.apache.jena.graph.Node;
  * @param whole whether everything was checked, and not only until there were as many results as
  *     were wanted
  */
-public record Verdict(
+public record ValidationOutcome(
     List<Finding> findings, int focusNodes, Graph report, Set<Node> idle, boolean whole) {
   public static final String NOTHING =
       "nothing was checked: no shape speaks of anything in these files";

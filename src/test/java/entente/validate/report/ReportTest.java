@@ -41,7 +41,7 @@ import org.xml.sax.InputSource;
  * One verdict in every form, each of which says where, what and how bad; and a check that cannot
  * finish says nothing.
  */
-class ReportsTest {
+class ReportTest {
   private static final Graph ONTOLOGY = LocatedGraph.read(SourceFiles.shipped().ontology()).graph();
   private static final String SHAPES =
       """
@@ -69,8 +69,8 @@ class ReportsTest {
       """;
 
   @TempDir private Path folder;
-  private Verdict verdict;
-  private Reports reports;
+  private ValidationOutcome verdict;
+  private Report reports;
   private Path file;
 
   @BeforeEach
@@ -78,7 +78,7 @@ class ReportsTest {
     file = Files.writeString(folder.resolve("a drill.ttl"), DATA);
     List<RdfSource> sources = List.of(RdfSource.of(file));
     verdict = new Validator(read(SHAPES), ONTOLOGY).validate(LocatedGraph.read(sources));
-    reports = new Reports(verdict, sources, Prefixes.mapping());
+    reports = new Report(verdict, sources, Prefixes.mapping());
   }
 
   private static Graph read(String turtle) {
@@ -228,7 +228,7 @@ class ReportsTest {
 
   @Test
   void whatTheDataOnlyBringsAlongIsNotChecked() {
-    Verdict nothing =
+    ValidationOutcome nothing =
         new Validator(read(SHAPES), LocatedGraph.read(List.of(RdfSource.of(file))).graph())
             .validate(LocatedGraph.read(List.of()));
     assertEquals(0, nothing.focusNodes());

@@ -24,11 +24,11 @@ import org.apache.jena.sparql.util.FmtUtils;
  * A verdict with the words in which every form of report tells it ({@link ReportFormat}). None of
  * them can be mistaken for conformance when nothing was checked.
  */
-public final class Reports {
+public final class Report {
   private static final Pattern IRI = Pattern.compile("<?(https?://[\\w./#-]*[\\w-])>?");
   private static final Pattern BLANK = Pattern.compile("_:[A-Za-z0-9]+");
-  private final Verdict verdict;
-  private final List<Note> notes;
+  private final ValidationOutcome verdict;
+  private final List<LintWarning> notes;
   private final int limit;
   private final PrefixMapping prefixes;
   private final Excerpts excerpts;
@@ -36,7 +36,7 @@ public final class Reports {
   private final Optional<LocatedGraph> shapes;
 
   /** The sources give the lines to show; the prefixes shorten IRIs. */
-  public Reports(Verdict verdict, List<RdfSource> sources, PrefixMapping prefixes) {
+  public Report(ValidationOutcome verdict, List<RdfSource> sources, PrefixMapping prefixes) {
     this(
         verdict,
         List.of(),
@@ -53,9 +53,9 @@ public final class Reports {
    *
    * @param shapes shapes of somebody else, to say where each of them stands
    */
-  public Reports(
-      Verdict verdict,
-      List<Note> notes,
+  public Report(
+      ValidationOutcome verdict,
+      List<LintWarning> notes,
       int limit,
       List<RdfSource> sources,
       PrefixMapping prefixes,
@@ -73,18 +73,18 @@ public final class Reports {
             Stream.of(
                     shown().stream().map(Finding::place),
                     shown().stream().map(this::placeOfShape),
-                    notes.stream().map(Note::place))
+                    notes.stream().map(LintWarning::place))
                 .flatMap(places -> places)
                 .flatMap(Optional::stream)
                 .toList(),
             provenance.map(Provenance::digests).orElse(Map.of()));
   }
 
-  Verdict verdict() {
+  ValidationOutcome verdict() {
     return verdict;
   }
 
-  List<Note> notes() {
+  List<LintWarning> notes() {
     return notes;
   }
 
@@ -128,7 +128,7 @@ public final class Reports {
                     findings.get(0).shape(),
                     findings.stream()
                         .map(Finding::severity)
-                        .min(Comparator.comparingInt(Reports::rank))
+                        .min(Comparator.comparingInt(Report::rank))
                         .orElseThrow(),
                     findings,
                     (int) findings.stream().map(Finding::thing).distinct().count(),
@@ -151,7 +151,7 @@ public final class Reports {
   /** The one sentence that every report ends with. */
   public String sum() {
     if (verdict.focusNodes() == 0) {
-      return Verdict.NOTHING;
+      return ValidationOutcome.NOTHING;
     }
     if (verdict.conforms()) {
       return "conforms: " + count(verdict.focusNodes(), "thing") + " checked";
@@ -184,7 +184,7 @@ public final class Reports {
   /** A finding as the report in text has it: the line with its mark, and what it is about. */
   public String lines(Finding finding) {
     StringWriter text = new StringWriter();
-    new TextReport(this, Paint.PLAIN, new PrintWriter(text)).finding(finding);
+    new TextReport(this, AnsiStyle.PLAIN, new PrintWriter(text)).finding(finding);
     return text.toString();
   }
 
@@ -193,7 +193,7 @@ public final class Reports {
    * report.
    */
   public static Optional<String> marked(Location place, List<RdfSource> sources) {
-    return Excerpts.of(place, sources).map(shown -> shown.marked(place.line(), Paint.PLAIN));
+    return Excerpts.of(place, sources).map(shown -> shown.marked(place.line(), AnsiStyle.PLAIN));
   }
 
   /**
@@ -202,7 +202,7 @@ public final class Reports {
    */
   public List<String> because(Finding finding) {
     StringWriter text = new StringWriter();
-    TextReport report = new TextReport(this, Paint.PLAIN, new PrintWriter(text));
+    TextReport report = new TextReport(this, AnsiStyle.PLAIN, new PrintWriter(text));
     finding.because().forEach(cause -> report.because(cause, "", ""));
     return text.toString().lines().toList();
   }

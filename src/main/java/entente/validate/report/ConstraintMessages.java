@@ -45,10 +45,10 @@ import org.apache.jena.sparql.expr.nodevalue.NodeFunctions;
 import org.apache.jena.system.G;
 
 /** What a constraint asks for, in words, for shapes whose author has written no message. */
-public final class Wording {
+public final class ConstraintMessages {
   private static final int NAMED = 6;
 
-  private Wording() {}
+  private ConstraintMessages() {}
 
   /** A sentence, or nothing for a kind of constraint that has none here. */
   public static Optional<String> of(ReportEntry entry, Shape shape) {
@@ -242,7 +242,10 @@ public final class Wording {
   }
 
   private static String list(List<Node> nodes) {
-    return nodes.stream().limit(NAMED).map(Wording::print).collect(Collectors.joining(", "))
+    return nodes.stream()
+            .limit(NAMED)
+            .map(ConstraintMessages::print)
+            .collect(Collectors.joining(", "))
         + (nodes.size() > NAMED ? " … (" + nodes.size() + " in all)" : "");
   }
 

@@ -1,0 +1,35 @@
+package entente.validate.report;
+
+import entente.kb.read.Location;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Something odd that no shape asks about: in the data a term that nobody declares, in the shapes a
+ * rule that cannot work.
+ *
+ * @param place where it stands, when that is known
+ * @param severity Warning or Info
+ * @param message what is odd and what to write instead
+ */
+public record LintWarning(Optional<Location> place, String severity, String message)
+    implements Comparable<LintWarning> {
+  private static final Comparator<LintWarning> BY_PLACE =
+      Comparator.comparing(
+              (LintWarning note) -> note.place.orElse(null),
+              Comparator.nullsLast(Comparator.<Location>naturalOrder()))
+          .thenComparing(LintWarning::message);
+
+  public static LintWarning warning(Optional<Location> place, String message) {
+    return new LintWarning(place, "Warning", message);
+  }
+
+  public static LintWarning info(Optional<Location> place, String message) {
+    return new LintWarning(place, "Info", message);
+  }
+
+  @Override
+  public int compareTo(LintWarning other) {
+    return BY_PLACE.compare(this, other);
+  }
+}
