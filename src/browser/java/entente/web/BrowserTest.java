@@ -13,7 +13,7 @@ import entente.kb.Release;
 import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -163,7 +163,7 @@ class BrowserTest {
         "shipped",
         Server.start(
             Store.inMemory(shipped.dataset()),
-            new Settings("127.0.0.1", 0, Vocabulary.BASE, shipped.digest(), World.LIMITS)));
+            new ServerSettings("127.0.0.1", 0, Vocabulary.BASE, shipped.digest(), World.LIMITS)));
     scripted = new Tab(new Browser.NewContextOptions());
     scriptless = new Tab(new Browser.NewContextOptions().setJavaScriptEnabled(false));
     trusting = new Tab(new Browser.NewContextOptions().setBypassCSP(true));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,8 @@ class MarksTest {
   @BeforeAll
   static void start() {
     chromium = Chromium.start();
-    server = World.checking(new Settings.Checks(Duration.ofMinutes(1), 1 << 20, 100, 1 << 20, 2));
+    server =
+        World.checking(new ServerSettings.Checks(Duration.ofMinutes(1), 1 << 20, 100, 1 << 20, 2));
   }
 
   @AfterAll

@@ -6,7 +6,7 @@ import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
 import entente.web.Server;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -62,11 +62,11 @@ final class ServeCommand implements Callable<Integer> {
       throw InputException.ofInvocation(
           "--port " + port + " is not a port; choose one from 0 to 65535");
     }
-    Settings.Limits limits = Settings.Limits.standard();
+    ServerSettings.Limits limits = ServerSettings.Limits.standard();
     Release release = data.release(this::say);
     JenaSandbox.apply(limits.time());
     Release served = base == null ? release : release.rebased(moved);
-    Settings settings = new Settings(host, port, moved, release.digest(), limits);
+    ServerSettings settings = new ServerSettings(host, port, moved, release.digest(), limits);
     Ending ending = new Ending();
     try (Store store = Store.inMemory(served.dataset());
         Server server =

@@ -10,7 +10,7 @@ import entente.validate.report.Finding;
 import entente.validate.report.LintWarning;
 import entente.validate.report.Report;
 import entente.validate.report.ReportFormat;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
 import entente.web.validation.Checker;
 import entente.web.validation.Judgement;
 import entente.web.validation.Submission;
@@ -46,7 +46,7 @@ public final class ShapesChecker implements Checker {
    * For a server that has the IRIs of the project below this base: what it is sent may have them
    * there, or where they belong.
    */
-  public ShapesChecker(Settings.Checks checks, String base) {
+  public ShapesChecker(ServerSettings.Checks checks, String base) {
     this.base = base;
     this.bounds = new ValidationLimits(checks.time(), checks.bytes(), checks.results());
     this.reportBytes = checks.report();

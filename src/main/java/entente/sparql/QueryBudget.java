@@ -1,8 +1,8 @@
 package entente.sparql;
 
 import entente.web.http.Problem;
-import entente.web.http.ProblemKind;
-import entente.web.http.Settings;
+import entente.web.http.ProblemType;
+import entente.web.http.ServerSettings;
 import org.apache.jena.query.QueryCancelledException;
 
 /**
@@ -15,14 +15,14 @@ import org.apache.jena.query.QueryCancelledException;
  */
 public final class QueryBudget {
   private static final int BETWEEN_LOOKS_AT_THE_CLOCK = 1_024;
-  private final Settings.Limits limits;
+  private final ServerSettings.Limits limits;
   private final long deadline;
   private long work;
   private long kept;
   private long characters;
   private int sinceLook;
 
-  public QueryBudget(Settings.Limits limits) {
+  public QueryBudget(ServerSettings.Limits limits) {
     this.limits = limits;
     this.deadline = System.nanoTime() + limits.time().toNanos();
   }
@@ -61,7 +61,7 @@ public final class QueryBudget {
   private static Exceeded exceeded(String what) {
     return new Exceeded(
         Problem.of(
-            ProblemKind.QUERY_TOO_EXPENSIVE,
+            ProblemType.QUERY_TOO_EXPENSIVE,
             "The query "
                 + what
                 + ", so it was stopped and no part of its answer was sent. Narrow it, or load the"

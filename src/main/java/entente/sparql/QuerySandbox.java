@@ -1,7 +1,7 @@
 package entente.sparql;
 
 import entente.web.http.Problem;
-import entente.web.http.ProblemKind;
+import entente.web.http.ProblemType;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -71,7 +71,7 @@ public final class QuerySandbox {
           && !called.getFunctionIRI().startsWith(XSD.getURI())) {
         throw new Problem.Raised(
             Problem.of(
-                ProblemKind.UNKNOWN_FUNCTION,
+                ProblemType.UNKNOWN_FUNCTION,
                 "The function <"
                     + called.getFunctionIRI()
                     + "> is not part of SPARQL 1.1. Only the functions of the standard and the"
@@ -122,7 +122,7 @@ public final class QuerySandbox {
     public Element transform(ElementService element, Node service, Element inner) {
       throw new Problem.Raised(
           Problem.of(
-              ProblemKind.SERVICE_DENIED,
+              ProblemType.SERVICE_DENIED,
               "This server opens no connection for a query. Run the federated query in a client of"
                   + " your own."));
     }

@@ -1,9 +1,9 @@
 package entente.web;
 
-import entente.web.http.Metrics;
 import entente.web.http.Problem;
-import entente.web.http.Settings;
-import entente.web.http.Site;
+import entente.web.http.RequestMetrics;
+import entente.web.http.ServerSettings;
+import entente.web.http.SiteServlet;
 import entente.web.resource.Pages;
 import entente.web.validation.ValidationService;
 import jakarta.servlet.Filter;
@@ -39,11 +39,11 @@ final class Gate implements Filter {
               + " Retry-After, Date, "
               + ValidationService.VERDICT);
 
-  private final Settings settings;
+  private final ServerSettings settings;
   private final Pages pages;
-  private final Metrics metrics;
+  private final RequestMetrics metrics;
 
-  Gate(Settings settings, Pages pages, Metrics metrics) {
+  Gate(ServerSettings settings, Pages pages, RequestMetrics metrics) {
     this.settings = settings;
     this.pages = pages;
     this.metrics = metrics;
@@ -61,7 +61,8 @@ final class Gate implements Filter {
     Problem problem = problem(request, allowed);
     if (problem != null) {
       response.setHeader("Allow", problem.status() == 405 ? allowed : null);
-      Site.write(problem.response(Site.read(request), settings.base(), pages), request, response);
+      SiteServlet.write(
+          problem.response(SiteServlet.read(request), settings.base(), pages), request, response);
     } else if (request.getMethod().equals("OPTIONS")) {
       response.setHeader("Allow", allowed);
       response.setHeader("Access-Control-Allow-Methods", allowed);

@@ -5,13 +5,13 @@ import entente.kb.read.InputException;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
 import entente.kb.text.NameIndex;
-import entente.web.http.Metrics;
-import entente.web.http.Prepared;
 import entente.web.http.Problem;
 import entente.web.http.Request;
+import entente.web.http.RequestMetrics;
 import entente.web.http.Response;
-import entente.web.http.Settings;
-import entente.web.http.Site;
+import entente.web.http.ResponseCache;
+import entente.web.http.ServerSettings;
+import entente.web.http.SiteServlet;
 import entente.web.page.Catalogue;
 import entente.web.rdf.Context;
 import entente.web.rdf.Representation;
@@ -98,7 +98,7 @@ public final class Server implements AutoCloseable {
    *     and documents only ask questions and would work over {@link Store#remote} too
    * @param checker checks what is posted to {@code /validate}
    */
-  public static Server start(Store store, Settings settings, Checker checker) {
+  public static Server start(Store store, ServerSettings settings, Checker checker) {
     DatasetGraph dataset =
         store
             .local()
@@ -112,13 +112,13 @@ public final class Server implements AutoCloseable {
             .map(question -> question.rebased(settings.base()))
             .toList();
     Pages pages = new Pages(catalogue, questions, checker);
-    Metrics metrics = new Metrics(settings.release());
+    RequestMetrics metrics = new RequestMetrics(settings.release());
     Representation representation =
         new Representation(
             Prefixes.mapping(settings.base()),
             Context.later(catalogue, Prefixes.mapping(settings.base())));
     Dereference dereference =
-        new Dereference(catalogue, representation, pages, new Prepared(256L << 20));
+        new Dereference(catalogue, representation, pages, new ResponseCache(256L << 20));
     Function<Request, Response> site =
         request -> answer(request, dereference, catalogue, metrics, settings, pages);
     Endpoint query =
@@ -141,7 +141,7 @@ public final class Server implements AutoCloseable {
                     .addEndpoint(query)
                     .build())
             .addServlet("/validate", new ValidationService(checker, settings, pages, catalogue))
-            .addServlet("/*", new Site(site))
+            .addServlet("/*", new SiteServlet(site))
             .build();
     tune(fuseki, settings, pages);
     try {
@@ -184,11 +184,11 @@ public final class Server implements AutoCloseable {
   }
 
   /** Starts to answer everything but checks of data. */
-  public static Server start(Store store, Settings settings) {
+  public static Server start(Store store, ServerSettings settings) {
     return start(store, settings, null);
   }
 
-  private static void tune(FusekiServer fuseki, Settings settings, Pages pages) {
+  private static void tune(FusekiServer fuseki, ServerSettings settings, Pages pages) {
     org.eclipse.jetty.server.Server jetty = fuseki.getJettyServer();
     Troubles troubles = new Troubles(settings.base(), pages);
     jetty.setErrorHandler(troubles);
@@ -213,8 +213,8 @@ public final class Server implements AutoCloseable {
       Request request,
       Dereference dereference,
       Catalogue catalogue,
-      Metrics metrics,
-      Settings settings,
+      RequestMetrics metrics,
+      ServerSettings settings,
       Pages pages) {
     try {
       return switch (request.path()) {

@@ -9,7 +9,7 @@ import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
 import entente.web.Server;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.jena.atlas.json.JSON;
@@ -34,8 +34,12 @@ class BenchCommandTest {
     server =
         Server.start(
             Store.inMemory(release.dataset()),
-            new Settings(
-                "127.0.0.1", 0, Vocabulary.BASE, release.digest(), Settings.Limits.standard()));
+            new ServerSettings(
+                "127.0.0.1",
+                0,
+                Vocabulary.BASE,
+                release.digest(),
+                ServerSettings.Limits.standard()));
   }
 
   @AfterAll

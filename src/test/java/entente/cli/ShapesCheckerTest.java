@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.read.Vocabulary;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
 import entente.web.validation.Judgement;
 import entente.web.validation.Submission;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ShapesCheckerTest {
   private static final String BASE = "http://localhost:3030/";
-  private static final ShapesChecker CHECKER = new ShapesChecker(Settings.Checks.standard(), BASE);
+  private static final ShapesChecker CHECKER =
+      new ShapesChecker(ServerSettings.Checks.standard(), BASE);
 
   @ParameterizedTest
   @ValueSource(strings = {BASE, Vocabulary.BASE})

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.Store;
 import entente.kb.read.Prefixes;
 import entente.kb.read.Vocabulary;
-import entente.web.http.PathText;
+import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
@@ -69,7 +69,8 @@ class LinkedDataTest {
 
   /** The path that an IRI of the project has on the server. */
   private static String path(String iri) {
-    return "/" + PathText.encoded(iri.substring(Vocabulary.BASE.length()).replaceFirst("#.*", ""));
+    return "/"
+        + PercentEncoding.encoded(iri.substring(Vocabulary.BASE.length()).replaceFirst("#.*", ""));
   }
 
   private static Response followed(String path, String accept) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import entente.web.http.Messages;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Words;
 import entente.web.page.Interval;
 import entente.web.page.Labels;
 import entente.web.page.Values;
@@ -92,7 +92,7 @@ class PagesTest {
     }
     assertEquals(
         expected,
-        new Interval(java.util.List.of(row.build()), new Labels("en"), null, Words.in("en"))
+        new Interval(java.util.List.of(row.build()), new Labels("en"), null, Messages.in("en"))
             .words());
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -61,7 +61,7 @@ class ProtocolTest {
     server =
         Server.start(
             Store.inMemory(dataset),
-            new Settings("127.0.0.1", 0, "https://w3id.org/entente/", "", World.LIMITS));
+            new ServerSettings("127.0.0.1", 0, "https://w3id.org/entente/", "", World.LIMITS));
   }
 
   @AfterAll

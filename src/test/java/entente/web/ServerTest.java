@@ -10,7 +10,7 @@ import entente.kb.Store;
 import entente.kb.read.InputException;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Request;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +55,7 @@ class ServerTest {
   @BeforeAll
   static void start() {
     server = World.server(World.LIMITS);
-    hasty = World.server(Settings.Limits.standard().withTime(Duration.ofMillis(200)));
+    hasty = World.server(ServerSettings.Limits.standard().withTime(Duration.ofMillis(200)));
   }
 
   @AfterAll
@@ -883,7 +883,7 @@ class ServerTest {
             () ->
                 Server.start(
                     Store.inMemory(World.RELEASE.dataset()),
-                    new Settings("127.0.0.1", port, Vocabulary.BASE, "", World.LIMITS)));
+                    new ServerSettings("127.0.0.1", port, Vocabulary.BASE, "", World.LIMITS)));
     assertEquals(2, fault.status());
     assertTrue(fault.getMessage().contains("127.0.0.1:" + port), fault.getMessage());
   }
@@ -907,7 +907,8 @@ class ServerTest {
                     super.begin(type);
                   }
                 }),
-            new Settings("127.0.0.1", 0, Vocabulary.BASE, World.RELEASE.digest(), World.LIMITS));
+            new ServerSettings(
+                "127.0.0.1", 0, Vocabulary.BASE, World.RELEASE.digest(), World.LIMITS));
     URI address = URI.create(stopping.address());
     CompletableFuture<HttpResponse<String>> answer =
         HttpClient.newHttpClient()

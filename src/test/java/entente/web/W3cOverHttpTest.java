@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.read.InputException;
 import entente.validate.W3cSuite;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +44,7 @@ class W3cOverHttpTest {
 
   @BeforeAll
   static void start() {
-    server = World.checking(Settings.Checks.standard());
+    server = World.checking(ServerSettings.Checks.standard());
   }
 
   @AfterAll

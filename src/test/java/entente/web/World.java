@@ -7,8 +7,8 @@ import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Prefixes;
 import entente.kb.read.Vocabulary;
-import entente.web.http.Prepared;
-import entente.web.http.Settings;
+import entente.web.http.ResponseCache;
+import entente.web.http.ServerSettings;
 import entente.web.page.Catalogue;
 import entente.web.rdf.Context;
 import entente.web.rdf.Representation;
@@ -23,8 +23,8 @@ public final class World {
   public static final Release RELEASE = release();
 
   /** Small counts and much time: what stops a query is the same on every machine. */
-  public static final Settings.Limits LIMITS =
-      new Settings.Limits(
+  public static final ServerSettings.Limits LIMITS =
+      new ServerSettings.Limits(
           Duration.ofMinutes(5), 50_000, 2_000_000, 2_000_000, 8 << 20, 100_000, 16_384, 8_192, 16);
 
   private World() {}
@@ -51,23 +51,23 @@ public final class World {
         new Representation(
             Prefixes.mapping(base), Context.later(catalogue, Prefixes.mapping(base))),
         new Pages(catalogue, List.of()),
-        new Prepared(1 << 24));
+        new ResponseCache(1 << 24));
   }
 
   /** A real server that checks data. */
-  public static Server checking(Settings.Checks checks) {
+  public static Server checking(ServerSettings.Checks checks) {
     JenaSandbox.apply(Duration.ofSeconds(30));
     return Server.start(
         Store.inMemory(RELEASE.dataset()),
-        new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), LIMITS, checks),
+        new ServerSettings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), LIMITS, checks),
         new ShapesChecker(checks, Vocabulary.BASE));
   }
 
   /** A real server on a port of its own. */
-  public static Server server(Settings.Limits limits) {
+  public static Server server(ServerSettings.Limits limits) {
     JenaSandbox.apply(Duration.ofSeconds(30));
     return Server.start(
         Store.inMemory(RELEASE.dataset()),
-        new Settings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), limits));
+        new ServerSettings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), limits));
   }
 }

@@ -1,6 +1,6 @@
 package entente.web.chart;
 
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import entente.web.page.Catalogue;
 import entente.web.page.Days;
 import entente.web.page.Labels;
@@ -29,7 +29,7 @@ public final class Chronicle {
 
   /** Things with the four bounds of each. */
   public static Page.Chronicle of(
-      Catalogue catalogue, Collection<Node> things, Labels labels, Words words) {
+      Catalogue catalogue, Collection<Node> things, Labels labels, Messages words) {
     List<Binding> rows =
         catalogue.rows("when", "thing", things).stream()
             .filter(row -> day(row, "earliest") != null || day(row, "begun") != null)
@@ -53,7 +53,8 @@ public final class Chronicle {
     return day(row, "earliest") != null ? day(row, "earliest") : day(row, "begun");
   }
 
-  private static Timeline.Item item(Binding row, Catalogue catalogue, Labels labels, Words words) {
+  private static Timeline.Item item(
+      Binding row, Catalogue catalogue, Labels labels, Messages words) {
     LocalDate begun = day(row, "begun");
     LocalDate lasting = day(row, "lasting");
     Days sure =

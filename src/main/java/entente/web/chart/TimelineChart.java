@@ -1,6 +1,6 @@
 package entente.web.chart;
 
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import entente.web.page.Bounds;
 import entente.web.page.Values;
 import java.time.LocalDate;
@@ -86,7 +86,7 @@ public record TimelineChart(
       List<Item> items,
       LocalDate first,
       LocalDate last,
-      Words words) {
+      Messages words) {
     Scale scale = new Scale(first, last);
     Map<String, List<Item>> lanes = new LinkedHashMap<>();
     items.forEach(item -> lanes.computeIfAbsent(item.lane(), each -> new ArrayList<>()).add(item));
@@ -247,7 +247,7 @@ public record TimelineChart(
     }
   }
 
-  private static List<Tick> ticks(LocalDate first, LocalDate last, Scale scale, Words words) {
+  private static List<Tick> ticks(LocalDate first, LocalDate last, Scale scale, Messages words) {
     List<Tick> ticks = new ArrayList<>();
     int years = last.getYear() - first.getYear() + 1;
     if (years <= 2) {

@@ -50,14 +50,14 @@ public final class Accept {
    * The best offer for a field value, which may be null; empty when nothing that is offered is
    * accepted.
    */
-  public static <T> Optional<Offer<T>> choose(String field, List<Offer<T>> offers) {
+  public static <T> Optional<Variant<T>> choose(String field, List<Variant<T>> offers) {
     List<Range> ranges = ranges(field);
     if (ranges.isEmpty()) {
       return offers.stream().findFirst();
     }
-    Offer<T> best = null;
+    Variant<T> best = null;
     double bestQuality = 0;
-    for (Offer<T> offer : offers) {
+    for (Variant<T> offer : offers) {
       double quality =
           ranges.stream()
               .filter(range -> range.matches(offer.mediaType()))

@@ -19,34 +19,34 @@ import org.apache.jena.atlas.json.JsonValue;
  * @param detail sentences for the one who sent the request
  * @param more further members, strings, numbers or lists of strings, and only those
  */
-public record Problem(ProblemKind kind, int status, String detail, Map<String, Object> more) {
-  private static final List<Offer<Boolean>> OFFERS =
+public record Problem(ProblemType kind, int status, String detail, Map<String, Object> more) {
+  private static final List<Variant<Boolean>> OFFERS =
       List.of(
-          new Offer<>("application/problem+json", false),
-          new Offer<>("application/json", false),
-          new Offer<>("text/html", true));
+          new Variant<>("application/problem+json", false),
+          new Variant<>("application/json", false),
+          new Variant<>("text/html", true));
 
-  public static Problem of(ProblemKind kind, String detail) {
+  public static Problem of(ProblemType kind, String detail) {
     return new Problem(kind, kind.status, detail, Map.of());
   }
 
   public static Problem badRequest(String detail) {
-    return of(ProblemKind.BAD_REQUEST, detail);
+    return of(ProblemType.BAD_REQUEST, detail);
   }
 
   public static Problem notFound(String detail) {
-    return of(ProblemKind.NOT_FOUND, detail);
+    return of(ProblemType.NOT_FOUND, detail);
   }
 
   public static Problem notAllowed(String method, String allowed) {
     return of(
-        ProblemKind.METHOD_NOT_ALLOWED,
+        ProblemType.METHOD_NOT_ALLOWED,
         method + " is not allowed here; allowed are " + allowed + ".");
   }
 
   public static Problem notAcceptable(List<String> offers) {
     return of(
-            ProblemKind.NOT_ACCEPTABLE,
+            ProblemType.NOT_ACCEPTABLE,
             "The Accept field of the request excludes everything that is offered here: "
                 + String.join(", ", offers)
                 + ".")
@@ -55,7 +55,7 @@ public record Problem(ProblemKind kind, int status, String detail, Map<String, O
 
   public static Problem gone(String iri, List<String> replacements) {
     return of(
-            ProblemKind.GONE,
+            ProblemType.GONE,
             "<"
                 + iri
                 + "> has been withdrawn. "
@@ -66,24 +66,24 @@ public record Problem(ProblemKind kind, int status, String detail, Map<String, O
   }
 
   public static Problem internal() {
-    return of(ProblemKind.INTERNAL_ERROR, ProblemKind.INTERNAL_ERROR.meaning);
+    return of(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.meaning);
   }
 
   /** A problem for a status that the HTTP layer below has found. */
   public static Problem ofStatus(int status, String reason) {
-    ProblemKind kind =
+    ProblemType kind =
         switch (status) {
-          case 404 -> ProblemKind.NOT_FOUND;
-          case 413 -> ProblemKind.TOO_LARGE;
-          case 414 -> ProblemKind.URI_TOO_LONG;
-          case 431 -> ProblemKind.FIELDS_TOO_LARGE;
-          case 500 -> ProblemKind.INTERNAL_ERROR;
-          default -> status < 500 ? ProblemKind.BAD_REQUEST : ProblemKind.UNAVAILABLE;
+          case 404 -> ProblemType.NOT_FOUND;
+          case 413 -> ProblemType.TOO_LARGE;
+          case 414 -> ProblemType.URI_TOO_LONG;
+          case 431 -> ProblemType.FIELDS_TOO_LARGE;
+          case 500 -> ProblemType.INTERNAL_ERROR;
+          default -> status < 500 ? ProblemType.BAD_REQUEST : ProblemType.UNAVAILABLE;
         };
     return new Problem(
         kind,
         status,
-        kind == ProblemKind.BAD_REQUEST
+        kind == ProblemType.BAD_REQUEST
             ? (reason == null ? "It is not valid HTTP" : reason) + "."
             : kind.meaning,
         Map.of());
@@ -99,7 +99,7 @@ public record Problem(ProblemKind kind, int status, String detail, Map<String, O
    * The answer in the form that the client accepts; a problem is never refused as not acceptable.
    */
   public Response response(Request request, String base, Pages pages) {
-    Optional<Offer<Boolean>> chosen = Accept.choose(request.accept(), OFFERS);
+    Optional<Variant<Boolean>> chosen = Accept.choose(request.accept(), OFFERS);
     boolean page = chosen.isPresent() && chosen.get().what();
     Response response =
         page
@@ -107,7 +107,7 @@ public record Problem(ProblemKind kind, int status, String detail, Map<String, O
                 status, "text/html; charset=utf-8", pages.trouble(this, Page.Head.of(request)))
             : Response.of(
                 status,
-                chosen.map(Offer::mediaType).orElse("application/problem+json"),
+                chosen.map(Variant::mediaType).orElse("application/problem+json"),
                 json(base));
     Response told =
         response.with("Cache-Control", "no-store").with("Vary", Negotiation.PAGE_FIELDS);
@@ -115,10 +115,10 @@ public record Problem(ProblemKind kind, int status, String detail, Map<String, O
       return told.with(
           "Link",
           replacements.stream()
-              .map(each -> new Signpost("successor-version", each.toString()).field())
+              .map(each -> new WebLink("successor-version", each.toString()).field())
               .collect(Collectors.joining(", ")));
     }
-    return kind == ProblemKind.BUSY || kind == ProblemKind.CHECKS_BUSY
+    return kind == ProblemType.BUSY || kind == ProblemType.CHECKS_BUSY
         ? told.with("Retry-After", "5")
         : told;
   }

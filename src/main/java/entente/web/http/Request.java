@@ -32,7 +32,7 @@ public record Request(
 
   /** The language of the interface that its reader likes best. */
   public String language() {
-    return Accept.language(acceptLanguage, Words.LANGUAGES);
+    return Accept.language(acceptLanguage, Messages.LANGUAGES);
   }
 
   public Optional<String> parameter(String name) {

@@ -1,6 +1,6 @@
 package entente.web.page;
 
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
@@ -52,7 +52,7 @@ public record Days(LocalDate first, LocalDate last) {
    * A span in words, as short as it can be said: a whole year is that year; null stands for an open
    * end.
    */
-  public static String words(LocalDate first, LocalDate last, Words words) {
+  public static String words(LocalDate first, LocalDate last, Messages words) {
     if (first == null || last == null) {
       return day(first, words) + " – " + day(last, words);
     }
@@ -70,7 +70,7 @@ public record Days(LocalDate first, LocalDate last) {
     return day(first, words) + " – " + day(last, words);
   }
 
-  private static String day(LocalDate day, Words words) {
+  private static String day(LocalDate day, Messages words) {
     return day == null
         ? "…"
         : day.format(DateTimeFormatter.ofPattern(words.say("common.day"), words.locale()));

@@ -1,6 +1,6 @@
 package entente.web.page;
 
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -13,10 +13,10 @@ public final class Interval {
   private final List<Binding> rows;
   private final Labels labels;
   private final Catalogue catalogue;
-  private final Words words;
+  private final Messages words;
 
   /** Of the rows of the question {@code interval}, the case that says most first. */
-  public Interval(List<Binding> rows, Labels labels, Catalogue catalogue, Words words) {
+  public Interval(List<Binding> rows, Labels labels, Catalogue catalogue, Messages words) {
     this.rows = rows;
     this.labels = labels;
     this.catalogue = catalogue;

@@ -1,8 +1,8 @@
 package entente.web.page;
 
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.http.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,11 +21,11 @@ import org.apache.jena.sparql.engine.binding.Binding;
 /** The classes as something to choose by: a kind takes in everything of the narrower ones. */
 public final class Kinds {
   private final Catalogue catalogue;
-  private final Words words;
+  private final Messages words;
   private final Map<Node, Set<Node>> broader = new HashMap<>();
   private final Labels labels;
 
-  public Kinds(Catalogue catalogue, Words words) {
+  public Kinds(Catalogue catalogue, Messages words) {
     this.catalogue = catalogue;
     this.words = words;
     for (Binding row : catalogue.rows("broader", Map.of())) {

@@ -1,6 +1,6 @@
 package entente.web.page;
 
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ public final class Labels {
   private static final List<Node> NAMINGS =
       List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
   private final String language;
-  private final Words words;
+  private final Messages words;
   private final Map<Node, Name> names = new HashMap<>();
   private final Map<Node, Name> titles = new HashMap<>();
 
@@ -29,7 +29,7 @@ public final class Labels {
 
   public Labels(String language) {
     this.language = language;
-    this.words = Words.in(language);
+    this.words = Messages.in(language);
   }
 
   public Labels(String language, Graph graph) {

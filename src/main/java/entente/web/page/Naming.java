@@ -1,6 +1,6 @@
 package entente.web.page;
 
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,11 +16,11 @@ import org.apache.jena.sparql.engine.binding.Binding;
  */
 public final class Naming {
   private final Catalogue catalogue;
-  private final Words words;
+  private final Messages words;
   private final Set<Node> mentioned = new HashSet<>();
   private Labels labels;
 
-  public Naming(Catalogue catalogue, Words words) {
+  public Naming(Catalogue catalogue, Messages words) {
     this.catalogue = catalogue;
     this.words = words;
   }

@@ -1,7 +1,7 @@
 package entente.web.page;
 
+import entente.web.http.Messages;
 import entente.web.http.Request;
-import entente.web.http.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class Page {
    *     empty when there are none
    */
   public record Head(
-      Words words,
+      Messages words,
       String path,
       String cited,
       List<Sign> signs,
@@ -36,13 +36,13 @@ public final class Page {
       Link claims) {
 
     /** That of a page that is not cited. */
-    public Head(Words words, String path, String cited, List<Sign> signs, String data) {
+    public Head(Messages words, String path, String cited, List<Sign> signs, String data) {
       this(words, path, cited, signs, data, Edition.NONE, Link.plain(""));
     }
 
     /** That of a page without links for machines. */
     public static Head of(Request request) {
-      return new Head(Words.in(request.language()), request.path(), "", List.of(), "");
+      return new Head(Messages.in(request.language()), request.path(), "", List.of(), "");
     }
 
     public String language() {
@@ -59,7 +59,7 @@ public final class Page {
    */
   public record Frame(Head head, String title, String summary, List<Link> alternates) {
 
-    /** The words of the interface for a key, see {@link Words}. */
+    /** The words of the interface for a key, see {@link Messages}. */
     public String say(String key, Object... values) {
       return head.words().say(key, values);
     }

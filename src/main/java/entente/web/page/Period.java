@@ -1,8 +1,8 @@
 package entente.web.page;
 
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.http.Words;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -42,7 +42,7 @@ public record Period(String text, LocalDate first, LocalDate last) {
    * The parameter of a request, if it was given; one that is no date is a {@link Problem} that
    * shows the forms of one.
    */
-  public static Optional<Period> of(Request request, String parameter, Words words) {
+  public static Optional<Period> of(Request request, String parameter, Messages words) {
     return request
         .parameter(parameter)
         .map(
@@ -56,7 +56,7 @@ public record Period(String text, LocalDate first, LocalDate last) {
   }
 
   /** The same, where an empty field of a form is as good as none. */
-  public static Optional<Period> unlessEmpty(Request request, String parameter, Words words) {
+  public static Optional<Period> unlessEmpty(Request request, String parameter, Messages words) {
     return request.parameter(parameter).filter(text -> !text.isBlank()).isEmpty()
         ? Optional.empty()
         : of(request, parameter, words);

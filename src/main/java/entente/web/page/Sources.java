@@ -1,6 +1,6 @@
 package entente.web.page;
 
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,12 +32,12 @@ public final class Sources {
 
   private final Catalogue catalogue;
   private final Labels labels;
-  private final Words words;
+  private final Messages words;
 
   public Sources(Catalogue catalogue, Labels labels, String language) {
     this.catalogue = catalogue;
     this.labels = labels;
-    this.words = Words.in(language);
+    this.words = Messages.in(language);
   }
 
   /** The testimony for each statement. */

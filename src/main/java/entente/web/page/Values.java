@@ -1,6 +1,6 @@
 package entente.web.page;
 
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ public final class Values {
 
   private Values() {}
 
-  static Page.Link link(Node node, Node name, Catalogue catalogue, Words words) {
+  static Page.Link link(Node node, Node name, Catalogue catalogue, Messages words) {
     if (node.isURI()) {
       String iri = node.getURI();
       String text =
@@ -39,7 +39,7 @@ public final class Values {
     return iri.matches("(?i)https?://[^\\s]+") ? catalogue.local(iri) : "";
   }
 
-  public static Page.Link literal(Node literal, Words words) {
+  public static Page.Link literal(Node literal, Messages words) {
     String text = literal.getLiteralLexicalForm();
     String type = literal.getLiteralDatatypeURI();
     String local = type.substring(type.lastIndexOf('#') + 1);
@@ -81,7 +81,7 @@ public final class Values {
    * A date, a number or a truth value as the reader of a language writes it; every other text as it
    * is.
    */
-  private static String inWords(String text, String type, Words words) {
+  private static String inWords(String text, String type, Messages words) {
     try {
       return switch (type) {
         case "date" -> LocalDate.parse(text).format(pattern("common.day", words));
@@ -97,12 +97,12 @@ public final class Values {
     }
   }
 
-  private static DateTimeFormatter pattern(String key, Words words) {
+  private static DateTimeFormatter pattern(String key, Messages words) {
     return DateTimeFormatter.ofPattern(words.say(key), words.locale());
   }
 
   /** A term that has no name of its own is called by the end of its IRI. */
-  static Page.Link term(Node node, Node name, Catalogue catalogue, Words words) {
+  static Page.Link term(Node node, Node name, Catalogue catalogue, Messages words) {
     return name == null
         ? new Page.Link(
             lastPart(node.getURI()), address(node.getURI(), catalogue), "", node.getURI())

@@ -1,6 +1,6 @@
 package entente.web.page;
 
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,9 +29,9 @@ public final class When {
           "when.attested",
           "when.last-attested");
   private final Map<Node, Map<String, List<String>>> dates = new HashMap<>();
-  private final Words words;
+  private final Messages words;
 
-  public When(Catalogue catalogue, Words words) {
+  public When(Catalogue catalogue, Messages words) {
     this.words = words;
     List<Binding> rows = catalogue.rows("dates", Map.of());
     Labels labels =

@@ -1,6 +1,6 @@
 package entente.web.rdf;
 
-import entente.web.http.Offer;
+import entente.web.http.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,13 +55,15 @@ public enum Format {
   }
 
   /** The offers of these formats: every first media type before every other name of a format. */
-  public static List<Offer<Format>> offers(List<Format> formats) {
+  public static List<Variant<Format>> offers(List<Format> formats) {
     return Stream.concat(
-            formats.stream().map(format -> new Offer<>(format.mediaType(), format)),
+            formats.stream().map(format -> new Variant<>(format.mediaType(), format)),
             formats.stream()
                 .flatMap(
                     format ->
-                        format.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, format))))
+                        format.mediaTypes.stream()
+                            .skip(1)
+                            .map(name -> new Variant<>(name, format))))
         .toList();
   }
 }

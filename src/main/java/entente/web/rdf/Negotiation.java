@@ -1,9 +1,9 @@
 package entente.web.rdf;
 
 import entente.web.http.Accept;
-import entente.web.http.Offer;
 import entente.web.http.Problem;
 import entente.web.http.Request;
+import entente.web.http.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param vary the fields that had a say; empty when none had
  */
 public record Negotiation(
-    String path, Offer<Format> offer, String language, int page, String vary) {
+    String path, Variant<Format> offer, String language, int page, String vary) {
   static final String FIELDS = "Accept, Accept-Language";
 
   /** What decides of a page: a reader who has chosen a language has it in a cookie. */
@@ -43,9 +43,9 @@ public record Negotiation(
                   + formats.stream().map(format -> format.suffix).collect(Collectors.joining(", "))
                   + "."));
     }
-    Offer<Format> offer =
+    Variant<Format> offer =
         named
-            .map(format -> new Offer<>(format.mediaType(), format))
+            .map(format -> new Variant<>(format.mediaType(), format))
             .orElseGet(() -> chosen(request, formats));
     boolean read = offer.what() == Format.HTML;
     return new Negotiation(
@@ -58,7 +58,7 @@ public record Negotiation(
         named.isEmpty() ? read ? PAGE_FIELDS : FIELDS : read ? LANGUAGE_FIELDS : "");
   }
 
-  public static Offer<Format> chosen(Request request, List<Format> formats) {
+  public static Variant<Format> chosen(Request request, List<Format> formats) {
     return Accept.choose(request.accept(), Format.offers(formats))
         .orElseThrow(
             () ->

@@ -1,7 +1,7 @@
 package entente.web.rdf;
 
 import entente.kb.read.Prefixes;
-import entente.web.http.Offer;
+import entente.web.http.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +34,7 @@ public final class Representation {
    * first. JSON-LD holds the part of our context that it uses, so that it says the same without a
    * network; plain JSON holds none, as the Link field names it (JSON-LD 1.1 section 6.1).
    */
-  public byte[] of(Graph graph, Offer<Format> form, Node name) {
+  public byte[] of(Graph graph, Variant<Format> form, Node name) {
     Format format = form.what();
     if (format == Format.JSONLD) {
       return JsonLd.text(graph, name, context.get(), form.mediaType().equals(format.mediaType()))

@@ -1,15 +1,15 @@
 package entente.web.resource;
 
 import entente.kb.read.NamedQuery;
-import entente.web.http.Offer;
-import entente.web.http.PathText;
-import entente.web.http.Prepared;
+import entente.web.http.Messages;
+import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
-import entente.web.http.ProblemKind;
+import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Signpost;
-import entente.web.http.Words;
+import entente.web.http.ResponseCache;
+import entente.web.http.Variant;
+import entente.web.http.WebLink;
 import entente.web.page.Catalogue;
 import entente.web.page.Page;
 import entente.web.rdf.Format;
@@ -54,14 +54,14 @@ public final class Dereference {
   private final Catalogue catalogue;
   private final Representation representation;
   private final Pages pages;
-  private final Prepared prepared;
+  private final ResponseCache prepared;
   private final Search search;
   private final Sitemap sitemap;
   private final Views views;
   private final Completion completion;
 
   public Dereference(
-      Catalogue catalogue, Representation representation, Pages pages, Prepared prepared) {
+      Catalogue catalogue, Representation representation, Pages pages, ResponseCache prepared) {
     this.catalogue = catalogue;
     this.representation = representation;
     this.pages = pages;
@@ -74,7 +74,7 @@ public final class Dereference {
 
   /** The answer to a GET; what cannot be given is raised as a {@link Problem}. */
   public Response answer(Request request) {
-    String path = PathText.decoded(request.path()).substring(1);
+    String path = PercentEncoding.decoded(request.path()).substring(1);
     Optional<Response> view = views.answer(request, path);
     if (view.isPresent()) {
       return view.get();
@@ -131,13 +131,13 @@ public final class Dereference {
     String chosen =
         request
             .parameter("to")
-            .filter(Words.LANGUAGES::contains)
+            .filter(Messages.LANGUAGES::contains)
             .orElseThrow(
                 () ->
                     new Problem.Raised(
                         Problem.badRequest(
                             "The parameter to must be one of "
-                                + String.join(", ", Words.LANGUAGES)
+                                + String.join(", ", Messages.LANGUAGES)
                                 + ".")));
     String back =
         request
@@ -163,7 +163,7 @@ public final class Dereference {
       required(thing);
     }
     String document = target.matches(GRAPHS) ? "/" + target : documentPath(target);
-    String address = PathText.encoded(document);
+    String address = PercentEncoding.encoded(document);
     List<Format> formats =
         Format.linked(
             target.matches(GRAPHS)
@@ -171,14 +171,14 @@ public final class Dereference {
                 : Format.DOCUMENT);
     String links =
         Stream.of(
-                new Signpost("describedby", catalogue.base() + address.substring(1)),
-                new Signpost("cite-as", thing.getURI()))
-            .map(Signpost::field)
+                new WebLink("describedby", catalogue.base() + address.substring(1)),
+                new WebLink("cite-as", thing.getURI()))
+            .map(WebLink::field)
             .reduce((one, other) -> one + ", " + other)
             .orElseThrow();
     // The address with a suffix gives a format under its own media type; under another name it is
     // found at the address that negotiates.
-    Offer<Format> offer = Negotiation.chosen(request, formats);
+    Variant<Format> offer = Negotiation.chosen(request, formats);
     String location =
         offer.mediaType().equals(offer.what().mediaType())
             ? address + "." + offer.what().suffix
@@ -229,7 +229,9 @@ public final class Dereference {
   }
 
   private static Response moved(String path) {
-    return Response.of(301).with("Location", PathText.encoded(path)).with("Cache-Control", KEPT);
+    return Response.of(301)
+        .with("Location", PercentEncoding.encoded(path))
+        .with("Cache-Control", KEPT);
   }
 
   private Document thing(Negotiation form) {
@@ -246,7 +248,8 @@ public final class Dereference {
         head ->
             form.page() == 1
                 ? pages.thing(thing, form.path(), head)
-                : pages.links(thing, description, PathText.encoded(form.path()) + ".html", head));
+                : pages.links(
+                    thing, description, PercentEncoding.encoded(form.path()) + ".html", head));
   }
 
   private Response graph(Request request, String path) {
@@ -270,7 +273,7 @@ public final class Dereference {
               graph,
               Format.linked(Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList()),
               description,
-              List.of(new Signpost("collection", "/", Format.HTML.mediaType())),
+              List.of(new WebLink("collection", "/", Format.HTML.mediaType())),
               "",
               head -> pages.graph(name, graph, head));
         });
@@ -309,11 +312,11 @@ public final class Dereference {
           "/problem/",
           catalogue.named("problem/"),
           Format.linked(Format.PAGE),
-          Description.of(ProblemKind.all(catalogue)),
+          Description.of(ProblemType.all(catalogue)),
           pages::problems);
     }
-    ProblemKind kind =
-        ProblemKind.at(form.path().substring(1))
+    ProblemType kind =
+        ProblemType.at(form.path().substring(1))
             .orElseThrow(
                 () ->
                     new Problem.Raised(
@@ -352,14 +355,14 @@ public final class Dereference {
 
   /** The knowledge base as one thing: its page at the root, its description beside it. */
   private Document whole() {
-    List<Signpost> items =
+    List<WebLink> items =
         Stream.of(CONTENT.split("\\|"))
             .flatMap(
                 name ->
                     Format.GRAPH.stream()
                         .map(
                             format ->
-                                new Signpost(
+                                new WebLink(
                                     "item", "/" + name + "." + format.suffix, format.mediaType())))
             .toList();
     return new Document(
@@ -401,12 +404,13 @@ public final class Dereference {
                       .html()
                       .apply(
                           new Page.Head(
-                              Words.in(form.language()),
+                              Messages.in(form.language()),
                               form.page() == 1
                                   ? document.front().isEmpty()
-                                      ? PathText.encoded(document.path())
+                                      ? PercentEncoding.encoded(document.path())
                                       : document.front()
-                                  : Paging.address(PathText.encoded(document.path()), form.page()),
+                                  : Paging.address(
+                                      PercentEncoding.encoded(document.path()), form.page()),
                               document.about().getURI(),
                               signs.of(format).stream()
                                   .map(
@@ -427,7 +431,7 @@ public final class Dereference {
     String context =
         form.offer().mediaType().equals("application/json")
             ? ", "
-                + new Signpost(
+                + new WebLink(
                         "http://www.w3.org/ns/json-ld#context",
                         contextPath(),
                         Format.JSONLD.mediaType())

@@ -1,7 +1,7 @@
 package entente.web.resource;
 
-import entente.web.http.PathText;
-import entente.web.http.Signpost;
+import entente.web.http.PercentEncoding;
+import entente.web.http.WebLink;
 import entente.web.page.Page;
 import entente.web.rdf.Format;
 import entente.web.rdf.Paging;
@@ -26,7 +26,7 @@ record Document(
     Node about,
     List<Format> formats,
     Description description,
-    List<Signpost> more,
+    List<WebLink> more,
     String front,
     Function<Page.Head, String> html) {
 
@@ -47,13 +47,13 @@ record Document(
     if (format == Format.HTML && !front.isEmpty()) {
       return front;
     }
-    String encoded = PathText.encoded(path);
+    String encoded = PercentEncoding.encoded(path);
     return Paging.address(
         path.endsWith("/") ? encoded : encoded + "." + format.suffix, description.paging().page());
   }
 
   /** The address that leaves the format open. */
   String address() {
-    return Paging.address(PathText.encoded(path), description.paging().page());
+    return Paging.address(PercentEncoding.encoded(path), description.paging().page());
   }
 }

@@ -1,9 +1,9 @@
 package entente.web.resource;
 
 import entente.kb.read.NamedQuery;
+import entente.web.http.Messages;
 import entente.web.http.Problem;
-import entente.web.http.ProblemKind;
-import entente.web.http.Words;
+import entente.web.http.ProblemType;
 import entente.web.page.Catalogue;
 import entente.web.page.Labels;
 import entente.web.page.Page;
@@ -222,7 +222,7 @@ public final class Pages {
                     .add(each.getKey()));
     String kind = path.substring(path.indexOf('/') + 1).replace("/", "");
     String count = Values.number(Integer.toString(things.size()));
-    Words words = head.words();
+    Messages words = head.words();
     boolean all = things.size() <= LISTED;
     return Optional.of(
         Templates.page(
@@ -313,7 +313,7 @@ public final class Pages {
 
   public String search(Findings findings, Page.Head head) {
     Page.Results results = findings.page();
-    Words words = head.words();
+    Messages words = head.words();
     String title =
         results.text().isEmpty()
             ? words.say("search.title")
@@ -330,7 +330,7 @@ public final class Pages {
     return Templates.page("search", frame(told, title), results);
   }
 
-  String problem(ProblemKind kind, Page.Head head) {
+  String problem(ProblemType kind, Page.Head head) {
     return Templates.page(
         "trouble",
         frame(head, kind.title(head.words())),
@@ -340,7 +340,7 @@ public final class Pages {
 
   String problems(Page.Head head) {
     List<Page.Link> links =
-        Stream.of(ProblemKind.values())
+        Stream.of(ProblemType.values())
             .map(
                 kind ->
                     new Page.Link(
@@ -453,7 +453,7 @@ public final class Pages {
             more));
   }
 
-  private List<Page.Worth> facts(Words words) {
+  private List<Page.Worth> facts(Messages words) {
     List<Binding> rows = catalogue.rows("home-facts", Map.of());
     Labels labels = named(rows, words);
     return rows.stream()
@@ -466,7 +466,7 @@ public final class Pages {
         .toList();
   }
 
-  private List<Page.Difference> differences(Words words) {
+  private List<Page.Difference> differences(Messages words) {
     List<Binding> rows = catalogue.rows("home-differences", Map.of());
     Labels labels = named(rows, words);
     return rows.stream()
@@ -489,7 +489,7 @@ public final class Pages {
   }
 
   /** The names of everything in some rows. */
-  private Labels named(List<Binding> rows, Words words) {
+  private Labels named(List<Binding> rows, Messages words) {
     Set<Node> things = new LinkedHashSet<>();
     rows.forEach(
         row ->
@@ -519,7 +519,7 @@ public final class Pages {
   }
 
   /** The kinds of things, each with its number. */
-  private List<Page.Link> kindLinks(Words words) {
+  private List<Page.Link> kindLinks(Messages words) {
     return catalogue.rows("kinds", Map.of()).stream()
         .map(
             row -> {

@@ -3,7 +3,7 @@ package entente.web.resource;
 import entente.kb.read.NamedQuery;
 import entente.web.chart.Chronicle;
 import entente.web.chart.Sketch;
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import entente.web.page.Catalogue;
 import entente.web.page.Interval;
 import entente.web.page.Labels;
@@ -52,7 +52,7 @@ final class Portrait {
   private final Map<String, Node> parameters;
   private final Labels labels;
   private final String language;
-  private final Words words;
+  private final Messages words;
   private final List<Page.Property> telling = new ArrayList<>();
   private final Set<Node> linking = new LinkedHashSet<>();
 
@@ -60,7 +60,7 @@ final class Portrait {
     this.catalogue = catalogue;
     this.thing = thing;
     this.language = language;
-    this.words = Words.in(language);
+    this.words = Messages.in(language);
     this.parameters = Map.of("thing", thing);
     this.labels = new Labels(language, catalogue.graph("labels", parameters));
   }
@@ -100,7 +100,7 @@ final class Portrait {
             .filter(
                 each ->
                     each.hint().equals("label")
-                        && Words.LANGUAGES.contains(each.language())
+                        && Messages.LANGUAGES.contains(each.language())
                         && languages.add(each.language()))
             .toList();
     List<Page.Link> types =

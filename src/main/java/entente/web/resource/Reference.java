@@ -3,7 +3,7 @@ package entente.web.resource;
 import entente.kb.OrderedGraph;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import entente.web.page.Catalogue;
 import entente.web.page.Naming;
 import entente.web.page.Page;
@@ -51,7 +51,7 @@ public final class Reference {
   private static final int LINE = 26;
   private static final int LETTERS = 46;
   private final Catalogue catalogue;
-  private final Words words;
+  private final Messages words;
   private final Naming naming;
   private final Map<Node, Entry> entries = new LinkedHashMap<>();
   private final Map<Node, List<Obligation>> obligations = new LinkedHashMap<>();
@@ -155,7 +155,7 @@ public final class Reference {
       Set<Node> range,
       String message) {}
 
-  Reference(Catalogue catalogue, Words words) {
+  Reference(Catalogue catalogue, Messages words) {
     this.catalogue = catalogue;
     this.words = words;
     this.naming = new Naming(catalogue, words);

@@ -2,7 +2,7 @@ package entente.web.resource;
 
 import entente.kb.read.ClasspathResources;
 import entente.kb.read.Vocabulary;
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import entente.web.page.Catalogue;
 import entente.web.page.Labels;
 import entente.web.page.Page;
@@ -119,7 +119,7 @@ final class Rules {
   }
 
   /** What the page of a thing shows when it is a rule. */
-  Optional<Page.Rule> of(Node thing, Words words) {
+  Optional<Page.Rule> of(Node thing, Messages words) {
     if (!catalogue.local(thing.getURI()).startsWith("/shapes/")) {
       return Optional.empty();
     }
@@ -201,7 +201,7 @@ final class Rules {
   }
 
   /** A fixture that does not meet the rule; the name of the file and its first line say how. */
-  private Page.Wrong wrong(String file, String name, Words words) {
+  private Page.Wrong wrong(String file, String name, Messages words) {
     String whole = whole(file).orElseThrow();
     String id = file.substring(name.length() + 1, file.length() - ".ttl".length());
     Matcher why = WHY.matcher(id);
@@ -217,7 +217,7 @@ final class Rules {
         : new Page.Wrong(id, words.say("rule.bad"), "", text, printed(text, name));
   }
 
-  private Labels labels(Graph graph, Map<Node, List<Node>> targets, Words words) {
+  private Labels labels(Graph graph, Map<Node, List<Node>> targets, Messages words) {
     Set<Node> mentioned = graph.find().mapWith(Triple::getObject).filterKeep(Node::isURI).toSet();
     targets.values().forEach(mentioned::addAll);
     return new Labels(words.language(), catalogue.names(mentioned));
@@ -271,10 +271,10 @@ final class Rules {
   /** Reads constraints aloud. */
   private final class Reading {
     private final Graph graph;
-    private final Words words;
+    private final Messages words;
     private final Labels labels;
 
-    Reading(Graph graph, Words words, Labels labels) {
+    Reading(Graph graph, Messages words, Labels labels) {
       this.graph = graph;
       this.words = words;
       this.labels = labels;

@@ -1,7 +1,7 @@
 package entente.web.resource;
 
-import entente.web.http.PathText;
-import entente.web.http.Signpost;
+import entente.web.http.PercentEncoding;
+import entente.web.http.WebLink;
 import entente.web.page.Catalogue;
 import entente.web.rdf.Format;
 import entente.web.rdf.Paging;
@@ -41,16 +41,16 @@ final class Signposts {
   }
 
   /** The links of the document in one of its formats. */
-  List<Signpost> of(Format given) {
-    List<Signpost> signs = new ArrayList<>();
+  List<WebLink> of(Format given) {
+    List<WebLink> signs = new ArrayList<>();
     signs.add(
-        new Signpost(
+        new WebLink(
             "canonical",
             absolute(
                 given == Format.HTML && !document.front().isEmpty()
                     ? document.front()
                     : document.address())));
-    signs.add(new Signpost("cite-as", document.about().getURI()));
+    signs.add(new WebLink("cite-as", document.about().getURI()));
     formats()
         .filter(format -> format != given)
         .forEach(format -> signs.add(to("alternate", format)));
@@ -58,19 +58,19 @@ final class Signposts {
       formats()
           .filter(format -> format != Format.HTML)
           .forEach(format -> signs.add(to("describedby", format)));
-      signs.add(new Signpost("type", ABOUT_PAGE));
+      signs.add(new WebLink("type", ABOUT_PAGE));
       objects(DCTerms.creator.asNode())
           .limit(AUTHORS)
-          .forEach(author -> signs.add(new Signpost("author", author)));
+          .forEach(author -> signs.add(new WebLink("author", author)));
     } else {
-      signs.add(new Signpost("describedby", "/void", Format.TURTLE.mediaType()));
+      signs.add(new WebLink("describedby", "/void", Format.TURTLE.mediaType()));
       if (document.formats().contains(Format.HTML)) {
         signs.add(to("describes", Format.HTML));
       }
     }
-    objects(RDF.type.asNode()).limit(TYPES).forEach(type -> signs.add(new Signpost("type", type)));
+    objects(RDF.type.asNode()).limit(TYPES).forEach(type -> signs.add(new WebLink("type", type)));
     signs.addAll(document.more());
-    signs.add(new Signpost("license", LICENSE));
+    signs.add(new WebLink("license", LICENSE));
     Stream.of(Format.LINKSET, Format.LINKSET_JSON)
         .filter(format -> format != given && document.formats().contains(format))
         .forEach(format -> signs.add(to("linkset", format)));
@@ -80,13 +80,13 @@ final class Signposts {
         .others()
         .forEach(
             (relation, page) ->
-                signs.add(new Signpost(relation, Paging.address(first(given), page))));
+                signs.add(new WebLink(relation, Paging.address(first(given), page))));
     return signs;
   }
 
   /** The value of the Link field. */
   String field(Format given) {
-    return of(given).stream().map(Signpost::field).collect(Collectors.joining(", "));
+    return of(given).stream().map(WebLink::field).collect(Collectors.joining(", "));
   }
 
   /** The link set as text, RFC 9264 section 4.1. */
@@ -103,7 +103,7 @@ final class Signposts {
         .forEach(
             (anchor, signs) -> {
               Map<String, JsonArray> relations = new LinkedHashMap<>();
-              for (Signpost sign : signs) {
+              for (WebLink sign : signs) {
                 JsonObject target = new JsonObject();
                 target.put("href", sign.target());
                 if (!sign.type().isEmpty()) {
@@ -125,8 +125,8 @@ final class Signposts {
    * The links of every form of the document and of every file that it presents, by their context;
    * all addresses absolute.
    */
-  private Map<String, List<Signpost>> sets() {
-    Map<String, List<Signpost>> sets = new LinkedHashMap<>();
+  private Map<String, List<WebLink>> sets() {
+    Map<String, List<WebLink>> sets = new LinkedHashMap<>();
     Stream.concat(
             Stream.of(Format.HTML).filter(document.formats()::contains),
             formats().filter(format -> format != Format.HTML))
@@ -138,7 +138,7 @@ final class Signposts {
                         of(format).stream()
                             .map(
                                 sign ->
-                                    new Signpost(
+                                    new WebLink(
                                         sign.relation(), absolute(sign.target()), sign.type()))
                             .toList()));
     document.more().stream()
@@ -148,11 +148,11 @@ final class Signposts {
                 sets.put(
                     absolute(item.target()),
                     List.of(
-                        new Signpost(
+                        new WebLink(
                             "collection",
                             absolute(document.address(Format.HTML)),
                             Format.HTML.mediaType()),
-                        new Signpost("license", LICENSE))));
+                        new WebLink("license", LICENSE))));
     return sets;
   }
 
@@ -161,12 +161,12 @@ final class Signposts {
         .filter(format -> format != Format.LINKSET && format != Format.LINKSET_JSON);
   }
 
-  private Signpost to(String relation, Format format) {
-    return new Signpost(relation, document.address(format), format.mediaType());
+  private WebLink to(String relation, Format format) {
+    return new WebLink(relation, document.address(format), format.mediaType());
   }
 
   private String first(Format given) {
-    String encoded = PathText.encoded(document.path());
+    String encoded = PercentEncoding.encoded(document.path());
     return encoded.endsWith("/") ? encoded : encoded + "." + given.suffix;
   }
 

@@ -1,6 +1,6 @@
 package entente.web.resource;
 
-import entente.web.http.PathText;
+import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.Response;
 import entente.web.page.Catalogue;
@@ -55,7 +55,7 @@ final class Sitemap {
               .map(
                   thing ->
                       catalogue.base()
-                          + PathText.encoded(Dereference.documentPath(thing)).substring(1)));
+                          + PercentEncoding.encoded(Dereference.documentPath(thing)).substring(1)));
     }
     throw new Problem.Raised(
         Problem.notFound("There is no such sitemap; /sitemap.xml lists them."));

@@ -1,6 +1,6 @@
 package entente.web.sparql;
 
-import entente.web.http.Offer;
+import entente.web.http.Variant;
 import entente.web.page.Page;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +26,13 @@ enum AnswerForm {
     this.mediaTypes = List.of(mediaTypes);
   }
 
-  static List<Offer<AnswerForm>> offers() {
+  static List<Variant<AnswerForm>> offers() {
     return Stream.concat(
-            Stream.of(values()).map(form -> new Offer<>(form.mediaTypes.get(0), form)),
+            Stream.of(values()).map(form -> new Variant<>(form.mediaTypes.get(0), form)),
             Stream.of(values())
                 .flatMap(
-                    form -> form.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, form))))
+                    form ->
+                        form.mediaTypes.stream().skip(1).map(name -> new Variant<>(name, form))))
         .toList();
   }
 
@@ -44,7 +45,7 @@ enum AnswerForm {
   }
 
   /** The form of this name or media type. */
-  static Optional<Offer<AnswerForm>> named(String name) {
+  static Optional<Variant<AnswerForm>> named(String name) {
     return offers().stream()
         .filter(offer -> offer.what().name.equals(name) || offer.mediaType().equals(name))
         .findFirst();

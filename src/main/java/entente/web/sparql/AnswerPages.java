@@ -3,7 +3,7 @@ package entente.web.sparql;
 import entente.web.chart.Network;
 import entente.web.chart.Sketch;
 import entente.web.chart.Timeline;
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import entente.web.page.Catalogue;
 import entente.web.page.Days;
 import entente.web.page.Labels;
@@ -61,7 +61,7 @@ public final class AnswerPages {
       List<Binding> rows,
       Reading reading,
       Supplier<String> raw) {
-    Words words = Words.in(reading.language());
+    Messages words = Messages.in(reading.language());
     Paging paging = new Paging(reading.page(), SHOWN, rows.size()).existing();
     List<Binding> part =
         rows.subList(
@@ -136,7 +136,7 @@ public final class AnswerPages {
 
   /** The page of a yes or no. */
   String yes(Answers.Run run, Asked asked, boolean yes, Reading reading, Supplier<String> raw) {
-    Words words = Words.in(reading.language());
+    Messages words = Messages.in(reading.language());
     Page.Drawn drawn =
         reading.view().equals("raw")
             ? Page.Drawn.of(raw.get())
@@ -165,7 +165,7 @@ public final class AnswerPages {
 
   /** The page of a graph; its table has a row for each triple. */
   String graph(Answers.Run run, Asked asked, Graph graph, Reading reading, Supplier<String> raw) {
-    Words words = Words.in(reading.language());
+    Messages words = Messages.in(reading.language());
     List<Var> columns = Stream.of("subject", "predicate", "object").map(Var::alloc).toList();
     List<Binding> rows =
         graph.stream()
@@ -254,7 +254,7 @@ public final class AnswerPages {
 
   /** The page that says why a row is in the answer. */
   String why(Answers.Run run, Asked asked, Reading reading) {
-    Words words = Words.in(reading.language());
+    Messages words = Messages.in(reading.language());
     Page.Why why =
         new Why(catalogue, reading.language())
             .page(run, asked, Grounds.read(reading.why().orElseThrow()), address(asked.text()));
@@ -275,7 +275,7 @@ public final class AnswerPages {
   private String page(
       Asked asked,
       Reading reading,
-      Words words,
+      Messages words,
       String count,
       List<String> views,
       List<Page.Link> forms,
@@ -333,7 +333,8 @@ public final class AnswerPages {
         .findFirst();
   }
 
-  private static List<Page.Link> pages(Paging paging, Asked asked, Reading reading, Words words) {
+  private static List<Page.Link> pages(
+      Paging paging, Asked asked, Reading reading, Messages words) {
     return paging.others().entrySet().stream()
         .map(
             other ->
@@ -363,7 +364,7 @@ public final class AnswerPages {
         : new Labels(language, catalogue.graph("shown", "mentioned", things));
   }
 
-  private Page.Link cell(Node value, Labels labels, Words words) {
+  private Page.Link cell(Node value, Labels labels, Messages words) {
     return value == null
         ? Page.Link.plain("")
         : value.isBlank()
@@ -380,7 +381,7 @@ public final class AnswerPages {
 
   /** Dates of the rows themselves, or else when the things in them are. */
   private Page.Drawn timeline(
-      Asked asked, List<Var> columns, List<Binding> rows, Reading reading, Words words) {
+      Asked asked, List<Var> columns, List<Binding> rows, Reading reading, Messages words) {
     List<Binding> shown = rows.stream().limit(DRAWN).toList();
     Labels labels = labels(things(columns, shown), reading.language());
     Map<Node, Binding> bounds = bounds(columns, shown);
@@ -414,7 +415,7 @@ public final class AnswerPages {
   }
 
   private Optional<Timeline.Item> item(
-      List<Var> columns, Binding row, Map<Node, Binding> bounds, Labels labels, Words words) {
+      List<Var> columns, Binding row, Map<Node, Binding> bounds, Labels labels, Messages words) {
     List<Node> values = columns.stream().map(row::get).filter(Objects::nonNull).toList();
     List<Node> dates = values.stream().filter(value -> Days.of(value).isPresent()).toList();
     Page.Link name =
@@ -462,7 +463,7 @@ public final class AnswerPages {
     return row.contains(name) ? Days.of(row.get(name)).map(Days::first).orElse(null) : null;
   }
 
-  private Page.Drawn map(List<Var> columns, List<Binding> rows, Reading reading, Words words) {
+  private Page.Drawn map(List<Var> columns, List<Binding> rows, Reading reading, Messages words) {
     List<Binding> places = places(columns, rows);
     if (places.isEmpty()) {
       return Page.Drawn.nothing(words.say("sparql.no-map"));
@@ -535,7 +536,7 @@ public final class AnswerPages {
     return List.copyOf(edges);
   }
 
-  private Page.Drawn network(List<Network.Edge> edges, Reading reading, Words words) {
+  private Page.Drawn network(List<Network.Edge> edges, Reading reading, Messages words) {
     if (edges.isEmpty()) {
       return Page.Drawn.nothing(words.say("sparql.no-graph"));
     }

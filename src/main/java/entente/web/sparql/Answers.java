@@ -2,12 +2,12 @@ package entente.web.sparql;
 
 import entente.kb.Store;
 import entente.web.http.Accept;
-import entente.web.http.Offer;
 import entente.web.http.Problem;
-import entente.web.http.ProblemKind;
+import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
+import entente.web.http.Variant;
 import entente.web.page.Catalogue;
 import entente.web.page.Page;
 import entente.web.rdf.Format;
@@ -51,17 +51,17 @@ public final class Answers {
   private static final List<Format> GRAPHS =
       Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList();
   private static final String HTML = "text/html; charset=utf-8";
-  private static final Offer<AnswerForm> RAW =
-      new Offer<>("application/sparql-results+json", AnswerForm.JSON);
-  private static final Offer<Format> TURTLE = new Offer<>("text/turtle", Format.TURTLE);
+  private static final Variant<AnswerForm> RAW =
+      new Variant<>("application/sparql-results+json", AnswerForm.JSON);
+  private static final Variant<Format> TURTLE = new Variant<>("text/turtle", Format.TURTLE);
   private final Catalogue catalogue;
   private final Pages pages;
   private final Representation representation;
-  private final Settings settings;
+  private final ServerSettings settings;
   private final AnswerPages answerPages;
 
   public Answers(
-      Catalogue catalogue, Pages pages, Representation representation, Settings settings) {
+      Catalogue catalogue, Pages pages, Representation representation, ServerSettings settings) {
     this.catalogue = catalogue;
     this.pages = pages;
     this.representation = representation;
@@ -70,7 +70,7 @@ public final class Answers {
   }
 
   /** The form of an answer: of rows or of a graph, and how it is read when it is a page. */
-  record Form(Offer<AnswerForm> rows, Offer<Format> graph, Reading reading) {
+  record Form(Variant<AnswerForm> rows, Variant<Format> graph, Reading reading) {
     boolean page() {
       return rows != null && rows.what() == AnswerForm.HTML
           || graph != null && graph.what() == Format.HTML;
@@ -90,7 +90,7 @@ public final class Answers {
   Form form(Request request, Query query) {
     Optional<String> named = request.parameter("format").or(() -> request.parameter("output"));
     if (query.isSelectType() || query.isAskType()) {
-      List<Offer<AnswerForm>> offers = AnswerForm.offers();
+      List<Variant<AnswerForm>> offers = AnswerForm.offers();
       return new Form(
           named
               .map(
@@ -109,7 +109,7 @@ public final class Answers {
           wantsPage(request) ? Reading.of(request, request.language()) : Reading.NONE);
     }
     if (query.isConstructType() || query.isDescribeType()) {
-      List<Offer<Format>> offers =
+      List<Variant<Format>> offers =
           Format.offers(query.isConstructQuad() ? List.of(Format.TRIG) : GRAPHS);
       return new Form(
           null,
@@ -153,12 +153,12 @@ public final class Answers {
         : form;
   }
 
-  private static <T> String chosen(Request request, List<Offer<T>> offers) {
-    return Accept.choose(request.accept(), offers).map(Offer::mediaType).orElse("none");
+  private static <T> String chosen(Request request, List<Variant<T>> offers) {
+    return Accept.choose(request.accept(), offers).map(Variant::mediaType).orElse("none");
   }
 
   /** A format by its suffix, its media type, or the name under which clients know it. */
-  private static Optional<Offer<Format>> graphNamed(String name, List<Offer<Format>> offers) {
+  private static Optional<Variant<Format>> graphNamed(String name, List<Variant<Format>> offers) {
     String suffix =
         switch (name) {
           case "turtle" -> "ttl";
@@ -183,9 +183,9 @@ public final class Answers {
             .with("offers", offers));
   }
 
-  private static Problem.Raised refused(List<? extends Offer<?>> offers) {
+  private static Problem.Raised refused(List<? extends Variant<?>> offers) {
     return new Problem.Raised(
-        Problem.notAcceptable(offers.stream().map(Offer::mediaType).distinct().toList()));
+        Problem.notAcceptable(offers.stream().map(Variant::mediaType).distinct().toList()));
   }
 
   /** Whether a request wants a page, whatever kind of query it brings. */
@@ -233,7 +233,7 @@ public final class Answers {
     return Response.of(200, form.rows().contentType(), selected(columns, all, form.rows()));
   }
 
-  private byte[] selected(List<Var> columns, List<Binding> rows, Offer<AnswerForm> form) {
+  private byte[] selected(List<Var> columns, List<Binding> rows, Variant<AnswerForm> form) {
     Bounded out = new Bounded(settings.limits().bytes());
     writer(form).write(out, RowSetStream.create(columns, rows.iterator()), ARQ.getContext());
     return out.toByteArray();
@@ -247,7 +247,7 @@ public final class Answers {
     return Response.of(200, form.rows().contentType(), said(yes, form.rows()));
   }
 
-  private static byte[] said(boolean yes, Offer<AnswerForm> form) {
+  private static byte[] said(boolean yes, Variant<AnswerForm> form) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer(form).write(out, yes, ARQ.getContext());
     return out.toByteArray();
@@ -285,7 +285,7 @@ public final class Answers {
         : written(graph, query, form.graph());
   }
 
-  private Response written(Graph graph, Query query, Offer<Format> form) {
+  private Response written(Graph graph, Query query, Variant<Format> form) {
     Bounded out = new Bounded(settings.limits().bytes());
     try {
       representation.write(graph, query.getPrefixMapping(), form.what(), out);
@@ -367,8 +367,8 @@ public final class Answers {
    * machine.
    */
   Response overview(Request request) {
-    List<Offer<Format>> offers = Format.offers(Format.DOCUMENT);
-    Offer<Format> offer =
+    List<Variant<Format>> offers = Format.offers(Format.DOCUMENT);
+    Variant<Format> offer =
         Accept.choose(request.accept(), offers).orElseThrow(() -> refused(offers));
     if (offer.what() == Format.HTML) {
       return Response.of(
@@ -387,14 +387,14 @@ public final class Answers {
         .tagged();
   }
 
-  private static RowSetWriter writer(Offer<AnswerForm> form) {
+  private static RowSetWriter writer(Variant<AnswerForm> form) {
     return RowSetWriterRegistry.getFactory(form.what().lang).create(form.what().lang);
   }
 
   private Problem.Raised tooLarge(String what) {
     return new Problem.Raised(
         Problem.of(
-            ProblemKind.ANSWER_TOO_LARGE,
+            ProblemType.ANSWER_TOO_LARGE,
             "The answer has more than "
                 + settings.limits().rows()
                 + " "
@@ -427,7 +427,7 @@ public final class Answers {
       if (count + (long) more > bound) {
         throw new Problem.Raised(
             Problem.of(
-                ProblemKind.ANSWER_TOO_LARGE,
+                ProblemType.ANSWER_TOO_LARGE,
                 "The answer has more than "
                     + bound
                     + " bytes, so none of it was sent. Ask for a part of it with LIMIT and"

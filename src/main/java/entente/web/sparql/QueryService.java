@@ -6,13 +6,13 @@ import entente.sparql.MeteredDataset;
 import entente.sparql.MeteredExecutor;
 import entente.sparql.QueryBudget;
 import entente.sparql.QuerySandbox;
-import entente.web.http.Prepared;
 import entente.web.http.Problem;
-import entente.web.http.ProblemKind;
+import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Settings;
-import entente.web.http.Site;
+import entente.web.http.ResponseCache;
+import entente.web.http.ServerSettings;
+import entente.web.http.SiteServlet;
 import entente.web.resource.Pages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,14 +65,14 @@ public final class QueryService extends SPARQL_QueryDataset {
 
   private static final Pattern ESCAPE = Pattern.compile("(?i)\\\\u");
   private static final int KEPT = 64 << 20;
-  private final Prepared prepared = new Prepared(KEPT);
+  private final ResponseCache prepared = new ResponseCache(KEPT);
   private final Answers answers;
   private final Prologue prologue;
-  private final Settings settings;
+  private final ServerSettings settings;
   private final Pages pages;
   private final Semaphore places;
 
-  public QueryService(Answers answers, Settings settings, Pages pages) {
+  public QueryService(Answers answers, ServerSettings settings, Pages pages) {
     this.answers = answers;
     this.prologue = new Prologue(Prefixes.mapping(settings.base()));
     this.settings = settings;
@@ -114,7 +114,7 @@ public final class QueryService extends SPARQL_QueryDataset {
         && action.getRequestContentType().startsWith("application/sparql-update")) {
       throw new Problem.Raised(
           Problem.of(
-              ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "This endpoint answers queries; it takes no updates, and nothing can be changed over"
                   + " HTTP."));
     }
@@ -151,7 +151,7 @@ public final class QueryService extends SPARQL_QueryDataset {
   private Problem.Raised tooLong() {
     return new Problem.Raised(
         Problem.of(
-            ProblemKind.QUERY_TOO_LONG,
+            ProblemType.QUERY_TOO_LONG,
             "A query may have " + settings.limits().query() + " characters."));
   }
 
@@ -186,7 +186,7 @@ public final class QueryService extends SPARQL_QueryDataset {
     if (!places.tryAcquire()) {
       throw new Problem.Raised(
           Problem.of(
-              ProblemKind.BUSY,
+              ProblemType.BUSY,
               "The server answers "
                   + settings.limits().concurrency()
                   + " queries at the same time. Try again in a few seconds."));
@@ -258,7 +258,7 @@ public final class QueryService extends SPARQL_QueryDataset {
             graph -> {
               throw new Problem.Raised(
                   Problem.of(
-                          ProblemKind.UNKNOWN_GRAPH,
+                          ProblemType.UNKNOWN_GRAPH,
                           "There is no graph <"
                               + graph
                               + "> here, and none is fetched. There are "
@@ -315,7 +315,7 @@ public final class QueryService extends SPARQL_QueryDataset {
         throw tooDeep();
       }
       String message = e.getMessage().lines().findFirst().orElse("It does not parse.");
-      Problem problem = Problem.of(ProblemKind.SYNTAX_ERROR, message);
+      Problem problem = Problem.of(ProblemType.SYNTAX_ERROR, message);
       Matcher place = PLACE.matcher(message);
       throw new Problem.Raised(
           place.find()
@@ -325,12 +325,12 @@ public final class QueryService extends SPARQL_QueryDataset {
               : problem);
     } catch (JenaException e) {
       throw new Problem.Raised(
-          Problem.of(ProblemKind.SYNTAX_ERROR, String.valueOf(e.getMessage())));
+          Problem.of(ProblemType.SYNTAX_ERROR, String.valueOf(e.getMessage())));
     }
   }
 
   private static Problem.Raised tooDeep() {
-    return new Problem.Raised(Problem.of(ProblemKind.TOO_DEEP, "Write it with less nesting."));
+    return new Problem.Raised(Problem.of(ProblemType.TOO_DEEP, "Write it with less nesting."));
   }
 
   /** Runs a request; whatever goes wrong becomes a problem document. */
@@ -344,11 +344,11 @@ public final class QueryService extends SPARQL_QueryDataset {
     } catch (QueryBudget.Exceeded e) {
       problem = e.problem();
     } catch (NameIndex.Refused e) {
-      problem = Problem.of(ProblemKind.TEXT_NOT_UNDERSTOOD, e.getMessage());
+      problem = Problem.of(ProblemType.TEXT_NOT_UNDERSTOOD, e.getMessage());
     } catch (QueryCancelledException e) {
       problem =
           Problem.of(
-              ProblemKind.TIMEOUT,
+              ProblemType.TIMEOUT,
               "The query was stopped after "
                   + settings.limits().time().toSeconds()
                   + " seconds. No part of its answer was sent. Ask for less, or add a condition"
@@ -356,7 +356,7 @@ public final class QueryService extends SPARQL_QueryDataset {
     } catch (QueryDeniedException e) {
       problem =
           Problem.of(
-              ProblemKind.SERVICE_DENIED,
+              ProblemType.SERVICE_DENIED,
               "This server opens no connection for a query. Run the federated query in a client of"
                   + " your own.");
     } catch (ActionErrorException e) {
@@ -387,11 +387,11 @@ public final class QueryService extends SPARQL_QueryDataset {
       case 405 -> Problem.notAllowed("This method", "GET, HEAD, OPTIONS, POST");
       case 415 ->
           Problem.of(
-              ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "Send application/sparql-query or application/x-www-form-urlencoded. " + detail);
       default ->
           new Problem(
-              e.getRC() < 500 ? ProblemKind.BAD_REQUEST : ProblemKind.UNAVAILABLE,
+              e.getRC() < 500 ? ProblemType.BAD_REQUEST : ProblemType.UNAVAILABLE,
               e.getRC(),
               detail,
               Map.of());
@@ -399,12 +399,12 @@ public final class QueryService extends SPARQL_QueryDataset {
   }
 
   private static Request request(HttpAction action) {
-    return Site.read(action.getRequest());
+    return SiteServlet.read(action.getRequest());
   }
 
   private static void send(HttpAction action, Response response) {
     try {
-      Site.write(response, action.getRequest(), action.getResponse());
+      SiteServlet.write(response, action.getRequest(), action.getResponse());
     } catch (IOException e) {
       action.log.info("the client has left");
     }

@@ -3,12 +3,12 @@ package entente.web.validation;
 import entente.kb.read.Location;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Accept;
-import entente.web.http.Offer;
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Settings;
-import entente.web.http.Words;
+import entente.web.http.ServerSettings;
+import entente.web.http.Variant;
 import entente.web.page.Page;
 import entente.web.page.Templates;
 import entente.web.rdf.Negotiation;
@@ -36,9 +36,9 @@ public final class CheckPage {
   private static final int BEFORE = 80;
 
   private static final int AFTER = 120;
-  private final Settings settings;
+  private final ServerSettings settings;
 
-  CheckPage(Settings settings) {
+  CheckPage(ServerSettings settings) {
     this.settings = settings;
   }
 
@@ -127,7 +127,7 @@ public final class CheckPage {
                       "What is to be checked is sent with POST; GET gives the form, and takes no"
                           + " parameter but example."));
             });
-    if (Accept.choose(request.accept(), List.of(new Offer<>("text/html", true))).isEmpty()) {
+    if (Accept.choose(request.accept(), List.of(new Variant<>("text/html", true))).isEmpty()) {
       throw new Problem.Raised(Problem.notAcceptable(List.of("text/html")));
     }
     String data = request.parameters().containsKey("example") ? example() : "";
@@ -186,7 +186,7 @@ public final class CheckPage {
         field,
         null,
         new Trouble(
-            problem.kind().title(Words.in(request.language())),
+            problem.kind().title(Messages.in(request.language())),
             problem.detail(),
             String.valueOf(problem.more().getOrDefault("report", "")),
             !field.isBlank() && place.filter(each -> each.file().equals("data")).isPresent(),
@@ -205,7 +205,7 @@ public final class CheckPage {
 
   private String page(
       Request request, String address, Posted posted, String data, Report report, Trouble trouble) {
-    Words words = Words.in(request.language());
+    Messages words = Messages.in(request.language());
     String syntax = posted.option("syntax").orElse("turtle");
     String severity = posted.option("fail-on").orElse("info");
     List<Option> syntaxes =

@@ -1,8 +1,8 @@
 package entente.web.validation;
 
 import entente.web.http.Problem;
-import entente.web.http.ProblemKind;
-import entente.web.http.Settings;
+import entente.web.http.ProblemType;
+import entente.web.http.ServerSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +82,7 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
   }
 
   /** The body, read within bounds of size and time. */
-  static byte[] body(InputStream stream, long declared, Settings.Checks checks) {
+  static byte[] body(InputStream stream, long declared, ServerSettings.Checks checks) {
     if (declared > checks.bytes()) {
       throw tooLarge(checks);
     }
@@ -99,7 +99,7 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
         if (System.nanoTime() - end > 0) {
           throw new Problem.Raised(
               new Problem(
-                  ProblemKind.BAD_REQUEST,
+                  ProblemType.BAD_REQUEST,
                   408,
                   "The body did not arrive within " + checks.time().toSeconds() + " seconds.",
                   Map.of()));
@@ -111,10 +111,10 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
     }
   }
 
-  static Problem.Raised tooLarge(Settings.Checks checks) {
+  static Problem.Raised tooLarge(ServerSettings.Checks checks) {
     return new Problem.Raised(
         Problem.of(
-                ProblemKind.TOO_LARGE,
+                ProblemType.TOO_LARGE,
                 "Data and shapes may have "
                     + checks.bytes()
                     + " bytes together. Check larger files on your own machine: entente validate"
@@ -353,7 +353,7 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
     List<String> offers = SYNTAXES.values().stream().map(lang -> lang.getHeaderString()).toList();
     return new Problem.Raised(
         Problem.of(
-                ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                ProblemType.UNSUPPORTED_MEDIA_TYPE,
                 what
                     + " is not read here. Send RDF as "
                     + String.join(", ", offers)
@@ -377,7 +377,7 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
         && !contentType.matches("(?is).*;\\s*charset\\s*=\\s*\"?(utf-?8|us-ascii)\"?\\s*(;.*)?")) {
       throw new Problem.Raised(
           Problem.of(
-              ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "RDF is read in UTF-8 alone, and not as \"" + cut(contentType) + "\"."));
     }
   }

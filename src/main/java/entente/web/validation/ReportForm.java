@@ -1,6 +1,6 @@
 package entente.web.validation;
 
-import entente.web.http.Offer;
+import entente.web.http.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,12 +36,13 @@ enum ReportForm {
   }
 
   /** Every first media type, then the further ones. */
-  static List<Offer<ReportForm>> offers() {
+  static List<Variant<ReportForm>> offers() {
     return Stream.concat(
-            Stream.of(values()).map(form -> new Offer<>(form.mediaType(), form)),
+            Stream.of(values()).map(form -> new Variant<>(form.mediaType(), form)),
             Stream.of(values())
                 .flatMap(
-                    form -> form.mediaTypes.stream().skip(1).map(name -> new Offer<>(name, form))))
+                    form ->
+                        form.mediaTypes.stream().skip(1).map(name -> new Variant<>(name, form))))
         .toList();
   }
 

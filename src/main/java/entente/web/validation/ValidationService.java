@@ -2,14 +2,14 @@ package entente.web.validation;
 
 import entente.kb.read.InputException;
 import entente.web.http.Accept;
-import entente.web.http.Offer;
-import entente.web.http.PathText;
+import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
-import entente.web.http.ProblemKind;
+import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Settings;
-import entente.web.http.Site;
+import entente.web.http.ServerSettings;
+import entente.web.http.SiteServlet;
+import entente.web.http.Variant;
 import entente.web.page.Catalogue;
 import entente.web.rdf.Negotiation;
 import entente.web.resource.Pages;
@@ -55,13 +55,14 @@ public final class ValidationService extends HttpServlet {
   private static final int WAITING = 4;
 
   private final transient Checker checker;
-  private final transient Settings settings;
+  private final transient ServerSettings settings;
   private final transient Pages pages;
   private final transient CheckPage page;
   private final transient Semaphore room;
   private final transient Semaphore places;
 
-  public ValidationService(Checker checker, Settings settings, Pages pages, Catalogue catalogue) {
+  public ValidationService(
+      Checker checker, ServerSettings settings, Pages pages, Catalogue catalogue) {
     this.checker = checker;
     this.settings = settings;
     this.pages = pages;
@@ -73,7 +74,7 @@ public final class ValidationService extends HttpServlet {
   @Override
   protected void service(HttpServletRequest sent, HttpServletResponse response) throws IOException {
     HttpServletRequest request = new AddressOnly(sent);
-    Request read = Site.read(request);
+    Request read = SiteServlet.read(request);
     Response answer;
     try {
       answer =
@@ -87,30 +88,30 @@ public final class ValidationService extends HttpServlet {
           .warn("a check or its report needed more memory than there is");
       answer =
           Problem.of(
-                  ProblemKind.CHECK_TOO_EXPENSIVE,
+                  ProblemType.CHECK_TOO_EXPENSIVE,
                   "The check or its report needed more memory than there is.")
               .response(read, settings.base(), pages);
     } catch (RuntimeException | StackOverflowError e) {
       LoggerFactory.getLogger(ValidationService.class).error("a check failed", e);
       answer = Problem.internal().response(read, settings.base(), pages);
     }
-    Site.write(answer, request, response);
+    SiteServlet.write(answer, request, response);
   }
 
   private Response checked(HttpServletRequest request, Request read) {
     if (checker == null) {
-      throw new Problem.Raised(Problem.of(ProblemKind.UNAVAILABLE, "This server checks no data."));
+      throw new Problem.Raised(Problem.of(ProblemType.UNAVAILABLE, "This server checks no data."));
     }
     String coding = request.getHeader("Content-Encoding");
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
       // A few bytes of gzip can hold gigabytes.
       throw new Problem.Raised(
           Problem.of(
-              ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "The body must not be compressed; send it without Content-Encoding."));
     }
     Optional<ReportForm> accepted =
-        Accept.choose(read.accept(), ReportForm.offers()).map(Offer::what);
+        Accept.choose(read.accept(), ReportForm.offers()).map(Variant::what);
     if (!room.tryAcquire()) {
       throw busy();
     }
@@ -127,7 +128,7 @@ public final class ValidationService extends HttpServlet {
                   () ->
                       new Problem.Raised(
                           Problem.notAcceptable(
-                              ReportForm.offers().stream().map(Offer::mediaType).toList())));
+                              ReportForm.offers().stream().map(Variant::mediaType).toList())));
       return form == ReportForm.HTML
           ? onThePage(posted, read, address(request))
           : report(posted, form);
@@ -151,7 +152,7 @@ public final class ValidationService extends HttpServlet {
     try {
       byte[] body = judged.judgement().report().apply(form.mediaType());
       return headed(
-          Response.of(200, new Offer<>(form.mediaType(), form).contentType(), body)
+          Response.of(200, new Variant<>(form.mediaType(), form).contentType(), body)
               .with("Vary", "Accept"),
           judged.outcome());
     } catch (InputException fault) {
@@ -213,7 +214,7 @@ public final class ValidationService extends HttpServlet {
 
   /** Relative IRIs lead nowhere, but not to the same place from two files. */
   private String base(String name) {
-    return settings.base() + "validate/" + PathText.encoded(name.replace('/', '-'));
+    return settings.base() + "validate/" + PercentEncoding.encoded(name.replace('/', '-'));
   }
 
   private static void requireBase(Posted posted) {
@@ -232,7 +233,7 @@ public final class ValidationService extends HttpServlet {
   private Problem.Raised busy() {
     return new Problem.Raised(
         Problem.of(
-            ProblemKind.CHECKS_BUSY,
+            ProblemType.CHECKS_BUSY,
             "The server makes "
                 + settings.checks().concurrency()
                 + " checks at the same time. Try again in a few seconds."));
@@ -241,20 +242,20 @@ public final class ValidationService extends HttpServlet {
   /** Says where the data or the shapes stand in the way, or that too much was asked for. */
   private Problem problem(InputException fault) {
     return switch (fault.reason()) {
-      case DATA -> placed(ProblemKind.DATA_UNREADABLE, fault.getMessage());
+      case DATA -> placed(ProblemType.DATA_UNREADABLE, fault.getMessage());
       // Shapes that are no RDF are as unreadable as data that is none.
       case SHAPES ->
           placed(
               fault.getCause() instanceof InputException cause
                       && cause.reason() == InputException.Reason.DATA
-                  ? ProblemKind.DATA_UNREADABLE
-                  : ProblemKind.SHAPES_UNUSABLE,
+                  ? ProblemType.DATA_UNREADABLE
+                  : ProblemType.SHAPES_UNUSABLE,
               fault.getMessage());
-      case SIZE -> Problem.of(ProblemKind.ANSWER_TOO_LARGE, sentence(fault.getMessage()));
-      case MEMORY -> Problem.of(ProblemKind.CHECK_TOO_EXPENSIVE, sentence(fault.getMessage()));
+      case SIZE -> Problem.of(ProblemType.ANSWER_TOO_LARGE, sentence(fault.getMessage()));
+      case MEMORY -> Problem.of(ProblemType.CHECK_TOO_EXPENSIVE, sentence(fault.getMessage()));
       case TIME ->
           Problem.of(
-              ProblemKind.CHECK_TIMEOUT,
+              ProblemType.CHECK_TIMEOUT,
               "The check was stopped after "
                   + settings.checks().time().toSeconds()
                   + " seconds. Nothing is said about the data.");
@@ -262,7 +263,7 @@ public final class ValidationService extends HttpServlet {
     };
   }
 
-  private static Problem placed(ProblemKind kind, String message) {
+  private static Problem placed(ProblemType kind, String message) {
     String first = message.lines().findFirst().orElse("");
     Matcher place = PLACED.matcher(first);
     Problem problem = Problem.of(kind, place.matches() ? first : sentence(first));

@@ -2,9 +2,9 @@ package entente.web.view;
 
 import entente.web.chart.Strip;
 import entente.web.chart.TimelineChart;
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.http.Words;
 import entente.web.page.Bounds;
 import entente.web.page.Catalogue;
 import entente.web.page.Choice;
@@ -148,7 +148,7 @@ public final class Chronology implements View {
   private static final String ALL = "all";
 
   @Override
-  public Shown shown(Request request, String rest, Words words) {
+  public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
       throw new Problem.Raised(Problem.notFound(words.say("when.below", "timeline")));
     }
@@ -184,7 +184,7 @@ public final class Chronology implements View {
         () -> catalogue.excerpt(items.stream().map(Item::thing).collect(Collectors.toSet())));
   }
 
-  private Chosen chosen(Request request, Stock stock, Words words) {
+  private Chosen chosen(Request request, Stock stock, Messages words) {
     boolean all = request.parameter("kind").filter(ALL::equals).isPresent();
     Optional<Node> kind =
         all
@@ -219,7 +219,7 @@ public final class Chronology implements View {
     return new Chosen(kind, all, actor, from, to);
   }
 
-  static int page(Request request, int last, Words words) {
+  static int page(Request request, int last, Messages words) {
     String text = request.parameter("page").orElse("1");
     if (!text.matches("[1-9]\\d{0,8}")) {
       throw new Problem.Raised(
@@ -237,7 +237,7 @@ public final class Chronology implements View {
       List<Item> ofKind,
       List<Item> items,
       int page,
-      Words words) {
+      Messages words) {
     List<Choice> kinds =
         stock.kinds().choices(others.stream().map(Item::type).toList(), chosen.kind());
     List<Choice> all =
@@ -351,7 +351,7 @@ public final class Chronology implements View {
         + Math.floorMod(item.kind().text().hashCode(), 1_000);
   }
 
-  private List<Choice.Group> actors(Stock stock, Chosen chosen, Words words) {
+  private List<Choice.Group> actors(Stock stock, Chosen chosen, Messages words) {
     Map<Node, Integer> counts = new HashMap<>();
     stock
         .items()
@@ -439,7 +439,7 @@ public final class Chronology implements View {
         : new LocalDate[] {first, last};
   }
 
-  private static TimelineChart.Item drawn(Item item, Words words) {
+  private static TimelineChart.Item drawn(Item item, Messages words) {
     String label =
         item.real()
             ? item.link().text()
@@ -458,7 +458,7 @@ public final class Chronology implements View {
         item.bounds());
   }
 
-  private static Strip strip(Chosen chosen, List<Item> items, LocalDate[] shown, Words words) {
+  private static Strip strip(Chosen chosen, List<Item> items, LocalDate[] shown, Messages words) {
     LocalDate[] window =
         window(
             new Chosen(
@@ -498,7 +498,7 @@ public final class Chronology implements View {
    * Ways to what is not drawn because it lies far from the rest, and back from a choice of years.
    */
   private static List<Page.Link> beyond(
-      Chosen chosen, List<Item> items, LocalDate[] window, Words words) {
+      Chosen chosen, List<Item> items, LocalDate[] window, Messages words) {
     List<Page.Link> links = new ArrayList<>();
     String kind = chosen.kind().map(Kinds::name).orElse(ALL);
     if (window[0] != null && window[1] != null) {
@@ -537,7 +537,7 @@ public final class Chronology implements View {
     return links;
   }
 
-  private Stock stock(Words words) {
+  private Stock stock(Messages words) {
     List<Binding> rows = catalogue.rows("timeline", Map.of());
     List<Binding> concerned = catalogue.rows("timeline-actors", Map.of());
     List<Binding> dating = catalogue.rows("dating", Map.of());

@@ -1,10 +1,10 @@
 package entente.web.view;
 
 import entente.kb.read.Vocabulary;
+import entente.web.http.Messages;
 import entente.web.http.Problem;
-import entente.web.http.ProblemKind;
+import entente.web.http.ProblemType;
 import entente.web.http.Request;
-import entente.web.http.Words;
 import entente.web.page.Catalogue;
 import entente.web.page.Naming;
 import entente.web.page.Page;
@@ -87,7 +87,7 @@ public final class Comparison implements View {
   }
 
   @Override
-  public Shown shown(Request request, String rest, Words words) {
+  public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
       throw new Problem.Raised(
           Problem.notFound(
@@ -122,7 +122,7 @@ public final class Comparison implements View {
 
   // What can be compared
 
-  private Shown start(String text, List<Node> documents, Words words) {
+  private Shown start(String text, List<Node> documents, Messages words) {
     Naming naming = new Naming(catalogue, words);
     naming.mention(documents);
     Map<Node, List<Binding>> things = new LinkedHashMap<>();
@@ -313,7 +313,7 @@ public final class Comparison implements View {
     return catalogue.local(thing.getURI()).replaceFirst("^/id/", "");
   }
 
-  private Shown thing(Node thing, List<Node> documents, Words words) {
+  private Shown thing(Node thing, List<Node> documents, Messages words) {
     Naming naming = new Naming(catalogue, words);
     List<Binding> rows = catalogue.rows("compare-thing", Map.of("thing", thing));
     naming.mentionAll(rows);
@@ -355,7 +355,7 @@ public final class Comparison implements View {
 
   // Two documents
 
-  private Shown pair(List<String> names, Map<String, Node> known, Words words) {
+  private Shown pair(List<String> names, Map<String, Node> known, Messages words) {
     List<String> strange = names.stream().filter(each -> !known.containsKey(each)).toList();
     if (names.size() != 2 || !strange.isEmpty()) {
       String unknown =
@@ -367,7 +367,7 @@ public final class Comparison implements View {
                   + Documents.nearest(strange.get(0), known.keySet());
       throw new Problem.Raised(
           new Problem(
-              strange.isEmpty() ? ProblemKind.BAD_REQUEST : ProblemKind.NOT_FOUND,
+              strange.isEmpty() ? ProblemType.BAD_REQUEST : ProblemType.NOT_FOUND,
               strange.isEmpty() ? 400 : 404,
               "The parameter documents names two different documents, such as "
                   + known.keySet().stream().limit(2).collect(Collectors.joining(","))
@@ -447,13 +447,13 @@ public final class Comparison implements View {
   private final class Lines {
     private final List<Node> documents;
     private final Naming naming;
-    private final Words words;
+    private final Messages words;
     private final Map<List<Node>, List<Binding>> groups = new LinkedHashMap<>();
     private final Map<List<Node>, Accord> accords = new LinkedHashMap<>();
     private final Map<Node, Set<Node>> dependent = new HashMap<>();
     private final Map<Node, Set<Node>> works = new HashMap<>();
 
-    Lines(List<Binding> rows, List<Node> documents, Naming naming, Words words) {
+    Lines(List<Binding> rows, List<Node> documents, Naming naming, Messages words) {
       this.documents = documents;
       this.naming = naming;
       this.words = words;

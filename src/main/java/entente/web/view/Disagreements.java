@@ -1,8 +1,8 @@
 package entente.web.view;
 
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.http.Words;
 import entente.web.page.Catalogue;
 import entente.web.page.Choice;
 import entente.web.page.Kinds;
@@ -122,7 +122,7 @@ public final class Disagreements implements View {
   }
 
   @Override
-  public Shown shown(Request request, String rest, Words words) {
+  public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
       throw new Problem.Raised(Problem.notFound(words.say("when.below", "disagreements")));
     }
@@ -180,7 +180,7 @@ public final class Disagreements implements View {
   }
 
   private static Optional<Node> among(
-      Request request, String parameter, Collection<Node> nodes, String key, Words words) {
+      Request request, String parameter, Collection<Node> nodes, String key, Messages words) {
     return request
         .parameter(parameter)
         .filter(text -> !text.isBlank())
@@ -203,7 +203,7 @@ public final class Disagreements implements View {
                                             .collect(Collectors.joining(", ")))))));
   }
 
-  private Model model(Stock stock, Chosen chosen, List<Entry> entries, int page, Words words) {
+  private Model model(Stock stock, Chosen chosen, List<Entry> entries, int page, Messages words) {
     List<Entry> ofAnyKind =
         stock.entries().stream().filter(matching(stock, chosen, false)).toList();
     Map<Node, List<Entry>> kinds = new LinkedHashMap<>();
@@ -290,7 +290,7 @@ public final class Disagreements implements View {
   }
 
   private static Choice.Field documents(
-      Stock stock, String name, String label, Optional<Node> chosen, Words words) {
+      Stock stock, String name, String label, Optional<Node> chosen, Messages words) {
     return new Choice.Field(
         name,
         label,
@@ -319,7 +319,7 @@ public final class Disagreements implements View {
                     .toList())));
   }
 
-  private static Matrix matrix(Stock stock, Chosen chosen, Words words) {
+  private static Matrix matrix(Stock stock, Chosen chosen, Messages words) {
     List<Map.Entry<Node, Page.Link>> documents = List.copyOf(stock.documents().entrySet());
     List<Entry> entries =
         stock.entries().stream()
@@ -356,7 +356,7 @@ public final class Disagreements implements View {
     return new Matrix(documents.stream().map(each -> each.getValue().text()).toList(), lines);
   }
 
-  private Stock stock(Words words) {
+  private Stock stock(Messages words) {
     List<Binding> rows = catalogue.rows("disagreements", Map.of());
     Set<Node> subjects = nodes(rows, "thing", "other");
     List<Binding> asked =
@@ -468,7 +468,7 @@ public final class Disagreements implements View {
     private final List<Binding> told;
     private final Map<List<Node>, List<Node>> curated = new LinkedHashMap<>();
     private final Map<Node, List<Binding>> viewed;
-    private final Words words;
+    private final Messages words;
 
     Telling(
         Labels labels,
@@ -476,7 +476,7 @@ public final class Disagreements implements View {
         List<Binding> told,
         List<Binding> curated,
         List<Binding> viewed,
-        Words words) {
+        Messages words) {
       this.labels = labels;
       this.sources = sources;
       this.told = told;

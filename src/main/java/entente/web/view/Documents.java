@@ -1,10 +1,10 @@
 package entente.web.view;
 
 import entente.kb.DidYouMean;
-import entente.web.http.PathText;
+import entente.web.http.Messages;
+import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.http.Words;
 import entente.web.page.Catalogue;
 import entente.web.page.Naming;
 import entente.web.page.Page;
@@ -143,7 +143,7 @@ public final class Documents implements View {
   public record Fact(Page.Link value, String claim, String style, String remark) {}
 
   @Override
-  public Shown shown(Request request, String rest, Words words) {
+  public Shown shown(Request request, String rest, Messages words) {
     Map<String, Node> documents = documents();
     List<String> path = Stream.of(rest.split("/")).filter(each -> !each.isEmpty()).toList();
     if (path.isEmpty()) {
@@ -242,12 +242,12 @@ public final class Documents implements View {
   private final class Source {
     private final Node document;
     private final Map<String, Node> parameters;
-    private final Words words;
+    private final Messages words;
     private final List<Ledger.Span> spans;
     private final Ledger ledger;
     private final Naming naming;
 
-    Source(Node document, Words words) {
+    Source(Node document, Messages words) {
       this.document = document;
       this.parameters = Map.of("document", document);
       this.words = words;
@@ -622,7 +622,10 @@ public final class Documents implements View {
       return new Row(
           depth,
           new Page.Link(
-              title.text(), address(document) + "/" + PathText.encoded(name), title.language(), ""),
+              title.text(),
+              address(document) + "/" + PercentEncoding.encoded(name),
+              title.language(),
+              ""),
           bands,
           grouped((int) own.stream().filter(span -> span.reason() == null).count()),
           grouped(own.stream().mapToInt(Ledger.Span::claims).sum()),
@@ -692,7 +695,10 @@ public final class Documents implements View {
     private Page.Link neighbour(String name, Map<String, Node> sections) {
       Page.Link title = title(sections.get(name));
       return new Page.Link(
-          title.text(), address(document) + "/" + PathText.encoded(name), title.language(), "");
+          title.text(),
+          address(document) + "/" + PercentEncoding.encoded(name),
+          title.language(),
+          "");
     }
 
     private List<Entry> entries(

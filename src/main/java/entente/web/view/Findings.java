@@ -1,6 +1,6 @@
 package entente.web.view;
 
-import entente.web.http.Words;
+import entente.web.http.Messages;
 import entente.web.page.Catalogue;
 import entente.web.page.Labels;
 import entente.web.page.Page;
@@ -29,15 +29,15 @@ import org.apache.jena.vocabulary.RDFS;
 public final class Findings {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
-  private static final List<String> LANGUAGES = Words.LANGUAGES;
+  private static final List<String> LANGUAGES = Messages.LANGUAGES;
   private final Catalogue catalogue;
   private final Search.Found found;
-  private final Words words;
+  private final Messages words;
   private final Map<Node, Map<String, List<Binding>>> said = new HashMap<>();
   private final Map<Node, Map<Node, String>> marked = new HashMap<>();
 
   /** {@code marks} says whether it is shown where the words are. */
-  Findings(Catalogue catalogue, Search.Found found, Words words, boolean marks) {
+  Findings(Catalogue catalogue, Search.Found found, Messages words, boolean marks) {
     this.catalogue = catalogue;
     this.found = found;
     this.words = words;
@@ -112,7 +112,7 @@ public final class Findings {
   }
 
   /** What a thing is, and when, in a few words. */
-  private String what(Search.Hit hit, Words in) {
+  private String what(Search.Hit hit, Messages in) {
     Labels classes = new Labels(in.language());
     rows(hit.thing(), "class")
         .forEach(row -> classes.add(row.get("property"), RDFS.label.asNode(), row.get("text")));
@@ -134,7 +134,7 @@ public final class Findings {
     return Stream.of(what, when).filter(each -> !each.isEmpty()).collect(Collectors.joining(" · "));
   }
 
-  private String when(Search.Hit hit, String role, Words in) {
+  private String when(Search.Hit hit, String role, Messages in) {
     return rows(hit.thing(), role).stream()
         .findFirst()
         .map(row -> Values.literal(row.get("text"), in).text())
@@ -277,7 +277,7 @@ public final class Findings {
         .pair("name", name.getLiteralLexicalForm());
     pair(builder, "language", name.getLiteralLanguage());
     pair(builder, "label", english.equals(name.getLiteralLexicalForm()) ? "" : english);
-    pair(builder, "type", what(hit, Words.in("en")));
+    pair(builder, "type", what(hit, Messages.in("en")));
     pair(builder, "description", sentence == null ? "" : sentence.getLiteralLexicalForm());
     builder.pair("score", Double.parseDouble(Float.toString(hit.score()))).finishObject();
   }

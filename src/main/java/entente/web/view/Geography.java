@@ -3,9 +3,9 @@ package entente.web.view;
 import entente.web.chart.Lettering;
 import entente.web.chart.Outline;
 import entente.web.chart.Strip;
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.http.Words;
 import entente.web.page.Bounds;
 import entente.web.page.Catalogue;
 import entente.web.page.Choice;
@@ -124,7 +124,7 @@ public final class Geography implements View {
   private record Stock(List<Item> items, Kinds kinds, Labels labels) {}
 
   @Override
-  public Shown shown(Request request, String rest, Words words) {
+  public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
       throw new Problem.Raised(Problem.notFound(words.say("when.below", "map")));
     }
@@ -176,7 +176,7 @@ public final class Geography implements View {
       Optional<Period> to,
       List<Item> items,
       long undated,
-      Words words) {
+      Messages words) {
     String years =
         from.map(each -> "&from=" + each.text()).orElse("")
             + to.map(each -> "&to=" + each.text()).orElse("");
@@ -286,7 +286,7 @@ public final class Geography implements View {
     return node.getURI().replaceFirst(".*/id/", "").replace('/', '-');
   }
 
-  private Drawing drawing(Stock stock, List<Map.Entry<Node, List<Item>>> spots, Words words) {
+  private Drawing drawing(Stock stock, List<Map.Entry<Node, List<Item>>> spots, Messages words) {
     List<Spot> known = stock.items().stream().map(Item::spot).filter(Spot::exact).toList();
     if (known.isEmpty()) {
       return null;
@@ -350,7 +350,7 @@ public final class Geography implements View {
       List<Item> items,
       Outline.Point here,
       Lettering lettering,
-      Words words) {
+      Messages words) {
     Page.Link name = stock.labels().link(node, catalogue);
     double size = size(items);
     Optional<Lettering.Stand> stand = lettering.beside(here.x(), here.y(), size, name.text());
@@ -372,7 +372,7 @@ public final class Geography implements View {
         name.language());
   }
 
-  private Stock stock(Words words) {
+  private Stock stock(Messages words) {
     List<Binding> rows = catalogue.rows("whereabouts", Map.of());
     Labels labels =
         new Labels(

@@ -1,9 +1,9 @@
 package entente.web.view;
 
 import entente.web.chart.Strip;
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.http.Words;
 import entente.web.page.Bounds;
 import entente.web.page.Catalogue;
 import entente.web.page.Days;
@@ -93,7 +93,7 @@ public final class Membership implements View {
   }
 
   @Override
-  public Shown shown(Request request, String rest, Words words) {
+  public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
       throw new Problem.Raised(Problem.notFound(words.say("when.below", "members")));
     }
@@ -148,7 +148,8 @@ public final class Membership implements View {
         .filter(Objects::nonNull);
   }
 
-  private Model model(List<Spell> all, List<Spell> shown, Period on, boolean asked, Words words) {
+  private Model model(
+      List<Spell> all, List<Spell> shown, Period on, boolean asked, Messages words) {
     LocalDate day = on.last();
     int latest = days(all).mapToInt(LocalDate::getYear).max().orElse(day.getYear());
     int first = days(all).mapToInt(LocalDate::getYear).min().orElse(latest);
@@ -312,11 +313,11 @@ public final class Membership implements View {
     return reading.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String in(LocalDate day, Words words) {
+  private static String in(LocalDate day, Messages words) {
     return Days.words(day, day, words);
   }
 
-  private List<Spell> spells(Words words) {
+  private List<Spell> spells(Messages words) {
     List<Binding> rows = catalogue.rows("affiliations", Map.of());
     Labels labels =
         new Labels(

@@ -2,11 +2,11 @@ package entente.web.view;
 
 import entente.kb.text.NameIndex;
 import entente.web.http.Accept;
-import entente.web.http.Offer;
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Words;
+import entente.web.http.Variant;
 import entente.web.page.Catalogue;
 import entente.web.page.Page;
 import entente.web.rdf.Negotiation;
@@ -37,11 +37,11 @@ public final class Search {
   private static final int AHEAD = 8;
   private static final int LONGEST = 200;
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
-  private static final List<Offer<Boolean>> OFFERS =
+  private static final List<Variant<Boolean>> OFFERS =
       List.of(
-          new Offer<>("application/json", false),
-          new Offer<>("text/html", true),
-          new Offer<>("application/xhtml+xml", true));
+          new Variant<>("application/json", false),
+          new Variant<>("text/html", true),
+          new Variant<>("application/xhtml+xml", true));
   private final Catalogue catalogue;
   private final Pages pages;
 
@@ -74,14 +74,15 @@ public final class Search {
 
   public Response answer(Request request) {
     boolean ahead = request.parameters().containsKey("ahead");
-    Offer<Boolean> offer =
+    Variant<Boolean> offer =
         ahead
             ? OFFERS.get(0)
             : Accept.choose(request.accept(), OFFERS)
                 .orElseThrow(
                     () ->
                         new Problem.Raised(
-                            Problem.notAcceptable(OFFERS.stream().map(Offer::mediaType).toList())));
+                            Problem.notAcceptable(
+                                OFFERS.stream().map(Variant::mediaType).toList())));
     String text = visible(request.parameter("q").orElse(""));
     if (text.codePointCount(0, text.length()) > LONGEST) {
       throw new Problem.Raised(
@@ -102,7 +103,7 @@ public final class Search {
         new Findings(
             catalogue,
             found,
-            Words.in(ahead || offer.what() ? request.language() : "en"),
+            Messages.in(ahead || offer.what() ? request.language() : "en"),
             !ahead && offer.what());
     String body =
         ahead

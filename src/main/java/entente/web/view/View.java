@@ -1,7 +1,7 @@
 package entente.web.view;
 
+import entente.web.http.Messages;
 import entente.web.http.Request;
-import entente.web.http.Words;
 import java.util.function.Supplier;
 import org.apache.jena.atlas.json.JsonValue;
 import org.apache.jena.graph.Graph;
@@ -15,7 +15,7 @@ interface View {
    * @param rest of the path below the view's own name, decoded, without leading slash; empty for
    *     the view itself
    */
-  Shown shown(Request request, String rest, Words words);
+  Shown shown(Request request, String rest, Messages words);
 
   /**
    * One page, and what it shows as JSON and as RDF.

@@ -1,13 +1,13 @@
 package entente.web.view;
 
 import entente.web.http.Accept;
-import entente.web.http.Offer;
-import entente.web.http.PathText;
-import entente.web.http.Prepared;
+import entente.web.http.Messages;
+import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Words;
+import entente.web.http.ResponseCache;
+import entente.web.http.Variant;
 import entente.web.page.Catalogue;
 import entente.web.page.Page;
 import entente.web.page.Templates;
@@ -33,22 +33,22 @@ import java.util.stream.Stream;
 public final class Views {
   private static final Pattern SUFFIXED =
       Pattern.compile("(.*[^/])\\.(html|json|ttl|jsonld|rdf|nt)");
-  private static final Offer<String> HTML = new Offer<>("text/html", "html");
-  private static final List<Offer<String>> OFFERS =
+  private static final Variant<String> HTML = new Variant<>("text/html", "html");
+  private static final List<Variant<String>> OFFERS =
       Stream.concat(
-              Stream.of(HTML, new Offer<>("application/json", "json")),
+              Stream.of(HTML, new Variant<>("application/json", "json")),
               Format.DESCRIPTION.stream()
-                  .map(format -> new Offer<>(format.mediaType(), format.suffix)))
+                  .map(format -> new Variant<>(format.mediaType(), format.suffix)))
           .toList();
   private final Catalogue catalogue;
   private final Representation representation;
-  private final Prepared prepared;
+  private final ResponseCache prepared;
   private final Map<String, View> views;
 
   private Views(
       Catalogue catalogue,
       Representation representation,
-      Prepared prepared,
+      ResponseCache prepared,
       Map<String, View> views) {
     this.catalogue = catalogue;
     this.representation = representation;
@@ -57,7 +57,8 @@ public final class Views {
   }
 
   /** All that there are. */
-  public static Views of(Catalogue catalogue, Representation representation, Prepared prepared) {
+  public static Views of(
+      Catalogue catalogue, Representation representation, ResponseCache prepared) {
     return new Views(
         catalogue,
         representation,
@@ -86,7 +87,7 @@ public final class Views {
     Matcher suffixed = SUFFIXED.matcher(path);
     boolean named = suffixed.matches();
     String plain = named ? suffixed.group(1) : path;
-    Offer<String> offer =
+    Variant<String> offer =
         named
             ? OFFERS.stream()
                 .filter(each -> each.what().equals(suffixed.group(2)))
@@ -96,9 +97,10 @@ public final class Views {
                 .orElseThrow(
                     () ->
                         new Problem.Raised(
-                            Problem.notAcceptable(OFFERS.stream().map(Offer::mediaType).toList())));
+                            Problem.notAcceptable(
+                                OFFERS.stream().map(Variant::mediaType).toList())));
     String rest = plain.length() > name.length() ? plain.substring(name.length() + 1) : "";
-    Words words = Words.in(offer.equals(HTML) ? request.language() : "en");
+    Messages words = Messages.in(offer.equals(HTML) ? request.language() : "en");
     String query = query(request);
     Response response =
         prepared.get(
@@ -107,14 +109,14 @@ public final class Views {
                 made(
                     view.shown(request, rest, words),
                     offer,
-                    "/" + PathText.encoded(plain),
+                    "/" + PercentEncoding.encoded(plain),
                     query,
                     words));
     return response.with("Vary", named ? Negotiation.LANGUAGE_FIELDS : Negotiation.PAGE_FIELDS);
   }
 
   private Response made(
-      View.Shown shown, Offer<String> offer, String path, String query, Words words) {
+      View.Shown shown, Variant<String> offer, String path, String query, Messages words) {
     if (offer.equals(HTML)) {
       List<Page.Link> alternates =
           OFFERS.stream()
@@ -156,7 +158,7 @@ public final class Views {
             ? (shown.json().get().toString() + "\n").getBytes(StandardCharsets.UTF_8)
             : representation.of(
                 shown.graph().get(),
-                new Offer<>(offer.mediaType(), Format.ofSuffix(offer.what()).orElseThrow()),
+                new Variant<>(offer.mediaType(), Format.ofSuffix(offer.what()).orElseThrow()),
                 catalogue.named(path.substring(1)));
     return Response.of(200, offer.contentType(), body)
         .with("Cache-Control", "public, max-age=300")

@@ -63,8 +63,9 @@ class AcceptTest {
             + " a range"
       })
   void chooses(String field, String mediaType, String why) {
-    List<Offer<Format>> offers = Format.offers(Format.linked(Format.DOCUMENT));
-    assertEquals(mediaType, Accept.choose(field, offers).map(Offer::mediaType).orElse("none"), why);
+    List<Variant<Format>> offers = Format.offers(Format.linked(Format.DOCUMENT));
+    assertEquals(
+        mediaType, Accept.choose(field, offers).map(Variant::mediaType).orElse("none"), why);
   }
 
   @ParameterizedTest(name = "{0} reads {1}")

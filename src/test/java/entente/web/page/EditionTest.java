@@ -8,8 +8,8 @@ import entente.kb.Store;
 import entente.kb.read.Prefixes;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
-import entente.web.http.Prepared;
 import entente.web.http.Request;
+import entente.web.http.ResponseCache;
 import entente.web.rdf.Context;
 import entente.web.rdf.Representation;
 import entente.web.resource.Dereference;
@@ -39,7 +39,7 @@ class EditionTest {
             Prefixes.mapping(Vocabulary.BASE),
             Context.later(catalogue, Prefixes.mapping(Vocabulary.BASE))),
         new Pages(catalogue, List.of()),
-        new Prepared(1 << 24));
+        new ResponseCache(1 << 24));
   }
 
   private static String page(String path, String language) {

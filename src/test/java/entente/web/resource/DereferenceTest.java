@@ -10,7 +10,7 @@ import entente.kb.Store;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Problem;
-import entente.web.http.ProblemKind;
+import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.page.Catalogue;
@@ -435,8 +435,8 @@ class DereferenceTest {
   // Problems
 
   @ParameterizedTest
-  @EnumSource(ProblemKind.class)
-  void everyProblemHasAnAddressThatExplainsIt(ProblemKind kind) {
+  @EnumSource(ProblemType.class)
+  void everyProblemHasAnAddressThatExplainsIt(ProblemType kind) {
     assertTrue(get("/" + kind.path(), "text/html").text().contains(kind.title));
     assertTrue(
         graph(get("/" + kind.path(), "text/turtle"), Lang.TURTLE)

@@ -8,10 +8,10 @@ import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
+import entente.web.http.Messages;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Settings;
-import entente.web.http.Words;
+import entente.web.http.ServerSettings;
 import entente.web.page.Catalogue;
 import entente.web.page.Page;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class RulesTest {
   private static final Catalogue CATALOGUE =
       new Catalogue(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
   private static final Rules RULES =
-      new Rules(CATALOGUE, new ShapesChecker(Settings.Checks.standard(), Vocabulary.BASE));
+      new Rules(CATALOGUE, new ShapesChecker(ServerSettings.Checks.standard(), Vocabulary.BASE));
 
   @BeforeAll
   static void confine() {
@@ -44,7 +44,7 @@ class RulesTest {
   }
 
   private static Page.Rule rule(String name) {
-    return RULES.of(CATALOGUE.named("shapes/" + name), Words.in("en")).orElseThrow();
+    return RULES.of(CATALOGUE.named("shapes/" + name), Messages.in("en")).orElseThrow();
   }
 
   @Test
@@ -140,7 +140,7 @@ class RulesTest {
         .forEach(
             row -> {
               RULES
-                  .of(row.get("thing"), Words.in("en"))
+                  .of(row.get("thing"), Messages.in("en"))
                   .ifPresent(
                       rule ->
                           rule.demands().stream()
@@ -153,8 +153,8 @@ class RulesTest {
 
   @Test
   void whatIsNoShapeIsNoRule() {
-    assertEquals(Optional.empty(), RULES.of(CATALOGUE.named("ns/Exercise"), Words.in("en")));
-    assertEquals(Optional.empty(), RULES.of(CATALOGUE.named("shapes/HowMuch"), Words.in("en")));
+    assertEquals(Optional.empty(), RULES.of(CATALOGUE.named("ns/Exercise"), Messages.in("en")));
+    assertEquals(Optional.empty(), RULES.of(CATALOGUE.named("shapes/HowMuch"), Messages.in("en")));
   }
 
   @ParameterizedTest
@@ -173,7 +173,7 @@ class RulesTest {
                     null));
     assertTrue(
         page.text().contains("class=\"rule\"")
-            && page.text().contains(Words.in(language).say("rule.demands")),
+            && page.text().contains(Messages.in(language).say("rule.demands")),
         page.text());
   }
 }

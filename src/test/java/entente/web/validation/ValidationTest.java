@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.Server;
 import entente.web.World;
-import entente.web.http.Settings;
+import entente.web.http.ServerSettings;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -76,8 +76,9 @@ class ValidationTest {
 
   @BeforeAll
   static void start() {
-    server = World.checking(Settings.Checks.standard());
-    hasty = World.checking(new Settings.Checks(Duration.ofSeconds(3), 100_000, 20, 200_000, 1));
+    server = World.checking(ServerSettings.Checks.standard());
+    hasty =
+        World.checking(new ServerSettings.Checks(Duration.ofSeconds(3), 100_000, 20, 200_000, 1));
   }
 
   @AfterAll

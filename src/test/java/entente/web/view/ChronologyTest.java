@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.World;
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Words;
 import entente.web.page.Bounds;
 import entente.web.page.Period;
 import entente.web.resource.Dereference;
@@ -122,7 +122,8 @@ class ChronologyTest {
   void theWordsOfThePageAreInTheLanguageOfItsReader(String language) {
     Response response = answer(SITE, "/timeline", "text/html", language);
     assertEquals(language, response.field("Content-Language"));
-    assertTrue(response.text().contains(Words.in(language).say("timeline.lede")), response.text());
+    assertTrue(
+        response.text().contains(Messages.in(language).say("timeline.lede")), response.text());
   }
 
   @ParameterizedTest(name = "{0}")

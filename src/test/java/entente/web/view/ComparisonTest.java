@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.Release;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Words;
 import entente.web.resource.Dereference;
 import java.util.Arrays;
 import java.util.List;
@@ -224,6 +224,7 @@ class ComparisonTest {
                 null,
                 null));
     assertTrue(
-        response.text().contains(Words.in(language).say("compare.accord-differ")), response.text());
+        response.text().contains(Messages.in(language).say("compare.accord-differ")),
+        response.text());
   }
 }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.Release;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
+import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.Words;
 import entente.web.page.Page;
 import entente.web.resource.Dereference;
 import java.util.List;
@@ -109,7 +109,7 @@ class DocumentsTest {
                 null,
                 null));
     assertEquals(language, response.field("Content-Language"));
-    assertTrue(response.text().contains(Words.in(language).say("documents.how-much")));
+    assertTrue(response.text().contains(Messages.in(language).say("documents.how-much")));
   }
 
   @Test

@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.LongAdder;
  * entente_memory_bytes} is the heap in use, and {@code entente_release_info} names the release by
  * the digest of its files.
  */
-public final class Metrics {
+public final class RequestMetrics {
   private final String release;
   private final AtomicLongArray answers = new AtomicLongArray(6);
   private final LongAdder nanoseconds = new LongAdder();
   private final LongAdder bytes = new LongAdder();
 
-  public Metrics(String release) {
+  public RequestMetrics(String release) {
     this.release = release;
   }
 

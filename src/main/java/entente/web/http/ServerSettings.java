@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param limits what one request may cost
  * @param checks what one check of data may cost
  */
-public record Settings(
+public record ServerSettings(
     String host, int port, String base, String release, Limits limits, Checks checks) {
 
-  public Settings(String host, int port, String base, String release, Limits limits) {
+  public ServerSettings(String host, int port, String base, String release, Limits limits) {
     this(host, port, base, release, limits, Checks.standard());
   }
 

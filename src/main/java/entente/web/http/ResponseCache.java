@@ -13,14 +13,14 @@ import java.util.function.Supplier;
  * Answers made once per release, as bytes; bounded by their size, and what is asked for once does
  * not push out what is asked for often.
  */
-public final class Prepared {
+public final class ResponseCache {
   private static final int WAITING = 32;
   private final Cache<String, Response> answers;
   private final int heaviest;
   private final Map<String, CompletableFuture<Response>> underWay = new ConcurrentHashMap<>();
   private final Semaphore waiting = new Semaphore(WAITING);
 
-  public Prepared(long bytes) {
+  public ResponseCache(long bytes) {
     // Whoever asks does the upkeep, so that it needs no thread and a test of it no patience.
     this.answers =
         Caffeine.newBuilder()
@@ -71,7 +71,7 @@ public final class Prepared {
     if (!waiting.tryAcquire()) {
       throw new Problem.Raised(
           Problem.of(
-              ProblemKind.BUSY,
+              ProblemType.BUSY,
               "Too many requests wait for the answer to this very query. Try again in a few"
                   + " seconds."));
     }

@@ -11,7 +11,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDFS;
 
 /** The kinds of problems, each with an IRI that leads to what it means and what to do. */
-public enum ProblemKind {
+public enum ProblemType {
   BAD_REQUEST(400),
   SYNTAX_ERROR(400),
   UNKNOWN_FUNCTION(400),
@@ -48,19 +48,19 @@ public enum ProblemKind {
   /** What it means and what to do, in English sentences. */
   public final String meaning;
 
-  ProblemKind(int status) {
+  ProblemType(int status) {
     this.status = status;
-    this.title = title(Words.in("en"));
-    this.meaning = meaning(Words.in("en"));
+    this.title = title(Messages.in("en"));
+    this.meaning = meaning(Messages.in("en"));
   }
 
   /** What it is called in a language. */
-  public String title(Words words) {
+  public String title(Messages words) {
     return words.say("problem." + slug());
   }
 
   /** What it means and what to do, in the sentences of a language. */
-  public String meaning(Words words) {
+  public String meaning(Messages words) {
     return words.say("problem." + slug() + "-meaning");
   }
 
@@ -89,7 +89,7 @@ public enum ProblemKind {
     return graph;
   }
 
-  public static Optional<ProblemKind> at(String path) {
+  public static Optional<ProblemType> at(String path) {
     return Stream.of(values()).filter(kind -> kind.path().equals(path)).findFirst();
   }
 }

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PreparedTest {
+class ResponseCacheTest {
   private static Response answer(int bytes) {
     return Response.of(200, "text/plain", new byte[bytes]);
   }
 
   @Test
   void thoseWhoAskAtTheSameTimeGetOneAnswerThatIsMadeOnce() throws Exception {
-    Prepared prepared = new Prepared(1 << 20);
+    ResponseCache prepared = new ResponseCache(1 << 20);
     AtomicInteger made = new AtomicInteger();
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
@@ -63,7 +63,7 @@ class PreparedTest {
 
   @Test
   void aFailureIsNotKept() {
-    Prepared prepared = new Prepared(1 << 20);
+    ResponseCache prepared = new ResponseCache(1 << 20);
     assertThrows(
         Problem.Raised.class,
         () ->
@@ -77,7 +77,7 @@ class PreparedTest {
 
   @Test
   void whatIsVeryLargeIsNotKept() {
-    Prepared prepared = new Prepared(16_000);
+    ResponseCache prepared = new ResponseCache(16_000);
     AtomicInteger made = new AtomicInteger();
     for (int i = 0; i < 2; i++) {
       prepared.once(
@@ -96,7 +96,7 @@ class PreparedTest {
    */
   @Test
   void whatIsAskedOnceDoesNotPushOutWhatIsAskedOften() {
-    Prepared prepared = new Prepared(100 * 1_800);
+    ResponseCache prepared = new ResponseCache(100 * 1_800);
     Random random = new Random(1);
     int asked = 0;
     AtomicInteger missed = new AtomicInteger();

@@ -22,22 +22,22 @@ import java.util.regex.Pattern;
  * {0}}, {@code {1}}; a number stands beside what it counts ("Rows: {0}"), so that no language needs
  * its plurals.
  */
-public final class Words {
+public final class Messages {
   /** The languages of the interface, the one for everybody else first. */
   public static final List<String> LANGUAGES = List.of("en", "ru", "zh");
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
-  private static final Map<String, Words> OF_LANGUAGE = new ConcurrentHashMap<>();
+  private static final Map<String, Messages> OF_LANGUAGE = new ConcurrentHashMap<>();
   private final String language;
   private final Map<String, Properties> pages = new ConcurrentHashMap<>();
 
-  private Words(String language) {
+  private Messages(String language) {
     this.language = language;
   }
 
-  public static Words in(String language) {
+  public static Messages in(String language) {
     return OF_LANGUAGE.computeIfAbsent(
-        LANGUAGES.contains(language) ? language : LANGUAGES.get(0), Words::new);
+        LANGUAGES.contains(language) ? language : LANGUAGES.get(0), Messages::new);
   }
 
   /** Its tag (BCP 47). */
@@ -93,7 +93,7 @@ public final class Words {
   private Properties read(String page) {
     String name = "/interface/" + page + "." + language + ".properties";
     Properties words = new Properties();
-    try (InputStream stream = Words.class.getResourceAsStream(name)) {
+    try (InputStream stream = Messages.class.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IllegalArgumentException("no file " + name);
       }

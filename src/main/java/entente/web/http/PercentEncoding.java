@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Paths between their two forms: text, and percent-encoded ASCII as HTTP has it. */
-public final class PathText {
-  private PathText() {}
+public final class PercentEncoding {
+  private PercentEncoding() {}
 
   /**
    * The path as text: a percent sign that is not followed by two digits, bytes that are not UTF-8,

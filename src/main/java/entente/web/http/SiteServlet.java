@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.http.BadMessageException;
 
 /** The thin end: a servlet request becomes a {@link Request}, a {@link Response} goes out. */
-public final class Site extends HttpServlet {
+public final class SiteServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final long DRAINED = 32L << 20;
   private final transient Function<Request, Response> answer;
 
-  public Site(Function<Request, Response> answer) {
+  public SiteServlet(Function<Request, Response> answer) {
     this.answer = answer;
   }
 
@@ -61,7 +61,7 @@ public final class Site extends HttpServlet {
             : Stream.of(request.getCookies())
                 .filter(each -> each.getName().equals("lang"))
                 .map(Cookie::getValue);
-    return Stream.concat(address, cookies).filter(Words.LANGUAGES::contains).findFirst();
+    return Stream.concat(address, cookies).filter(Messages.LANGUAGES::contains).findFirst();
   }
 
   public static void write(Response whole, HttpServletRequest request, HttpServletResponse response)

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The interface speaks three languages, and says the same in each. */
-class WordsTest {
+class MessagesTest {
   private static final Path FOLDER = Path.of("src/main/resources/interface");
   private static final Pattern SAID =
       Pattern.compile(
@@ -39,7 +39,7 @@ class WordsTest {
     for (String page : pages()) {
       Map<String, Set<String>> english = places(page, "en");
       assertFalse(english.isEmpty(), page);
-      for (String language : Words.LANGUAGES) {
+      for (String language : Messages.LANGUAGES) {
         assertEquals(english, places(page, language), page + " in " + language);
       }
     }
@@ -118,13 +118,13 @@ class WordsTest {
   @Test
   void aValueThatLooksLikeAPlaceStaysAsItIs() {
     assertTrue(
-        Words.in("en").say("cite.text", "a", "{4} $1", "c", "d", "e", "f").contains("“{4} $1”"));
+        Messages.in("en").say("cite.text", "a", "{4} $1", "c", "d", "e", "f").contains("“{4} $1”"));
   }
 
   @Test
   void aKeyThatIsNotThereIsAMistake() {
-    assertThrows(IllegalArgumentException.class, () -> Words.in("en").say("common.nonsense"));
-    assertThrows(IllegalArgumentException.class, () -> Words.in("en").say("nonsense.title"));
+    assertThrows(IllegalArgumentException.class, () -> Messages.in("en").say("common.nonsense"));
+    assertThrows(IllegalArgumentException.class, () -> Messages.in("en").say("nonsense.title"));
   }
 
   @ParameterizedTest
@@ -180,7 +180,7 @@ class WordsTest {
 
   private static boolean known(String key) {
     try {
-      return !Words.in("en").say(key).isEmpty();
+      return !Messages.in("en").say(key).isEmpty();
     } catch (IllegalArgumentException e) {
       return false;
     }

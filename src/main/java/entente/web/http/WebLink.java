@@ -3,9 +3,9 @@ package entente.web.http;
 /**
  * A typed link, RFC 8288; {@code type} is the media type of its target and empty when that is open.
  */
-public record Signpost(String relation, String target, String type) {
+public record WebLink(String relation, String target, String type) {
 
-  public Signpost(String relation, String target) {
+  public WebLink(String relation, String target) {
     this(relation, target, "");
   }
 
