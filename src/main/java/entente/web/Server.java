@@ -13,8 +13,8 @@ import entente.web.http.ResponseCache;
 import entente.web.http.ServerSettings;
 import entente.web.http.SiteServlet;
 import entente.web.page.Catalogue;
-import entente.web.rdf.Context;
-import entente.web.rdf.Representation;
+import entente.web.rdf.GraphWriter;
+import entente.web.rdf.JsonLdContext;
 import entente.web.resource.Dereference;
 import entente.web.resource.Pages;
 import entente.web.sparql.Answers;
@@ -113,10 +113,10 @@ public final class Server implements AutoCloseable {
             .toList();
     Pages pages = new Pages(catalogue, questions, checker);
     RequestMetrics metrics = new RequestMetrics(settings.release());
-    Representation representation =
-        new Representation(
+    GraphWriter representation =
+        new GraphWriter(
             Prefixes.mapping(settings.base()),
-            Context.later(catalogue, Prefixes.mapping(settings.base())));
+            JsonLdContext.later(catalogue, Prefixes.mapping(settings.base())));
     Dereference dereference =
         new Dereference(catalogue, representation, pages, new ResponseCache(256L << 20));
     Function<Request, Response> site =

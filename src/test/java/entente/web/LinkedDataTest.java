@@ -12,8 +12,8 @@ import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.page.Catalogue;
-import entente.web.rdf.Context;
-import entente.web.rdf.JsonLd;
+import entente.web.rdf.JsonLdContext;
+import entente.web.rdf.JsonLdWriter;
 import entente.web.resource.Dereference;
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
@@ -407,11 +407,13 @@ class LinkedDataTest {
         """
             .replace("\\u0000", "\\u0001");
     Graph graph = RDFParser.fromString(turtle, Lang.TURTLE).toGraph();
-    Context context =
-        Context.later(new Catalogue(Store.inMemory(STORE), Vocabulary.BASE), Prefixes.mapping())
+    JsonLdContext context =
+        JsonLdContext.later(
+                new Catalogue(Store.inMemory(STORE), Vocabulary.BASE), Prefixes.mapping())
             .get();
     String text =
-        JsonLd.text(graph, NodeFactory.createURI("https://w3id.org/entente/ns/x"), context, true);
+        JsonLdWriter.text(
+            graph, NodeFactory.createURI("https://w3id.org/entente/ns/x"), context, true);
     assertTrue(graph.isIsomorphicWith(RDFParser.fromString(text, Lang.JSONLD11).toGraph()), text);
   }
 

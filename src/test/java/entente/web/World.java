@@ -10,8 +10,8 @@ import entente.kb.read.Vocabulary;
 import entente.web.http.ResponseCache;
 import entente.web.http.ServerSettings;
 import entente.web.page.Catalogue;
-import entente.web.rdf.Context;
-import entente.web.rdf.Representation;
+import entente.web.rdf.GraphWriter;
+import entente.web.rdf.JsonLdContext;
 import entente.web.resource.Dereference;
 import entente.web.resource.Pages;
 import java.nio.file.Path;
@@ -48,8 +48,8 @@ public final class World {
     Catalogue catalogue = new Catalogue(store, base);
     return new Dereference(
         catalogue,
-        new Representation(
-            Prefixes.mapping(base), Context.later(catalogue, Prefixes.mapping(base))),
+        new GraphWriter(
+            Prefixes.mapping(base), JsonLdContext.later(catalogue, Prefixes.mapping(base))),
         new Pages(catalogue, List.of()),
         new ResponseCache(1 << 24));
   }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param vary the fields that had a say; empty when none had
  */
 public record Negotiation(
-    String path, Variant<Format> offer, String language, int page, String vary) {
+    String path, Variant<DocumentFormat> offer, String language, int page, String vary) {
   static final String FIELDS = "Accept, Accept-Language";
 
   /** What decides of a page: a reader who has chosen a language has it in a cookie. */
@@ -32,9 +32,9 @@ public record Negotiation(
    * Chooses among some formats, the first of which is preferred; raises a {@link Problem} when none
    * fits.
    */
-  public static Negotiation of(Request request, String path, List<Format> formats) {
-    int page = Paging.asked(request);
-    Optional<Format> named =
+  public static Negotiation of(Request request, String path, List<DocumentFormat> formats) {
+    int page = HydraPaging.asked(request);
+    Optional<DocumentFormat> named =
         formats.stream().filter(format -> path.endsWith("." + format.suffix)).findFirst();
     if (named.isEmpty() && SUFFIXED.matcher(path).matches()) {
       throw new Problem.Raised(
@@ -43,11 +43,11 @@ public record Negotiation(
                   + formats.stream().map(format -> format.suffix).collect(Collectors.joining(", "))
                   + "."));
     }
-    Variant<Format> offer =
+    Variant<DocumentFormat> offer =
         named
             .map(format -> new Variant<>(format.mediaType(), format))
             .orElseGet(() -> chosen(request, formats));
-    boolean read = offer.what() == Format.HTML;
+    boolean read = offer.what() == DocumentFormat.HTML;
     return new Negotiation(
         named.isPresent()
             ? path.substring(0, path.length() - offer.what().suffix.length() - 1)
@@ -58,12 +58,13 @@ public record Negotiation(
         named.isEmpty() ? read ? PAGE_FIELDS : FIELDS : read ? LANGUAGE_FIELDS : "");
   }
 
-  public static Variant<Format> chosen(Request request, List<Format> formats) {
-    return Accept.choose(request.accept(), Format.offers(formats))
+  public static Variant<DocumentFormat> chosen(Request request, List<DocumentFormat> formats) {
+    return Accept.choose(request.accept(), DocumentFormat.offers(formats))
         .orElseThrow(
             () ->
                 new Problem.Raised(
-                    Problem.notAcceptable(formats.stream().map(Format::mediaType).toList())));
+                    Problem.notAcceptable(
+                        formats.stream().map(DocumentFormat::mediaType).toList())));
   }
 
   /** What tells the answer from all others. */

@@ -12,10 +12,10 @@ import entente.web.http.Variant;
 import entente.web.http.WebLink;
 import entente.web.page.Catalogue;
 import entente.web.page.Page;
-import entente.web.rdf.Format;
+import entente.web.rdf.DocumentFormat;
+import entente.web.rdf.GraphWriter;
+import entente.web.rdf.HydraPaging;
 import entente.web.rdf.Negotiation;
-import entente.web.rdf.Paging;
-import entente.web.rdf.Representation;
 import entente.web.sparql.Completion;
 import entente.web.view.Search;
 import entente.web.view.Views;
@@ -52,7 +52,7 @@ public final class Dereference {
   private static final String KEPT = "public, max-age=300";
 
   private final Catalogue catalogue;
-  private final Representation representation;
+  private final GraphWriter representation;
   private final Pages pages;
   private final ResponseCache prepared;
   private final Search search;
@@ -61,7 +61,7 @@ public final class Dereference {
   private final Completion completion;
 
   public Dereference(
-      Catalogue catalogue, Representation representation, Pages pages, ResponseCache prepared) {
+      Catalogue catalogue, GraphWriter representation, Pages pages, ResponseCache prepared) {
     this.catalogue = catalogue;
     this.representation = representation;
     this.pages = pages;
@@ -100,12 +100,15 @@ public final class Dereference {
     } else if (DATASET.matcher(path).matches()) {
       return dataset(request, path.substring(path.indexOf("void")));
     } else if (PROBLEM.matcher(path).matches()) {
-      return document(request, "/" + path, Format.PAGE, this::problem);
+      return document(request, "/" + path, DocumentFormat.PAGE, this::problem);
     } else if (GRAPH.matcher(path).matches()) {
       return graph(request, "/" + path);
     } else if (LISTING.matcher(path).matches()) {
       return document(
-          request, path.endsWith("/") ? "/" + path : "/" + path + "/", Format.PAGE, this::listing);
+          request,
+          path.endsWith("/") ? "/" + path : "/" + path + "/",
+          DocumentFormat.PAGE,
+          this::listing);
     } else if (path.endsWith("/") || path.equals("doc")) {
       return folder(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     } else if (path.startsWith("doc/")
@@ -113,13 +116,14 @@ public final class Dereference {
             || DATASET.matcher(path.substring(4)).matches())) {
       return moved("/" + path.substring(4));
     } else if (path.startsWith("doc/")) {
-      return document(request, "/" + path, Format.DOCUMENT, this::thing);
+      return document(request, "/" + path, DocumentFormat.DOCUMENT, this::thing);
     }
     return prepared.get(
         "303 "
             + path
             + " "
-            + Negotiation.chosen(request, Format.linked(Format.DOCUMENT)).mediaType(),
+            + Negotiation.chosen(request, DocumentFormat.linked(DocumentFormat.DOCUMENT))
+                .mediaType(),
         () -> away(request, path));
   }
 
@@ -164,11 +168,12 @@ public final class Dereference {
     }
     String document = target.matches(GRAPHS) ? "/" + target : documentPath(target);
     String address = PercentEncoding.encoded(document);
-    List<Format> formats =
-        Format.linked(
+    List<DocumentFormat> formats =
+        DocumentFormat.linked(
             target.matches(GRAPHS)
-                ? Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList()
-                : Format.DOCUMENT);
+                ? Stream.concat(DocumentFormat.GRAPH.stream(), Stream.of(DocumentFormat.HTML))
+                    .toList()
+                : DocumentFormat.DOCUMENT);
     String links =
         Stream.of(
                 new WebLink("describedby", catalogue.base() + address.substring(1)),
@@ -178,7 +183,7 @@ public final class Dereference {
             .orElseThrow();
     // The address with a suffix gives a format under its own media type; under another name it is
     // found at the address that negotiates.
-    Variant<Format> offer = Negotiation.chosen(request, formats);
+    Variant<DocumentFormat> offer = Negotiation.chosen(request, formats);
     String location =
         offer.mediaType().equals(offer.what().mediaType())
             ? address + "." + offer.what().suffix
@@ -243,7 +248,7 @@ public final class Dereference {
     return new Document(
         form.path(),
         thing,
-        Format.linked(Format.DOCUMENT),
+        DocumentFormat.linked(DocumentFormat.DOCUMENT),
         description,
         head ->
             form.page() == 1
@@ -258,7 +263,7 @@ public final class Dereference {
     return document(
         request,
         path,
-        Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList(),
+        Stream.concat(DocumentFormat.GRAPH.stream(), Stream.of(DocumentFormat.HTML)).toList(),
         form -> {
           String name = form.path().substring(1);
           Node graph = catalogue.named(name);
@@ -271,9 +276,11 @@ public final class Dereference {
           return new Document(
               form.path(),
               graph,
-              Format.linked(Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList()),
+              DocumentFormat.linked(
+                  Stream.concat(DocumentFormat.GRAPH.stream(), Stream.of(DocumentFormat.HTML))
+                      .toList()),
               description,
-              List.of(new WebLink("collection", "/", Format.HTML.mediaType())),
+              List.of(new WebLink("collection", "/", DocumentFormat.HTML.mediaType())),
               "",
               head -> pages.graph(name, graph, head));
         });
@@ -286,7 +293,7 @@ public final class Dereference {
       return new Document(
           form.path(),
           start,
-          Format.linked(Format.PAGE),
+          DocumentFormat.linked(DocumentFormat.PAGE),
           Description.of(catalogue.graph("spaces", Map.of())),
           pages::kinds);
     }
@@ -301,7 +308,7 @@ public final class Dereference {
     return new Document(
         form.path(),
         start,
-        Format.linked(Format.PAGE),
+        DocumentFormat.linked(DocumentFormat.PAGE),
         description,
         head -> pages.listing(path, start, head).orElseThrow());
   }
@@ -311,7 +318,7 @@ public final class Dereference {
       return new Document(
           "/problem/",
           catalogue.named("problem/"),
-          Format.linked(Format.PAGE),
+          DocumentFormat.linked(DocumentFormat.PAGE),
           Description.of(ProblemType.all(catalogue)),
           pages::problems);
     }
@@ -325,32 +332,35 @@ public final class Dereference {
     return new Document(
         form.path(),
         catalogue.named(kind.path()),
-        Format.linked(Format.PAGE),
+        DocumentFormat.linked(DocumentFormat.PAGE),
         Description.of(kind.graph(catalogue)),
         head -> pages.problem(kind, head));
   }
 
   /** A page for a browser, and for a machine the way to what describes the whole. */
   private Response home(Request request) {
-    Format format = Negotiation.chosen(request, Format.linked(Format.PAGE)).what();
-    if (format != Format.HTML) {
+    DocumentFormat format =
+        Negotiation.chosen(request, DocumentFormat.linked(DocumentFormat.PAGE)).what();
+    if (format != DocumentFormat.HTML) {
       return Response.of(303)
           .with("Location", "/void." + format.suffix)
           .with("Vary", "Accept")
           .with("Cache-Control", KEPT);
     }
-    return document(request, "/", List.of(Format.HTML), form -> whole());
+    return document(request, "/", List.of(DocumentFormat.HTML), form -> whole());
   }
 
   private Response dataset(Request request, String path) {
-    if (Negotiation.of(request, "/" + path, Format.linked(Format.DOCUMENT)).offer().what()
-        == Format.HTML) {
+    if (Negotiation.of(request, "/" + path, DocumentFormat.linked(DocumentFormat.DOCUMENT))
+            .offer()
+            .what()
+        == DocumentFormat.HTML) {
       return Response.of(303)
           .with("Location", "/")
           .with("Vary", "Accept")
           .with("Cache-Control", KEPT);
     }
-    return document(request, "/" + path, Format.DESCRIPTION, form -> whole());
+    return document(request, "/" + path, DocumentFormat.DESCRIPTION, form -> whole());
   }
 
   /** The knowledge base as one thing: its page at the root, its description beside it. */
@@ -359,7 +369,7 @@ public final class Dereference {
         Stream.of(CONTENT.split("\\|"))
             .flatMap(
                 name ->
-                    Format.GRAPH.stream()
+                    DocumentFormat.GRAPH.stream()
                         .map(
                             format ->
                                 new WebLink(
@@ -368,7 +378,7 @@ public final class Dereference {
     return new Document(
         "/void",
         catalogue.named(""),
-        Format.linked(Format.DOCUMENT),
+        DocumentFormat.linked(DocumentFormat.DOCUMENT),
         Description.of(catalogue.graph("void", Map.of())),
         items,
         "/",
@@ -377,8 +387,11 @@ public final class Dereference {
 
   /** A document, made once and kept with its entity tag. */
   private Response document(
-      Request request, String path, List<Format> formats, Function<Negotiation, Document> maker) {
-    Negotiation form = Negotiation.of(request, path, Format.linked(formats));
+      Request request,
+      String path,
+      List<DocumentFormat> formats,
+      Function<Negotiation, Document> maker) {
+    Negotiation form = Negotiation.of(request, path, DocumentFormat.linked(formats));
     Response response =
         prepared.get(
             form.key(),
@@ -394,7 +407,7 @@ public final class Dereference {
   }
 
   private Response made(Document document, Negotiation form) {
-    Format format = form.offer().what();
+    DocumentFormat format = form.offer().what();
     Signposts signs = new Signposts(document, catalogue);
     byte[] body =
         switch (format) {
@@ -409,7 +422,7 @@ public final class Dereference {
                                   ? document.front().isEmpty()
                                       ? PercentEncoding.encoded(document.path())
                                       : document.front()
-                                  : Paging.address(
+                                  : HydraPaging.address(
                                       PercentEncoding.encoded(document.path()), form.page()),
                               document.about().getURI(),
                               signs.of(format).stream()
@@ -434,7 +447,7 @@ public final class Dereference {
                 + new WebLink(
                         "http://www.w3.org/ns/json-ld#context",
                         contextPath(),
-                        Format.JSONLD.mediaType())
+                        DocumentFormat.JSONLD.mediaType())
                     .field()
             : "";
     return Response.of(200, form.offer().contentType(), body)
@@ -465,7 +478,7 @@ public final class Dereference {
           Problem.notFound(
               "The context of that version is not here; this release has " + contextPath() + "."));
     }
-    return Response.of(200, Format.JSONLD.mediaType(), representation.context())
+    return Response.of(200, DocumentFormat.JSONLD.mediaType(), representation.context())
         .with("Content-Location", contextPath());
   }
 
@@ -506,10 +519,11 @@ public final class Dereference {
   private Problem.Raised unknown(Node thing) {
     String iri = UNSAFE.matcher(thing.getURI()).replaceAll("?");
     int dot = iri.lastIndexOf('.');
-    Optional<Format> suffix =
+    Optional<DocumentFormat> suffix =
         dot < iri.lastIndexOf('/')
             ? Optional.empty()
-            : Format.ofSuffix(iri.substring(dot + 1)).filter(Format.DOCUMENT::contains);
+            : DocumentFormat.ofSuffix(iri.substring(dot + 1))
+                .filter(DocumentFormat.DOCUMENT::contains);
     String hint =
         suffix.isPresent() && !standing(NodeFactory.createURI(iri.substring(0, dot))).isEmpty()
             ? " The data about it is at "

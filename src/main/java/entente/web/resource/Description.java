@@ -1,7 +1,7 @@
 package entente.web.resource;
 
 import entente.web.page.Catalogue;
-import entente.web.rdf.Paging;
+import entente.web.rdf.HydraPaging;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +21,12 @@ import org.apache.jena.vocabulary.RDFS;
  * which are blank nodes), one page of what links to it, the names of everything mentioned, and what
  * the document itself is. Further pages hold further links and not the description again.
  */
-public record Description(Graph graph, Paging paging) {
+public record Description(Graph graph, HydraPaging paging) {
   private static final int LINKS = 100;
   private static final int MEMBERS = 1_000;
 
   static Description of(Graph graph) {
-    return new Description(graph, Paging.NONE);
+    return new Description(graph, HydraPaging.NONE);
   }
 
   /** The description of a thing; {@code document} is the IRI of its document. */
@@ -37,10 +37,11 @@ public record Description(Graph graph, Paging paging) {
           catalogue.graph("module", Map.of("thing", thing)),
           thing,
           document,
-          new Paging(page, 1, 1).existing());
+          new HydraPaging(page, 1, 1).existing());
     }
     Map<String, Node> parameters = Map.of("thing", thing);
-    Paging paging = new Paging(page, LINKS, total(catalogue.rows("linked", parameters))).existing();
+    HydraPaging paging =
+        new HydraPaging(page, LINKS, total(catalogue.rows("linked", parameters))).existing();
     Graph graph = GraphFactory.createDefaultGraph();
     if (page == 1) {
       catalogue.graph("description", parameters).find().forEachRemaining(graph::add);
@@ -54,7 +55,8 @@ public record Description(Graph graph, Paging paging) {
   /** Everything whose IRI begins like that of the document, as its members. */
   static Description ofListing(Catalogue catalogue, Node start, int page) {
     Map<String, Node> parameters = Map.of("start", NodeFactory.createLiteralString(start.getURI()));
-    Paging paging = new Paging(page, MEMBERS, total(catalogue.rows("size", parameters))).existing();
+    HydraPaging paging =
+        new HydraPaging(page, MEMBERS, total(catalogue.rows("size", parameters))).existing();
     Graph graph = GraphFactory.createDefaultGraph();
     catalogue
         .rows("member", parameters, paging.offset(), MEMBERS)
@@ -63,7 +65,7 @@ public record Description(Graph graph, Paging paging) {
   }
 
   private static Description described(
-      Catalogue catalogue, Graph content, Node thing, String document, Paging paging) {
+      Catalogue catalogue, Graph content, Node thing, String document, HydraPaging paging) {
     Graph graph = GraphFactory.createDefaultGraph();
     content.find().forEachRemaining(graph::add);
     Set<Node> mentioned =
@@ -73,7 +75,7 @@ public record Description(Graph graph, Paging paging) {
             .filter(Node::isURI)
             .collect(Collectors.toSet());
     catalogue.names(mentioned).find().forEachRemaining(graph::add);
-    Node itself = NodeFactory.createURI(Paging.address(document, paging.page()));
+    Node itself = NodeFactory.createURI(HydraPaging.address(document, paging.page()));
     catalogue
         .graph("record", Map.of("document", itself, "thing", thing))
         .find()

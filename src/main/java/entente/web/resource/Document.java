@@ -3,8 +3,8 @@ package entente.web.resource;
 import entente.web.http.PercentEncoding;
 import entente.web.http.WebLink;
 import entente.web.page.Page;
-import entente.web.rdf.Format;
-import entente.web.rdf.Paging;
+import entente.web.rdf.DocumentFormat;
+import entente.web.rdf.HydraPaging;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
@@ -24,7 +24,7 @@ import org.apache.jena.graph.Node;
 record Document(
     String path,
     Node about,
-    List<Format> formats,
+    List<DocumentFormat> formats,
     Description description,
     List<WebLink> more,
     String front,
@@ -33,7 +33,7 @@ record Document(
   Document(
       String path,
       Node about,
-      List<Format> formats,
+      List<DocumentFormat> formats,
       Description description,
       Function<Page.Head, String> html) {
     this(path, about, formats, description, List.of(), "", html);
@@ -43,17 +43,17 @@ record Document(
    * Where it is in one format; the address itself where only the Accept field tells the formats
    * apart.
    */
-  String address(Format format) {
-    if (format == Format.HTML && !front.isEmpty()) {
+  String address(DocumentFormat format) {
+    if (format == DocumentFormat.HTML && !front.isEmpty()) {
       return front;
     }
     String encoded = PercentEncoding.encoded(path);
-    return Paging.address(
+    return HydraPaging.address(
         path.endsWith("/") ? encoded : encoded + "." + format.suffix, description.paging().page());
   }
 
   /** The address that leaves the format open. */
   String address() {
-    return Paging.address(PercentEncoding.encoded(path), description.paging().page());
+    return HydraPaging.address(PercentEncoding.encoded(path), description.paging().page());
   }
 }

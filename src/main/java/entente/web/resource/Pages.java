@@ -9,8 +9,8 @@ import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.Templates;
 import entente.web.page.Values;
-import entente.web.rdf.Format;
-import entente.web.rdf.Paging;
+import entente.web.rdf.DocumentFormat;
+import entente.web.rdf.HydraPaging;
 import entente.web.validation.Checker;
 import entente.web.view.Comparison;
 import entente.web.view.Findings;
@@ -105,8 +105,8 @@ public final class Pages {
   String thing(Node thing, String document, Page.Head head) {
     Page.Thing model = new Portrait(catalogue, thing, head.language()).page();
     List<Page.Link> alternates =
-        Format.DOCUMENT.stream()
-            .filter(format -> format != Format.HTML)
+        DocumentFormat.DOCUMENT.stream()
+            .filter(format -> format != DocumentFormat.HTML)
             .map(
                 format ->
                     new Page.Link(
@@ -163,10 +163,12 @@ public final class Pages {
                 groups
                     .computeIfAbsent(triple.getPredicate(), property -> new ArrayList<>())
                     .add(labels.link(triple.getSubject(), catalogue)));
-    Paging paging = description.paging();
+    HydraPaging paging = description.paging();
     List<Page.Link> pages =
         paging.others().entrySet().stream()
-            .map(other -> Page.Link.to(other.getKey(), Paging.address(document, other.getValue())))
+            .map(
+                other ->
+                    Page.Link.to(other.getKey(), HydraPaging.address(document, other.getValue())))
             .toList();
     return Templates.page(
         "listing",
@@ -251,7 +253,7 @@ public final class Pages {
       return reference(name, head);
     }
     List<Page.Link> downloads =
-        Format.GRAPH.stream()
+        DocumentFormat.GRAPH.stream()
             .map(
                 format ->
                     new Page.Link(
@@ -292,7 +294,7 @@ public final class Pages {
   /** The reference of the ontology or of the shapes. */
   private String reference(String name, Page.Head head) {
     List<Page.Link> downloads =
-        Format.GRAPH.stream()
+        DocumentFormat.GRAPH.stream()
             .map(
                 format ->
                     new Page.Link(

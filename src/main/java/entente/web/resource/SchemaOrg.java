@@ -1,8 +1,8 @@
 package entente.web.resource;
 
 import entente.web.page.Catalogue;
-import entente.web.rdf.Context;
-import entente.web.rdf.JsonLd;
+import entente.web.rdf.JsonLdContext;
+import entente.web.rdf.JsonLdWriter;
 import java.util.Map;
 import org.apache.jena.graph.Graph;
 
@@ -11,7 +11,7 @@ import org.apache.jena.graph.Graph;
  * theirs stands in the queries.
  */
 final class SchemaOrg {
-  private static final Context WORDS = Context.ofVocabulary("https://schema.org/");
+  private static final JsonLdContext WORDS = JsonLdContext.ofVocabulary("https://schema.org/");
 
   private SchemaOrg() {}
 
@@ -24,7 +24,7 @@ final class SchemaOrg {
     // No end tag and no comment can begin in it (HTML, section 4.12.1.3).
     return graph.isEmpty()
         ? ""
-        : JsonLd.text(graph, document.about(), WORDS, true)
+        : JsonLdWriter.text(graph, document.about(), WORDS, true)
             .replace("<", "\\u003c")
             .replace(">", "\\u003e");
   }

@@ -3,8 +3,8 @@ package entente.web.resource;
 import entente.web.http.PercentEncoding;
 import entente.web.http.WebLink;
 import entente.web.page.Catalogue;
-import entente.web.rdf.Format;
-import entente.web.rdf.Paging;
+import entente.web.rdf.DocumentFormat;
+import entente.web.rdf.HydraPaging;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,37 +41,37 @@ final class Signposts {
   }
 
   /** The links of the document in one of its formats. */
-  List<WebLink> of(Format given) {
+  List<WebLink> of(DocumentFormat given) {
     List<WebLink> signs = new ArrayList<>();
     signs.add(
         new WebLink(
             "canonical",
             absolute(
-                given == Format.HTML && !document.front().isEmpty()
+                given == DocumentFormat.HTML && !document.front().isEmpty()
                     ? document.front()
                     : document.address())));
     signs.add(new WebLink("cite-as", document.about().getURI()));
     formats()
         .filter(format -> format != given)
         .forEach(format -> signs.add(to("alternate", format)));
-    if (given == Format.HTML) {
+    if (given == DocumentFormat.HTML) {
       formats()
-          .filter(format -> format != Format.HTML)
+          .filter(format -> format != DocumentFormat.HTML)
           .forEach(format -> signs.add(to("describedby", format)));
       signs.add(new WebLink("type", ABOUT_PAGE));
       objects(DCTerms.creator.asNode())
           .limit(AUTHORS)
           .forEach(author -> signs.add(new WebLink("author", author)));
     } else {
-      signs.add(new WebLink("describedby", "/void", Format.TURTLE.mediaType()));
-      if (document.formats().contains(Format.HTML)) {
-        signs.add(to("describes", Format.HTML));
+      signs.add(new WebLink("describedby", "/void", DocumentFormat.TURTLE.mediaType()));
+      if (document.formats().contains(DocumentFormat.HTML)) {
+        signs.add(to("describes", DocumentFormat.HTML));
       }
     }
     objects(RDF.type.asNode()).limit(TYPES).forEach(type -> signs.add(new WebLink("type", type)));
     signs.addAll(document.more());
     signs.add(new WebLink("license", LICENSE));
-    Stream.of(Format.LINKSET, Format.LINKSET_JSON)
+    Stream.of(DocumentFormat.LINKSET, DocumentFormat.LINKSET_JSON)
         .filter(format -> format != given && document.formats().contains(format))
         .forEach(format -> signs.add(to("linkset", format)));
     document
@@ -80,12 +80,12 @@ final class Signposts {
         .others()
         .forEach(
             (relation, page) ->
-                signs.add(new WebLink(relation, Paging.address(first(given), page))));
+                signs.add(new WebLink(relation, HydraPaging.address(first(given), page))));
     return signs;
   }
 
   /** The value of the Link field. */
-  String field(Format given) {
+  String field(DocumentFormat given) {
     return of(given).stream().map(WebLink::field).collect(Collectors.joining(", "));
   }
 
@@ -128,8 +128,8 @@ final class Signposts {
   private Map<String, List<WebLink>> sets() {
     Map<String, List<WebLink>> sets = new LinkedHashMap<>();
     Stream.concat(
-            Stream.of(Format.HTML).filter(document.formats()::contains),
-            formats().filter(format -> format != Format.HTML))
+            Stream.of(DocumentFormat.HTML).filter(document.formats()::contains),
+            formats().filter(format -> format != DocumentFormat.HTML))
         .forEach(
             format ->
                 sets.computeIfAbsent(
@@ -150,22 +150,23 @@ final class Signposts {
                     List.of(
                         new WebLink(
                             "collection",
-                            absolute(document.address(Format.HTML)),
-                            Format.HTML.mediaType()),
+                            absolute(document.address(DocumentFormat.HTML)),
+                            DocumentFormat.HTML.mediaType()),
                         new WebLink("license", LICENSE))));
     return sets;
   }
 
-  private Stream<Format> formats() {
+  private Stream<DocumentFormat> formats() {
     return document.formats().stream()
-        .filter(format -> format != Format.LINKSET && format != Format.LINKSET_JSON);
+        .filter(
+            format -> format != DocumentFormat.LINKSET && format != DocumentFormat.LINKSET_JSON);
   }
 
-  private WebLink to(String relation, Format format) {
+  private WebLink to(String relation, DocumentFormat format) {
     return new WebLink(relation, document.address(format), format.mediaType());
   }
 
-  private String first(Format given) {
+  private String first(DocumentFormat given) {
     String encoded = PercentEncoding.encoded(document.path());
     return encoded.endsWith("/") ? encoded : encoded + "." + given.suffix;
   }

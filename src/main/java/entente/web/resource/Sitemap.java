@@ -4,7 +4,7 @@ import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.Response;
 import entente.web.page.Catalogue;
-import entente.web.rdf.Paging;
+import entente.web.rdf.HydraPaging;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +45,7 @@ final class Sitemap {
           IntStream.rangeClosed(1, paging(1).last())
               .mapToObj(number -> catalogue.base() + "sitemap/" + number + ".xml"));
     } else if (part.matches()) {
-      Paging paging = paging(Integer.parseInt(part.group(1))).existing();
+      HydraPaging paging = paging(Integer.parseInt(part.group(1))).existing();
       return xml(
           "urlset",
           "url",
@@ -61,8 +61,8 @@ final class Sitemap {
         Problem.notFound("There is no such sitemap; /sitemap.xml lists them."));
   }
 
-  private Paging paging(int number) {
-    return new Paging(
+  private HydraPaging paging(int number) {
+    return new HydraPaging(
         number,
         SIZE,
         Integer.parseInt(

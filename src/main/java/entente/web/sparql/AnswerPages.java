@@ -10,8 +10,8 @@ import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.Templates;
 import entente.web.page.Values;
-import entente.web.rdf.Format;
-import entente.web.rdf.Paging;
+import entente.web.rdf.DocumentFormat;
+import entente.web.rdf.HydraPaging;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -62,7 +62,7 @@ public final class AnswerPages {
       Reading reading,
       Supplier<String> raw) {
     Messages words = Messages.in(reading.language());
-    Paging paging = new Paging(reading.page(), SHOWN, rows.size()).existing();
+    HydraPaging paging = new HydraPaging(reading.page(), SHOWN, rows.size()).existing();
     List<Binding> part =
         rows.subList(
             (int) Math.min(rows.size(), paging.offset()),
@@ -180,7 +180,7 @@ public final class AnswerPages {
                         columns.get(2),
                         triple.getObject()))
             .toList();
-    Paging paging = new Paging(reading.page(), SHOWN, rows.size()).existing();
+    HydraPaging paging = new HydraPaging(reading.page(), SHOWN, rows.size()).existing();
     List<Binding> part =
         rows.subList(
             (int) Math.min(rows.size(), paging.offset()),
@@ -245,7 +245,9 @@ public final class AnswerPages {
         words,
         count,
         List.of("table", "graph", "raw"),
-        Format.GRAPH.stream().map(format -> Page.Link.to(format.label, format.suffix)).toList(),
+        DocumentFormat.GRAPH.stream()
+            .map(format -> Page.Link.to(format.label, format.suffix))
+            .toList(),
         pages(paging, asked, reading, words),
         doubts,
         drawn,
@@ -334,7 +336,7 @@ public final class AnswerPages {
   }
 
   private static List<Page.Link> pages(
-      Paging paging, Asked asked, Reading reading, Messages words) {
+      HydraPaging paging, Asked asked, Reading reading, Messages words) {
     return paging.others().entrySet().stream()
         .map(
             other ->

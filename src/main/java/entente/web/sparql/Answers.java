@@ -10,9 +10,9 @@ import entente.web.http.ServerSettings;
 import entente.web.http.Variant;
 import entente.web.page.Catalogue;
 import entente.web.page.Page;
-import entente.web.rdf.Format;
+import entente.web.rdf.DocumentFormat;
+import entente.web.rdf.GraphWriter;
 import entente.web.rdf.Negotiation;
-import entente.web.rdf.Representation;
 import entente.web.resource.Dereference;
 import entente.web.resource.Description;
 import entente.web.resource.Pages;
@@ -48,20 +48,21 @@ import org.apache.jena.sparql.graph.GraphFactory;
 
 /** Answers to queries: negotiated before the work begins, complete before they are sent. */
 public final class Answers {
-  private static final List<Format> GRAPHS =
-      Stream.concat(Format.GRAPH.stream(), Stream.of(Format.HTML)).toList();
+  private static final List<DocumentFormat> GRAPHS =
+      Stream.concat(DocumentFormat.GRAPH.stream(), Stream.of(DocumentFormat.HTML)).toList();
   private static final String HTML = "text/html; charset=utf-8";
   private static final Variant<AnswerForm> RAW =
       new Variant<>("application/sparql-results+json", AnswerForm.JSON);
-  private static final Variant<Format> TURTLE = new Variant<>("text/turtle", Format.TURTLE);
+  private static final Variant<DocumentFormat> TURTLE =
+      new Variant<>("text/turtle", DocumentFormat.TURTLE);
   private final Catalogue catalogue;
   private final Pages pages;
-  private final Representation representation;
+  private final GraphWriter representation;
   private final ServerSettings settings;
   private final AnswerPages answerPages;
 
   public Answers(
-      Catalogue catalogue, Pages pages, Representation representation, ServerSettings settings) {
+      Catalogue catalogue, Pages pages, GraphWriter representation, ServerSettings settings) {
     this.catalogue = catalogue;
     this.pages = pages;
     this.representation = representation;
@@ -70,10 +71,10 @@ public final class Answers {
   }
 
   /** The form of an answer: of rows or of a graph, and how it is read when it is a page. */
-  record Form(Variant<AnswerForm> rows, Variant<Format> graph, Reading reading) {
+  record Form(Variant<AnswerForm> rows, Variant<DocumentFormat> graph, Reading reading) {
     boolean page() {
       return rows != null && rows.what() == AnswerForm.HTML
-          || graph != null && graph.what() == Format.HTML;
+          || graph != null && graph.what() == DocumentFormat.HTML;
     }
   }
 
@@ -109,8 +110,8 @@ public final class Answers {
           wantsPage(request) ? Reading.of(request, request.language()) : Reading.NONE);
     }
     if (query.isConstructType() || query.isDescribeType()) {
-      List<Variant<Format>> offers =
-          Format.offers(query.isConstructQuad() ? List.of(Format.TRIG) : GRAPHS);
+      List<Variant<DocumentFormat>> offers =
+          DocumentFormat.offers(query.isConstructQuad() ? List.of(DocumentFormat.TRIG) : GRAPHS);
       return new Form(
           null,
           named
@@ -147,7 +148,7 @@ public final class Answers {
                 () ->
                     chosen(request, AnswerForm.offers())
                         + ","
-                        + chosen(request, Format.offers(GRAPHS)));
+                        + chosen(request, DocumentFormat.offers(GRAPHS)));
     return form.contains("html")
         ? form + " " + Reading.of(request, request.language()).key()
         : form;
@@ -158,7 +159,8 @@ public final class Answers {
   }
 
   /** A format by its suffix, its media type, or the name under which clients know it. */
-  private static Optional<Variant<Format>> graphNamed(String name, List<Variant<Format>> offers) {
+  private static Optional<Variant<DocumentFormat>> graphNamed(
+      String name, List<Variant<DocumentFormat>> offers) {
     String suffix =
         switch (name) {
           case "turtle" -> "ttl";
@@ -285,7 +287,7 @@ public final class Answers {
         : written(graph, query, form.graph());
   }
 
-  private Response written(Graph graph, Query query, Variant<Format> form) {
+  private Response written(Graph graph, Query query, Variant<DocumentFormat> form) {
     Bounded out = new Bounded(settings.limits().bytes());
     try {
       representation.write(graph, query.getPrefixMapping(), form.what(), out);
@@ -367,10 +369,10 @@ public final class Answers {
    * machine.
    */
   Response overview(Request request) {
-    List<Variant<Format>> offers = Format.offers(Format.DOCUMENT);
-    Variant<Format> offer =
+    List<Variant<DocumentFormat>> offers = DocumentFormat.offers(DocumentFormat.DOCUMENT);
+    Variant<DocumentFormat> offer =
         Accept.choose(request.accept(), offers).orElseThrow(() -> refused(offers));
-    if (offer.what() == Format.HTML) {
+    if (offer.what() == DocumentFormat.HTML) {
       return Response.of(
               200,
               offer.contentType(),

@@ -2,7 +2,7 @@ package entente.web.sparql;
 
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.rdf.Paging;
+import entente.web.rdf.HydraPaging;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ record Reading(String view, int page, Optional<String> why, String language) {
     }
     return new Reading(
         view,
-        Paging.asked(request),
+        HydraPaging.asked(request),
         request.parameter("why").filter(text -> !text.isBlank()),
         language);
   }

@@ -9,8 +9,8 @@ import entente.web.http.Response;
 import entente.web.http.Variant;
 import entente.web.page.Catalogue;
 import entente.web.page.Page;
+import entente.web.rdf.HydraPaging;
 import entente.web.rdf.Negotiation;
-import entente.web.rdf.Paging;
 import entente.web.resource.Pages;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ public final class Search {
       String kind,
       Map<String, Integer> kinds,
       List<Hit> hits,
-      Paging paging,
+      HydraPaging paging,
       List<Hit> similar) {}
 
   /** A thing, the name or description that has the words in it, and how well it fits. */
@@ -97,7 +97,7 @@ public final class Search {
         find(
             text,
             request.parameter("kind").orElse(""),
-            Paging.asked(request),
+            HydraPaging.asked(request),
             ahead ? AHEAD : offer.what() ? SHOWN : LISTED);
     Findings findings =
         new Findings(
@@ -137,7 +137,7 @@ public final class Search {
     all.forEach(hit -> kinds.merge(hit.kind(), 1, Integer::sum));
     List<Hit> chosen =
         kind.isEmpty() ? all : all.stream().filter(hit -> hit.kind().equals(kind)).toList();
-    Paging paging = new Paging(page, size, chosen.size()).existing();
+    HydraPaging paging = new HydraPaging(page, size, chosen.size()).existing();
     List<Hit> similar =
         all.isEmpty() && lexical && !asked.isEmpty()
             ? hits("search", NameIndex.resembling(text)).stream().limit(AHEAD).toList()

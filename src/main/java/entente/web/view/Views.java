@@ -11,9 +11,9 @@ import entente.web.http.Variant;
 import entente.web.page.Catalogue;
 import entente.web.page.Page;
 import entente.web.page.Templates;
-import entente.web.rdf.Format;
+import entente.web.rdf.DocumentFormat;
+import entente.web.rdf.GraphWriter;
 import entente.web.rdf.Negotiation;
-import entente.web.rdf.Representation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,17 +37,17 @@ public final class Views {
   private static final List<Variant<String>> OFFERS =
       Stream.concat(
               Stream.of(HTML, new Variant<>("application/json", "json")),
-              Format.DESCRIPTION.stream()
+              DocumentFormat.DESCRIPTION.stream()
                   .map(format -> new Variant<>(format.mediaType(), format.suffix)))
           .toList();
   private final Catalogue catalogue;
-  private final Representation representation;
+  private final GraphWriter representation;
   private final ResponseCache prepared;
   private final Map<String, View> views;
 
   private Views(
       Catalogue catalogue,
-      Representation representation,
+      GraphWriter representation,
       ResponseCache prepared,
       Map<String, View> views) {
     this.catalogue = catalogue;
@@ -57,8 +57,7 @@ public final class Views {
   }
 
   /** All that there are. */
-  public static Views of(
-      Catalogue catalogue, Representation representation, ResponseCache prepared) {
+  public static Views of(Catalogue catalogue, GraphWriter representation, ResponseCache prepared) {
     return new Views(
         catalogue,
         representation,
@@ -158,7 +157,8 @@ public final class Views {
             ? (shown.json().get().toString() + "\n").getBytes(StandardCharsets.UTF_8)
             : representation.of(
                 shown.graph().get(),
-                new Variant<>(offer.mediaType(), Format.ofSuffix(offer.what()).orElseThrow()),
+                new Variant<>(
+                    offer.mediaType(), DocumentFormat.ofSuffix(offer.what()).orElseThrow()),
                 catalogue.named(path.substring(1)));
     return Response.of(200, offer.contentType(), body)
         .with("Cache-Control", "public, max-age=300")
@@ -166,7 +166,7 @@ public final class Views {
   }
 
   private static String label(String suffix) {
-    return suffix.equals("json") ? "JSON" : Format.ofSuffix(suffix).orElseThrow().label;
+    return suffix.equals("json") ? "JSON" : DocumentFormat.ofSuffix(suffix).orElseThrow().label;
   }
 
   /**

@@ -3,7 +3,7 @@ package entente.web.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import entente.web.rdf.Format;
+import entente.web.rdf.DocumentFormat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,8 @@ class AcceptTest {
             + " a range"
       })
   void chooses(String field, String mediaType, String why) {
-    List<Variant<Format>> offers = Format.offers(Format.linked(Format.DOCUMENT));
+    List<Variant<DocumentFormat>> offers =
+        DocumentFormat.offers(DocumentFormat.linked(DocumentFormat.DOCUMENT));
     assertEquals(
         mediaType, Accept.choose(field, offers).map(Variant::mediaType).orElse("none"), why);
   }
@@ -109,6 +110,7 @@ class AcceptTest {
     String hostile =
         "text/turtle;a=\"" + "\\\"".repeat(2_000) + ",".repeat(2_000) + ";q=".repeat(1_000);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(2), () -> Accept.choose(hostile, Format.offers(Format.DOCUMENT)));
+        Duration.ofSeconds(2),
+        () -> Accept.choose(hostile, DocumentFormat.offers(DocumentFormat.DOCUMENT)));
   }
 }

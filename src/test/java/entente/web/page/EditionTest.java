@@ -10,8 +10,8 @@ import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Request;
 import entente.web.http.ResponseCache;
-import entente.web.rdf.Context;
-import entente.web.rdf.Representation;
+import entente.web.rdf.GraphWriter;
+import entente.web.rdf.JsonLdContext;
 import entente.web.resource.Dereference;
 import entente.web.resource.Pages;
 import java.util.List;
@@ -35,9 +35,9 @@ class EditionTest {
             Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE, World.RELEASE.digest());
     return new Dereference(
         catalogue,
-        new Representation(
+        new GraphWriter(
             Prefixes.mapping(Vocabulary.BASE),
-            Context.later(catalogue, Prefixes.mapping(Vocabulary.BASE))),
+            JsonLdContext.later(catalogue, Prefixes.mapping(Vocabulary.BASE))),
         new Pages(catalogue, List.of()),
         new ResponseCache(1 << 24));
   }

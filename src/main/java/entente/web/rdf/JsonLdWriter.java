@@ -28,8 +28,8 @@ import org.apache.jena.vocabulary.RDF;
  * data; what is written here is held against it, and against jsonld.js, by expansion. Nothing of a
  * literal is lost: numbers and truth values are native only in their canonical form.
  */
-public final class JsonLd {
-  private final Context context;
+public final class JsonLdWriter {
+  private final JsonLdContext context;
   private final Map<Node, Map<Node, List<Node>>> nodes = new HashMap<>();
   private final Map<Node, Integer> mentions = new HashMap<>();
   private final Map<Node, String> names = new HashMap<>();
@@ -41,7 +41,7 @@ public final class JsonLd {
 
   private final Set<Node> written = new HashSet<>();
 
-  private JsonLd(Graph graph, Context context) {
+  private JsonLdWriter(Graph graph, JsonLdContext context) {
     this.context = context;
     graph.find().forEachRemaining(triple -> add(triple));
   }
@@ -50,8 +50,8 @@ public final class JsonLd {
    * Text of a graph; {@code first} is the node that comes first, {@code named} whether the context
    * stands in the document.
    */
-  public static String text(Graph graph, Node first, Context context, boolean named) {
-    return new JsonLd(graph, context).document(first, named).toString() + "\n";
+  public static String text(Graph graph, Node first, JsonLdContext context, boolean named) {
+    return new JsonLdWriter(graph, context).document(first, named).toString() + "\n";
   }
 
   private void add(Triple triple) {
@@ -141,7 +141,7 @@ public final class JsonLd {
   }
 
   private String type(Node type) {
-    Context.Term term = context.term(type.getURI(), used);
+    JsonLdContext.Term term = context.term(type.getURI(), used);
     return term != null ? term.name() : compact(type.getURI());
   }
 
@@ -150,7 +150,7 @@ public final class JsonLd {
   }
 
   private void write(JsonObject object, String property, List<Node> values) {
-    Context.Term term = context.term(property, used);
+    JsonLdContext.Term term = context.term(property, used);
     if (term != null
         && term.texts()
         && values.stream()

@@ -25,7 +25,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * end of its IRI, a borrowed one too where no other is called so. Things keep their whole IRIs, so
  * that a program that knows nothing of JSON-LD can follow them.
  */
-public final class Context {
+public final class JsonLdContext {
   private static final Set<String> KEYWORDS = Set.of("id", "type");
   private final Map<String, Term> terms;
   private final Map<String, String> prefixes;
@@ -34,14 +34,14 @@ public final class Context {
   /** A short name, and how its values are written. */
   record Term(String name, String iri, boolean references, boolean texts) {}
 
-  private Context(Map<String, Term> terms, Map<String, String> prefixes, String vocabulary) {
+  private JsonLdContext(Map<String, Term> terms, Map<String, String> prefixes, String vocabulary) {
     this.terms = terms;
     this.prefixes = prefixes;
     this.vocabulary = vocabulary;
   }
 
   /** That of the knowledge base. */
-  static Context of(Catalogue catalogue, PrefixMapping mapping) {
+  static JsonLdContext of(Catalogue catalogue, PrefixMapping mapping) {
     Map<String, String> prefixes = new TreeMap<>();
     // The prefixes of our own things stay out: they keep their IRIs.
     mapping
@@ -70,17 +70,17 @@ public final class Context {
                 name, iri, yes(row, "references"), yes(row, "texts") && !yes(row, "references")));
       }
     }
-    return new Context(terms, prefixes, "");
+    return new JsonLdContext(terms, prefixes, "");
   }
 
   /** That in which every name is one of a single vocabulary. */
-  public static Context ofVocabulary(String namespace) {
-    return new Context(Map.of(), Map.of(), namespace);
+  public static JsonLdContext ofVocabulary(String namespace) {
+    return new JsonLdContext(Map.of(), Map.of(), namespace);
   }
 
   /** That of the knowledge base, made when first asked for. */
-  public static Supplier<Context> later(Catalogue catalogue, PrefixMapping mapping) {
-    AtomicReference<Context> made = new AtomicReference<>();
+  public static Supplier<JsonLdContext> later(Catalogue catalogue, PrefixMapping mapping) {
+    AtomicReference<JsonLdContext> made = new AtomicReference<>();
     return () -> made.updateAndGet(context -> context == null ? of(catalogue, mapping) : context);
   }
 

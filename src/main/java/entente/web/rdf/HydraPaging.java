@@ -17,9 +17,9 @@ import org.apache.jena.vocabulary.RDF;
  * <p>Where there is more than one page, the data of each says so in the words of Hydra and the Link
  * field in those of RFC 8288, so that no client takes a part for the whole.
  */
-public record Paging(int page, int size, int total) {
+public record HydraPaging(int page, int size, int total) {
   private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
-  public static final Paging NONE = new Paging(1, 1, 1);
+  public static final HydraPaging NONE = new HydraPaging(1, 1, 1);
 
   /**
    * The page that a request asks for: the first when it names none; what is no number from 1 is a
@@ -47,7 +47,7 @@ public record Paging(int page, int size, int total) {
   }
 
   /** The same, or a {@link Problem} when there are fewer pages. */
-  public Paging existing() {
+  public HydraPaging existing() {
     if (page > last()) {
       throw new Problem.Raised(
           Problem.notFound("There is no page " + page + "; the last one is " + last() + "."));

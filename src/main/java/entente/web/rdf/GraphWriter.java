@@ -19,12 +19,12 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /** Graphs as bytes, with the prefixes that they use and no others. */
-public final class Representation {
+public final class GraphWriter {
   private final Map<String, String> namespaces;
-  private final Supplier<Context> context;
+  private final Supplier<JsonLdContext> context;
 
   /** {@code context} is asked for once, when first some JSON-LD is written. */
-  public Representation(PrefixMapping prefixes, Supplier<Context> context) {
+  public GraphWriter(PrefixMapping prefixes, Supplier<JsonLdContext> context) {
     this.namespaces = prefixes.getNsPrefixMap();
     this.context = context;
   }
@@ -34,14 +34,15 @@ public final class Representation {
    * first. JSON-LD holds the part of our context that it uses, so that it says the same without a
    * network; plain JSON holds none, as the Link field names it (JSON-LD 1.1 section 6.1).
    */
-  public byte[] of(Graph graph, Variant<Format> form, Node name) {
-    Format format = form.what();
-    if (format == Format.JSONLD) {
-      return JsonLd.text(graph, name, context.get(), form.mediaType().equals(format.mediaType()))
+  public byte[] of(Graph graph, Variant<DocumentFormat> form, Node name) {
+    DocumentFormat format = form.what();
+    if (format == DocumentFormat.JSONLD) {
+      return JsonLdWriter.text(
+              graph, name, context.get(), form.mediaType().equals(format.mediaType()))
           .getBytes(StandardCharsets.UTF_8);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    if (format == Format.TRIG) {
+    if (format == DocumentFormat.TRIG) {
       DatasetGraph dataset = DatasetGraphFactory.create();
       graph.find().forEachRemaining(triple -> dataset.add(Quad.create(name, triple)));
       Prefixes.used(namespaces, graph).forEach(dataset.prefixes()::add);
@@ -61,15 +62,16 @@ public final class Representation {
    * A graph that answers a query, with the prefixes of the query beside those that it uses, JSON-LD
    * with our context; in TriG it is the default graph.
    */
-  public void write(Graph graph, PrefixMapping own, Format format, OutputStream out)
+  public void write(Graph graph, PrefixMapping own, DocumentFormat format, OutputStream out)
       throws IOException {
-    if (format == Format.JSONLD) {
-      out.write(JsonLd.text(graph, null, context.get(), true).getBytes(StandardCharsets.UTF_8));
+    if (format == DocumentFormat.JSONLD) {
+      out.write(
+          JsonLdWriter.text(graph, null, context.get(), true).getBytes(StandardCharsets.UTF_8));
       return;
     }
     Map<String, String> prefixes = Prefixes.used(namespaces, graph);
     prefixes.putAll(own.getNsPrefixMap());
-    if (format == Format.TRIG) {
+    if (format == DocumentFormat.TRIG) {
       DatasetGraph dataset = DatasetGraphFactory.create();
       graph.find().forEachRemaining(dataset.getDefaultGraph()::add);
       prefixes.forEach(dataset.prefixes()::add);
