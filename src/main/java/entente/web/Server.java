@@ -12,7 +12,7 @@ import entente.web.http.Response;
 import entente.web.http.ResponseCache;
 import entente.web.http.ServerSettings;
 import entente.web.http.SiteServlet;
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.JsonLdContext;
 import entente.web.resource.Dereference;
@@ -106,7 +106,7 @@ public final class Server implements AutoCloseable {
                 () ->
                     InputException.ofInvocation(
                         "the query service needs a data set in this process"));
-    Catalogue catalogue = new Catalogue(store, settings.base(), settings.release());
+    PageQueries catalogue = new PageQueries(store, settings.base(), settings.release());
     List<NamedQuery> questions =
         NamedQuery.folder("questions").stream()
             .map(question -> question.rebased(settings.base()))
@@ -212,7 +212,7 @@ public final class Server implements AutoCloseable {
   private static Response answer(
       Request request,
       Dereference dereference,
-      Catalogue catalogue,
+      PageQueries catalogue,
       RequestMetrics metrics,
       ServerSettings settings,
       Pages pages) {

@@ -11,7 +11,7 @@ import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import entente.web.rdf.JsonLdContext;
 import entente.web.rdf.JsonLdWriter;
 import entente.web.resource.Dereference;
@@ -409,7 +409,7 @@ class LinkedDataTest {
     Graph graph = RDFParser.fromString(turtle, Lang.TURTLE).toGraph();
     JsonLdContext context =
         JsonLdContext.later(
-                new Catalogue(Store.inMemory(STORE), Vocabulary.BASE), Prefixes.mapping())
+                new PageQueries(Store.inMemory(STORE), Vocabulary.BASE), Prefixes.mapping())
             .get();
     String text =
         JsonLdWriter.text(

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.web.http.Messages;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.page.Interval;
+import entente.web.page.IntervalText;
 import entente.web.page.Labels;
-import entente.web.page.Values;
+import entente.web.page.TermText;
 import entente.web.resource.Dereference;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,7 +92,7 @@ class PagesTest {
     }
     assertEquals(
         expected,
-        new Interval(java.util.List.of(row.build()), new Labels("en"), null, Messages.in("en"))
+        new IntervalText(java.util.List.of(row.build()), new Labels("en"), null, Messages.in("en"))
             .words());
   }
 
@@ -255,6 +255,6 @@ class PagesTest {
         "10 to 20 years|10 to 20 years"
       })
   void aQuantityIsInWords(String text, String expected) {
-    assertEquals(expected, Values.numbers(text));
+    assertEquals(expected, TermText.numbers(text));
   }
 }

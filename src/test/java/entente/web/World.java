@@ -9,7 +9,7 @@ import entente.kb.read.Prefixes;
 import entente.kb.read.Vocabulary;
 import entente.web.http.ResponseCache;
 import entente.web.http.ServerSettings;
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.JsonLdContext;
 import entente.web.resource.Dereference;
@@ -45,7 +45,7 @@ public final class World {
   }
 
   public static Dereference site(Store store, String base) {
-    Catalogue catalogue = new Catalogue(store, base);
+    PageQueries catalogue = new PageQueries(store, base);
     return new Dereference(
         catalogue,
         new GraphWriter(

@@ -1,10 +1,10 @@
 package entente.web.chart;
 
 import entente.web.http.Messages;
-import entente.web.page.Catalogue;
-import entente.web.page.Days;
+import entente.web.page.DateRange;
 import entente.web.page.Labels;
 import entente.web.page.Page;
+import entente.web.page.PageQueries;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ public final class Chronicle {
 
   /** Things with the four bounds of each. */
   public static Page.Chronicle of(
-      Catalogue catalogue, Collection<Node> things, Labels labels, Messages words) {
+      PageQueries catalogue, Collection<Node> things, Labels labels, Messages words) {
     List<Binding> rows =
         catalogue.rows("when", "thing", things).stream()
             .filter(row -> day(row, "earliest") != null || day(row, "begun") != null)
@@ -54,16 +54,16 @@ public final class Chronicle {
   }
 
   private static Timeline.Item item(
-      Binding row, Catalogue catalogue, Labels labels, Messages words) {
+      Binding row, PageQueries catalogue, Labels labels, Messages words) {
     LocalDate begun = day(row, "begun");
     LocalDate lasting = day(row, "lasting");
-    Days sure =
+    DateRange sure =
         begun != null && lasting != null && !begun.isAfter(lasting)
-            ? new Days(begun, lasting)
+            ? new DateRange(begun, lasting)
             : null;
     return new Timeline.Item(
         labels.link(row.get("thing"), catalogue),
-        Days.words(day(row, "earliest"), day(row, "latest"), words),
+        DateRange.words(day(row, "earliest"), day(row, "latest"), words),
         day(row, "earliest"),
         day(row, "latest"),
         sure);
@@ -102,6 +102,8 @@ public final class Chronicle {
   }
 
   private static LocalDate day(Binding row, String name) {
-    return row.contains(name) ? Days.of(row.get(name)).map(Days::first).orElse(null) : null;
+    return row.contains(name)
+        ? DateRange.of(row.get(name)).map(DateRange::first).orElse(null)
+        : null;
   }
 }

@@ -1,6 +1,6 @@
 package entente.web.chart;
 
-import entente.web.page.Days;
+import entente.web.page.DateRange;
 import entente.web.page.Page;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class Timeline {
    * @param to the last one; null when it is open
    * @param sure the days on which it was in any case; null when there are none
    */
-  public record Item(Page.Link name, String words, LocalDate from, LocalDate to, Days sure) {}
+  public record Item(Page.Link name, String words, LocalDate from, LocalDate to, DateRange sure) {}
 
   public static Page.Timeline of(List<Item> items) {
     List<LocalDate> days = new ArrayList<>();

@@ -1,8 +1,8 @@
 package entente.web.chart;
 
 import entente.web.http.Messages;
-import entente.web.page.Bounds;
-import entente.web.page.Values;
+import entente.web.page.DateBounds;
+import entente.web.page.TermText;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
@@ -78,7 +78,7 @@ public record TimelineChart(
       String label,
       String language,
       boolean real,
-      Bounds bounds) {}
+      DateBounds bounds) {}
 
   public static TimelineChart of(
       String title,
@@ -105,7 +105,7 @@ public record TimelineChart(
           new Lane(
               name,
               lane.getValue().get(0).laneLanguage(),
-              Values.number(Integer.toString(lane.getValue().size())),
+              TermText.number(Integer.toString(lane.getValue().size())),
               y,
               marks));
       y = top + Math.max(rows.size(), name.size()) * ROW + 4;
@@ -132,7 +132,7 @@ public record TimelineChart(
   }
 
   private static Mark mark(Item item, Scale scale, List<Double> rows, int top, int letters) {
-    Bounds bounds = item.bounds();
+    DateBounds bounds = item.bounds();
     String label = shortened(item.label(), letters);
     double wide = letters(label) * LETTER;
     List<Part> parts = new ArrayList<>();
@@ -193,7 +193,7 @@ public record TimelineChart(
   }
 
   /** Where it certainly was, where possibly, and where nothing is known of its beginning or end. */
-  private static List<Part> parts(Bounds bounds, Scale scale) {
+  private static List<Part> parts(DateBounds bounds, Scale scale) {
     LocalDate begun =
         bounds.beginsNotAfter() != null
             ? bounds.beginsNotAfter()

@@ -1,6 +1,6 @@
 package entente.web.http;
 
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,7 +74,7 @@ public enum ProblemType {
   }
 
   /** Its IRI, what it is called and what it means. */
-  public Graph graph(Catalogue catalogue) {
+  public Graph graph(PageQueries catalogue) {
     Graph graph = GraphFactory.createDefaultGraph();
     Node problem = catalogue.named(path());
     graph.add(problem, RDFS.label.asNode(), NodeFactory.createLiteralLang(title, "en"));
@@ -83,7 +83,7 @@ public enum ProblemType {
   }
 
   /** All of them. */
-  public static Graph all(Catalogue catalogue) {
+  public static Graph all(PageQueries catalogue) {
     Graph graph = GraphFactory.createDefaultGraph();
     Stream.of(values()).forEach(kind -> kind.graph(catalogue).find().forEachRemaining(graph::add));
     return graph;

@@ -32,12 +32,12 @@ public final class Page {
       String cited,
       List<Sign> signs,
       String data,
-      Edition edition,
+      DatasetCitation edition,
       Link claims) {
 
     /** That of a page that is not cited. */
     public Head(Messages words, String path, String cited, List<Sign> signs, String data) {
-      this(words, path, cited, signs, data, Edition.NONE, Link.plain(""));
+      this(words, path, cited, signs, data, DatasetCitation.NONE, Link.plain(""));
     }
 
     /** That of a page without links for machines. */
@@ -71,7 +71,7 @@ public final class Page {
 
     /** How the page is cited, in a sentence. */
     public String cited() {
-      Edition edition = head.edition();
+      DatasetCitation edition = head.edition();
       return say(
           "cite.text",
           edition.maker(),

@@ -1,6 +1,6 @@
 package entente.web.rdf;
 
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class JsonLdContext {
   }
 
   /** That of the knowledge base. */
-  static JsonLdContext of(Catalogue catalogue, PrefixMapping mapping) {
+  static JsonLdContext of(PageQueries catalogue, PrefixMapping mapping) {
     Map<String, String> prefixes = new TreeMap<>();
     // The prefixes of our own things stay out: they keep their IRIs.
     mapping
@@ -79,7 +79,7 @@ public final class JsonLdContext {
   }
 
   /** That of the knowledge base, made when first asked for. */
-  public static Supplier<JsonLdContext> later(Catalogue catalogue, PrefixMapping mapping) {
+  public static Supplier<JsonLdContext> later(PageQueries catalogue, PrefixMapping mapping) {
     AtomicReference<JsonLdContext> made = new AtomicReference<>();
     return () -> made.updateAndGet(context -> context == null ? of(catalogue, mapping) : context);
   }

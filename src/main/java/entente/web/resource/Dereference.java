@@ -10,8 +10,8 @@ import entente.web.http.Response;
 import entente.web.http.ResponseCache;
 import entente.web.http.Variant;
 import entente.web.http.WebLink;
-import entente.web.page.Catalogue;
 import entente.web.page.Page;
+import entente.web.page.PageQueries;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.HydraPaging;
@@ -51,7 +51,7 @@ public final class Dereference {
   private static final int SHOWN = 200;
   private static final String KEPT = "public, max-age=300";
 
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final GraphWriter representation;
   private final Pages pages;
   private final ResponseCache prepared;
@@ -61,7 +61,7 @@ public final class Dereference {
   private final Completion completion;
 
   public Dereference(
-      Catalogue catalogue, GraphWriter representation, Pages pages, ResponseCache prepared) {
+      PageQueries catalogue, GraphWriter representation, Pages pages, ResponseCache prepared) {
     this.catalogue = catalogue;
     this.representation = representation;
     this.pages = pages;

@@ -1,6 +1,6 @@
 package entente.web.resource;
 
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import entente.web.rdf.HydraPaging;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record Description(Graph graph, HydraPaging paging) {
   }
 
   /** The description of a thing; {@code document} is the IRI of its document. */
-  public static Description ofThing(Catalogue catalogue, Node thing, String document, int page) {
+  public static Description ofThing(PageQueries catalogue, Node thing, String document, int page) {
     if (catalogue.local(thing.getURI()).startsWith("/ontology/")) {
       return described(
           catalogue,
@@ -53,7 +53,7 @@ public record Description(Graph graph, HydraPaging paging) {
   }
 
   /** Everything whose IRI begins like that of the document, as its members. */
-  static Description ofListing(Catalogue catalogue, Node start, int page) {
+  static Description ofListing(PageQueries catalogue, Node start, int page) {
     Map<String, Node> parameters = Map.of("start", NodeFactory.createLiteralString(start.getURI()));
     HydraPaging paging =
         new HydraPaging(page, MEMBERS, total(catalogue.rows("size", parameters))).existing();
@@ -65,7 +65,7 @@ public record Description(Graph graph, HydraPaging paging) {
   }
 
   private static Description described(
-      Catalogue catalogue, Graph content, Node thing, String document, HydraPaging paging) {
+      PageQueries catalogue, Graph content, Node thing, String document, HydraPaging paging) {
     Graph graph = GraphFactory.createDefaultGraph();
     content.find().forEachRemaining(graph::add);
     Set<Node> mentioned =

@@ -4,11 +4,11 @@ import entente.kb.read.NamedQuery;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemType;
-import entente.web.page.Catalogue;
 import entente.web.page.Labels;
 import entente.web.page.Page;
+import entente.web.page.PageQueries;
 import entente.web.page.Templates;
-import entente.web.page.Values;
+import entente.web.page.TermText;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.HydraPaging;
 import entente.web.validation.Checker;
@@ -45,16 +45,16 @@ public final class Pages {
       List.of("timeline", "members", "map", "disagreements", "documents", "compare");
 
   private static final NamedQuery BELOW = NamedQuery.named("page/below");
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final List<NamedQuery> questions;
   private final Rules rules;
 
-  public Pages(Catalogue catalogue, List<NamedQuery> questions) {
+  public Pages(PageQueries catalogue, List<NamedQuery> questions) {
     this(catalogue, questions, null);
   }
 
   /** The checker, which may be null, says what is wrong with the bad examples of rules. */
-  public Pages(Catalogue catalogue, List<NamedQuery> questions, Checker checker) {
+  public Pages(PageQueries catalogue, List<NamedQuery> questions, Checker checker) {
     this.catalogue = catalogue;
     this.questions = questions;
     this.rules = new Rules(catalogue, checker);
@@ -66,7 +66,7 @@ public final class Pages {
             .map(
                 row ->
                     new Page.Figure(
-                        Values.number(row.get("number").getLiteralLexicalForm()),
+                        TermText.number(row.get("number").getLiteralLexicalForm()),
                         head.words().say("home.figure-" + row.get("what").getLiteralLexicalForm()),
                         row.get("address").getLiteralLexicalForm()))
             .toList();
@@ -223,7 +223,7 @@ public final class Pages {
                         group -> new ArrayList<>())
                     .add(each.getKey()));
     String kind = path.substring(path.indexOf('/') + 1).replace("/", "");
-    String count = Values.number(Integer.toString(things.size()));
+    String count = TermText.number(Integer.toString(things.size()));
     Messages words = head.words();
     boolean all = things.size() <= LISTED;
     return Optional.of(
@@ -235,7 +235,7 @@ public final class Pages {
             new Page.Listing(
                 all
                     ? words.say("listing.all", count)
-                    : words.say("listing.first", Values.number(Integer.toString(LISTED)), count),
+                    : words.say("listing.first", TermText.number(Integer.toString(LISTED)), count),
                 groups.entrySet().stream()
                     .map(group -> new Page.Group(group.getKey(), "", group.getValue()))
                     .toList(),
@@ -464,7 +464,7 @@ public final class Pages {
                 new Page.Worth(
                     row.get("fact").getLiteralLexicalForm().substring(2),
                     labels.link(row.get("thing"), catalogue),
-                    Values.number(row.get("number").getLiteralLexicalForm())))
+                    TermText.number(row.get("number").getLiteralLexicalForm())))
         .toList();
   }
 
@@ -477,7 +477,7 @@ public final class Pages {
               Function<String, Page.Link> link =
                   column ->
                       row.get(column).isLiteral()
-                          ? Values.literal(row.get(column), words)
+                          ? TermText.literal(row.get(column), words)
                           : labels.link(row.get(column), catalogue);
               return new Page.Difference(
                   link.apply("thing"),
@@ -530,7 +530,7 @@ public final class Pages {
                   words.kind(kind),
                   "/id/" + kind + "/",
                   "",
-                  Values.number(row.get("count").getLiteralLexicalForm()));
+                  TermText.number(row.get("count").getLiteralLexicalForm()));
             })
         .sorted(Comparator.comparing(Page.Link::text, Collator.getInstance(words.locale())))
         .toList();

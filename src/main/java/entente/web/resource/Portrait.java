@@ -4,11 +4,11 @@ import entente.kb.read.NamedQuery;
 import entente.web.chart.Chronicle;
 import entente.web.chart.Sketch;
 import entente.web.http.Messages;
-import entente.web.page.Catalogue;
-import entente.web.page.Interval;
+import entente.web.page.IntervalText;
 import entente.web.page.Labels;
 import entente.web.page.Page;
-import entente.web.page.Values;
+import entente.web.page.PageQueries;
+import entente.web.page.TermText;
 import entente.web.sparql.AnswerPages;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +47,7 @@ final class Portrait {
 
   private static final int TOLD = 8;
   private static final NamedQuery LINKING = NamedQuery.named("page/linking");
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Node thing;
   private final Map<String, Node> parameters;
   private final Labels labels;
@@ -56,7 +56,7 @@ final class Portrait {
   private final List<Page.Property> telling = new ArrayList<>();
   private final Set<Node> linking = new LinkedHashSet<>();
 
-  Portrait(Catalogue catalogue, Node thing, String language) {
+  Portrait(PageQueries catalogue, Node thing, String language) {
     this.catalogue = catalogue;
     this.thing = thing;
     this.language = language;
@@ -80,7 +80,7 @@ final class Portrait {
         case "sentence" ->
             sentences.add(
                 new Page.Link(name.getLiteralLexicalForm(), "", name.getLiteralLanguage(), ""));
-        case "amount" -> amount = Values.numbers(name.getLiteralLexicalForm());
+        case "amount" -> amount = TermText.numbers(name.getLiteralLexicalForm());
         default -> {
           if (!role.equals("printed")) {
             own.add(thing, row.get("property"), name);
@@ -110,8 +110,8 @@ final class Portrait {
     List<Page.Resting> resting = resting();
     List<Page.Section> sections = sections();
     List<Page.Incoming> incoming = incoming();
-    Interval interval =
-        new Interval(catalogue.rows("interval", parameters), labels, catalogue, words);
+    IntervalText interval =
+        new IntervalText(catalogue.rows("interval", parameters), labels, catalogue, words);
     return new Page.Thing(
         thing.getURI(),
         name,
@@ -453,7 +453,7 @@ final class Portrait {
                   .map(each -> labels.link(each, catalogue))
                   .sorted(Comparator.comparing(Page.Link::text, String.CASE_INSENSITIVE_ORDER))
                   .toList();
-          String count = Values.number(Integer.toString(links.size()));
+          String count = TermText.number(Integer.toString(links.size()));
           Page.Link more =
               links.size() <= LISTED
                   ? Page.Link.plain("")

@@ -4,10 +4,10 @@ import entente.kb.OrderedGraph;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
 import entente.web.http.Messages;
-import entente.web.page.Catalogue;
-import entente.web.page.Naming;
+import entente.web.page.LabelBatch;
 import entente.web.page.Page;
-import entente.web.page.Values;
+import entente.web.page.PageQueries;
+import entente.web.page.TermText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,9 +50,9 @@ public final class Reference {
           "anyURI");
   private static final int LINE = 26;
   private static final int LETTERS = 46;
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Messages words;
-  private final Naming naming;
+  private final LabelBatch naming;
   private final Map<Node, Entry> entries = new LinkedHashMap<>();
   private final Map<Node, List<Obligation>> obligations = new LinkedHashMap<>();
 
@@ -155,10 +155,10 @@ public final class Reference {
       Set<Node> range,
       String message) {}
 
-  Reference(Catalogue catalogue, Messages words) {
+  Reference(PageQueries catalogue, Messages words) {
     this.catalogue = catalogue;
     this.words = words;
-    this.naming = new Naming(catalogue, words);
+    this.naming = new LabelBatch(catalogue, words);
     for (Binding row : catalogue.rows("reference-terms", Map.of())) {
       Entry entry =
           entries.computeIfAbsent(
@@ -289,7 +289,7 @@ public final class Reference {
               return new Branch(
                   naming.term(term),
                   entry.definition(),
-                  Values.number(entry.uses()),
+                  TermText.number(entry.uses()),
                   branches(below(term), further));
             })
         .sorted(Comparator.comparing(each -> each.term().text(), String.CASE_INSENSITIVE_ORDER))
@@ -321,7 +321,7 @@ public final class Reference {
             .toList();
     return new Module(
         id,
-        new Page.Link(id, Values.address(module.getURI(), catalogue), "", ""),
+        new Page.Link(id, TermText.address(module.getURI(), catalogue), "", ""),
         about == null ? module.getURI() : text(about, "title").replaceFirst("^[^:]*: ", ""),
         about == null ? "" : text(about, "description"),
         classes.stream()
@@ -350,7 +350,7 @@ public final class Reference {
                     each ->
                         !entries.containsKey(each) || entries.get(each).kind().equals("class"))),
         terms(asked.stream().flatMap(each -> each.range().stream())),
-        Values.number(entry.uses()));
+        TermText.number(entry.uses()));
   }
 
   private List<Page.Link> terms(Stream<Node> nodes) {
@@ -480,7 +480,7 @@ public final class Reference {
             property,
             duties,
             judged,
-            Values.number(entry.uses()),
+            TermText.number(entry.uses()),
             all,
             shown.map(this::turtle).orElse(""),
             shown.map(naming::link).orElse(Page.Link.plain("")),

@@ -3,9 +3,9 @@ package entente.web.resource;
 import entente.kb.read.ClasspathResources;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Messages;
-import entente.web.page.Catalogue;
 import entente.web.page.Labels;
 import entente.web.page.Page;
+import entente.web.page.PageQueries;
 import entente.web.validation.Checker;
 import entente.web.validation.Submission;
 import java.io.IOException;
@@ -108,12 +108,12 @@ final class Rules {
   private static final Pattern WHY = Pattern.compile("invalid-(.+)");
   private static final Pattern REMARK =
       Pattern.compile("(?m)^# (.*?)(, which must be found wrong)?$");
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Checker checker;
   private final Set<String> files = new TreeSet<>(ClasspathResources.names(EXAMPLES));
 
   /** Without a checker the bad examples are shown, and not what is said about them. */
-  Rules(Catalogue catalogue, Checker checker) {
+  Rules(PageQueries catalogue, Checker checker) {
     this.catalogue = catalogue;
     this.checker = checker;
   }

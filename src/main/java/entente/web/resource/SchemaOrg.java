@@ -1,6 +1,6 @@
 package entente.web.resource;
 
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import entente.web.rdf.JsonLdContext;
 import entente.web.rdf.JsonLdWriter;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class SchemaOrg {
   private SchemaOrg() {}
 
   /** JSON-LD that can stand in a script element; empty when there is nothing to tell. */
-  static String text(Document document, Catalogue catalogue) {
+  static String text(Document document, PageQueries catalogue) {
     Graph graph =
         catalogue.graph(
             document.front().isEmpty() ? "schema" : "schema-whole",

@@ -2,7 +2,7 @@ package entente.web.resource;
 
 import entente.web.http.PercentEncoding;
 import entente.web.http.WebLink;
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.HydraPaging;
 import java.util.ArrayList;
@@ -33,9 +33,9 @@ final class Signposts {
   private static final int TYPES = 8;
   private static final int AUTHORS = 16;
   private final Document document;
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
 
-  Signposts(Document document, Catalogue catalogue) {
+  Signposts(Document document, PageQueries catalogue) {
     this.document = document;
     this.catalogue = catalogue;
   }

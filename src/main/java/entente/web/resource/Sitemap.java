@@ -3,7 +3,7 @@ package entente.web.resource;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.Response;
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import entente.web.rdf.HydraPaging;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,9 +22,9 @@ final class Sitemap {
   private static final int SIZE = 10_000;
   private static final Pattern PART = Pattern.compile("sitemap/([1-9]\\d{0,5})\\.xml");
   private static final String SPACE = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
 
-  Sitemap(Catalogue catalogue) {
+  Sitemap(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 

@@ -4,12 +4,12 @@ import entente.web.chart.Network;
 import entente.web.chart.Sketch;
 import entente.web.chart.Timeline;
 import entente.web.http.Messages;
-import entente.web.page.Catalogue;
-import entente.web.page.Days;
+import entente.web.page.DateRange;
 import entente.web.page.Labels;
 import entente.web.page.Page;
+import entente.web.page.PageQueries;
 import entente.web.page.Templates;
-import entente.web.page.Values;
+import entente.web.page.TermText;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.HydraPaging;
 import java.net.URLEncoder;
@@ -41,9 +41,9 @@ public final class AnswerPages {
   private static final int SHOWN = 1_000;
   private static final int WIDE = 1016;
   private static final int DRAWN = 300;
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
 
-  AnswerPages(Catalogue catalogue) {
+  AnswerPages(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -99,8 +99,8 @@ public final class AnswerPages {
                 "sparql.part",
                 paging.offset() + 1,
                 Math.min(rows.size(), paging.offset() + SHOWN),
-                Values.number(Integer.toString(rows.size())))
-            : words.say("sparql.rows", Values.number(Integer.toString(rows.size())));
+                TermText.number(Integer.toString(rows.size())))
+            : words.say("sparql.rows", TermText.number(Integer.toString(rows.size())));
     List<Page.Doubt> doubts = new Doubts(catalogue, run, asked.query()).of(rows.isEmpty());
     List<String> views =
         Reading.VIEWS.stream()
@@ -114,7 +114,8 @@ public final class AnswerPages {
                                       row ->
                                           columns.stream()
                                               .anyMatch(
-                                                  column -> Days.of(row.get(column)).isPresent()))
+                                                  column ->
+                                                      DateRange.of(row.get(column)).isPresent()))
                               || !bounds(columns, rows).isEmpty();
                       case "map" -> !places(columns, rows).isEmpty();
                       case "graph" -> !edges(columns, rows).isEmpty();
@@ -233,8 +234,8 @@ public final class AnswerPages {
                 "sparql.part",
                 paging.offset() + 1,
                 Math.min(rows.size(), paging.offset() + SHOWN),
-                Values.number(Integer.toString(rows.size())))
-            : words.say("sparql.triples", Values.number(Integer.toString(rows.size())));
+                TermText.number(Integer.toString(rows.size())))
+            : words.say("sparql.triples", TermText.number(Integer.toString(rows.size())));
     List<Page.Doubt> doubts =
         asked.query().isConstructType()
             ? new Doubts(catalogue, run, asked.query()).of(rows.isEmpty())
@@ -371,7 +372,7 @@ public final class AnswerPages {
         ? Page.Link.plain("")
         : value.isBlank()
             ? Page.Link.plain("[]")
-            : value.isURI() ? labels.link(value, catalogue) : Values.literal(value, words);
+            : value.isURI() ? labels.link(value, catalogue) : TermText.literal(value, words);
   }
 
   private static Stream<Node> things(List<Var> columns, List<Binding> rows) {
@@ -419,7 +420,7 @@ public final class AnswerPages {
   private Optional<Timeline.Item> item(
       List<Var> columns, Binding row, Map<Node, Binding> bounds, Labels labels, Messages words) {
     List<Node> values = columns.stream().map(row::get).filter(Objects::nonNull).toList();
-    List<Node> dates = values.stream().filter(value -> Days.of(value).isPresent()).toList();
+    List<Node> dates = values.stream().filter(value -> DateRange.of(value).isPresent()).toList();
     Page.Link name =
         values.stream()
             .filter(value -> !dates.contains(value) && !value.isBlank())
@@ -427,13 +428,16 @@ public final class AnswerPages {
             .map(value -> cell(value, labels, words))
             .orElse(Page.Link.plain(""));
     if (!dates.isEmpty()) {
-      Days span =
-          dates.stream().map(date -> Days.of(date).orElseThrow()).reduce(Days::with).orElseThrow();
+      DateRange span =
+          dates.stream()
+              .map(date -> DateRange.of(date).orElseThrow())
+              .reduce(DateRange::with)
+              .orElseThrow();
       return Optional.of(
           new Timeline.Item(
               name,
               dates.stream()
-                  .map(date -> Values.literal(date, words).text())
+                  .map(date -> TermText.literal(date, words).text())
                   .distinct()
                   .collect(Collectors.joining(" – ")),
               span.first(),
@@ -446,15 +450,15 @@ public final class AnswerPages {
           Binding known = bounds.get(node);
           LocalDate begun = day(known, "begun");
           LocalDate lasting = day(known, "lasting");
-          Days sure =
+          DateRange sure =
               begun != null && lasting != null && !begun.isAfter(lasting)
-                  ? new Days(begun, lasting)
+                  ? new DateRange(begun, lasting)
                   : null;
           LocalDate earliest = day(known, "earliest");
           LocalDate latest = day(known, "latest");
           return new Timeline.Item(
               labels.link(node, catalogue),
-              Days.words(earliest, latest, words),
+              DateRange.words(earliest, latest, words),
               earliest,
               latest,
               sure);
@@ -462,7 +466,9 @@ public final class AnswerPages {
   }
 
   private static LocalDate day(Binding row, String name) {
-    return row.contains(name) ? Days.of(row.get(name)).map(Days::first).orElse(null) : null;
+    return row.contains(name)
+        ? DateRange.of(row.get(name)).map(DateRange::first).orElse(null)
+        : null;
   }
 
   private Page.Drawn map(List<Var> columns, List<Binding> rows, Reading reading, Messages words) {

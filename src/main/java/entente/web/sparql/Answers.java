@@ -8,8 +8,8 @@ import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ServerSettings;
 import entente.web.http.Variant;
-import entente.web.page.Catalogue;
 import entente.web.page.Page;
+import entente.web.page.PageQueries;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.Negotiation;
@@ -55,14 +55,14 @@ public final class Answers {
       new Variant<>("application/sparql-results+json", AnswerForm.JSON);
   private static final Variant<DocumentFormat> TURTLE =
       new Variant<>("text/turtle", DocumentFormat.TURTLE);
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Pages pages;
   private final GraphWriter representation;
   private final ServerSettings settings;
   private final AnswerPages answerPages;
 
   public Answers(
-      Catalogue catalogue, Pages pages, GraphWriter representation, ServerSettings settings) {
+      PageQueries catalogue, Pages pages, GraphWriter representation, ServerSettings settings) {
     this.catalogue = catalogue;
     this.pages = pages;
     this.representation = representation;
@@ -306,7 +306,7 @@ public final class Answers {
 
   /** What the documents about these things say, in one graph. */
   private Graph described(Run run, Query query) {
-    Catalogue selected = catalogue.over(Store.inMemory(run.dataset()));
+    PageQueries selected = catalogue.over(Store.inMemory(run.dataset()));
     Graph graph = GraphFactory.createDefaultGraph();
     for (Node thing : things(run, query)) {
       if (thing.isBlank()) {
@@ -318,7 +318,7 @@ public final class Answers {
     return graph;
   }
 
-  private static Graph said(Node thing, Catalogue selected) {
+  private static Graph said(Node thing, PageQueries selected) {
     String path = selected.local(thing.getURI());
     if (!path.startsWith("/")) {
       return selected.graph("description", Map.of("thing", thing));

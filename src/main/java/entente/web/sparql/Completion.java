@@ -1,7 +1,7 @@
 package entente.web.sparql;
 
 import entente.kb.read.Prefixes;
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.atlas.json.JsonBuilder;
@@ -15,10 +15,10 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * have, and the codes that are values of each property.
  */
 public final class Completion {
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final PrefixMapping prefixes;
 
-  public Completion(Catalogue catalogue) {
+  public Completion(PageQueries catalogue) {
     this.catalogue = catalogue;
     this.prefixes = Prefixes.mapping(catalogue.base());
   }

@@ -2,9 +2,9 @@ package entente.web.sparql;
 
 import entente.kb.DidYouMean;
 import entente.kb.read.Prefixes;
-import entente.web.page.Catalogue;
 import entente.web.page.Page;
-import entente.web.page.Values;
+import entente.web.page.PageQueries;
+import entente.web.page.TermText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -53,12 +53,12 @@ final class Doubts {
   private static final int DROPPED = 12;
   private static final Set<String> TIMES =
       Set.of(XSD.date.getURI(), XSD.gYear.getURI(), XSD.gYearMonth.getURI(), XSD.dateTime.getURI());
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Answers.Run run;
   private final Query query;
   private final PrefixMapping prefixes;
 
-  Doubts(Catalogue catalogue, Answers.Run run, Query query) {
+  Doubts(PageQueries catalogue, Answers.Run run, Query query) {
     this.catalogue = catalogue;
     this.run = run;
     this.query = query;
@@ -455,7 +455,7 @@ final class Doubts {
     String name = prefixes.shortForm(node.getURI());
     return new Page.Link(
         name.equals(node.getURI()) ? "<" + name + ">" : name,
-        Values.address(node.getURI(), catalogue),
+        TermText.address(node.getURI(), catalogue),
         "",
         node.getURI());
   }

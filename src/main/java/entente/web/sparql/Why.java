@@ -1,9 +1,9 @@
 package entente.web.sparql;
 
-import entente.web.page.Catalogue;
+import entente.web.page.ClaimSources;
 import entente.web.page.Labels;
 import entente.web.page.Page;
-import entente.web.page.Sources;
+import entente.web.page.PageQueries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,10 +25,10 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
 final class Why {
   private static final List<String> PARTS = List.of("subject", "property", "value");
   private static final List<String> FROM = List.of("fromSubject", "fromProperty", "fromValue");
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final String language;
 
-  Why(Catalogue catalogue, String language) {
+  Why(PageQueries catalogue, String language) {
     this.catalogue = catalogue;
     this.language = language;
   }
@@ -42,7 +42,8 @@ final class Why {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     List<Binding> claims = about("facts", told);
     Labels labels = labels(row.values(), told, claims);
-    Map<Triple, Page.Testimony> testimony = new Sources(catalogue, labels, language).of(claims);
+    Map<Triple, Page.Testimony> testimony =
+        new ClaimSources(catalogue, labels, language).of(claims);
     List<Page.Fact> said = new ArrayList<>();
     List<Page.Fact> derived = new ArrayList<>();
     List<Page.Fact> other = new ArrayList<>();
@@ -114,7 +115,7 @@ final class Why {
                 });
     Stream<Node> ofClaims =
         claims.stream()
-            .flatMap(each -> Sources.NAMED.stream().filter(each::contains).map(each::get));
+            .flatMap(each -> ClaimSources.NAMED.stream().filter(each::contains).map(each::get));
     Set<Node> things =
         Stream.of(
                 ofRow,

@@ -10,7 +10,7 @@ import entente.web.http.Response;
 import entente.web.http.ServerSettings;
 import entente.web.http.SiteServlet;
 import entente.web.http.Variant;
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import entente.web.rdf.Negotiation;
 import entente.web.resource.Pages;
 import jakarta.servlet.http.HttpServlet;
@@ -62,7 +62,7 @@ public final class ValidationService extends HttpServlet {
   private final transient Semaphore places;
 
   public ValidationService(
-      Checker checker, ServerSettings settings, Pages pages, Catalogue catalogue) {
+      Checker checker, ServerSettings settings, Pages pages, PageQueries catalogue) {
     this.checker = checker;
     this.settings = settings;
     this.pages = pages;

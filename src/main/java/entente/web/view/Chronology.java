@@ -5,15 +5,15 @@ import entente.web.chart.TimelineChart;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.page.Bounds;
-import entente.web.page.Catalogue;
-import entente.web.page.Choice;
-import entente.web.page.Kinds;
+import entente.web.page.ClassFilter;
+import entente.web.page.DateBounds;
+import entente.web.page.DateParameter;
+import entente.web.page.DateText;
+import entente.web.page.FilterOption;
 import entente.web.page.Labels;
 import entente.web.page.Page;
-import entente.web.page.Period;
-import entente.web.page.Values;
-import entente.web.page.When;
+import entente.web.page.PageQueries;
+import entente.web.page.TermText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,10 +49,10 @@ public final class Chronology implements View {
   private static final double OUTLYING = .04;
 
   private static final int FITTING = 45;
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  Chronology(Catalogue catalogue) {
+  Chronology(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -61,10 +61,10 @@ public final class Chronology implements View {
    * draw.
    */
   public record Model(
-      List<Choice.Field> fields,
+      List<FilterOption.Field> fields,
       String from,
       String to,
-      List<Choice> families,
+      List<FilterOption> families,
       String counted,
       TimelineChart chart,
       Strip strip,
@@ -91,7 +91,7 @@ public final class Chronology implements View {
       Page.Link kind,
       Node modality,
       String became,
-      Bounds bounds,
+      DateBounds bounds,
       String when,
       Set<Node> actors,
       List<Page.Link> documents,
@@ -107,26 +107,26 @@ public final class Chronology implements View {
    * Everything there is, in the words of one language. A release does not change, so this is read
    * once.
    */
-  private record Stock(List<Item> items, List<Actor> actors, Kinds kinds) {}
+  private record Stock(List<Item> items, List<Actor> actors, ClassFilter kinds) {}
 
   private record Chosen(
       Optional<Node> kind,
       boolean all,
       Optional<Node> actor,
-      Optional<Period> from,
-      Optional<Period> to) {
+      Optional<DateParameter> from,
+      Optional<DateParameter> to) {
     LocalDate first() {
-      return from.map(Period::first).orElse(null);
+      return from.map(DateParameter::first).orElse(null);
     }
 
     LocalDate last() {
-      return to.map(Period::last).orElse(null);
+      return to.map(DateParameter::last).orElse(null);
     }
 
     /** The address of the same choice, with one parameter changed; an empty value leaves it out. */
     String with(String... changes) {
       Map<String, String> parameters = new TreeMap<>();
-      kind.ifPresent(each -> parameters.put("kind", Kinds.name(each)));
+      kind.ifPresent(each -> parameters.put("kind", ClassFilter.name(each)));
       if (all) {
         parameters.put("kind", ALL);
       }
@@ -199,12 +199,13 @@ public final class Chronology implements View {
                   Node node = catalogue.named("id/" + text);
                   if (stock.actors().stream().noneMatch(each -> each.node().equals(node))) {
                     throw new Problem.Raised(
-                        Problem.notFound(words.say("timeline.no-actor", Period.shown(text))));
+                        Problem.notFound(
+                            words.say("timeline.no-actor", DateParameter.shown(text))));
                   }
                   return node;
                 });
-    Optional<Period> from = Period.unlessEmpty(request, "from", words);
-    Optional<Period> to = Period.unlessEmpty(request, "to", words);
+    Optional<DateParameter> from = DateParameter.unlessEmpty(request, "from", words);
+    Optional<DateParameter> to = DateParameter.unlessEmpty(request, "to", words);
     if (from.isPresent() && to.isPresent() && from.get().first().isAfter(to.get().last())) {
       throw new Problem.Raised(
           Problem.badRequest(words.say("when.reversed", from.get().text(), to.get().text())));
@@ -223,7 +224,7 @@ public final class Chronology implements View {
     String text = request.parameter("page").orElse("1");
     if (!text.matches("[1-9]\\d{0,8}")) {
       throw new Problem.Raised(
-          Problem.badRequest(words.say("when.no-page", Period.shown(text), last)));
+          Problem.badRequest(words.say("when.no-page", DateParameter.shown(text), last)));
     } else if (Integer.parseInt(text) > last) {
       throw new Problem.Raised(Problem.notFound(words.say("when.no-page", text, last)));
     }
@@ -238,22 +239,22 @@ public final class Chronology implements View {
       List<Item> items,
       int page,
       Messages words) {
-    List<Choice> kinds =
+    List<FilterOption> kinds =
         stock.kinds().choices(others.stream().map(Item::type).toList(), chosen.kind());
-    List<Choice> all =
+    List<FilterOption> all =
         List.of(
-            new Choice(
+            new FilterOption(
                 ALL,
                 words.say("timeline.all"),
                 "",
                 number(others.size()),
                 0,
                 chosen.kind().isEmpty()));
-    List<Choice> families =
+    List<FilterOption> families =
         Stream.concat(all.stream(), kinds.stream().filter(each -> each.depth() == 0))
             .map(
                 each ->
-                    new Choice(
+                    new FilterOption(
                         chosen.with("kind", each.value()),
                         each.text(),
                         each.language(),
@@ -261,15 +262,16 @@ public final class Chronology implements View {
                         0,
                         each.chosen()))
             .toList();
-    List<Choice.Field> fields =
+    List<FilterOption.Field> fields =
         List.of(
-            new Choice.Field(
+            new FilterOption.Field(
                 "kind",
                 words.say("timeline.kind"),
                 List.of(
-                    new Choice.Group(
+                    new FilterOption.Group(
                         "", "", Stream.concat(all.stream(), kinds.stream()).toList()))),
-            new Choice.Field("actor", words.say("timeline.actor"), actors(stock, chosen, words)));
+            new FilterOption.Field(
+                "actor", words.say("timeline.actor"), actors(stock, chosen, words)));
     LocalDate[] window = window(chosen, items);
     String kind =
         chosen
@@ -320,8 +322,8 @@ public final class Chronology implements View {
     int pages = (items.size() + LISTED - 1) / LISTED;
     return new Model(
         fields,
-        chosen.from().map(Period::text).orElse(""),
-        chosen.to().map(Period::text).orElse(""),
+        chosen.from().map(DateParameter::text).orElse(""),
+        chosen.to().map(DateParameter::text).orElse(""),
         families,
         words.say("timeline.counted", number(items.size()), kind),
         chart,
@@ -351,12 +353,12 @@ public final class Chronology implements View {
         + Math.floorMod(item.kind().text().hashCode(), 1_000);
   }
 
-  private List<Choice.Group> actors(Stock stock, Chosen chosen, Messages words) {
+  private List<FilterOption.Group> actors(Stock stock, Chosen chosen, Messages words) {
     Map<Node, Integer> counts = new HashMap<>();
     stock
         .items()
         .forEach(item -> item.actors().forEach(actor -> counts.merge(actor, 1, Integer::sum)));
-    Map<String, List<Choice>> groups = new LinkedHashMap<>();
+    Map<String, List<FilterOption>> groups = new LinkedHashMap<>();
     Map<String, String> languages = new HashMap<>();
     stock.actors().stream()
         .filter(
@@ -369,7 +371,7 @@ public final class Chronology implements View {
               groups
                   .computeIfAbsent(actor.kind().text(), each -> new ArrayList<>())
                   .add(
-                      new Choice(
+                      new FilterOption(
                           actor.node().getURI().replaceFirst(".*/id/", ""),
                           actor.link().text(),
                           actor.link().language(),
@@ -377,14 +379,14 @@ public final class Chronology implements View {
                           0,
                           chosen.actor().isPresent() && chosen.actor().get().equals(actor.node())));
             });
-    List<Choice.Group> listed =
+    List<FilterOption.Group> listed =
         new ArrayList<>(
             List.of(
-                new Choice.Group(
+                new FilterOption.Group(
                     "",
                     "",
                     List.of(
-                        new Choice(
+                        new FilterOption(
                             "",
                             words.say("timeline.anyone"),
                             "",
@@ -394,12 +396,12 @@ public final class Chronology implements View {
     groups.entrySet().stream()
         .sorted(
             Comparator.comparing(
-                    (Map.Entry<String, List<Choice>> group) -> -group.getValue().size())
+                    (Map.Entry<String, List<FilterOption>> group) -> -group.getValue().size())
                 .thenComparing(Map.Entry::getKey))
         .forEach(
             group ->
                 listed.add(
-                    new Choice.Group(
+                    new FilterOption.Group(
                         group.getKey(), languages.get(group.getKey()), group.getValue())));
     return listed;
   }
@@ -425,11 +427,14 @@ public final class Chronology implements View {
     int slack =
         years.get(years.size() - 1) - years.get(0) <= FITTING ? 0 : (int) (years.size() * OUTLYING);
     LocalDate first =
-        chosen.from().map(Period::first).orElseGet(() -> LocalDate.of(years.get(slack), 1, 1));
+        chosen
+            .from()
+            .map(DateParameter::first)
+            .orElseGet(() -> LocalDate.of(years.get(slack), 1, 1));
     LocalDate last =
         chosen
             .to()
-            .map(Period::last)
+            .map(DateParameter::last)
             .orElseGet(() -> LocalDate.of(years.get(years.size() - 1 - slack), 12, 31));
     return first.isAfter(last)
         ? new LocalDate[] {
@@ -486,7 +491,7 @@ public final class Chronology implements View {
         year ->
             chosen.with(
                 "kind",
-                chosen.kind().map(Kinds::name).orElse(ALL),
+                chosen.kind().map(ClassFilter::name).orElse(ALL),
                 "from",
                 Integer.toString(year),
                 "to",
@@ -500,7 +505,7 @@ public final class Chronology implements View {
   private static List<Page.Link> beyond(
       Chosen chosen, List<Item> items, LocalDate[] window, Messages words) {
     List<Page.Link> links = new ArrayList<>();
-    String kind = chosen.kind().map(Kinds::name).orElse(ALL);
+    String kind = chosen.kind().map(ClassFilter::name).orElse(ALL);
     if (window[0] != null && window[1] != null) {
       long earlier =
           items.stream()
@@ -554,8 +559,8 @@ public final class Chronology implements View {
                     .filter(Objects::nonNull)
                     .filter(Node::isURI)
                     .collect(Collectors.toSet())));
-    Kinds kinds = new Kinds(catalogue, words);
-    When when = new When(catalogue, words);
+    ClassFilter kinds = new ClassFilter(catalogue, words);
+    DateText when = new DateText(catalogue, words);
     Map<Node, Set<Node>> actors = new HashMap<>();
     Map<Node, Actor> known = new HashMap<>();
     concerned.forEach(
@@ -586,7 +591,7 @@ public final class Chronology implements View {
                     new Page.Link(
                         words.say(
                             "timeline.otherwise",
-                            Values.literal(row.get("date"), words).text(),
+                            TermText.literal(row.get("date"), words).text(),
                             document.text()),
                         address,
                         "",
@@ -608,7 +613,7 @@ public final class Chronology implements View {
                         row.contains("modality")
                             ? labels.link(row.get("modality"), catalogue).text()
                             : "",
-                        Bounds.of(row),
+                        DateBounds.of(row),
                         when.of(thing),
                         actors.getOrDefault(thing, Set.of()),
                         List.copyOf(documents.getOrDefault(thing, Map.of()).values()),
@@ -652,7 +657,7 @@ public final class Chronology implements View {
     return builder.finishArray().finishObject().build();
   }
 
-  static void bounds(JsonBuilder builder, Bounds bounds) {
+  static void bounds(JsonBuilder builder, DateBounds bounds) {
     Map<String, LocalDate> days = new LinkedHashMap<>();
     days.put("beginsNotBefore", bounds.beginsNotBefore());
     days.put("beginsNotAfter", bounds.beginsNotAfter());
@@ -667,6 +672,6 @@ public final class Chronology implements View {
   }
 
   private static String number(long number) {
-    return Values.number(Long.toString(number));
+    return TermText.number(Long.toString(number));
   }
 }

@@ -5,9 +5,9 @@ import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
-import entente.web.page.Catalogue;
-import entente.web.page.Naming;
+import entente.web.page.LabelBatch;
 import entente.web.page.Page;
+import entente.web.page.PageQueries;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -31,9 +31,9 @@ import org.apache.jena.sparql.engine.binding.Binding;
  */
 public final class Comparison implements View {
   private static final int SHORT = 80;
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
 
-  Comparison(Catalogue catalogue) {
+  Comparison(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -82,7 +82,7 @@ public final class Comparison implements View {
   public record Cell(Page.Link value, String style, String remark, List<Page.Link> passages) {}
 
   /** Where a thing is compared. */
-  public static String address(Node thing, Catalogue catalogue) {
+  public static String address(Node thing, PageQueries catalogue) {
     return "/compare?thing=" + catalogue.local(thing.getURI()).replaceFirst("^/(?:id/)?", "");
   }
 
@@ -123,7 +123,7 @@ public final class Comparison implements View {
   // What can be compared
 
   private Shown start(String text, List<Node> documents, Messages words) {
-    Naming naming = new Naming(catalogue, words);
+    LabelBatch naming = new LabelBatch(catalogue, words);
     naming.mention(documents);
     Map<Node, List<Binding>> things = new LinkedHashMap<>();
     catalogue
@@ -314,7 +314,7 @@ public final class Comparison implements View {
   }
 
   private Shown thing(Node thing, List<Node> documents, Messages words) {
-    Naming naming = new Naming(catalogue, words);
+    LabelBatch naming = new LabelBatch(catalogue, words);
     List<Binding> rows = catalogue.rows("compare-thing", Map.of("thing", thing));
     naming.mentionAll(rows);
     Set<Node> speaking = rows.stream().map(row -> row.get("document")).collect(Collectors.toSet());
@@ -375,7 +375,7 @@ public final class Comparison implements View {
                   + unknown,
               Map.of("documents", List.copyOf(known.keySet()))));
     }
-    Naming naming = new Naming(catalogue, words);
+    LabelBatch naming = new LabelBatch(catalogue, words);
     List<Node> columns = names.stream().map(known::get).toList();
     naming.mention(columns);
     List<Binding> rows =
@@ -446,14 +446,14 @@ public final class Comparison implements View {
   /** What documents say, property by property of each thing. */
   private final class Lines {
     private final List<Node> documents;
-    private final Naming naming;
+    private final LabelBatch naming;
     private final Messages words;
     private final Map<List<Node>, List<Binding>> groups = new LinkedHashMap<>();
     private final Map<List<Node>, Accord> accords = new LinkedHashMap<>();
     private final Map<Node, Set<Node>> dependent = new HashMap<>();
     private final Map<Node, Set<Node>> works = new HashMap<>();
 
-    Lines(List<Binding> rows, List<Node> documents, Naming naming, Messages words) {
+    Lines(List<Binding> rows, List<Node> documents, LabelBatch naming, Messages words) {
       this.documents = documents;
       this.naming = naming;
       this.words = words;

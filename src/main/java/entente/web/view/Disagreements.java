@@ -3,14 +3,14 @@ package entente.web.view;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.page.Catalogue;
-import entente.web.page.Choice;
-import entente.web.page.Kinds;
+import entente.web.page.ClaimSources;
+import entente.web.page.ClassFilter;
+import entente.web.page.DateParameter;
+import entente.web.page.FilterOption;
 import entente.web.page.Labels;
 import entente.web.page.Page;
-import entente.web.page.Period;
-import entente.web.page.Sources;
-import entente.web.page.Values;
+import entente.web.page.PageQueries;
+import entente.web.page.TermText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,17 +42,17 @@ public final class Disagreements implements View {
   private static final int LISTED = 40;
   private static final Var SUBJECT = Var.alloc("subject");
   private static final Var PROPERTY = Var.alloc("property");
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  Disagreements(Catalogue catalogue) {
+  Disagreements(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
   /** What the template shows. */
   public record Model(
-      List<Choice.Field> fields,
-      List<Choice> kinds,
+      List<FilterOption.Field> fields,
+      List<FilterOption> kinds,
       String counted,
       Matrix matrix,
       List<Group> groups,
@@ -99,16 +99,19 @@ public final class Disagreements implements View {
   }
 
   private record Stock(
-      List<Entry> entries, Map<Node, Page.Link> documents, Kinds kinds, List<Page.Link> leftOut) {}
+      List<Entry> entries,
+      Map<Node, Page.Link> documents,
+      ClassFilter kinds,
+      List<Page.Link> leftOut) {}
 
   private record Chosen(
       Optional<Node> kind, Optional<Node> type, Optional<Node> document, Optional<Node> other) {
     String with(String... changes) {
       Map<String, String> parameters = new TreeMap<>();
-      kind.ifPresent(each -> parameters.put("kind", Kinds.name(each)));
-      type.ifPresent(each -> parameters.put("class", Kinds.name(each)));
-      document.ifPresent(each -> parameters.put("document", Kinds.name(each)));
-      other.ifPresent(each -> parameters.put("other", Kinds.name(each)));
+      kind.ifPresent(each -> parameters.put("kind", ClassFilter.name(each)));
+      type.ifPresent(each -> parameters.put("class", ClassFilter.name(each)));
+      document.ifPresent(each -> parameters.put("document", ClassFilter.name(each)));
+      other.ifPresent(each -> parameters.put("other", ClassFilter.name(each)));
       for (int i = 0; i < changes.length; i += 2) {
         parameters.put(changes[i], changes[i + 1]);
       }
@@ -187,7 +190,7 @@ public final class Disagreements implements View {
         .map(
             text ->
                 nodes.stream()
-                    .filter(node -> Kinds.name(node).equals(text))
+                    .filter(node -> ClassFilter.name(node).equals(text))
                     .findFirst()
                     .orElseThrow(
                         () ->
@@ -195,9 +198,9 @@ public final class Disagreements implements View {
                                 Problem.notFound(
                                     words.say(
                                         key,
-                                        Period.shown(text),
+                                        DateParameter.shown(text),
                                         nodes.stream()
-                                            .map(Kinds::name)
+                                            .map(ClassFilter::name)
                                             .distinct()
                                             .sorted()
                                             .collect(Collectors.joining(", ")))))));
@@ -209,10 +212,10 @@ public final class Disagreements implements View {
     Map<Node, List<Entry>> kinds = new LinkedHashMap<>();
     ofAnyKind.forEach(
         entry -> kinds.computeIfAbsent(entry.kind(), each -> new ArrayList<>()).add(entry));
-    List<Choice> chips =
+    List<FilterOption> chips =
         Stream.concat(
                 Stream.of(
-                    new Choice(
+                    new FilterOption(
                         chosen.with("kind", ""),
                         words.say("disagreements.all"),
                         "",
@@ -222,8 +225,8 @@ public final class Disagreements implements View {
                 kinds.entrySet().stream()
                     .map(
                         kind ->
-                            new Choice(
-                                chosen.with("kind", Kinds.name(kind.getKey())),
+                            new FilterOption(
+                                chosen.with("kind", ClassFilter.name(kind.getKey())),
                                 kind.getValue().get(0).kindLink().text(),
                                 kind.getValue().get(0).kindLink().language(),
                                 number(kind.getValue().size()),
@@ -231,10 +234,10 @@ public final class Disagreements implements View {
                                 chosen.kind().isPresent()
                                     && chosen.kind().get().equals(kind.getKey()))))
             .toList();
-    List<Choice> types =
+    List<FilterOption> types =
         Stream.concat(
                 Stream.of(
-                    new Choice(
+                    new FilterOption(
                         "",
                         words.say("disagreements.anything"),
                         "",
@@ -246,15 +249,15 @@ public final class Disagreements implements View {
                     .choices(stock.entries().stream().map(Entry::type).toList(), chosen.type())
                     .stream())
             .toList();
-    List<Choice.Field> fields =
+    List<FilterOption.Field> fields =
         List.of(
             documents(
                 stock, "document", words.say("disagreements.document"), chosen.document(), words),
             documents(stock, "other", words.say("disagreements.other"), chosen.other(), words),
-            new Choice.Field(
+            new FilterOption.Field(
                 "class",
                 words.say("disagreements.class"),
-                List.of(new Choice.Group("", "", types))));
+                List.of(new FilterOption.Group("", "", types))));
     int first = (page - 1) * LISTED;
     Map<Node, List<Entry>> shown = new LinkedHashMap<>();
     entries
@@ -289,24 +292,24 @@ public final class Disagreements implements View {
         stock.leftOut());
   }
 
-  private static Choice.Field documents(
+  private static FilterOption.Field documents(
       Stock stock, String name, String label, Optional<Node> chosen, Messages words) {
-    return new Choice.Field(
+    return new FilterOption.Field(
         name,
         label,
         List.of(
-            new Choice.Group(
+            new FilterOption.Group(
                 "",
                 "",
                 Stream.concat(
                         Stream.of(
-                            new Choice(
+                            new FilterOption(
                                 "", words.say("disagreements.any"), "", "", 0, chosen.isEmpty())),
                         stock.documents().entrySet().stream()
                             .map(
                                 document ->
-                                    new Choice(
-                                        Kinds.name(document.getKey()),
+                                    new FilterOption(
+                                        ClassFilter.name(document.getKey()),
                                         document.getValue().text(),
                                         document.getValue().language(),
                                         number(
@@ -343,7 +346,8 @@ public final class Disagreements implements View {
                     ? Page.Link.plain("0")
                     : new Page.Link(
                         number(count),
-                        chosen.with("document", Kinds.name(one), "other", Kinds.name(other)),
+                        chosen.with(
+                            "document", ClassFilter.name(one), "other", ClassFilter.name(other)),
                         "",
                         words.say(
                             "disagreements.cell",
@@ -389,11 +393,11 @@ public final class Disagreements implements View {
                         each,
                         Stream.concat(
                                 Stream.of("kind", "property", "value", "holder"),
-                                Sources.NAMED.stream())
+                                ClaimSources.NAMED.stream())
                             .toArray(String[]::new))));
     Labels labels = new Labels(words.language(), catalogue.names(named));
-    Sources sources = new Sources(catalogue, labels, words.language());
-    Kinds kinds = new Kinds(catalogue, words);
+    ClaimSources sources = new ClaimSources(catalogue, labels, words.language());
+    ClassFilter kinds = new ClassFilter(catalogue, words);
     Telling telling = new Telling(labels, sources, told, curated, viewed, words);
     Map<List<Node>, List<Binding>> groups = new LinkedHashMap<>();
     rows.forEach(
@@ -464,7 +468,7 @@ public final class Disagreements implements View {
   /** What the rows say of each side, in the words of one language. */
   private final class Telling {
     private final Labels labels;
-    private final Sources sources;
+    private final ClaimSources sources;
     private final List<Binding> told;
     private final Map<List<Node>, List<Node>> curated = new LinkedHashMap<>();
     private final Map<Node, List<Binding>> viewed;
@@ -472,7 +476,7 @@ public final class Disagreements implements View {
 
     Telling(
         Labels labels,
-        Sources sources,
+        ClaimSources sources,
         List<Binding> told,
         List<Binding> curated,
         List<Binding> viewed,
@@ -494,7 +498,7 @@ public final class Disagreements implements View {
                       row -> row.get("subject"), LinkedHashMap::new, Collectors.toList()));
     }
 
-    Entry entry(List<Binding> group, Kinds kinds, Map<Node, String> meanings) {
+    Entry entry(List<Binding> group, ClassFilter kinds, Map<Node, String> meanings) {
       Binding first = group.get(0);
       Node kind = first.get("kind");
       Page.Link kindLink =
@@ -712,6 +716,6 @@ public final class Disagreements implements View {
   }
 
   private static String number(long number) {
-    return Values.number(Long.toString(number));
+    return TermText.number(Long.toString(number));
   }
 }

@@ -5,10 +5,10 @@ import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.page.Catalogue;
-import entente.web.page.Naming;
+import entente.web.page.LabelBatch;
 import entente.web.page.Page;
-import entente.web.page.Values;
+import entente.web.page.PageQueries;
+import entente.web.page.TermText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,9 +39,9 @@ public final class Documents implements View {
   private static final String OUTSIDE = "outside";
   private static final int SHOWN = 15;
   private static final int SHORT = 80;
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
 
-  Documents(Catalogue catalogue) {
+  Documents(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -245,13 +245,13 @@ public final class Documents implements View {
     private final Messages words;
     private final List<Ledger.Span> spans;
     private final Ledger ledger;
-    private final Naming naming;
+    private final LabelBatch naming;
 
     Source(Node document, Messages words) {
       this.document = document;
       this.parameters = Map.of("document", document);
       this.words = words;
-      this.naming = new Naming(catalogue, words);
+      this.naming = new LabelBatch(catalogue, words);
       this.spans =
           catalogue.rows("document-spans", parameters).stream()
               .map(
@@ -304,7 +304,7 @@ public final class Documents implements View {
                   node ->
                       Page.Link.to(
                           node.isURI() ? node.getURI() : node.getLiteralLexicalForm(),
-                          node.isURI() ? Values.address(node.getURI(), catalogue) : ""))
+                          node.isURI() ? TermText.address(node.getURI(), catalogue) : ""))
               .orElse(Page.Link.plain(""));
       Page.Link title =
           record.getOrDefault("title", List.of()).stream()
@@ -364,7 +364,7 @@ public final class Documents implements View {
     }
 
     private static String grouped(int number) {
-      return Values.number(Integer.toString(number));
+      return TermText.number(Integer.toString(number));
     }
 
     JsonObject json() {

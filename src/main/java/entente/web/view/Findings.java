@@ -1,10 +1,10 @@
 package entente.web.view;
 
 import entente.web.http.Messages;
-import entente.web.page.Catalogue;
 import entente.web.page.Labels;
 import entente.web.page.Page;
-import entente.web.page.Values;
+import entente.web.page.PageQueries;
+import entente.web.page.TermText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,14 +30,14 @@ public final class Findings {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
   private static final List<String> LANGUAGES = Messages.LANGUAGES;
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Search.Found found;
   private final Messages words;
   private final Map<Node, Map<String, List<Binding>>> said = new HashMap<>();
   private final Map<Node, Map<Node, String>> marked = new HashMap<>();
 
   /** {@code marks} says whether it is shown where the words are. */
-  Findings(Catalogue catalogue, Search.Found found, Messages words, boolean marks) {
+  Findings(PageQueries catalogue, Search.Found found, Messages words, boolean marks) {
     this.catalogue = catalogue;
     this.found = found;
     this.words = words;
@@ -137,7 +137,7 @@ public final class Findings {
   private String when(Search.Hit hit, String role, Messages in) {
     return rows(hit.thing(), role).stream()
         .findFirst()
-        .map(row -> Values.literal(row.get("text"), in).text())
+        .map(row -> TermText.literal(row.get("text"), in).text())
         .orElse("");
   }
 

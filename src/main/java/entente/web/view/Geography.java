@@ -6,15 +6,15 @@ import entente.web.chart.Strip;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.page.Bounds;
-import entente.web.page.Catalogue;
-import entente.web.page.Choice;
-import entente.web.page.Kinds;
+import entente.web.page.ClassFilter;
+import entente.web.page.DateBounds;
+import entente.web.page.DateParameter;
+import entente.web.page.DateText;
+import entente.web.page.FilterOption;
 import entente.web.page.Labels;
 import entente.web.page.Page;
-import entente.web.page.Period;
-import entente.web.page.Values;
-import entente.web.page.When;
+import entente.web.page.PageQueries;
+import entente.web.page.TermText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,19 +38,19 @@ public final class Geography implements View {
   /** Degrees around the outermost places. */
   private static final double MARGIN = 9;
 
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  Geography(Catalogue catalogue) {
+  Geography(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
   /** What the template shows. */
   public record Model(
-      List<Choice.Field> fields,
+      List<FilterOption.Field> fields,
       String from,
       String to,
-      List<Choice> families,
+      List<FilterOption> families,
       String counted,
       String undated,
       Drawing drawing,
@@ -102,7 +102,7 @@ public final class Geography implements View {
       Page.Link link,
       Page.Link kind,
       String became,
-      Bounds bounds,
+      DateBounds bounds,
       String when,
       Node where,
       Spot spot) {
@@ -121,7 +121,7 @@ public final class Geography implements View {
     }
   }
 
-  private record Stock(List<Item> items, Kinds kinds, Labels labels) {}
+  private record Stock(List<Item> items, ClassFilter kinds, Labels labels) {}
 
   @Override
   public Shown shown(Request request, String rest, Messages words) {
@@ -131,15 +131,15 @@ public final class Geography implements View {
     Stock stock = stocks.computeIfAbsent(words.language(), each -> stock(words));
     Optional<Node> kind =
         stock.kinds().of(request, "kind", stock.items().stream().map(Item::type).toList());
-    Optional<Period> from = Period.unlessEmpty(request, "from", words);
-    Optional<Period> to = Period.unlessEmpty(request, "to", words);
+    Optional<DateParameter> from = DateParameter.unlessEmpty(request, "from", words);
+    Optional<DateParameter> to = DateParameter.unlessEmpty(request, "to", words);
     if (from.isPresent() && to.isPresent() && from.get().first().isAfter(to.get().last())) {
       throw new Problem.Raised(
           Problem.badRequest(words.say("when.reversed", from.get().text(), to.get().text())));
     }
     boolean all = from.isEmpty() && to.isEmpty();
-    LocalDate first = from.map(Period::first).orElse(null);
-    LocalDate last = to.map(Period::last).orElse(null);
+    LocalDate first = from.map(DateParameter::first).orElse(null);
+    LocalDate last = to.map(DateParameter::last).orElse(null);
     List<Item> ofKind =
         stock.items().stream()
             .filter(item -> kind.isEmpty() || stock.kinds().falls(item.type(), kind.get()))
@@ -172,28 +172,28 @@ public final class Geography implements View {
   private Model model(
       Stock stock,
       Optional<Node> kind,
-      Optional<Period> from,
-      Optional<Period> to,
+      Optional<DateParameter> from,
+      Optional<DateParameter> to,
       List<Item> items,
       long undated,
       Messages words) {
     String years =
         from.map(each -> "&from=" + each.text()).orElse("")
             + to.map(each -> "&to=" + each.text()).orElse("");
-    List<Choice> kinds = stock.kinds().choices(distinct(stock.items()), kind);
-    Choice everything =
-        new Choice(
+    List<FilterOption> kinds = stock.kinds().choices(distinct(stock.items()), kind);
+    FilterOption everything =
+        new FilterOption(
             "",
             words.say("map.all"),
             "",
             number(stock.items().stream().map(Item::thing).distinct().count()),
             0,
             kind.isEmpty());
-    List<Choice> families =
+    List<FilterOption> families =
         Stream.concat(Stream.of(everything), kinds.stream().filter(each -> each.depth() == 0))
             .map(
                 each ->
-                    new Choice(
+                    new FilterOption(
                         "/map"
                             + ("kind=" + each.value() + years)
                                 .replaceFirst("^kind=(&|$)", "")
@@ -229,14 +229,14 @@ public final class Geography implements View {
                 .add(place(stock, spot.getKey(), spot.getValue())));
     return new Model(
         List.of(
-            new Choice.Field(
+            new FilterOption.Field(
                 "kind",
                 words.say("map.kind"),
                 List.of(
-                    new Choice.Group(
+                    new FilterOption.Group(
                         "", "", Stream.concat(Stream.of(everything), kinds.stream()).toList())))),
-        from.map(Period::text).orElse(""),
-        to.map(Period::text).orElse(""),
+        from.map(DateParameter::text).orElse(""),
+        to.map(DateParameter::text).orElse(""),
         families,
         words.say("map.counted", number(count(items)), number(spots.size())),
         undated == 0 ? "" : words.say("map.undated", undated),
@@ -384,8 +384,8 @@ public final class Geography implements View {
                             Stream.of("thing", "where", "place", "state", "modality").map(row::get))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet())));
-    Kinds kinds = new Kinds(catalogue, words);
-    When when = new When(catalogue, words);
+    ClassFilter kinds = new ClassFilter(catalogue, words);
+    DateText when = new DateText(catalogue, words);
     Map<List<Node>, Item> items = new LinkedHashMap<>();
     for (Binding row : rows) {
       Spot spot =
@@ -403,7 +403,7 @@ public final class Geography implements View {
               labels.link(thing, catalogue),
               kinds.link(row.get("class")),
               row.contains("modality") ? labels.link(row.get("modality"), catalogue).text() : "",
-              Bounds.of(row),
+              DateBounds.of(row),
               when.of(thing),
               row.get("where"),
               spot));
@@ -441,6 +441,6 @@ public final class Geography implements View {
   }
 
   private static String number(long number) {
-    return Values.number(Long.toString(number));
+    return TermText.number(Long.toString(number));
   }
 }

@@ -4,13 +4,13 @@ import entente.web.chart.Strip;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
-import entente.web.page.Bounds;
-import entente.web.page.Catalogue;
-import entente.web.page.Days;
+import entente.web.page.DateBounds;
+import entente.web.page.DateParameter;
+import entente.web.page.DateRange;
+import entente.web.page.DateText;
 import entente.web.page.Labels;
 import entente.web.page.Page;
-import entente.web.page.Period;
-import entente.web.page.When;
+import entente.web.page.PageQueries;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,12 +36,13 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * Who stood in what relation to which organization on a day: certainly, presumably and possibly.
  */
 public final class Membership implements View {
-  private static final List<Bounds.Reading> READINGS =
-      List.of(Bounds.Reading.CERTAINLY, Bounds.Reading.PRESUMABLY, Bounds.Reading.POSSIBLY);
-  private final Catalogue catalogue;
+  private static final List<DateBounds.Reading> READINGS =
+      List.of(
+          DateBounds.Reading.CERTAINLY, DateBounds.Reading.PRESUMABLY, DateBounds.Reading.POSSIBLY);
+  private final PageQueries catalogue;
   private final Map<String, List<Spell>> spells = new ConcurrentHashMap<>();
 
-  Membership(Catalogue catalogue) {
+  Membership(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -81,7 +82,7 @@ public final class Membership implements View {
       Node organization,
       Node role,
       Node modality,
-      Bounds bounds,
+      DateBounds bounds,
       Page.Link link,
       Page.Link actorLink,
       Page.Link organizationLink,
@@ -98,11 +99,11 @@ public final class Membership implements View {
       throw new Problem.Raised(Problem.notFound(words.say("when.below", "members")));
     }
     List<Spell> all = spells.computeIfAbsent(words.language(), each -> spells(words));
-    Optional<Period> asked = Period.of(request, "on", words);
-    Period on = asked.orElseGet(() -> fullest(all));
+    Optional<DateParameter> asked = DateParameter.of(request, "on", words);
+    DateParameter on = asked.orElseGet(() -> fullest(all));
     LocalDate day = on.last();
     List<Spell> shown =
-        all.stream().filter(spell -> spell.bounds().on(day) != Bounds.Reading.NOT).toList();
+        all.stream().filter(spell -> spell.bounds().on(day) != DateBounds.Reading.NOT).toList();
     String title = words.say("members.title-on", in(day, words));
     return new Shown(
         title,
@@ -114,8 +115,8 @@ public final class Membership implements View {
   }
 
   /** The day of who chose none: the latest of those on which most is certain. */
-  private static Period fullest(List<Spell> all) {
-    List<Bounds> certain =
+  private static DateParameter fullest(List<Spell> all) {
+    List<DateBounds> certain =
         all.stream()
             .filter(Spell::real)
             .map(Spell::bounds)
@@ -127,11 +128,11 @@ public final class Membership implements View {
                 Comparator.comparing(
                         (LocalDate each) ->
                             certain.stream()
-                                .filter(bounds -> bounds.on(each) == Bounds.Reading.CERTAINLY)
+                                .filter(bounds -> bounds.on(each) == DateBounds.Reading.CERTAINLY)
                                 .count())
                     .thenComparing(Comparator.naturalOrder()))
             .orElse(LocalDate.EPOCH);
-    return new Period(day.toString(), day, day);
+    return new DateParameter(day.toString(), day, day);
   }
 
   private static Stream<LocalDate> days(List<Spell> spells) {
@@ -149,7 +150,7 @@ public final class Membership implements View {
   }
 
   private Model model(
-      List<Spell> all, List<Spell> shown, Period on, boolean asked, Messages words) {
+      List<Spell> all, List<Spell> shown, DateParameter on, boolean asked, Messages words) {
     LocalDate day = on.last();
     int latest = days(all).mapToInt(LocalDate::getYear).max().orElse(day.getYear());
     int first = days(all).mapToInt(LocalDate::getYear).min().orElse(latest);
@@ -173,7 +174,7 @@ public final class Membership implements View {
                   .filter(
                       spell ->
                           spell.real()
-                              && Set.of(Bounds.Reading.CERTAINLY, Bounds.Reading.PRESUMABLY)
+                              && Set.of(DateBounds.Reading.CERTAINLY, DateBounds.Reading.PRESUMABLY)
                                   .contains(spell.bounds().on(end)))
                   .count());
     }
@@ -309,12 +310,12 @@ public final class Membership implements View {
         .toList();
   }
 
-  private static String name(Bounds.Reading reading) {
+  private static String name(DateBounds.Reading reading) {
     return reading.name().toLowerCase(Locale.ROOT);
   }
 
   private static String in(LocalDate day, Messages words) {
-    return Days.words(day, day, words);
+    return DateRange.words(day, day, words);
   }
 
   private List<Spell> spells(Messages words) {
@@ -333,7 +334,7 @@ public final class Membership implements View {
                                 row.get("modality")))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toCollection(LinkedHashSet::new))));
-    When when = new When(catalogue, words);
+    DateText when = new DateText(catalogue, words);
     Map<Node, Spell> spells = new LinkedHashMap<>();
     for (Binding row : rows) {
       String told = when.of(row.get("spell"));
@@ -345,7 +346,7 @@ public final class Membership implements View {
               row.get("organization"),
               row.get("role"),
               row.get("modality"),
-              Bounds.of(row),
+              DateBounds.of(row),
               Page.Link.to(
                   told.isEmpty() ? words.say("members.undated") : told,
                   catalogue.local(row.get("spell").getURI())),

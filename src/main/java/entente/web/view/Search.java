@@ -7,8 +7,8 @@ import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.Variant;
-import entente.web.page.Catalogue;
 import entente.web.page.Page;
+import entente.web.page.PageQueries;
 import entente.web.rdf.HydraPaging;
 import entente.web.rdf.Negotiation;
 import entente.web.resource.Pages;
@@ -42,10 +42,10 @@ public final class Search {
           new Variant<>("application/json", false),
           new Variant<>("text/html", true),
           new Variant<>("application/xhtml+xml", true));
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Pages pages;
 
-  public Search(Catalogue catalogue, Pages pages) {
+  public Search(PageQueries catalogue, Pages pages) {
     this.catalogue = catalogue;
     this.pages = pages;
   }

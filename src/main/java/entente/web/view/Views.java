@@ -8,8 +8,8 @@ import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ResponseCache;
 import entente.web.http.Variant;
-import entente.web.page.Catalogue;
 import entente.web.page.Page;
+import entente.web.page.PageQueries;
 import entente.web.page.Templates;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
@@ -40,13 +40,13 @@ public final class Views {
               DocumentFormat.DESCRIPTION.stream()
                   .map(format -> new Variant<>(format.mediaType(), format.suffix)))
           .toList();
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final GraphWriter representation;
   private final ResponseCache prepared;
   private final Map<String, View> views;
 
   private Views(
-      Catalogue catalogue,
+      PageQueries catalogue,
       GraphWriter representation,
       ResponseCache prepared,
       Map<String, View> views) {
@@ -57,7 +57,8 @@ public final class Views {
   }
 
   /** All that there are. */
-  public static Views of(Catalogue catalogue, GraphWriter representation, ResponseCache prepared) {
+  public static Views of(
+      PageQueries catalogue, GraphWriter representation, ResponseCache prepared) {
     return new Views(
         catalogue,
         representation,

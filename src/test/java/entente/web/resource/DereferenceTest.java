@@ -13,7 +13,7 @@ import entente.web.http.Problem;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.page.Catalogue;
+import entente.web.page.PageQueries;
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
 import java.util.List;
@@ -288,7 +288,8 @@ class DereferenceTest {
         List.of(Vocabulary.ONTOLOGY, Vocabulary.SHAPES, Vocabulary.DATA, Vocabulary.DERIVED)) {
       World.RELEASE.graph(name).find().forEachRemaining(all::add);
     }
-    Catalogue catalogue = new Catalogue(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
+    PageQueries catalogue =
+        new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
     all.find()
         .mapWith(Triple::getSubject)
         .filterKeep(subject -> subject.isURI() && subject.getURI().startsWith(Vocabulary.BASE))

@@ -12,8 +12,8 @@ import entente.web.http.Messages;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ServerSettings;
-import entente.web.page.Catalogue;
 import entente.web.page.Page;
+import entente.web.page.PageQueries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * check says.
  */
 class RulesTest {
-  private static final Catalogue CATALOGUE =
-      new Catalogue(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
+  private static final PageQueries CATALOGUE =
+      new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
   private static final Rules RULES =
       new Rules(CATALOGUE, new ShapesChecker(ServerSettings.Checks.standard(), Vocabulary.BASE));
 

@@ -10,8 +10,8 @@ import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.page.Bounds;
-import entente.web.page.Period;
+import entente.web.page.DateBounds;
+import entente.web.page.DateParameter;
 import entente.web.resource.Dereference;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -134,9 +134,9 @@ class ChronologyTest {
     "2010-01-01,PRESUMABLY",
     "2004-06-10,POSSIBLY"
   })
-  void theThreeReadingsOfADayFollowFromTheBounds(String day, Bounds.Reading reading) {
-    Bounds bounds =
-        new Bounds(
+  void theThreeReadingsOfADayFollowFromTheBounds(String day, DateBounds.Reading reading) {
+    DateBounds bounds =
+        new DateBounds(
             LocalDate.parse("2004-06-05"),
             LocalDate.parse("2004-06-17"),
             LocalDate.parse("2006-01-01"),
@@ -159,6 +159,6 @@ class ChronologyTest {
         "２００５"
       })
   void whatIsNoDateIsNone(String text) {
-    assertTrue(Period.read(text).isEmpty(), text);
+    assertTrue(DateParameter.read(text).isEmpty(), text);
   }
 }

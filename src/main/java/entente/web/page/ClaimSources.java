@@ -16,7 +16,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * Who makes a statement, as the rows of the questions {@code page/testimony} and {@code page/facts}
  * tell it, in words.
  */
-public final class Sources {
+public final class ClaimSources {
   /** What of such a row is shown under its name. */
   public static final List<String> NAMED =
       List.of(
@@ -30,11 +30,11 @@ public final class Sources {
           "reading",
           "source");
 
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Labels labels;
   private final Messages words;
 
-  public Sources(Catalogue catalogue, Labels labels, String language) {
+  public ClaimSources(PageQueries catalogue, Labels labels, String language) {
     this.catalogue = catalogue;
     this.labels = labels;
     this.words = Messages.in(language);

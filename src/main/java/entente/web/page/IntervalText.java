@@ -9,14 +9,14 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * When a thing is, in words: a date or two with their qualifiers, how open it is, and first of all
  * whether it is anything but fact.
  */
-public final class Interval {
+public final class IntervalText {
   private final List<Binding> rows;
   private final Labels labels;
-  private final Catalogue catalogue;
+  private final PageQueries catalogue;
   private final Messages words;
 
   /** Of the rows of the question {@code interval}, the case that says most first. */
-  public Interval(List<Binding> rows, Labels labels, Catalogue catalogue, Messages words) {
+  public IntervalText(List<Binding> rows, Labels labels, PageQueries catalogue, Messages words) {
     this.rows = rows;
     this.labels = labels;
     this.catalogue = catalogue;
@@ -63,7 +63,7 @@ public final class Interval {
   }
 
   private String date(Binding row, String which) {
-    String date = Values.literal(row.get(which), words).text();
+    String date = TermText.literal(row.get(which), words).text();
     Node qualifier = row.get(which + "Qualifier");
     return qualifier == null
         ? date

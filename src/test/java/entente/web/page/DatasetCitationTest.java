@@ -23,15 +23,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a page is cited. */
-class EditionTest {
-  private static final Edition EDITION =
-      new Edition("Entente", "Entente maintainers", "0.1.0", "0123456789abcdef0123");
+class DatasetCitationTest {
+  private static final DatasetCitation EDITION =
+      new DatasetCitation("Entente", "Entente maintainers", "0.1.0", "0123456789abcdef0123");
   private static final String IRI = "https://w3id.org/entente/id/organization/mallory";
   private static final Dereference SITE = site();
 
   private static Dereference site() {
-    Catalogue catalogue =
-        new Catalogue(
+    PageQueries catalogue =
+        new PageQueries(
             Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE, World.RELEASE.digest());
     return new Dereference(
         catalogue,

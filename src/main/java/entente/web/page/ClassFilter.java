@@ -19,13 +19,13 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /** The classes as something to choose by: a kind takes in everything of the narrower ones. */
-public final class Kinds {
-  private final Catalogue catalogue;
+public final class ClassFilter {
+  private final PageQueries catalogue;
   private final Messages words;
   private final Map<Node, Set<Node>> broader = new HashMap<>();
   private final Labels labels;
 
-  public Kinds(Catalogue catalogue, Messages words) {
+  public ClassFilter(PageQueries catalogue, Messages words) {
     this.catalogue = catalogue;
     this.words = words;
     for (Binding row : catalogue.rows("broader", Map.of())) {
@@ -69,9 +69,9 @@ public final class Kinds {
                                 Problem.notFound(
                                     words.say(
                                         "when.no-kind",
-                                        Period.shown(text),
+                                        DateParameter.shown(text),
                                         classes.stream()
-                                            .map(Kinds::name)
+                                            .map(ClassFilter::name)
                                             .sorted()
                                             .distinct()
                                             .limit(40)
@@ -83,7 +83,7 @@ public final class Kinds {
    * The kinds that things of these classes have, each below the broader ones, with how many there
    * are.
    */
-  public List<Choice> choices(Collection<Node> classes, Optional<Node> chosen) {
+  public List<FilterOption> choices(Collection<Node> classes, Optional<Node> chosen) {
     Map<Node, Integer> counts = new LinkedHashMap<>();
     classes.forEach(
         type -> {
@@ -106,7 +106,7 @@ public final class Kinds {
                 }));
     idle.removeIf(kind -> chosen.isPresent() && chosen.get().equals(kind));
     counts.keySet().removeAll(idle);
-    List<Choice> choices = new ArrayList<>();
+    List<FilterOption> choices = new ArrayList<>();
     Function<Node, List<Node>> below =
         kind ->
             counts.keySet().stream()
@@ -136,15 +136,15 @@ public final class Kinds {
       Map<Node, Integer> counts,
       Optional<Node> chosen,
       Set<Node> placed,
-      List<Choice> choices) {
+      List<FilterOption> choices) {
     if (placed.add(kind)) {
       Page.Link link = link(kind);
       choices.add(
-          new Choice(
+          new FilterOption(
               name(kind),
               link.text(),
               link.language(),
-              Values.number(Integer.toString(counts.get(kind))),
+              TermText.number(Integer.toString(counts.get(kind))),
               depth,
               chosen.isPresent() && chosen.get().equals(kind)));
       below

@@ -12,7 +12,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * <p>From {@code beginsNotAfter} to {@code endsNotBefore} it held for sure, when the one is not
  * later than the other.
  */
-public record Bounds(
+public record DateBounds(
     LocalDate beginsNotBefore,
     LocalDate beginsNotAfter,
     LocalDate endsNotBefore,
@@ -26,8 +26,8 @@ public record Bounds(
     NOT
   }
 
-  public static Bounds of(Binding row) {
-    return new Bounds(
+  public static DateBounds of(Binding row) {
+    return new DateBounds(
         day(row, "beginsNotBefore"),
         day(row, "beginsNotAfter"),
         day(row, "endsNotBefore"),

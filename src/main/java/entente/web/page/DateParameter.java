@@ -11,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A year, a month or a day as a reader writes it, and the days that it comes to. */
-public record Period(String text, LocalDate first, LocalDate last) {
+public record DateParameter(String text, LocalDate first, LocalDate last) {
   private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");
 
   /**
    * The days of a text such as 2005, 2005-06 or 2005-06-15; nothing for every other text and for
    * days that no calendar has.
    */
-  public static Optional<Period> read(String text) {
+  public static Optional<DateParameter> read(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches() || form.group(1).equals("0000")) {
       return Optional.empty();
@@ -32,7 +32,7 @@ public record Period(String text, LocalDate first, LocalDate last) {
           form.group(2) == null
               ? LocalDate.of(year, 12, 31)
               : form.group(3) == null ? month.atEndOfMonth() : first;
-      return Optional.of(new Period(text.strip(), first, last));
+      return Optional.of(new DateParameter(text.strip(), first, last));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -42,7 +42,7 @@ public record Period(String text, LocalDate first, LocalDate last) {
    * The parameter of a request, if it was given; one that is no date is a {@link Problem} that
    * shows the forms of one.
    */
-  public static Optional<Period> of(Request request, String parameter, Messages words) {
+  public static Optional<DateParameter> of(Request request, String parameter, Messages words) {
     return request
         .parameter(parameter)
         .map(
@@ -56,7 +56,8 @@ public record Period(String text, LocalDate first, LocalDate last) {
   }
 
   /** The same, where an empty field of a form is as good as none. */
-  public static Optional<Period> unlessEmpty(Request request, String parameter, Messages words) {
+  public static Optional<DateParameter> unlessEmpty(
+      Request request, String parameter, Messages words) {
     return request.parameter(parameter).filter(text -> !text.isBlank()).isEmpty()
         ? Optional.empty()
         : of(request, parameter, words);

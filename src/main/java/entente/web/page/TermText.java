@@ -16,12 +16,12 @@ import org.apache.jena.graph.Node;
  * RDF terms as a reader sees them: names, dates in words, numbers in groups; only http and https
  * become addresses.
  */
-public final class Values {
+public final class TermText {
   private static final Pattern LONG = Pattern.compile("(?<![\\w.])\\d{5,}");
 
-  private Values() {}
+  private TermText() {}
 
-  static Page.Link link(Node node, Node name, Catalogue catalogue, Messages words) {
+  static Page.Link link(Node node, Node name, PageQueries catalogue, Messages words) {
     if (node.isURI()) {
       String iri = node.getURI();
       String text =
@@ -35,7 +35,7 @@ public final class Values {
   }
 
   /** An address that is safe to follow, or none: other schemes (javascript:, data:) stay text. */
-  public static String address(String iri, Catalogue catalogue) {
+  public static String address(String iri, PageQueries catalogue) {
     return iri.matches("(?i)https?://[^\\s]+") ? catalogue.local(iri) : "";
   }
 
@@ -102,7 +102,7 @@ public final class Values {
   }
 
   /** A term that has no name of its own is called by the end of its IRI. */
-  static Page.Link term(Node node, Node name, Catalogue catalogue, Messages words) {
+  static Page.Link term(Node node, Node name, PageQueries catalogue, Messages words) {
     return name == null
         ? new Page.Link(
             lastPart(node.getURI()), address(node.getURI(), catalogue), "", node.getURI())

@@ -14,13 +14,13 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * The names of what a page mentions: first everything is mentioned, then the names are asked for at
  * once.
  */
-public final class Naming {
-  private final Catalogue catalogue;
+public final class LabelBatch {
+  private final PageQueries catalogue;
   private final Messages words;
   private final Set<Node> mentioned = new HashSet<>();
   private Labels labels;
 
-  public Naming(Catalogue catalogue, Messages words) {
+  public LabelBatch(PageQueries catalogue, Messages words) {
     this.catalogue = catalogue;
     this.words = words;
   }

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 
 /** The days that a date, a month or a year of XML Schema covers. */
-public record Days(LocalDate first, LocalDate last) {
+public record DateRange(LocalDate first, LocalDate last) {
 
   /** Of a literal of one of these types; empty for everything else. */
-  public static Optional<Days> of(Node node) {
+  public static Optional<DateRange> of(Node node) {
     if (node == null || !node.isLiteral()) {
       return Optional.empty();
     }
@@ -25,16 +25,16 @@ public record Days(LocalDate first, LocalDate last) {
       return switch (type.substring(type.lastIndexOf('#') + 1)) {
         case "date" ->
             Optional.of(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text))
-                .map(day -> new Days(day, day));
+                .map(day -> new DateRange(day, day));
         case "dateTime" ->
             Optional.of(LocalDate.parse(text.substring(0, Math.min(10, text.length()))))
-                .map(day -> new Days(day, day));
+                .map(day -> new DateRange(day, day));
         case "gYearMonth" ->
             Optional.of(YearMonth.parse(text))
-                .map(month -> new Days(month.atDay(1), month.atEndOfMonth()));
+                .map(month -> new DateRange(month.atDay(1), month.atEndOfMonth()));
         case "gYear" ->
             Optional.of(Year.parse(text))
-                .map(year -> new Days(year.atDay(1), year.atDay(year.length())));
+                .map(year -> new DateRange(year.atDay(1), year.atDay(year.length())));
         default -> Optional.empty();
       };
     } catch (DateTimeParseException e) {
@@ -42,8 +42,8 @@ public record Days(LocalDate first, LocalDate last) {
     }
   }
 
-  public Days with(Days other) {
-    return new Days(
+  public DateRange with(DateRange other) {
+    return new DateRange(
         first.isBefore(other.first) ? first : other.first,
         last.isAfter(other.last) ? last : other.last);
   }

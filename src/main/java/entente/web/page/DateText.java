@@ -16,7 +16,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * When each thing is said to have been, in words: as precise as it was written, with what qualifies
  * it.
  */
-public final class When {
+public final class DateText {
   private static final List<String> ORDER =
       List.of(
           "when.on",
@@ -31,7 +31,7 @@ public final class When {
   private final Map<Node, Map<String, List<String>>> dates = new HashMap<>();
   private final Messages words;
 
-  public When(Catalogue catalogue, Messages words) {
+  public DateText(PageQueries catalogue, Messages words) {
     this.words = words;
     List<Binding> rows = catalogue.rows("dates", Map.of());
     Labels labels =
@@ -43,7 +43,7 @@ public final class When {
                     .map(row -> row.get("qualifier"))
                     .collect(Collectors.toSet())));
     for (Binding row : rows) {
-      String date = Values.literal(row.get("date"), words).text();
+      String date = TermText.literal(row.get("date"), words).text();
       dates
           .computeIfAbsent(row.get("thing"), each -> new HashMap<>())
           .computeIfAbsent(row.get("word").getLiteralLexicalForm(), each -> new ArrayList<>())

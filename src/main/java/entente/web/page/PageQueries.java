@@ -22,24 +22,24 @@ import org.apache.jena.sparql.graph.GraphFactory;
  * What the server asks: the questions below {@code queries/page}, put to the store about the data
  * as it is served.
  */
-public final class Catalogue {
+public final class PageQueries {
   private final Store store;
   private final String base;
   private final String release;
   private final Map<String, NamedQuery> questions;
 
-  public Catalogue(Store store, String base) {
+  public PageQueries(Store store, String base) {
     this(store, base, "");
   }
 
   /**
    * @param release the digest of what the store holds; empty when nobody knows it
    */
-  public Catalogue(Store store, String base, String release) {
+  public PageQueries(Store store, String base, String release) {
     this(store, base, release, new ConcurrentHashMap<>());
   }
 
-  private Catalogue(Store store, String base, String release, Map<String, NamedQuery> questions) {
+  private PageQueries(Store store, String base, String release, Map<String, NamedQuery> questions) {
     this.store = store;
     this.base = base;
     this.release = release;
@@ -47,8 +47,8 @@ public final class Catalogue {
   }
 
   /** The same questions put to another store. */
-  public Catalogue over(Store other) {
-    return new Catalogue(other, base, release, questions);
+  public PageQueries over(Store other) {
+    return new PageQueries(other, base, release, questions);
   }
 
   /** The IRI of what a path without leading slash names. */
@@ -64,17 +64,17 @@ public final class Catalogue {
   }
 
   /** What this is called when it is cited, and in which state. */
-  public Edition edition() {
+  public DatasetCitation edition() {
     return rows("version", Map.of()).stream()
         .findFirst()
         .map(
             row ->
-                new Edition(
+                new DatasetCitation(
                     row.get("title").getLiteralLexicalForm(),
                     row.get("maker").getLiteralLexicalForm(),
                     row.get("version").getLiteralLexicalForm(),
                     release))
-        .orElse(Edition.NONE);
+        .orElse(DatasetCitation.NONE);
   }
 
   public String base() {

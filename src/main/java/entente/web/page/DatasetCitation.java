@@ -12,8 +12,8 @@ import org.apache.jena.atlas.json.JsonObject;
  *
  * @param release SHA-256 of what the release was made from; empty when nobody knows it
  */
-public record Edition(String title, String maker, String version, String release) {
-  static final Edition NONE = new Edition("", "", "", "");
+public record DatasetCitation(String title, String maker, String version, String release) {
+  static final DatasetCitation NONE = new DatasetCitation("", "", "", "");
   private static final String LICENCE = "CC BY 4.0";
 
   /** For a bibliography in LaTeX (BibTeX; with biber all scripts are read as they are). */
