@@ -1,8 +1,8 @@
 package entente.web.resource;
 
 import entente.kb.read.NamedQuery;
-import entente.web.chart.Chronicle;
-import entente.web.chart.Sketch;
+import entente.web.chart.LocatorMap;
+import entente.web.chart.RelatedTimeline;
 import entente.web.http.Messages;
 import entente.web.page.IntervalText;
 import entente.web.page.Labels;
@@ -135,7 +135,7 @@ final class Portrait {
         sections,
         List.copyOf(resting.subList(0, Math.min(LISTED, resting.size()))),
         List.copyOf(resting.subList(Math.min(LISTED, resting.size()), resting.size())),
-        Chronicle.of(catalogue, linking, labels, words),
+        RelatedTimeline.of(catalogue, linking, labels, words),
         chart(),
         incoming);
   }
@@ -150,12 +150,12 @@ final class Portrait {
             language,
             catalogue.names(
                 rows.stream().map(row -> row.get("place")).collect(Collectors.toSet())));
-    return Sketch.of(
+    return LocatorMap.of(
         rows.stream()
             .map(
                 row -> {
                   Page.Link name = names.link(row.get("place"), catalogue);
-                  return new Sketch.Place(
+                  return new LocatorMap.Place(
                       name,
                       name.text(),
                       Double.parseDouble(text(row, "lat")),

@@ -1,8 +1,8 @@
 package entente.web.sparql;
 
-import entente.web.chart.Network;
-import entente.web.chart.Sketch;
-import entente.web.chart.Timeline;
+import entente.web.chart.IntervalChart;
+import entente.web.chart.LocatorMap;
+import entente.web.chart.NetworkLayout;
 import entente.web.http.Messages;
 import entente.web.page.DateRange;
 import entente.web.page.Labels;
@@ -196,7 +196,7 @@ public final class AnswerPages {
                       .filter(row -> !row.get(columns.get(2)).isLiteral())
                       .map(
                           row ->
-                              new Network.Edge(
+                              new NetworkLayout.Edge(
                                   row.get(columns.get(0)),
                                   labels.term(row.get(columns.get(1)), catalogue).text(),
                                   row.get(columns.get(2))))
@@ -388,7 +388,7 @@ public final class AnswerPages {
     List<Binding> shown = rows.stream().limit(DRAWN).toList();
     Labels labels = labels(things(columns, shown), reading.language());
     Map<Node, Binding> bounds = bounds(columns, shown);
-    List<Timeline.Item> items =
+    List<IntervalChart.Item> items =
         shown.stream()
             .flatMap(row -> item(columns, row, bounds, labels, words).stream())
             .collect(Collectors.toCollection(LinkedHashSet::new))
@@ -397,16 +397,16 @@ public final class AnswerPages {
     if (items.isEmpty()) {
       return Page.Drawn.nothing(words.say("sparql.no-timeline"));
     }
-    List<Timeline.Item> ordered =
+    List<IntervalChart.Item> ordered =
         asked.query().hasOrderBy()
             ? items
             : items.stream()
                 .sorted(
                     Comparator.comparing(
-                        Timeline.Item::from, Comparator.nullsFirst(Comparator.naturalOrder())))
+                        IntervalChart.Item::from, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
     return Page.Drawn.of(
-        Timeline.of(ordered), words.say("sparql.timeline-note", items.size(), rows.size()));
+        IntervalChart.of(ordered), words.say("sparql.timeline-note", items.size(), rows.size()));
   }
 
   private Map<Node, Binding> bounds(List<Var> columns, List<Binding> rows) {
@@ -417,7 +417,7 @@ public final class AnswerPages {
             .collect(Collectors.toMap(row -> row.get("thing"), row -> row, (one, other) -> one));
   }
 
-  private Optional<Timeline.Item> item(
+  private Optional<IntervalChart.Item> item(
       List<Var> columns, Binding row, Map<Node, Binding> bounds, Labels labels, Messages words) {
     List<Node> values = columns.stream().map(row::get).filter(Objects::nonNull).toList();
     List<Node> dates = values.stream().filter(value -> DateRange.of(value).isPresent()).toList();
@@ -434,7 +434,7 @@ public final class AnswerPages {
               .reduce(DateRange::with)
               .orElseThrow();
       return Optional.of(
-          new Timeline.Item(
+          new IntervalChart.Item(
               name,
               dates.stream()
                   .map(date -> TermText.literal(date, words).text())
@@ -456,7 +456,7 @@ public final class AnswerPages {
                   : null;
           LocalDate earliest = day(known, "earliest");
           LocalDate latest = day(known, "latest");
-          return new Timeline.Item(
+          return new IntervalChart.Item(
               labels.link(node, catalogue),
               DateRange.words(earliest, latest, words),
               earliest,
@@ -480,17 +480,17 @@ public final class AnswerPages {
         labels(
             places.stream().flatMap(row -> Stream.of(row.get("thing"), row.get("place"))),
             reading.language());
-    List<Sketch.Place> spots =
+    List<LocatorMap.Place> spots =
         places.stream()
             .map(
                 row ->
-                    new Sketch.Place(
+                    new LocatorMap.Place(
                         named(row, labels),
                         labels.link(row.get("thing"), catalogue).text(),
                         degrees(row, "lat"),
                         degrees(row, "long")))
             .toList();
-    Page.Chart chart = Sketch.of(spots, WIDE);
+    Page.Chart chart = LocatorMap.of(spots, WIDE);
     return Page.Drawn.of(chart, words.say("sparql.map-note", chart.pins().size(), spots.size()));
   }
 
@@ -525,8 +525,8 @@ public final class AnswerPages {
   }
 
   /** The first thing of each row linked to each other thing in it, under the name of the column. */
-  private static List<Network.Edge> edges(List<Var> columns, List<Binding> rows) {
-    Set<Network.Edge> edges = new LinkedHashSet<>();
+  private static List<NetworkLayout.Edge> edges(List<Var> columns, List<Binding> rows) {
+    Set<NetworkLayout.Edge> edges = new LinkedHashSet<>();
     for (Binding row : rows) {
       List<Var> named =
           columns.stream()
@@ -538,13 +538,13 @@ public final class AnswerPages {
           .forEach(
               column ->
                   edges.add(
-                      new Network.Edge(
+                      new NetworkLayout.Edge(
                           row.get(named.get(0)), column.getVarName(), row.get(column))));
     }
     return List.copyOf(edges);
   }
 
-  private Page.Drawn network(List<Network.Edge> edges, Reading reading, Messages words) {
+  private Page.Drawn network(List<NetworkLayout.Edge> edges, Reading reading, Messages words) {
     if (edges.isEmpty()) {
       return Page.Drawn.nothing(words.say("sparql.no-graph"));
     }
@@ -552,7 +552,7 @@ public final class AnswerPages {
         labels(
             edges.stream().limit(10_000).flatMap(edge -> Stream.of(edge.from(), edge.to())),
             reading.language());
-    Page.Network network = Network.of(edges, node -> cell(node, labels, words));
+    Page.Network network = NetworkLayout.of(edges, node -> cell(node, labels, words));
     return Page.Drawn.of(network, words.say("sparql.graph-note", network.drawn(), network.total()));
   }
 }

@@ -1,7 +1,7 @@
 package entente.web.view;
 
-import entente.web.chart.Strip;
-import entente.web.chart.TimelineChart;
+import entente.web.chart.TimelineSvg;
+import entente.web.chart.YearHistogram;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
@@ -66,8 +66,8 @@ public final class Chronology implements View {
       String to,
       List<FilterOption> families,
       String counted,
-      TimelineChart chart,
-      Strip strip,
+      TimelineSvg chart,
+      YearHistogram strip,
       List<Page.Link> beyond,
       List<Year> years,
       List<Page.Link> pages) {}
@@ -278,7 +278,7 @@ public final class Chronology implements View {
             .kind()
             .map(each -> stock.kinds().link(each).text())
             .orElse(words.say("timeline.all"));
-    List<TimelineChart.Item> drawn =
+    List<TimelineSvg.Item> drawn =
         items.size() > DRAWN
             ? List.of()
             : items.stream()
@@ -290,10 +290,10 @@ public final class Chronology implements View {
                 .sorted(Comparator.comparing((Item item) -> rank(item, items)))
                 .map(item -> drawn(item, words))
                 .toList();
-    TimelineChart chart =
+    TimelineSvg chart =
         drawn.isEmpty()
             ? null
-            : TimelineChart.of(
+            : TimelineSvg.of(
                 words.say("timeline.chart", kind),
                 words.say(
                     "timeline.chart-words", drawn.size(), window[0].getYear(), window[1].getYear()),
@@ -444,12 +444,12 @@ public final class Chronology implements View {
         : new LocalDate[] {first, last};
   }
 
-  private static TimelineChart.Item drawn(Item item, Messages words) {
+  private static TimelineSvg.Item drawn(Item item, Messages words) {
     String label =
         item.real()
             ? item.link().text()
             : words.say("timeline.became", item.link().text(), item.became());
-    return new TimelineChart.Item(
+    return new TimelineSvg.Item(
         item.kind().text(),
         item.kind().language(),
         item.link().address(),
@@ -463,7 +463,8 @@ public final class Chronology implements View {
         item.bounds());
   }
 
-  private static Strip strip(Chosen chosen, List<Item> items, LocalDate[] shown, Messages words) {
+  private static YearHistogram strip(
+      Chosen chosen, List<Item> items, LocalDate[] shown, Messages words) {
     LocalDate[] window =
         window(
             new Chosen(
@@ -481,7 +482,7 @@ public final class Chronology implements View {
             : IntStream.rangeClosed(shown[0].getYear(), shown[1].getYear())
                 .boxed()
                 .collect(Collectors.toSet());
-    return Strip.of(
+    return YearHistogram.of(
         words.say("timeline.strip"),
         words.say("timeline.strip-words"),
         counts,

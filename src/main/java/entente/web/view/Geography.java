@@ -1,8 +1,8 @@
 package entente.web.view;
 
-import entente.web.chart.Lettering;
-import entente.web.chart.Outline;
-import entente.web.chart.Strip;
+import entente.web.chart.LabelPlacement;
+import entente.web.chart.WorldOutline;
+import entente.web.chart.YearHistogram;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
@@ -292,8 +292,8 @@ public final class Geography implements View {
       return null;
     }
     // The same part of the world whatever is chosen, so that two choices can be compared.
-    Outline.Sheet sheet =
-        Outline.shipped()
+    WorldOutline.Sheet sheet =
+        WorldOutline.shipped()
             .sheet(
                 known.stream().mapToDouble(Spot::longitude).min().orElseThrow() - MARGIN,
                 known.stream().mapToDouble(Spot::latitude).min().orElseThrow() - MARGIN,
@@ -302,12 +302,12 @@ public final class Geography implements View {
                 WIDTH);
     List<Mark> marks = new ArrayList<>();
     List<String> hatched = new ArrayList<>();
-    Lettering lettering = new Lettering(WIDTH);
-    Map<Node, Outline.Point> points = new LinkedHashMap<>();
+    LabelPlacement lettering = new LabelPlacement(WIDTH);
+    Map<Node, WorldOutline.Point> points = new LinkedHashMap<>();
     spots.forEach(
         each -> {
           Spot spot = each.getValue().get(0).spot();
-          Optional<Outline.Point> point =
+          Optional<WorldOutline.Point> point =
               spot.exact()
                   ? Optional.of(sheet.point(spot.latitude(), spot.longitude()))
                   : spot.code() == null ? Optional.empty() : sheet.middle(spot.code());
@@ -348,27 +348,29 @@ public final class Geography implements View {
       Stock stock,
       Node node,
       List<Item> items,
-      Outline.Point here,
-      Lettering lettering,
+      WorldOutline.Point here,
+      LabelPlacement lettering,
       Messages words) {
     Page.Link name = stock.labels().link(node, catalogue);
     double size = size(items);
-    Optional<Lettering.Stand> stand = lettering.beside(here.x(), here.y(), size, name.text());
+    Optional<LabelPlacement.Stand> stand = lettering.beside(here.x(), here.y(), size, name.text());
     boolean exact = items.get(0).spot().exact();
     return new Mark(
         "#" + anchor(node),
         words.say(exact ? "map.mark" : "map.mark-country", name.text(), count(items)),
         exact,
-        Strip.number(here.x()),
-        Strip.number(here.y()),
-        Strip.number(size),
-        Strip.number(here.x() - size * .85) + " " + Strip.number(here.y() - size * .85),
-        Strip.number(size * 1.7),
+        YearHistogram.number(here.x()),
+        YearHistogram.number(here.y()),
+        YearHistogram.number(size),
+        YearHistogram.number(here.x() - size * .85)
+            + " "
+            + YearHistogram.number(here.y() - size * .85),
+        YearHistogram.number(size * 1.7),
         number(count(items)),
         stand.isPresent() ? name.text() : "",
-        Strip.number(stand.map(Lettering.Stand::x).orElse(0.0)),
-        Strip.number(stand.map(Lettering.Stand::y).orElse(0.0)),
-        stand.map(Lettering.Stand::anchor).orElse("start"),
+        YearHistogram.number(stand.map(LabelPlacement.Stand::x).orElse(0.0)),
+        YearHistogram.number(stand.map(LabelPlacement.Stand::y).orElse(0.0)),
+        stand.map(LabelPlacement.Stand::anchor).orElse("start"),
         name.language());
   }
 

@@ -1,6 +1,6 @@
 package entente.web.view;
 
-import entente.web.chart.Strip;
+import entente.web.chart.YearHistogram;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
@@ -55,7 +55,7 @@ public final class Membership implements View {
       int year,
       int first,
       int last,
-      Strip strip,
+      YearHistogram strip,
       Page.Link before,
       Page.Link after,
       List<Organization> organizations) {}
@@ -178,8 +178,8 @@ public final class Membership implements View {
                                   .contains(spell.bounds().on(end)))
                   .count());
     }
-    Strip strip =
-        Strip.of(
+    YearHistogram strip =
+        YearHistogram.of(
             words.say("members.strip"),
             words.say("members.strip-words"),
             years,

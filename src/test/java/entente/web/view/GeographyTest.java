@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.Release;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
-import entente.web.chart.Outline;
-import entente.web.chart.Sketch;
+import entente.web.chart.LocatorMap;
+import entente.web.chart.WorldOutline;
 import entente.web.http.Problem;
 import entente.web.page.Page;
 import entente.web.resource.Dereference;
@@ -83,8 +83,8 @@ class GeographyTest {
   @Test
   void anAnswerIsDrawnOnTheSameOutline() {
     Page.Chart chart =
-        Sketch.of(
-            List.of(new Sketch.Place(Page.Link.to("Here", "/here"), "Here", 41.3, 69.2)), 400);
+        LocatorMap.of(
+            List.of(new LocatorMap.Place(Page.Link.to("Here", "/here"), "Here", 41.3, 69.2)), 400);
     assertEquals(400, chart.width());
     assertTrue(
         chart.land().startsWith("M") && chart.pins().get(0).caption().equals("Here"),
@@ -129,8 +129,8 @@ class GeographyTest {
   /** True to areas, its centre in the middle, north above and east to the right. */
   @Test
   void theOutlineIsDrawnForAnyPartOfTheWorld() {
-    Outline.Sheet sheet = Outline.shipped().sheet(60, 30, 90, 50, 300);
-    Outline.Point middle = sheet.point(40, 75);
+    WorldOutline.Sheet sheet = WorldOutline.shipped().sheet(60, 30, 90, 50, 300);
+    WorldOutline.Point middle = sheet.point(40, 75);
     assertEquals(150, middle.x(), 1);
     assertTrue(sheet.point(45, 75).y() < middle.y() && sheet.point(40, 80).x() > middle.x());
     assertTrue(sheet.country("KGZ").isPresent() && sheet.holds(sheet.middle("KGZ").orElseThrow()));
@@ -138,7 +138,10 @@ class GeographyTest {
     assertTrue(sheet.land().startsWith("M") && sheet.borders().startsWith("M"));
     for (int longitude = -170; longitude < 180; longitude += 35) {
       assertFalse(
-          Outline.shipped().sheet(longitude, -40, longitude + 40, 40, 300).land().contains("NaN"));
+          WorldOutline.shipped()
+              .sheet(longitude, -40, longitude + 40, 40, 300)
+              .land()
+              .contains("NaN"));
     }
   }
 }

@@ -21,11 +21,11 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * A thing and what is linked to it, in time: a few of them each on a line of its own, many as a
  * column for each year. Nothing when that would say nothing.
  */
-public final class Chronicle {
+public final class RelatedTimeline {
   private static final int LINES = 14;
   private static final double HEIGHT = 60;
 
-  private Chronicle() {}
+  private RelatedTimeline() {}
 
   /** Things with the four bounds of each. */
   public static Page.Chronicle of(
@@ -34,7 +34,7 @@ public final class Chronicle {
         catalogue.rows("when", "thing", things).stream()
             .filter(row -> day(row, "earliest") != null || day(row, "begun") != null)
             .sorted(
-                Comparator.comparing(Chronicle::beginning)
+                Comparator.comparing(RelatedTimeline::beginning)
                     .thenComparing(row -> labels.link(row.get("thing"), catalogue).text()))
             .toList();
     if (rows.size() < 2) {
@@ -42,7 +42,8 @@ public final class Chronicle {
     }
     return rows.size() <= LINES
         ? new Page.Chronicle(
-            Timeline.of(rows.stream().map(row -> item(row, catalogue, labels, words)).toList()),
+            IntervalChart.of(
+                rows.stream().map(row -> item(row, catalogue, labels, words)).toList()),
             List.of(),
             "",
             "")
@@ -53,7 +54,7 @@ public final class Chronicle {
     return day(row, "earliest") != null ? day(row, "earliest") : day(row, "begun");
   }
 
-  private static Timeline.Item item(
+  private static IntervalChart.Item item(
       Binding row, PageQueries catalogue, Labels labels, Messages words) {
     LocalDate begun = day(row, "begun");
     LocalDate lasting = day(row, "lasting");
@@ -61,7 +62,7 @@ public final class Chronicle {
         begun != null && lasting != null && !begun.isAfter(lasting)
             ? new DateRange(begun, lasting)
             : null;
-    return new Timeline.Item(
+    return new IntervalChart.Item(
         labels.link(row.get("thing"), catalogue),
         DateRange.words(day(row, "earliest"), day(row, "latest"), words),
         day(row, "earliest"),

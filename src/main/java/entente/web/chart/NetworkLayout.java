@@ -11,14 +11,14 @@ import java.util.function.Function;
 import org.apache.jena.graph.Node;
 
 /** Things and the links between them as a drawing: the same input gives the same picture. */
-public final class Network {
+public final class NetworkLayout {
   static final int THINGS = 60;
   private static final int LETTERS = 26;
   private static final int ROUNDS = 400;
   private static final double WIDTH = 1_000;
   private static final double HEIGHT = 640;
 
-  private Network() {}
+  private NetworkLayout() {}
 
   /** A link between two things under a name. */
   public record Edge(Node from, String name, Node to) {}

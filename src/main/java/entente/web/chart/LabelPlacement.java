@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where the names beside the marks of a drawing find room: to the right, to the left, below or
  * above; one that finds none is left out.
  */
-public final class Lettering {
+public final class LabelPlacement {
   private static final double LETTER = 6.4;
   private final double width;
   private final List<double[]> taken = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class Lettering {
    */
   public record Stand(double x, double y, String anchor) {}
 
-  public Lettering(double width) {
+  public LabelPlacement(double width) {
     this.width = width;
   }
 
@@ -30,7 +30,7 @@ public final class Lettering {
 
   /** The room for the name of a mark, which is then taken. */
   public Optional<Stand> beside(double x, double y, double size, String name) {
-    double wide = TimelineChart.letters(name) * LETTER;
+    double wide = TimelineSvg.letters(name) * LETTER;
     for (double[] side :
         new double[][] {
           {size + 3, 4, 0}, {-size - 3, 4, 2}, {0, size + 12, 1}, {0, -size - 4, 1}

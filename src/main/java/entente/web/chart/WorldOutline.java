@@ -24,11 +24,11 @@ import org.apache.jena.atlas.json.JsonValue;
  * <p>The projection is Lambert's azimuthal one, true to areas, with its centre in the middle of the
  * sheet. What the file is and whence stands beside it, in {@code outline/README.md}.
  */
-public final class Outline {
+public final class WorldOutline {
   /** Beyond it, in radians from the centre, the projection distorts too much to be shown. */
   private static final double REACH = Math.toRadians(115);
 
-  private static Outline shipped;
+  private static WorldOutline shipped;
   private final double[][][] arcs;
   private final List<Country> countries;
   private final Set<Integer> shared = new HashSet<>();
@@ -39,7 +39,7 @@ public final class Outline {
   /** A point on a sheet. */
   public record Point(double x, double y) {}
 
-  private Outline(double[][][] arcs, List<Country> countries) {
+  private WorldOutline(double[][][] arcs, List<Country> countries) {
     this.arcs = arcs;
     this.countries = countries;
     Map<Integer, Country> owners = new HashMap<>();
@@ -59,9 +59,9 @@ public final class Outline {
   }
 
   /** The one that the program carries; read when it is first asked for. */
-  public static synchronized Outline shipped() {
+  public static synchronized WorldOutline shipped() {
     if (shipped == null) {
-      try (InputStream stream = Outline.class.getResourceAsStream("/outline/countries.json")) {
+      try (InputStream stream = WorldOutline.class.getResourceAsStream("/outline/countries.json")) {
         shipped = read(JSON.parse(stream));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -70,7 +70,7 @@ public final class Outline {
     return shipped;
   }
 
-  private static Outline read(JsonObject topology) {
+  private static WorldOutline read(JsonObject topology) {
     JsonObject transform = topology.getObj("transform");
     double[] scale = numbers(transform.get("scale").getAsArray());
     double[] offset = numbers(transform.get("translate").getAsArray());
@@ -101,7 +101,7 @@ public final class Outline {
       }
       countries.add(new Country(geometry.hasKey("id") ? geometry.getString("id") : "", rings));
     }
-    return new Outline(arcs, countries);
+    return new WorldOutline(arcs, countries);
   }
 
   private static int[] ring(JsonValue ring) {
@@ -264,7 +264,7 @@ public final class Outline {
       StringBuilder path = new StringBuilder();
       String last = "";
       for (Point point : points) {
-        String here = Strip.number(point.x()) + " " + Strip.number(point.y());
+        String here = YearHistogram.number(point.x()) + " " + YearHistogram.number(point.y());
         if (!here.equals(last)) {
           path.append(last.isEmpty() ? "M" : "L").append(here);
           last = here;

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
  *
  * @param width of the drawing, in its own units
  */
-public record Strip(
+public record YearHistogram(
     String title, String description, int width, int height, List<Bar> bars, List<Tick> ticks) {
   private static final int WIDTH = 1016;
   private static final double EDGE = 10;
@@ -44,7 +44,7 @@ public record Strip(
    * @param address where a year leads
    * @param name what a year and its number are called
    */
-  public static Strip of(
+  public static YearHistogram of(
       String title,
       String description,
       Map<Integer, Integer> counts,
@@ -53,7 +53,7 @@ public record Strip(
       Set<Integer> chosen,
       IntFunction<String> address,
       BiFunction<Integer, Integer, String> name) {
-    double start = TimelineChart.GUTTER + EDGE;
+    double start = TimelineSvg.GUTTER + EDGE;
     double step = (WIDTH - EDGE - start) / (last - first + 1);
     int most =
         counts.entrySet().stream()
@@ -82,7 +82,7 @@ public record Strip(
         ticks.add(new Tick(number(start + (year - first + .5) * step), Integer.toString(year)));
       }
     }
-    return new Strip(title, description, WIDTH, BARS + TICKS, bars, ticks);
+    return new YearHistogram(title, description, WIDTH, BARS + TICKS, bars, ticks);
   }
 
   /** A length as SVG has it: no more than one digit after the point. */

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Some places on the part of the shipped outline that is around them. */
-public final class Sketch {
+public final class LocatorMap {
   private static final double MARGIN = 6;
   private static final double LEAST = 60;
   private static final double SIZE = 4;
 
-  private Sketch() {}
+  private LocatorMap() {}
 
   /**
    * A place, in degrees.
@@ -30,13 +30,13 @@ public final class Sketch {
   public static Page.Chart of(List<Place> places, int width) {
     double[] wide = span(places, Place::longitude, LEAST);
     double[] high = span(places, Place::latitude, LEAST / 2);
-    Outline.Sheet sheet =
-        Outline.shipped()
+    WorldOutline.Sheet sheet =
+        WorldOutline.shipped()
             .sheet(wide[0], Math.max(-85, high[0]), wide[1], Math.min(85, high[1]), width);
-    Lettering lettering = new Lettering(width);
-    Map<Place, Outline.Point> points = new LinkedHashMap<>();
+    LabelPlacement lettering = new LabelPlacement(width);
+    Map<Place, WorldOutline.Point> points = new LinkedHashMap<>();
     for (Place place : places) {
-      Outline.Point point = sheet.point(place.latitude(), place.longitude());
+      WorldOutline.Point point = sheet.point(place.latitude(), place.longitude());
       if (sheet.holds(point)) {
         points.put(place, point);
         lettering.keep(point.x(), point.y(), SIZE);
@@ -45,16 +45,16 @@ public final class Sketch {
     List<Page.Pin> pins = new ArrayList<>();
     points.forEach(
         (place, point) -> {
-          Lettering.Stand stand =
+          LabelPlacement.Stand stand =
               lettering.beside(point.x(), point.y(), SIZE, place.caption()).orElse(null);
           pins.add(
               new Page.Pin(
                   place.name(),
-                  Strip.number(point.x()),
-                  Strip.number(point.y()),
+                  YearHistogram.number(point.x()),
+                  YearHistogram.number(point.y()),
                   stand == null ? "" : place.caption(),
-                  stand == null ? "0" : Strip.number(stand.x()),
-                  stand == null ? "0" : Strip.number(stand.y()),
+                  stand == null ? "0" : YearHistogram.number(stand.x()),
+                  stand == null ? "0" : YearHistogram.number(stand.y()),
                   stand == null ? "start" : stand.anchor()));
         });
     return new Page.Chart(sheet.width(), sheet.height(), sheet.land(), sheet.borders(), pins);

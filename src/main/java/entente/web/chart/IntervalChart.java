@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  * Spans of time under one axis; what is open has no end on its side, what is certain is the part
  * that stands in any case.
  */
-public final class Timeline {
+public final class IntervalChart {
   private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000);
   private static final int TICKS = 8;
 
-  private Timeline() {}
+  private IntervalChart() {}
 
   /**
    * One row of it.

@@ -19,7 +19,7 @@ import java.util.Map;
  * known. A bar is full where it is certain, hatched where it is possible, and fades where no bound
  * is known. What did not happen in fact has a broken outline, and says so.
  */
-public record TimelineChart(
+public record TimelineSvg(
     String title, String description, int width, int height, List<Tick> ticks, List<Lane> lanes) {
   private static final int WIDTH = 1016;
   private static final int TOP = 22;
@@ -80,7 +80,7 @@ public record TimelineChart(
       boolean real,
       DateBounds bounds) {}
 
-  public static TimelineChart of(
+  public static TimelineSvg of(
       String title,
       String description,
       List<Item> items,
@@ -110,7 +110,7 @@ public record TimelineChart(
               marks));
       y = top + Math.max(rows.size(), name.size()) * ROW + 4;
     }
-    return new TimelineChart(
+    return new TimelineSvg(
         title, description, WIDTH, y + TOP, ticks(first, last, scale, words), drawn);
   }
 
@@ -185,9 +185,9 @@ public record TimelineChart(
         style,
         item.real(),
         y,
-        Strip.number((from + to) / 2),
+        YearHistogram.number((from + to) / 2),
         parts,
-        Strip.number(anchor),
+        YearHistogram.number(anchor),
         left ? "end" : "start",
         Integer.toString(y + 13));
   }
@@ -218,7 +218,7 @@ public record TimelineChart(
     List<Part> parts = new ArrayList<>();
     if (bounds.beginsNotBefore() == null && early > GUTTER + EDGE) {
       double stub = Math.min(FADE, early - GUTTER - 2);
-      parts.add(new Part("before", Strip.number(early - stub), Strip.number(stub)));
+      parts.add(new Part("before", YearHistogram.number(early - stub), YearHistogram.number(stub)));
     }
     double sure = scale.x(begun);
     double until = scale.x(going.plusDays(1));
@@ -243,7 +243,7 @@ public record TimelineChart(
 
   private static void add(List<Part> parts, String style, double from, double to) {
     if (to - from > .05) {
-      parts.add(new Part(style, Strip.number(from), Strip.number(to - from)));
+      parts.add(new Part(style, YearHistogram.number(from), YearHistogram.number(to - from)));
     }
   }
 
@@ -257,7 +257,7 @@ public record TimelineChart(
         String name = month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, words.locale());
         ticks.add(
             new Tick(
-                Strip.number(scale.x(month.atDay(1))),
+                YearHistogram.number(scale.x(month.atDay(1))),
                 month.getMonthValue() == 1
                     ? Integer.toString(month.getYear())
                     : years == 1 || month.getMonthValue() % 2 == 1 ? name : "",
@@ -275,7 +275,7 @@ public record TimelineChart(
       if (named || years <= 60) {
         ticks.add(
             new Tick(
-                Strip.number(scale.x(LocalDate.of(year, 1, 1))),
+                YearHistogram.number(scale.x(LocalDate.of(year, 1, 1))),
                 named ? Integer.toString(year) : "",
                 named));
       }
