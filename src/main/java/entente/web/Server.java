@@ -15,7 +15,7 @@ import entente.web.http.SiteServlet;
 import entente.web.page.PageQueries;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.JsonLdContext;
-import entente.web.resource.Dereference;
+import entente.web.resource.LinkedDataHandler;
 import entente.web.resource.Pages;
 import entente.web.sparql.Answers;
 import entente.web.sparql.QueryService;
@@ -117,8 +117,8 @@ public final class Server implements AutoCloseable {
         new GraphWriter(
             Prefixes.mapping(settings.base()),
             JsonLdContext.later(catalogue, Prefixes.mapping(settings.base())));
-    Dereference dereference =
-        new Dereference(catalogue, representation, pages, new ResponseCache(256L << 20));
+    LinkedDataHandler dereference =
+        new LinkedDataHandler(catalogue, representation, pages, new ResponseCache(256L << 20));
     Function<Request, Response> site =
         request -> answer(request, dereference, catalogue, metrics, settings, pages);
     Endpoint query =
@@ -211,7 +211,7 @@ public final class Server implements AutoCloseable {
 
   private static Response answer(
       Request request,
-      Dereference dereference,
+      LinkedDataHandler dereference,
       PageQueries catalogue,
       RequestMetrics metrics,
       ServerSettings settings,

@@ -12,7 +12,7 @@ import entente.web.http.ServerSettings;
 import entente.web.page.PageQueries;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.JsonLdContext;
-import entente.web.resource.Dereference;
+import entente.web.resource.LinkedDataHandler;
 import entente.web.resource.Pages;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,17 +36,17 @@ public final class World {
   }
 
   /** The site as a function, without a socket. */
-  public static Dereference site() {
+  public static LinkedDataHandler site() {
     return site(RELEASE, Vocabulary.BASE);
   }
 
-  public static Dereference site(Release release, String base) {
+  public static LinkedDataHandler site(Release release, String base) {
     return site(Store.inMemory(release.dataset()), base);
   }
 
-  public static Dereference site(Store store, String base) {
+  public static LinkedDataHandler site(Store store, String base) {
     PageQueries catalogue = new PageQueries(store, base);
-    return new Dereference(
+    return new LinkedDataHandler(
         catalogue,
         new GraphWriter(
             Prefixes.mapping(base), JsonLdContext.later(catalogue, Prefixes.mapping(base))),

@@ -47,7 +47,7 @@ public final class Pages {
   private static final NamedQuery BELOW = NamedQuery.named("page/below");
   private final PageQueries catalogue;
   private final List<NamedQuery> questions;
-  private final Rules rules;
+  private final ShapePage rules;
 
   public Pages(PageQueries catalogue, List<NamedQuery> questions) {
     this(catalogue, questions, null);
@@ -57,7 +57,7 @@ public final class Pages {
   public Pages(PageQueries catalogue, List<NamedQuery> questions, Checker checker) {
     this.catalogue = catalogue;
     this.questions = questions;
-    this.rules = new Rules(catalogue, checker);
+    this.rules = new ShapePage(catalogue, checker);
   }
 
   String home(Page.Head head, Set<String> views) {
@@ -103,7 +103,7 @@ public final class Pages {
   }
 
   String thing(Node thing, String document, Page.Head head) {
-    Page.Thing model = new Portrait(catalogue, thing, head.language()).page();
+    Page.Thing model = new ResourcePage(catalogue, thing, head.language()).page();
     List<Page.Link> alternates =
         DocumentFormat.DOCUMENT.stream()
             .filter(format -> format != DocumentFormat.HTML)
@@ -132,7 +132,9 @@ public final class Pages {
   private Map<String, Object> parts(Page.Thing model, Node thing, Page.Head head) {
     Map<String, Object> parts = new LinkedHashMap<>(Map.of("page", model));
     if (!catalogue.rows("reference-term", Map.of("thing", thing)).isEmpty()) {
-      new Reference(catalogue, head.words()).term(thing).ifPresent(term -> parts.put("term", term));
+      new VocabularyReference(catalogue, head.words())
+          .term(thing)
+          .ifPresent(term -> parts.put("term", term));
     }
     int documents = catalogue.rows("compare-speakers", Map.of("thing", thing)).size();
     if (documents > 1) {
@@ -300,7 +302,7 @@ public final class Pages {
                     new Page.Link(
                         format.label, "/" + name + "." + format.suffix, "", format.mediaType()))
             .toList();
-    Reference reference = new Reference(catalogue, head.words());
+    VocabularyReference reference = new VocabularyReference(catalogue, head.words());
     boolean terms = name.equals("ontology");
     String title = head.words().say(terms ? "reference.ontology" : "reference.shapes");
     return Templates.page(

@@ -16,7 +16,7 @@ final class SchemaOrg {
   private SchemaOrg() {}
 
   /** JSON-LD that can stand in a script element; empty when there is nothing to tell. */
-  static String text(Document document, PageQueries catalogue) {
+  static String text(ResourceDocument document, PageQueries catalogue) {
     Graph graph =
         catalogue.graph(
             document.front().isEmpty() ? "schema" : "schema-whole",

@@ -32,10 +32,10 @@ final class Signposts {
   private static final String ABOUT_PAGE = "https://schema.org/AboutPage";
   private static final int TYPES = 8;
   private static final int AUTHORS = 16;
-  private final Document document;
+  private final ResourceDocument document;
   private final PageQueries catalogue;
 
-  Signposts(Document document, PageQueries catalogue) {
+  Signposts(ResourceDocument document, PageQueries catalogue) {
     this.document = document;
     this.catalogue = catalogue;
   }

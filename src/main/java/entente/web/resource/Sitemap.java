@@ -55,7 +55,8 @@ final class Sitemap {
               .map(
                   thing ->
                       catalogue.base()
-                          + PercentEncoding.encoded(Dereference.documentPath(thing)).substring(1)));
+                          + PercentEncoding.encoded(LinkedDataHandler.documentPath(thing))
+                              .substring(1)));
     }
     throw new Problem.Raised(
         Problem.notFound("There is no such sitemap; /sitemap.xml lists them."));

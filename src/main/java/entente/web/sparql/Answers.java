@@ -13,8 +13,8 @@ import entente.web.page.PageQueries;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.Negotiation;
-import entente.web.resource.Dereference;
 import entente.web.resource.Description;
+import entente.web.resource.LinkedDataHandler;
 import entente.web.resource.Pages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -328,7 +328,7 @@ public final class Answers {
             selected,
             thing,
             selected.base()
-                + (name.contains("/") ? Dereference.documentPath(name).substring(1) : name),
+                + (name.contains("/") ? LinkedDataHandler.documentPath(name).substring(1) : name),
             1)
         .graph();
   }

@@ -12,7 +12,7 @@ import entente.web.http.Request;
 import entente.web.http.ResponseCache;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.JsonLdContext;
-import entente.web.resource.Dereference;
+import entente.web.resource.LinkedDataHandler;
 import entente.web.resource.Pages;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +27,13 @@ class DatasetCitationTest {
   private static final DatasetCitation EDITION =
       new DatasetCitation("Entente", "Entente maintainers", "0.1.0", "0123456789abcdef0123");
   private static final String IRI = "https://w3id.org/entente/id/organization/mallory";
-  private static final Dereference SITE = site();
+  private static final LinkedDataHandler SITE = site();
 
-  private static Dereference site() {
+  private static LinkedDataHandler site() {
     PageQueries catalogue =
         new PageQueries(
             Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE, World.RELEASE.digest());
-    return new Dereference(
+    return new LinkedDataHandler(
         catalogue,
         new GraphWriter(
             Prefixes.mapping(Vocabulary.BASE),

@@ -12,7 +12,7 @@ import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.resource.Dereference;
+import entente.web.resource.LinkedDataHandler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands side by side, and what is said of how it goes together. */
 class ComparisonTest {
-  private static final Dereference SITE = World.site();
-  private static final Dereference SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
+  private static final LinkedDataHandler SITE = World.site();
+  private static final LinkedDataHandler SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
 
-  private static Response answer(Dereference site, String query, String accept) {
+  private static Response answer(LinkedDataHandler site, String query, String accept) {
     Map<String, List<String>> parameters = new java.util.TreeMap<>();
     Arrays.stream(query.split("&"))
         .filter(each -> each.contains("="))

@@ -12,7 +12,7 @@ import entente.web.chart.LocatorMap;
 import entente.web.chart.WorldOutline;
 import entente.web.http.Problem;
 import entente.web.page.Page;
-import entente.web.resource.Dereference;
+import entente.web.resource.LinkedDataHandler;
 import java.util.List;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is where, on an outline of the land and as a list. */
 class GeographyTest {
-  private static final Dereference WORLD = World.site();
-  private static final Dereference SITE = World.site(Release.shipped(), Vocabulary.BASE);
+  private static final LinkedDataHandler WORLD = World.site();
+  private static final LinkedDataHandler SITE = World.site(Release.shipped(), Vocabulary.BASE);
 
-  private static String page(Dereference site, String address) {
+  private static String page(LinkedDataHandler site, String address) {
     return ChronologyTest.answer(site, address, "text/html", "en").text();
   }
 

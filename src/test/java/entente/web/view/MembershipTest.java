@@ -11,7 +11,7 @@ import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Problem;
-import entente.web.resource.Dereference;
+import entente.web.resource.LinkedDataHandler;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who stood in what relation to which organization on a day. */
 class MembershipTest {
   private static final Release RELEASE = Release.shipped();
-  private static final Dereference SITE = World.site(RELEASE, Vocabulary.BASE);
+  private static final LinkedDataHandler SITE = World.site(RELEASE, Vocabulary.BASE);
   private static final Store STORE = Store.inMemory(RELEASE.dataset());
 
   private static String page(String address) {

@@ -32,11 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Each rule of ours explains itself: what it demands, what is right and wrong by it, and what a
  * check says.
  */
-class RulesTest {
+class ShapePageTest {
   private static final PageQueries CATALOGUE =
       new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
-  private static final Rules RULES =
-      new Rules(CATALOGUE, new ShapesChecker(ServerSettings.Checks.standard(), Vocabulary.BASE));
+  private static final ShapePage RULES =
+      new ShapePage(
+          CATALOGUE, new ShapesChecker(ServerSettings.Checks.standard(), Vocabulary.BASE));
 
   @BeforeAll
   static void confine() {

@@ -43,7 +43,7 @@ import org.apache.jena.vocabulary.XSD;
  * <p>The examples are the fixtures by which the shape itself is tested; what is wrong with the bad
  * ones is what a check of them prints.
  */
-final class Rules {
+final class ShapePage {
   private static final String EXAMPLES = "/examples/shapes";
   private static final Pattern PREFIX = Pattern.compile("(?m)^@prefix ([a-z0-9-]*): .*\\n");
 
@@ -113,7 +113,7 @@ final class Rules {
   private final Set<String> files = new TreeSet<>(ClasspathResources.names(EXAMPLES));
 
   /** Without a checker the bad examples are shown, and not what is said about them. */
-  Rules(PageQueries catalogue, Checker checker) {
+  ShapePage(PageQueries catalogue, Checker checker) {
     this.catalogue = catalogue;
     this.checker = checker;
   }
@@ -181,7 +181,7 @@ final class Rules {
             .sorted()
             .toList();
     String name = catalogue.local(thing.getURI()).substring("/shapes/".length());
-    String good = whole(name + ".valid.ttl").map(Rules::example).orElse("");
+    String good = whole(name + ".valid.ttl").map(ShapePage::example).orElse("");
     List<Page.Wrong> bad =
         files.stream()
             .filter(file -> file.startsWith(name + ".invalid"))
@@ -227,7 +227,7 @@ final class Rules {
     if (!files.contains(file)) {
       return Optional.empty();
     }
-    try (InputStream stream = Rules.class.getResourceAsStream(EXAMPLES + "/" + file)) {
+    try (InputStream stream = ShapePage.class.getResourceAsStream(EXAMPLES + "/" + file)) {
       return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a researcher finds out about a term. */
-class ReferenceTest {
+class VocabularyReferenceTest {
   private static final Release RELEASE = Release.shipped();
-  private static final Dereference SITE = World.site(RELEASE, Vocabulary.BASE);
+  private static final LinkedDataHandler SITE = World.site(RELEASE, Vocabulary.BASE);
 
   private static String page(String path, String language) {
     return SITE.answer(new Request("GET", path, Map.of(), "text/html", language, null, null))

@@ -30,7 +30,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  *
  * <p>All that it knows of the domain stands in the questions it asks.
  */
-final class Portrait {
+final class ResourcePage {
   /** The width of a map, in pixels. */
   private static final int CHART = 480;
 
@@ -56,7 +56,7 @@ final class Portrait {
   private final List<Page.Property> telling = new ArrayList<>();
   private final Set<Node> linking = new LinkedHashSet<>();
 
-  Portrait(PageQueries catalogue, Node thing, String language) {
+  ResourcePage(PageQueries catalogue, Node thing, String language) {
     this.catalogue = catalogue;
     this.thing = thing;
     this.language = language;

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From request to response, without a socket. */
-class DereferenceTest {
-  private static final Dereference SITE = World.site();
+class LinkedDataHandlerTest {
+  private static final LinkedDataHandler SITE = World.site();
 
   private static Response get(String path, String accept) {
     try {
@@ -227,7 +227,7 @@ class DereferenceTest {
 
   @Test
   void aSecondStartServesTheSameBytes() {
-    Dereference again = World.site(World.release(), Vocabulary.BASE);
+    LinkedDataHandler again = World.site(World.release(), Vocabulary.BASE);
     for (String path :
         new String[] {
           "/doc/exercise/steel-river-2011.nt",
@@ -460,7 +460,7 @@ class DereferenceTest {
   @Test
   void underAnotherBaseEveryIriOfTheProjectMoves() {
     String base = "http://localhost:3030/";
-    Dereference site = World.site(World.RELEASE.rebased(base), base);
+    LinkedDataHandler site = World.site(World.RELEASE.rebased(base), base);
     String turtle =
         site.answer(Request.get("/doc/exercise/steel-river-2011", "application/n-triples")).text();
     assertTrue(turtle.contains("<http://localhost:3030/id/exercise/steel-river-2011>"));

@@ -21,7 +21,7 @@ import org.apache.jena.graph.Node;
  * @param front the address of its page where that is elsewhere; else empty
  * @param html its page
  */
-record Document(
+record ResourceDocument(
     String path,
     Node about,
     List<DocumentFormat> formats,
@@ -30,7 +30,7 @@ record Document(
     String front,
     Function<Page.Head, String> html) {
 
-  Document(
+  ResourceDocument(
       String path,
       Node about,
       List<DocumentFormat> formats,

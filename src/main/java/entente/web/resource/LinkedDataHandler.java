@@ -38,7 +38,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * with 200. Which things there are, which are withdrawn and which IRI is a version of what, the
  * data says. Nothing here knows of sockets.
  */
-public final class Dereference {
+public final class LinkedDataHandler {
   private static final String CONTENT = "ontology|shapes|data|derived";
   private static final String GRAPHS = CONTENT + "|metadata";
   private static final Pattern GRAPH = Pattern.compile("(?:" + GRAPHS + ")(?:\\.[a-z.]+)?");
@@ -60,7 +60,7 @@ public final class Dereference {
   private final Views views;
   private final Completion completion;
 
-  public Dereference(
+  public LinkedDataHandler(
       PageQueries catalogue, GraphWriter representation, Pages pages, ResponseCache prepared) {
     this.catalogue = catalogue;
     this.representation = representation;
@@ -239,13 +239,13 @@ public final class Dereference {
         .with("Cache-Control", KEPT);
   }
 
-  private Document thing(Negotiation form) {
+  private ResourceDocument thing(Negotiation form) {
     String name = form.path().substring(5);
     Node thing = catalogue.named(thingPath(name));
     required(thing);
     Description description =
         Description.ofThing(catalogue, thing, catalogue.base() + "doc/" + name, form.page());
-    return new Document(
+    return new ResourceDocument(
         form.path(),
         thing,
         DocumentFormat.linked(DocumentFormat.DOCUMENT),
@@ -273,7 +273,7 @@ public final class Dereference {
                   catalogue.graph(
                       whole ? "document" : "description",
                       Map.of(whole ? "graph" : "thing", graph)));
-          return new Document(
+          return new ResourceDocument(
               form.path(),
               graph,
               DocumentFormat.linked(
@@ -286,11 +286,11 @@ public final class Dereference {
         });
   }
 
-  private Document listing(Negotiation form) {
+  private ResourceDocument listing(Negotiation form) {
     String path = form.path().substring(1);
     Node start = catalogue.named(path);
     if (path.equals("id/")) {
-      return new Document(
+      return new ResourceDocument(
           form.path(),
           start,
           DocumentFormat.linked(DocumentFormat.PAGE),
@@ -305,7 +305,7 @@ public final class Dereference {
                   + path.substring(path.indexOf('/') + 1, path.length() - 1)
                   + "."));
     }
-    return new Document(
+    return new ResourceDocument(
         form.path(),
         start,
         DocumentFormat.linked(DocumentFormat.PAGE),
@@ -313,9 +313,9 @@ public final class Dereference {
         head -> pages.listing(path, start, head).orElseThrow());
   }
 
-  private Document problem(Negotiation form) {
+  private ResourceDocument problem(Negotiation form) {
     if (form.path().matches("/problem/?")) {
-      return new Document(
+      return new ResourceDocument(
           "/problem/",
           catalogue.named("problem/"),
           DocumentFormat.linked(DocumentFormat.PAGE),
@@ -329,7 +329,7 @@ public final class Dereference {
                     new Problem.Raised(
                         Problem.notFound(
                             "There is no such kind of problem; /problem/ lists them.")));
-    return new Document(
+    return new ResourceDocument(
         form.path(),
         catalogue.named(kind.path()),
         DocumentFormat.linked(DocumentFormat.PAGE),
@@ -364,7 +364,7 @@ public final class Dereference {
   }
 
   /** The knowledge base as one thing: its page at the root, its description beside it. */
-  private Document whole() {
+  private ResourceDocument whole() {
     List<WebLink> items =
         Stream.of(CONTENT.split("\\|"))
             .flatMap(
@@ -375,7 +375,7 @@ public final class Dereference {
                                 new WebLink(
                                     "item", "/" + name + "." + format.suffix, format.mediaType())))
             .toList();
-    return new Document(
+    return new ResourceDocument(
         "/void",
         catalogue.named(""),
         DocumentFormat.linked(DocumentFormat.DOCUMENT),
@@ -390,7 +390,7 @@ public final class Dereference {
       Request request,
       String path,
       List<DocumentFormat> formats,
-      Function<Negotiation, Document> maker) {
+      Function<Negotiation, ResourceDocument> maker) {
     Negotiation form = Negotiation.of(request, path, DocumentFormat.linked(formats));
     Response response =
         prepared.get(
@@ -406,7 +406,7 @@ public final class Dereference {
     return form.vary().isEmpty() ? response : response.with("Vary", form.vary());
   }
 
-  private Response made(Document document, Negotiation form) {
+  private Response made(ResourceDocument document, Negotiation form) {
     DocumentFormat format = form.offer().what();
     Signposts signs = new Signposts(document, catalogue);
     byte[] body =

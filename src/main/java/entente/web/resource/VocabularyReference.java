@@ -35,7 +35,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * The reference of the ontology and of the shapes, made from what the store holds: terms, how they
  * hang together, what is asked of their values, and their uses.
  */
-public final class Reference {
+public final class VocabularyReference {
   private static final NamedQuery INSTANCES = NamedQuery.named("page/instances");
   private static final Set<String> DATATYPES =
       Set.of(
@@ -155,7 +155,7 @@ public final class Reference {
       Set<Node> range,
       String message) {}
 
-  Reference(PageQueries catalogue, Messages words) {
+  VocabularyReference(PageQueries catalogue, Messages words) {
     this.catalogue = catalogue;
     this.words = words;
     this.naming = new LabelBatch(catalogue, words);
