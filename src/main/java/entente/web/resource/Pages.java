@@ -12,8 +12,8 @@ import entente.web.page.TermText;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.HydraPaging;
 import entente.web.validation.Checker;
-import entente.web.view.Comparison;
-import entente.web.view.Findings;
+import entente.web.view.CompareView;
+import entente.web.view.SearchResults;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -141,7 +141,7 @@ public final class Pages {
       parts.put(
           "comparison",
           Page.Link.to(
-              head.words().say("compare.link", documents), Comparison.address(thing, catalogue)));
+              head.words().say("compare.link", documents), CompareView.address(thing, catalogue)));
     }
     rules.of(thing, head.words()).ifPresent(rule -> parts.put("rule", rule));
     return parts;
@@ -315,7 +315,7 @@ public final class Pages {
         terms ? reference.ontology() : reference.shapes());
   }
 
-  public String search(Findings findings, Page.Head head) {
+  public String search(SearchResults findings, Page.Head head) {
     Page.Results results = findings.page();
     Messages words = head.words();
     String title =

@@ -99,8 +99,8 @@ public final class Search {
             request.parameter("kind").orElse(""),
             HydraPaging.asked(request),
             ahead ? AHEAD : offer.what() ? SHOWN : LISTED);
-    Findings findings =
-        new Findings(
+    SearchResults findings =
+        new SearchResults(
             catalogue,
             found,
             Messages.in(ahead || offer.what() ? request.language() : "en"),
@@ -177,7 +177,7 @@ public final class Search {
         : path.startsWith("/code/") ? "code" : "term";
   }
 
-  private static String json(Found found, Findings findings) {
+  private static String json(Found found, SearchResults findings) {
     JsonBuilder builder =
         JsonBuilder.create()
             .startObject()

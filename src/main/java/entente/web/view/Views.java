@@ -64,12 +64,12 @@ public final class Views {
         representation,
         prepared,
         Map.of(
-            "documents", new Documents(catalogue),
-            "disagreements", new Disagreements(catalogue),
-            "map", new Geography(catalogue),
-            "members", new Membership(catalogue),
-            "timeline", new Chronology(catalogue),
-            "compare", new Comparison(catalogue)));
+            "documents", new SourceDocumentsView(catalogue),
+            "disagreements", new DisagreementsView(catalogue),
+            "map", new MapView(catalogue),
+            "members", new MembersView(catalogue),
+            "timeline", new TimelineView(catalogue),
+            "compare", new CompareView(catalogue)));
   }
 
   /** What they are called. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands side by side, and what is said of how it goes together. */
-class ComparisonTest {
+class CompareViewTest {
   private static final LinkedDataHandler SITE = World.site();
   private static final LinkedDataHandler SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
 
@@ -48,9 +48,9 @@ class ComparisonTest {
     return JSON.parseAny(answer(SHIPPED, query, "application/json").text()).getAsArray();
   }
 
-  private static Accord.Saying saying(
+  private static Agreement.Saying saying(
       String claim, String document, String value, boolean disagrees, boolean whole) {
-    return new Accord.Saying(
+    return new Agreement.Saying(
         node(claim),
         node(document),
         node(value),
@@ -80,10 +80,10 @@ class ComparisonTest {
     "ALONE,a:1",
     "DIFFER,a:1 a:!2"
   })
-  void itIsSaidHowSayingsGoTogether(Accord accord, String sayings) {
+  void itIsSaidHowSayingsGoTogether(Agreement accord, String sayings) {
     assertEquals(
         accord,
-        Accord.of(
+        Agreement.of(
             Arrays.stream(sayings.split(" "))
                 .map(
                     each -> {
@@ -100,20 +100,20 @@ class ComparisonTest {
 
   @Test
   void whatRestsOnOneWorkCountsOnceAlsoByWayOfAThird() {
-    List<Accord.Saying> sayings =
+    List<Agreement.Saying> sayings =
         List.of(
             saying("a1", "a", "1", false, false),
             saying("a2", "a", "1", false, false),
             saying("b", "b", "1", false, false),
             saying("c", "c", "1", false, false),
             saying("d", "d", "1", false, false));
-    assertEquals(4, Accord.independent(sayings, Map.of()));
-    assertEquals(3, Accord.independent(sayings, Map.of(node("a1"), Set.of(node("b")))));
+    assertEquals(4, Agreement.independent(sayings, Map.of()));
+    assertEquals(3, Agreement.independent(sayings, Map.of(node("a1"), Set.of(node("b")))));
     assertEquals(
         2,
-        Accord.independent(
+        Agreement.independent(
             sayings, Map.of(node("a1"), Set.of(node("b")), node("c"), Set.of(node("a2")))));
-    assertEquals(4, Accord.independent(sayings, Map.of(node("a1"), Set.of(node("elsewhere")))));
+    assertEquals(4, Agreement.independent(sayings, Map.of(node("a1"), Set.of(node("elsewhere")))));
   }
 
   @Test

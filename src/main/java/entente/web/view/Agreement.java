@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 
 /** How what several documents say of one property of a thing goes together. */
-enum Accord {
+enum Agreement {
   /**
    * One of them contradicts the curated reading, or gives the whole list and leaves something out.
    */
@@ -31,7 +31,7 @@ enum Accord {
   record Saying(
       Node claim, Node document, Node value, boolean preferred, boolean disagrees, boolean whole) {}
 
-  static Accord of(Collection<Saying> sayings) {
+  static Agreement of(Collection<Saying> sayings) {
     Map<Node, Set<Node>> values = new LinkedHashMap<>();
     sayings.forEach(each -> values.computeIfAbsent(each.document(), document -> new HashSet<>()));
     sayings.stream()

@@ -32,7 +32,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /** What lies or took place where: on an outline of the land, and as a list. */
-public final class Geography implements View {
+public final class MapView implements View {
   private static final int WIDTH = 1016;
 
   /** Degrees around the outermost places. */
@@ -41,7 +41,7 @@ public final class Geography implements View {
   private final PageQueries catalogue;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  Geography(PageQueries catalogue) {
+  MapView(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -94,7 +94,7 @@ public final class Geography implements View {
 
   /** A place in the list, and what is there. */
   public record Place(
-      Page.Link name, String anchor, List<Chronology.Entry> entries, List<Page.Link> where) {}
+      Page.Link name, String anchor, List<TimelineView.Entry> entries, List<Page.Link> where) {}
 
   private record Item(
       Node thing,
@@ -257,7 +257,7 @@ public final class Geography implements View {
   }
 
   private Place place(Stock stock, Node node, List<Item> items) {
-    Map<Node, Chronology.Entry> entries = new LinkedHashMap<>();
+    Map<Node, TimelineView.Entry> entries = new LinkedHashMap<>();
     items.stream()
         .sorted(
             Comparator.comparing((Item item) -> item.bounds().listed())
@@ -266,7 +266,7 @@ public final class Geography implements View {
             item ->
                 entries.putIfAbsent(
                     item.thing(),
-                    new Chronology.Entry(
+                    new TimelineView.Entry(
                         item.when(),
                         item.link(),
                         item.kind(),
@@ -436,7 +436,7 @@ public final class Geography implements View {
       if (item.spot().exact()) {
         builder.pair("latitude", item.spot().latitude()).pair("longitude", item.spot().longitude());
       }
-      Chronology.bounds(builder, item.bounds());
+      TimelineView.bounds(builder, item.bounds());
       builder.finishObject();
     }
     return builder.finishArray().finishObject().build();

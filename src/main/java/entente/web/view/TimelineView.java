@@ -38,7 +38,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
 /**
  * Everything that has a time, by kind, by who has to do with it and by years: drawn, and as a list.
  */
-public final class Chronology implements View {
+public final class TimelineView implements View {
   private static final int LISTED = 150;
   private static final int DRAWN = 600;
 
@@ -52,7 +52,7 @@ public final class Chronology implements View {
   private final PageQueries catalogue;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  Chronology(PageQueries catalogue) {
+  TimelineView(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 

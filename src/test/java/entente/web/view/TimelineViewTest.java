@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has a date, drawn and told. */
-class ChronologyTest {
+class TimelineViewTest {
   private static final LinkedDataHandler SITE = World.site();
 
   static Response answer(LinkedDataHandler site, String address, String accept, String language) {

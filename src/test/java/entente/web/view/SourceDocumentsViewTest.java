@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page of a document tells of it. */
-class DocumentsTest {
+class SourceDocumentsViewTest {
   private static final LinkedDataHandler SITE = World.site();
   private static final LinkedDataHandler SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
   private static final int LARGE = 500_000;
@@ -151,8 +151,8 @@ class DocumentsTest {
   @Test
   void aLedgerCountsEveryCharacterOnceAndFactsBeforeOmissions() {
     Node reason = NodeFactory.createURI("urn:reason");
-    Ledger ledger =
-        new Ledger(
+    CoverageStrip ledger =
+        new CoverageStrip(
             List.of(
                 span(0, 10, true, null, 2, 0),
                 span(5, 12, true, null, 0, 0),
@@ -172,8 +172,8 @@ class DocumentsTest {
 
   @Test
   void aNumberThatIsNotWholeIsNeverRoundedUpToIt() {
-    Ledger ledger =
-        new Ledger(
+    CoverageStrip ledger =
+        new CoverageStrip(
             List.of(
                 span(0, 9_999, true, null, 1, 0),
                 span(9_999, 10_000, true, NodeFactory.createURI("urn:reason"), 0, 0)));
@@ -181,9 +181,9 @@ class DocumentsTest {
     assertFalse(ledger.bands(0, 10_000).isEmpty());
   }
 
-  private static Ledger.Span span(
+  private static CoverageStrip.Span span(
       int start, int end, boolean used, Node reason, int claims, int otherwise) {
-    return new Ledger.Span(
+    return new CoverageStrip.Span(
         NodeFactory.createURI("urn:" + start),
         null,
         "",

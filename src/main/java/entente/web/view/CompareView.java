@@ -29,11 +29,11 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * The same thing according to each document, two documents side by side, and a list of what can be
  * compared.
  */
-public final class Comparison implements View {
+public final class CompareView implements View {
   private static final int SHORT = 80;
   private final PageQueries catalogue;
 
-  Comparison(PageQueries catalogue) {
+  CompareView(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -108,7 +108,8 @@ public final class Comparison implements View {
     Map<String, Node> known = new LinkedHashMap<>();
     catalogue
         .rows("documents", Map.of())
-        .forEach(row -> known.put(Documents.slug(row.get("document")), row.get("document")));
+        .forEach(
+            row -> known.put(SourceDocumentsView.slug(row.get("document")), row.get("document")));
     if (!thing.isEmpty()) {
       return thing(subject(thing), List.copyOf(known.values()), words);
     }
@@ -197,9 +198,9 @@ public final class Comparison implements View {
                                       : new Page.Link(
                                           Long.toString(both),
                                           "/compare?documents="
-                                              + Documents.slug(one)
+                                              + SourceDocumentsView.slug(one)
                                               + ","
-                                              + Documents.slug(other),
+                                              + SourceDocumentsView.slug(other),
                                           "",
                                           words.say(
                                               "compare.pair",
@@ -300,10 +301,12 @@ public final class Comparison implements View {
             "No thing is called "
                 + shown
                 + "."
-                + Documents.nearest(
+                + SourceDocumentsView.nearest(
                     name,
                     known.stream()
-                        .map(each -> name.contains("/") ? path(each) : Documents.slug(each))
+                        .map(
+                            each ->
+                                name.contains("/") ? path(each) : SourceDocumentsView.slug(each))
                         .distinct()
                         .toList())
                 + " /compare lists what can be compared."));
@@ -325,14 +328,15 @@ public final class Comparison implements View {
         columns.size() == 1
             ? words.say("compare.one-document", naming.link(columns.get(0)).text())
             : "";
-    Map<Accord, Integer> counts = lines.counts();
+    Map<Agreement, Integer> counts = lines.counts();
     Table table =
         new Table(
             about,
             columns.stream()
                 .map(
                     each ->
-                        new Page.Link(naming.link(each).text(), Documents.address(each), "", ""))
+                        new Page.Link(
+                            naming.link(each).text(), SourceDocumentsView.address(each), "", ""))
                 .toList(),
             counts.entrySet().stream()
                 .map(
@@ -364,7 +368,7 @@ public final class Comparison implements View {
               : " There is no document "
                   + strange.get(0).substring(0, Math.min(SHORT, strange.get(0).length()))
                   + "."
-                  + Documents.nearest(strange.get(0), known.keySet());
+                  + SourceDocumentsView.nearest(strange.get(0), known.keySet());
       throw new Problem.Raised(
           new Problem(
               strange.isEmpty() ? ProblemType.BAD_REQUEST : ProblemType.NOT_FOUND,
@@ -382,7 +386,7 @@ public final class Comparison implements View {
         catalogue.rows("compare-pair", Map.of("one", columns.get(0), "other", columns.get(1)));
     naming.mentionAll(rows);
     Lines lines = new Lines(rows, columns, naming, words);
-    Map<Accord, Integer> counts = lines.counts();
+    Map<Agreement, Integer> counts = lines.counts();
     List<Block> blocks =
         counts.keySet().stream()
             .map(
@@ -422,7 +426,8 @@ public final class Comparison implements View {
             columns.stream()
                 .map(
                     each ->
-                        new Page.Link(naming.link(each).text(), Documents.address(each), "", ""))
+                        new Page.Link(
+                            naming.link(each).text(), SourceDocumentsView.address(each), "", ""))
                 .toList(),
             figures,
             blocks,
@@ -439,7 +444,7 @@ public final class Comparison implements View {
         () -> catalogue.graph("compare-claims", "claim", lines.claims()));
   }
 
-  private static String key(Accord accord) {
+  private static String key(Agreement accord) {
     return accord.name().toLowerCase(Locale.ROOT);
   }
 
@@ -449,7 +454,7 @@ public final class Comparison implements View {
     private final LabelBatch naming;
     private final Messages words;
     private final Map<List<Node>, List<Binding>> groups = new LinkedHashMap<>();
-    private final Map<List<Node>, Accord> accords = new LinkedHashMap<>();
+    private final Map<List<Node>, Agreement> accords = new LinkedHashMap<>();
     private final Map<Node, Set<Node>> dependent = new HashMap<>();
     private final Map<Node, Set<Node>> works = new HashMap<>();
 
@@ -464,7 +469,8 @@ public final class Comparison implements View {
                       List.of(row.get("thing"), row.get("property")), key -> new ArrayList<>())
                   .add(row));
       groups.forEach(
-          (key, group) -> accords.put(key, Accord.of(group.stream().map(this::saying).toList())));
+          (key, group) ->
+              accords.put(key, Agreement.of(group.stream().map(this::saying).toList())));
       List<Binding> depending =
           catalogue.rows(
               "compare-dependence",
@@ -484,8 +490,8 @@ public final class Comparison implements View {
           });
     }
 
-    private Accord.Saying saying(Binding row) {
-      return new Accord.Saying(
+    private Agreement.Saying saying(Binding row) {
+      return new Agreement.Saying(
           row.get("claim"),
           row.get("document"),
           row.get("value"),
@@ -498,8 +504,8 @@ public final class Comparison implements View {
       return row.get(variable).getLiteralLexicalForm().equals("true");
     }
 
-    Map<Accord, Integer> counts() {
-      Map<Accord, Integer> counts = new EnumMap<>(Accord.class);
+    Map<Agreement, Integer> counts() {
+      Map<Agreement, Integer> counts = new EnumMap<>(Agreement.class);
       accords.values().forEach(each -> counts.merge(each, 1, Integer::sum));
       return counts;
     }
@@ -520,11 +526,11 @@ public final class Comparison implements View {
           .filter(
               group ->
                   shared(group).values().stream()
-                      .anyMatch(each -> Accord.independent(each, dependent) < documents(each)))
+                      .anyMatch(each -> Agreement.independent(each, dependent) < documents(each)))
           .count();
     }
 
-    List<Row> rows(Accord accord) {
+    List<Row> rows(Agreement accord) {
       return groups.entrySet().stream()
           .filter(each -> accords.get(each.getKey()) == accord)
           .map(each -> row(each.getKey(), each.getValue(), true))
@@ -540,17 +546,17 @@ public final class Comparison implements View {
     }
 
     private Row row(List<Node> key, List<Binding> group, boolean named) {
-      Accord accord = accords.get(key);
+      Agreement accord = accords.get(key);
       List<String> remarks = new ArrayList<>();
       Set<Node> resting = new LinkedHashSet<>();
       // What is given most often says how many sources there are.
       shared(group).values().stream()
           .max(
-              Comparator.comparing((List<Accord.Saying> each) -> documents(each))
-                  .thenComparing(each -> Accord.independent(each, dependent)))
+              Comparator.comparing((List<Agreement.Saying> each) -> documents(each))
+                  .thenComparing(each -> Agreement.independent(each, dependent)))
           .ifPresent(
               sayings -> {
-                int independent = Accord.independent(sayings, dependent);
+                int independent = Agreement.independent(sayings, dependent);
                 remarks.add(
                     words.say(
                         independent < documents(sayings)
@@ -591,19 +597,19 @@ public final class Comparison implements View {
     }
 
     /** For each value that several documents give, their claims. */
-    private Map<Node, List<Accord.Saying>> shared(List<Binding> group) {
-      Map<Node, List<Accord.Saying>> values =
+    private Map<Node, List<Agreement.Saying>> shared(List<Binding> group) {
+      Map<Node, List<Agreement.Saying>> values =
           group.stream()
               .map(this::saying)
               .collect(
                   Collectors.groupingBy(
-                      Accord.Saying::value, LinkedHashMap::new, Collectors.toList()));
+                      Agreement.Saying::value, LinkedHashMap::new, Collectors.toList()));
       values.values().removeIf(each -> documents(each) < 2);
       return values;
     }
 
-    private static int documents(List<Accord.Saying> sayings) {
-      return (int) sayings.stream().map(Accord.Saying::document).distinct().count();
+    private static int documents(List<Agreement.Saying> sayings) {
+      return (int) sayings.stream().map(Agreement.Saying::document).distinct().count();
     }
 
     private List<Cell> cells(Node document, List<Binding> group) {
@@ -687,7 +693,7 @@ public final class Comparison implements View {
                       each.put(
                           "value", value.isURI() ? value.getURI() : value.getLiteralLexicalForm());
                       each.put("documents", documents(sayings));
-                      each.put("independent", Accord.independent(sayings, dependent));
+                      each.put("independent", Agreement.independent(sayings, dependent));
                       sources.add(each);
                     });
             json.put("sharedValues", sources);

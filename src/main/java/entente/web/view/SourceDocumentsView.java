@@ -35,13 +35,13 @@ import org.apache.jena.sparql.engine.binding.Binding;
  *
  * <p>Of the texts only the offsets are known, and only places are shown.
  */
-public final class Documents implements View {
+public final class SourceDocumentsView implements View {
   private static final String OUTSIDE = "outside";
   private static final int SHOWN = 15;
   private static final int SHORT = 80;
   private final PageQueries catalogue;
 
-  Documents(PageQueries catalogue) {
+  SourceDocumentsView(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -243,8 +243,8 @@ public final class Documents implements View {
     private final Node document;
     private final Map<String, Node> parameters;
     private final Messages words;
-    private final List<Ledger.Span> spans;
-    private final Ledger ledger;
+    private final List<CoverageStrip.Span> spans;
+    private final CoverageStrip ledger;
     private final LabelBatch naming;
 
     Source(Node document, Messages words) {
@@ -256,7 +256,7 @@ public final class Documents implements View {
           catalogue.rows("document-spans", parameters).stream()
               .map(
                   row ->
-                      new Ledger.Span(
+                      new CoverageStrip.Span(
                           row.get("span"),
                           row.get("kind"),
                           text(row, "number"),
@@ -269,7 +269,7 @@ public final class Documents implements View {
                           number(row, "claims"),
                           number(row, "otherwise")))
               .toList();
-      this.ledger = new Ledger(spans);
+      this.ledger = new CoverageStrip(spans);
       naming.mention(document);
       spans.forEach(span -> naming.mention(span.kind(), span.reason(), span.section()));
     }
@@ -357,8 +357,8 @@ public final class Documents implements View {
           ledger.percent(ledger.accounted()),
           ledger.percent(ledger.omitted()),
           grouped((int) spans.stream().filter(span -> span.reason() == null).count()),
-          grouped(spans.stream().mapToInt(Ledger.Span::claims).sum()),
-          grouped(spans.stream().mapToInt(Ledger.Span::otherwise).sum()),
+          grouped(spans.stream().mapToInt(CoverageStrip.Span::claims).sum()),
+          grouped(spans.stream().mapToInt(CoverageStrip.Span::otherwise).sum()),
           reasons,
           ledger.bands(0, ledger.characters()));
     }
@@ -381,8 +381,8 @@ public final class Documents implements View {
       ledger.leftOut().forEach((reason, characters) -> leftOut.put(slug(reason), characters));
       json.put("leftOut", leftOut);
       json.put("passages", spans.stream().filter(span -> span.reason() == null).count());
-      json.put("claims", spans.stream().mapToInt(Ledger.Span::claims).sum());
-      json.put("toldOtherwise", spans.stream().mapToInt(Ledger.Span::otherwise).sum());
+      json.put("claims", spans.stream().mapToInt(CoverageStrip.Span::claims).sum());
+      json.put("toldOtherwise", spans.stream().mapToInt(CoverageStrip.Span::otherwise).sum());
       return json;
     }
 
@@ -474,9 +474,9 @@ public final class Documents implements View {
       json.put("name", name);
       json.put("iri", section == null ? "" : section.getURI());
       json.put("title", title(section).text());
-      List<Ledger.Span> own = own(section);
+      List<CoverageStrip.Span> own = own(section);
       json.put("passages", own.stream().filter(span -> span.reason() == null).count());
-      json.put("claims", own.stream().mapToInt(Ledger.Span::claims).sum());
+      json.put("claims", own.stream().mapToInt(CoverageStrip.Span::claims).sum());
       return json;
     }
 
@@ -515,7 +515,7 @@ public final class Documents implements View {
                           .toList(),
                       Page.Link.to(
                           words.say("documents.compare"),
-                          Comparison.address(each.getKey().get(0), catalogue))))
+                          CompareView.address(each.getKey().get(0), catalogue))))
           .toList();
     }
 
@@ -570,7 +570,7 @@ public final class Documents implements View {
     private int start(Node section, Map<Node, Node> above) {
       return spans.stream()
           .filter(span -> within(span.section(), section, above))
-          .mapToInt(Ledger.Span::start)
+          .mapToInt(CoverageStrip.Span::start)
           .min()
           .orElse(Integer.MAX_VALUE);
     }
@@ -586,7 +586,7 @@ public final class Documents implements View {
       return false;
     }
 
-    private List<Ledger.Span> own(Node section) {
+    private List<CoverageStrip.Span> own(Node section) {
       return spans.stream().filter(span -> Objects.equals(span.section(), section)).toList();
     }
 
@@ -605,7 +605,7 @@ public final class Documents implements View {
     }
 
     private Row row(String name, Node section, Map<Node, Node> above) {
-      List<Ledger.Span> own = own(section);
+      List<CoverageStrip.Span> own = own(section);
       int depth = 0;
       for (Node at = section == null ? null : above.get(section);
           at != null && depth < 5;
@@ -618,7 +618,8 @@ public final class Documents implements View {
           section == null || own.isEmpty()
               ? List.of()
               : ledger.bands(
-                  own.get(0).start(), own.stream().mapToInt(Ledger.Span::end).max().orElseThrow());
+                  own.get(0).start(),
+                  own.stream().mapToInt(CoverageStrip.Span::end).max().orElseThrow());
       return new Row(
           depth,
           new Page.Link(
@@ -628,8 +629,8 @@ public final class Documents implements View {
               ""),
           bands,
           grouped((int) own.stream().filter(span -> span.reason() == null).count()),
-          grouped(own.stream().mapToInt(Ledger.Span::claims).sum()),
-          grouped(own.stream().mapToInt(Ledger.Span::otherwise).sum()));
+          grouped(own.stream().mapToInt(CoverageStrip.Span::claims).sum()),
+          grouped(own.stream().mapToInt(CoverageStrip.Span::otherwise).sum()));
     }
 
     Optional<Shown> part(String name) {
@@ -638,8 +639,8 @@ public final class Documents implements View {
         return Optional.empty();
       }
       Node section = sections.get(name);
-      List<Ledger.Span> own = own(section);
-      List<Node> passages = own.stream().map(Ledger.Span::node).toList();
+      List<CoverageStrip.Span> own = own(section);
+      List<Node> passages = own.stream().map(CoverageStrip.Span::node).toList();
       List<Binding> claims = catalogue.rows("document-claims", "passage", passages);
       List<Binding> citations = catalogue.rows("document-citations", "passage", passages);
       naming.mentionAll(claims);
@@ -667,8 +668,8 @@ public final class Documents implements View {
                           && section.equals(above.get(each.getValue())))
               .map(each -> row(each.getKey(), each.getValue(), above))
               .toList();
-      int from = own.stream().mapToInt(Ledger.Span::start).min().orElse(0);
-      int to = own.stream().mapToInt(Ledger.Span::end).max().orElse(0);
+      int from = own.stream().mapToInt(CoverageStrip.Span::start).min().orElse(0);
+      int to = own.stream().mapToInt(CoverageStrip.Span::end).max().orElse(0);
       Page.Link title = title(section);
       Part part =
           new Part(
@@ -702,7 +703,7 @@ public final class Documents implements View {
     }
 
     private List<Entry> entries(
-        List<Ledger.Span> own, List<Binding> claims, List<Binding> citations) {
+        List<CoverageStrip.Span> own, List<Binding> claims, List<Binding> citations) {
       Map<Node, List<Binding>> said =
           claims.stream()
               .collect(
@@ -845,7 +846,7 @@ public final class Documents implements View {
       return new Facts(naming.term(property), List.copyOf(facts.values()), List.copyOf(phrases));
     }
 
-    private JsonObject json(Node section, List<Ledger.Span> own, List<Binding> claims) {
+    private JsonObject json(Node section, List<CoverageStrip.Span> own, List<Binding> claims) {
       Map<Node, List<Binding>> said =
           claims.stream().collect(Collectors.groupingBy(row -> row.get("passage")));
       JsonObject json = new JsonObject();

@@ -19,13 +19,13 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** Where sources differ, both sides beside each other. */
-class DisagreementsTest {
+class DisagreementsViewTest {
   private static final LinkedDataHandler SITE = World.site();
   private static final Release RELEASE = Release.shipped();
   private static final LinkedDataHandler SHIPPED = World.site(RELEASE, Vocabulary.BASE);
 
   private static String text(LinkedDataHandler site, String address) {
-    return ChronologyTest.text(ChronologyTest.answer(site, address, "text/html", "en").text());
+    return TimelineViewTest.text(TimelineViewTest.answer(site, address, "text/html", "en").text());
   }
 
   @Test
@@ -67,7 +67,7 @@ class DisagreementsTest {
             .map(row -> row.get("thing").getLiteralLexicalForm())
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> named = new TreeSet<>();
-    JSON.parse(ChronologyTest.answer(SHIPPED, "/disagreements.json", null, null).text())
+    JSON.parse(TimelineViewTest.answer(SHIPPED, "/disagreements.json", null, null).text())
         .get("disagreements")
         .getAsArray()
         .forEach(
@@ -82,7 +82,7 @@ class DisagreementsTest {
     String page = text(SHIPPED, "/disagreements");
     assertTrue(page.contains("Not counted, for they are none: coarser:"), page);
     assertFalse(
-        ChronologyTest.answer(SHIPPED, "/disagreements.json", null, null)
+        TimelineViewTest.answer(SHIPPED, "/disagreements.json", null, null)
             .text()
             .contains("variant-kind/coarser"));
   }
@@ -101,7 +101,7 @@ class DisagreementsTest {
 
   @Test
   void theClaimsThatDifferAreThereAsRdf() {
-    String turtle = ChronologyTest.answer(SITE, "/disagreements", "text/turtle", null).text();
+    String turtle = TimelineViewTest.answer(SITE, "/disagreements", "text/turtle", null).text();
     assertTrue(turtle.contains("4500") && turtle.contains("ent:Claim"), turtle);
   }
 }

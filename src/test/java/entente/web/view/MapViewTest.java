@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is where, on an outline of the land and as a list. */
-class GeographyTest {
+class MapViewTest {
   private static final LinkedDataHandler WORLD = World.site();
   private static final LinkedDataHandler SITE = World.site(Release.shipped(), Vocabulary.BASE);
 
   private static String page(LinkedDataHandler site, String address) {
-    return ChronologyTest.answer(site, address, "text/html", "en").text();
+    return TimelineViewTest.answer(site, address, "text/html", "en").text();
   }
 
   @Test
@@ -40,11 +40,11 @@ class GeographyTest {
             "(?s).*<a href=\"#place-tashkent\" class=\"spot\"><title>Tashkent: \\d+</title>.*"),
         "a mark");
     assertTrue(
-        ChronologyTest.text(page)
+        TimelineViewTest.text(page)
             .matches(".*By place.* Tashkent \\d+ .*SCO summit in Tashkent, 2016.*"),
         "a list");
     assertTrue(
-        ChronologyTest.text(page).contains("says nothing about whose a territory is"),
+        TimelineViewTest.text(page).contains("says nothing about whose a territory is"),
         "a word on the outline");
   }
 
@@ -54,12 +54,12 @@ class GeographyTest {
     assertTrue(
         page.contains("class=\"spot vague\"") && page.contains("somewhere in Russia"),
         page.substring(0, 3000));
-    assertTrue(ChronologyTest.text(page).contains("Somewhere in a country"));
+    assertTrue(TimelineViewTest.text(page).contains("Somewhere in a country"));
   }
 
   @Test
   void whatHasNoCoordinatesIsListedAllTheSame() {
-    String text = ChronologyTest.text(page(WORLD, "/map"));
+    String text = TimelineViewTest.text(page(WORLD, "/map"));
     assertTrue(text.matches(".*Not on the map.* Port Lunn 1 .*mid 2011 Steel River 2011.*"), text);
   }
 
@@ -117,11 +117,11 @@ class GeographyTest {
   @Test
   void theSameIsThereForMachines() {
     JsonObject json =
-        JSON.parse(ChronologyTest.answer(SITE, "/map.json?kind=Seat", null, null).text());
+        JSON.parse(TimelineViewTest.answer(SITE, "/map.json?kind=Seat", null, null).text());
     assertTrue(json.getNumber("count").intValue() > 0);
     assertTrue(json.get("items").getAsArray().get(0).getAsObject().hasKey("latitude"));
     assertTrue(
-        ChronologyTest.answer(SITE, "/map?kind=Seat", "text/turtle", null)
+        TimelineViewTest.answer(SITE, "/map?kind=Seat", "text/turtle", null)
             .text()
             .contains("wgs84:lat"));
   }

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who stood in what relation to which organization on a day. */
-class MembershipTest {
+class MembersViewTest {
   private static final Release RELEASE = Release.shipped();
   private static final LinkedDataHandler SITE = World.site(RELEASE, Vocabulary.BASE);
   private static final Store STORE = Store.inMemory(RELEASE.dataset());
 
   private static String page(String address) {
-    return ChronologyTest.answer(SITE, address, "text/html", "en").text();
+    return TimelineViewTest.answer(SITE, address, "text/html", "en").text();
   }
 
   /** The readings of the page are those of the questions that researchers start from. */
@@ -44,7 +44,7 @@ class MembershipTest {
             .map(row -> row.get("actor").getLiteralLexicalForm())
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> said = new TreeSet<>();
-    JSON.parse(ChronologyTest.answer(SITE, "/members.json?on=2006-06-15", null, null).text())
+    JSON.parse(TimelineViewTest.answer(SITE, "/members.json?on=2006-06-15", null, null).text())
         .get("relations")
         .getAsArray()
         .forEach(
@@ -62,7 +62,7 @@ class MembershipTest {
 
   @Test
   void aDayIsReadInThreeWaysWithWhatItRestsOn() {
-    String text = ChronologyTest.text(page("/members?on=2010"));
+    String text = TimelineViewTest.text(page("/members?on=2010"));
     assertTrue(text.contains("Members on 31 December 2010"), text);
     assertTrue(text.contains("2010 stands for its last day"), text);
     assertTrue(
@@ -73,7 +73,7 @@ class MembershipTest {
   @Test
   void whatWasMerelyProposedIsToldApart() {
     assertTrue(
-        ChronologyTest.text(page("/members?on=2018"))
+        TimelineViewTest.text(page("/members?on=2018"))
             .matches(".*Spoken of, and not so in fact: .*Mongolia \\( ?member, proposed ?\\).*"));
   }
 
@@ -97,7 +97,7 @@ class MembershipTest {
   @Test
   void aWorldWithoutRelationsSaysSo() {
     assertTrue(
-        ChronologyTest.answer(World.site(), "/members", "text/html", "en")
+        TimelineViewTest.answer(World.site(), "/members", "text/html", "en")
             .text()
             .contains("No relation to any organization is known"));
   }
@@ -105,7 +105,7 @@ class MembershipTest {
   @Test
   void theSpellsAreThereAsRdf() {
     assertTrue(
-        ChronologyTest.answer(SITE, "/members?on=2010", "text/turtle", null)
+        TimelineViewTest.answer(SITE, "/members?on=2010", "text/turtle", null)
             .text()
             .contains("org:organization"));
   }

@@ -26,7 +26,7 @@ import org.apache.jena.vocabulary.RDFS;
  * What was found, as it is told to the reader of one language: names, what each thing is, and where
  * in them the words are.
  */
-public final class Findings {
+public final class SearchResults {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
   private static final List<String> LANGUAGES = Messages.LANGUAGES;
@@ -37,7 +37,7 @@ public final class Findings {
   private final Map<Node, Map<Node, String>> marked = new HashMap<>();
 
   /** {@code marks} says whether it is shown where the words are. */
-  Findings(PageQueries catalogue, Search.Found found, Messages words, boolean marks) {
+  SearchResults(PageQueries catalogue, Search.Found found, Messages words, boolean marks) {
     this.catalogue = catalogue;
     this.found = found;
     this.words = words;

@@ -38,14 +38,14 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 
 /** Every place where sources differ, with what each side says beside the other. */
-public final class Disagreements implements View {
+public final class DisagreementsView implements View {
   private static final int LISTED = 40;
   private static final Var SUBJECT = Var.alloc("subject");
   private static final Var PROPERTY = Var.alloc("property");
   private final PageQueries catalogue;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  Disagreements(PageQueries catalogue) {
+  DisagreementsView(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -148,7 +148,8 @@ public final class Disagreements implements View {
             among(
                 request, "other", stock.documents().keySet(), "disagreements.no-document", words));
     List<Entry> entries = stock.entries().stream().filter(matching(stock, chosen, true)).toList();
-    int page = Chronology.page(request, Math.max(1, (entries.size() + LISTED - 1) / LISTED), words);
+    int page =
+        TimelineView.page(request, Math.max(1, (entries.size() + LISTED - 1) / LISTED), words);
     return new Shown(
         words.say("disagreements.title"),
         words.say("disagreements.summary"),
@@ -535,7 +536,7 @@ public final class Disagreements implements View {
         Predicate<Binding> own =
             first.contains("whole")
                 ? row -> preferred(row) && !otherwise.test(row)
-                : Disagreements::preferred;
+                : DisagreementsView::preferred;
         sides.add(side(first.get("thing"), property, own, true, documents));
         sides.add(side(first.get("thing"), property, otherwise, false, documents));
       }

@@ -16,7 +16,7 @@ import org.apache.jena.graph.Node;
  * <p>The counts are those of the command {@code coverage}, except that without the text nobody can
  * tell white space from words not yet looked at.
  */
-final class Ledger {
+final class CoverageStrip {
   private static final int WIDTH = 1_000;
   private static final List<String> STYLES = List.of("", "omitted", "read", "facts", "otherwise");
   private final byte[] states;
@@ -41,7 +41,7 @@ final class Ledger {
       int claims,
       int otherwise) {}
 
-  Ledger(List<Span> spans) {
+  CoverageStrip(List<Span> spans) {
     this.states = new byte[spans.stream().mapToInt(Span::end).max().orElse(0)];
     Node[] reasons = new Node[states.length];
     for (Span span : spans) {

@@ -35,14 +35,14 @@ import org.apache.jena.sparql.engine.binding.Binding;
 /**
  * Who stood in what relation to which organization on a day: certainly, presumably and possibly.
  */
-public final class Membership implements View {
+public final class MembersView implements View {
   private static final List<DateBounds.Reading> READINGS =
       List.of(
           DateBounds.Reading.CERTAINLY, DateBounds.Reading.PRESUMABLY, DateBounds.Reading.POSSIBLY);
   private final PageQueries catalogue;
   private final Map<String, List<Spell>> spells = new ConcurrentHashMap<>();
 
-  Membership(PageQueries catalogue) {
+  MembersView(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -383,7 +383,7 @@ public final class Membership implements View {
       } else {
         builder.pair("modality", spell.modality().getURI());
       }
-      Chronology.bounds(builder, spell.bounds());
+      TimelineView.bounds(builder, spell.bounds());
       builder.finishObject();
     }
     return builder.finishArray().finishObject().build();
