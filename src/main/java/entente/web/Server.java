@@ -17,8 +17,8 @@ import entente.web.rdf.GraphWriter;
 import entente.web.rdf.JsonLdContext;
 import entente.web.resource.LinkedDataHandler;
 import entente.web.resource.Pages;
-import entente.web.sparql.Answers;
-import entente.web.sparql.QueryService;
+import entente.web.sparql.QueryResults;
+import entente.web.sparql.SparqlEndpoint;
 import entente.web.validation.Checker;
 import entente.web.validation.ValidationService;
 import java.io.IOException;
@@ -126,8 +126,8 @@ public final class Server implements AutoCloseable {
             .operation(Operation.Query)
             .endpointName("")
             .processor(
-                new QueryService(
-                    new Answers(catalogue, pages, representation, settings), settings, pages))
+                new SparqlEndpoint(
+                    new QueryResults(catalogue, pages, representation, settings), settings, pages))
             .build();
     FusekiServer fuseki =
         FusekiServer.create()

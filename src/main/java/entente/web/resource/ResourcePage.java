@@ -9,7 +9,7 @@ import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.page.TermText;
-import entente.web.sparql.AnswerPages;
+import entente.web.sparql.QueryResultPages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -201,7 +201,8 @@ final class ResourcePage {
             .values()
             .add(
                 new Page.Value(
-                    Page.Link.to(words.say("thing.run"), AnswerPages.address(text(row, "asks"))),
+                    Page.Link.to(
+                        words.say("thing.run"), QueryResultPages.address(text(row, "asks"))),
                     "curated",
                     "",
                     List.of(),

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.web.sparql.QueryText;
+import entente.web.sparql.QueryNormalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -130,6 +130,6 @@ class ResponseCacheTest {
         "'ASK { a:b\\\\#c  ?p ?o }' § 'ASK { a:b\\\\#c ?p ?o }'"
       })
   void whiteSpaceAndCommentsDoNotMatterButInStringsAndIris(String text, String plain) {
-    assertEquals(plain.replace("\\\\", "\\"), QueryText.plain(text.replace("\\\\", "\\")));
+    assertEquals(plain.replace("\\\\", "\\"), QueryNormalizer.plain(text.replace("\\\\", "\\")));
   }
 }

@@ -22,19 +22,20 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
  * Why a row is in an answer: each statement that it rests on, with the passages that make it, with
  * what it follows from, or with the word that it is no matter of sources.
  */
-final class Why {
+final class RowProvenance {
   private static final List<String> PARTS = List.of("subject", "property", "value");
   private static final List<String> FROM = List.of("fromSubject", "fromProperty", "fromValue");
   private final PageQueries catalogue;
   private final String language;
 
-  Why(PageQueries catalogue, String language) {
+  RowProvenance(PageQueries catalogue, String language) {
     this.catalogue = catalogue;
     this.language = language;
   }
 
-  Page.Why page(Answers.Run run, AnswerPages.Asked asked, Grounds.Row row, String back) {
-    Grounds.Found found = Grounds.of(run, asked.query(), row);
+  Page.Why page(
+      QueryResults.Run run, QueryResultPages.Asked asked, RowWitness.Row row, String back) {
+    RowWitness.Found found = RowWitness.of(run, asked.query(), row);
     Map<Triple, Set<Triple>> follows = new LinkedHashMap<>();
     Set<Triple> statements = statements(found.triples(), follows);
     Set<Triple> told =

@@ -35,7 +35,7 @@ import org.apache.jena.sparql.syntax.PatternVars;
  * @param absent what NOT EXISTS and MINUS exclude
  * @param expressions what is filtered by and computed
  */
-record Pattern(
+record QueryPattern(
     List<Placed> paths,
     List<Inner> subqueries,
     List<Part> required,
@@ -51,13 +51,13 @@ record Pattern(
   /** A pattern in it. */
   record Part(Element element, Node graph) {}
 
-  static Pattern of(Element element) {
+  static QueryPattern of(Element element) {
     return of(element, null);
   }
 
-  static Pattern of(Element element, Node graph) {
-    Pattern pattern =
-        new Pattern(
+  static QueryPattern of(Element element, Node graph) {
+    QueryPattern pattern =
+        new QueryPattern(
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),

@@ -46,16 +46,16 @@ import org.apache.jena.sparql.syntax.PatternVars;
  * does not rest on. A path is followed to the triples it consists of, and the patterns of
  * subqueries and of EXISTS are run for each way in which the pattern around them matches.
  */
-final class Grounds {
+final class RowWitness {
   private static final int WAYS = 50;
   private static final int TRIPLES = 500;
-  private final Answers.Run run;
+  private final QueryResults.Run run;
   private final Set<Triple> triples = new LinkedHashSet<>();
   private final Set<String> absent = new LinkedHashSet<>();
   private boolean complete = true;
   private boolean matched;
 
-  private Grounds(Answers.Run run) {
+  private RowWitness(QueryResults.Run run) {
     this.run = run;
   }
 
@@ -68,8 +68,8 @@ final class Grounds {
    */
   record Found(Set<Triple> triples, Set<String> absent, boolean matched, boolean complete) {}
 
-  static Found of(Answers.Run run, Query query, Row row) {
-    Grounds grounds = new Grounds(run);
+  static Found of(QueryResults.Run run, Query query, Row row) {
+    RowWitness grounds = new RowWitness(run);
     Element pattern = query.getQueryPattern();
     if (pattern != null) {
       grounds.matched = grounds.ground(pattern, null, conditions(query, pattern, row), query);
@@ -84,7 +84,7 @@ final class Grounds {
   private record Conditions(Binding values, List<Expr> filters) {}
 
   private static Conditions conditions(Query query, Element pattern, Row row) {
-    Set<Var> firm = Pattern.firm(pattern);
+    Set<Var> firm = QueryPattern.firm(pattern);
     Set<Var> visible = new LinkedHashSet<>(PatternVars.vars(pattern));
     Binding values = BindingFactory.empty();
     List<Expr> filters = new ArrayList<>();
@@ -114,12 +114,12 @@ final class Grounds {
   private static boolean aggregates(Expr expression) {
     return expression instanceof ExprAggregator
         || expression instanceof ExprFunction function
-            && function.getArgs().stream().anyMatch(Grounds::aggregates);
+            && function.getArgs().stream().anyMatch(RowWitness::aggregates);
   }
 
   /** Runs a pattern, and says whether it matches at all. */
   private boolean ground(Element pattern, Node graph, Conditions conditions, Query prologue) {
-    Pattern parts = Pattern.of(pattern, graph);
+    QueryPattern parts = QueryPattern.of(pattern, graph);
     parts.absent().forEach(each -> absent.add(text(each, prologue)));
     ElementGroup group = new ElementGroup();
     if (!conditions.values().isEmpty()) {
@@ -158,8 +158,8 @@ final class Grounds {
     return found;
   }
 
-  private void take(Pattern parts, Binding way, Query prologue) {
-    for (Pattern.Placed placed : parts.paths()) {
+  private void take(QueryPattern parts, Binding way, Query prologue) {
+    for (QueryPattern.Placed placed : parts.paths()) {
       Node subject = value(placed.path().getSubject(), way);
       Node object = value(placed.path().getObject(), way);
       Node graph = value(placed.graph(), way);
@@ -170,7 +170,7 @@ final class Grounds {
       if (subject.isVariable() || object.isVariable() || within == null) {
         continue;
       }
-      Trail trail = new Trail(within);
+      PathWitness trail = new PathWitness(within);
       Optional<List<Triple>> steps =
           placed.path().isTriple()
               ? Optional.of(value(placed.path().getPredicate(), way))
@@ -213,7 +213,7 @@ final class Grounds {
   }
 
   private static Binding known(Element pattern, Binding way) {
-    Set<Var> firm = Pattern.firm(pattern);
+    Set<Var> firm = QueryPattern.firm(pattern);
     Binding known = BindingFactory.empty();
     for (Iterator<Var> variables = way.vars(); variables.hasNext(); ) {
       Var variable = variables.next();

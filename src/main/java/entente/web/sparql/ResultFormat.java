@@ -9,7 +9,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.resultset.ResultSetLang;
 
 /** A form of rows or of yes and no, in the order in which the server prefers them. */
-enum AnswerForm {
+enum ResultFormat {
   JSON("json", ResultSetLang.RS_JSON, "application/sparql-results+json", "application/json"),
   XML("xml", ResultSetLang.RS_XML, "application/sparql-results+xml", "application/xml"),
   CSV("csv", ResultSetLang.RS_CSV, "text/csv"),
@@ -20,13 +20,13 @@ enum AnswerForm {
   final Lang lang;
   final List<String> mediaTypes;
 
-  AnswerForm(String name, Lang lang, String... mediaTypes) {
+  ResultFormat(String name, Lang lang, String... mediaTypes) {
     this.name = name;
     this.lang = lang;
     this.mediaTypes = List.of(mediaTypes);
   }
 
-  static List<Variant<AnswerForm>> offers() {
+  static List<Variant<ResultFormat>> offers() {
     return Stream.concat(
             Stream.of(values()).map(form -> new Variant<>(form.mediaTypes.get(0), form)),
             Stream.of(values())
@@ -45,7 +45,7 @@ enum AnswerForm {
   }
 
   /** The form of this name or media type. */
-  static Optional<Variant<AnswerForm>> named(String name) {
+  static Optional<Variant<ResultFormat>> named(String name) {
     return offers().stream()
         .filter(offer -> offer.what().name.equals(name) || offer.mediaType().equals(name))
         .findFirst();

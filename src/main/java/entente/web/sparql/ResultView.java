@@ -11,16 +11,16 @@ import java.util.Optional;
  *
  * @param view one of {@link #VIEWS}
  * @param page of the table, from 1
- * @param why the row whose grounds are asked for, as {@link Grounds#written} writes it
+ * @param why the row whose grounds are asked for, as {@link RowWitness#written} writes it
  * @param language of the reader
  */
-record Reading(String view, int page, Optional<String> why, String language) {
+record ResultView(String view, int page, Optional<String> why, String language) {
   static final List<String> VIEWS = List.of("table", "timeline", "map", "graph", "raw");
 
   /** Of an answer that is no page, whatever parameters of a page a request has. */
-  static final Reading NONE = new Reading("table", 1, Optional.empty(), "en");
+  static final ResultView NONE = new ResultView("table", 1, Optional.empty(), "en");
 
-  static Reading of(Request request, String language) {
+  static ResultView of(Request request, String language) {
     String view = request.parameter("view").filter(text -> !text.isBlank()).orElse("table");
     if (!VIEWS.contains(view)) {
       throw new Problem.Raised(
@@ -32,7 +32,7 @@ record Reading(String view, int page, Optional<String> why, String language) {
                       + ".")
               .with("offers", VIEWS));
     }
-    return new Reading(
+    return new ResultView(
         view,
         HydraPaging.asked(request),
         request.parameter("why").filter(text -> !text.isBlank()),

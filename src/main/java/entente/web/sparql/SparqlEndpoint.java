@@ -56,7 +56,7 @@ import org.eclipse.jetty.http.BadMessageException;
  * before its status line is sent, that every error is a {@link Problem}, and that a request without
  * a query is told what is here.
  */
-public final class QueryService extends SPARQL_QueryDataset {
+public final class SparqlEndpoint extends SPARQL_QueryDataset {
   private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
   /** What gives another answer each time it is asked. */
@@ -66,15 +66,15 @@ public final class QueryService extends SPARQL_QueryDataset {
   private static final Pattern ESCAPE = Pattern.compile("(?i)\\\\u");
   private static final int KEPT = 64 << 20;
   private final ResponseCache prepared = new ResponseCache(KEPT);
-  private final Answers answers;
-  private final Prologue prologue;
+  private final QueryResults answers;
+  private final MissingPrefixes prologue;
   private final ServerSettings settings;
   private final Pages pages;
   private final Semaphore places;
 
-  public QueryService(Answers answers, ServerSettings settings, Pages pages) {
+  public SparqlEndpoint(QueryResults answers, ServerSettings settings, Pages pages) {
     this.answers = answers;
-    this.prologue = new Prologue(Prefixes.mapping(settings.base()));
+    this.prologue = new MissingPrefixes(Prefixes.mapping(settings.base()));
     this.settings = settings;
     this.pages = pages;
     this.places = new Semaphore(settings.limits().concurrency());
@@ -163,7 +163,7 @@ public final class QueryService extends SPARQL_QueryDataset {
     if (text.length() > settings.limits().query()) {
       throw tooLong();
     }
-    String plain = QueryText.plain(text);
+    String plain = QueryNormalizer.plain(text);
     // An escape may hide a name; such a query is answered anew each time.
     boolean repeatable = !VOLATILE.matcher(plain).find() && !ESCAPE.matcher(plain).find();
     send(
@@ -175,14 +175,14 @@ public final class QueryService extends SPARQL_QueryDataset {
   }
 
   private Response answered(String written, HttpAction action, String caching) {
-    Prologue.Completed completed =
+    MissingPrefixes.Completed completed =
         answers.wantsPage(request(action))
             ? prologue.completed(written)
-            : new Prologue.Completed(written, List.of());
+            : new MissingPrefixes.Completed(written, List.of());
     String text = completed.text();
     Query query = parsed(text);
     requireGraphs(action, query);
-    Answers.Form form = answers.form(request(action), query);
+    QueryResults.Form form = answers.form(request(action), query);
     if (!places.tryAcquire()) {
       throw new Problem.Raised(
           Problem.of(
@@ -196,8 +196,8 @@ public final class QueryService extends SPARQL_QueryDataset {
       Pair<DatasetGraph, Query> target = decideDataset(action, query, "");
       QueryBudget budget = new QueryBudget(settings.limits());
       DatasetGraph metered = new MeteredDataset(target.getLeft(), budget);
-      Answers.Run run =
-          new Answers.Run() {
+      QueryResults.Run run =
+          new QueryResults.Run() {
             @Override
             public QueryExec of(Query asked, Map<String, Node> parameters) {
               return execution(metered, QuerySandbox.guarded(asked, budget), parameters, budget);
@@ -212,7 +212,8 @@ public final class QueryService extends SPARQL_QueryDataset {
           .answer(
               run,
               target.getRight(),
-              new AnswerPages.Asked(target.getRight(), text, String.join(", ", completed.added())),
+              new QueryResultPages.Asked(
+                  target.getRight(), text, String.join(", ", completed.added())),
               form)
           .with("Cache-Control", caching)
           .tagged();

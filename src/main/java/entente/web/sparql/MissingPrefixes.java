@@ -15,12 +15,12 @@ import org.apache.jena.shared.PrefixMapping;
  * The prefixes of the project, declared for whoever writes a query by hand and uses them
  * undeclared; what is asked then runs everywhere.
  */
-final class Prologue {
+final class MissingPrefixes {
   private static final Pattern UNDECLARED =
       Pattern.compile("Unresolved prefixed name: ([^:\\s]*):");
   private final PrefixMapping prefixes;
 
-  Prologue(PrefixMapping prefixes) {
+  MissingPrefixes(PrefixMapping prefixes) {
     this.prefixes = prefixes;
   }
 

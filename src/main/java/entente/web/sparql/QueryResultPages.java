@@ -37,13 +37,13 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
  * Answers as people read them: a table under names, and, where the columns allow it, a timeline, a
  * map or a network; and why a row is among them.
  */
-public final class AnswerPages {
+public final class QueryResultPages {
   private static final int SHOWN = 1_000;
   private static final int WIDE = 1016;
   private static final int DRAWN = 300;
   private final PageQueries catalogue;
 
-  AnswerPages(PageQueries catalogue) {
+  QueryResultPages(PageQueries catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -55,11 +55,11 @@ public final class AnswerPages {
 
   /** The page of rows; {@code raw} gives them as text. */
   String rows(
-      Answers.Run run,
+      QueryResults.Run run,
       Asked asked,
       List<Var> columns,
       List<Binding> rows,
-      Reading reading,
+      ResultView reading,
       Supplier<String> raw) {
     Messages words = Messages.in(reading.language());
     HydraPaging paging = new HydraPaging(reading.page(), SHOWN, rows.size()).existing();
@@ -88,7 +88,7 @@ public final class AnswerPages {
                                       columns.stream()
                                           .map(column -> cell(row.get(column), labels, words))
                                           .toList(),
-                                      Grounds.written(columns, row)))
+                                      RowWitness.written(columns, row)))
                           .toList(),
                       (int) paging.offset() + 1,
                       asked.query().isSelectType()));
@@ -101,9 +101,10 @@ public final class AnswerPages {
                 Math.min(rows.size(), paging.offset() + SHOWN),
                 TermText.number(Integer.toString(rows.size())))
             : words.say("sparql.rows", TermText.number(Integer.toString(rows.size())));
-    List<Page.Doubt> doubts = new Doubts(catalogue, run, asked.query()).of(rows.isEmpty());
+    List<Page.Doubt> doubts =
+        new EmptyResultDiagnosis(catalogue, run, asked.query()).of(rows.isEmpty());
     List<String> views =
-        Reading.VIEWS.stream()
+        ResultView.VIEWS.stream()
             .filter(
                 view ->
                     switch (view) {
@@ -128,7 +129,7 @@ public final class AnswerPages {
         words,
         count,
         views,
-        AnswerForm.downloads(),
+        ResultFormat.downloads(),
         pages(paging, asked, reading, words),
         doubts,
         drawn,
@@ -136,7 +137,8 @@ public final class AnswerPages {
   }
 
   /** The page of a yes or no. */
-  String yes(Answers.Run run, Asked asked, boolean yes, Reading reading, Supplier<String> raw) {
+  String yes(
+      QueryResults.Run run, Asked asked, boolean yes, ResultView reading, Supplier<String> raw) {
     Messages words = Messages.in(reading.language());
     Page.Drawn drawn =
         reading.view().equals("raw")
@@ -150,14 +152,14 @@ public final class AnswerPages {
                             "")),
                     1,
                     false));
-    List<Page.Doubt> doubts = new Doubts(catalogue, run, asked.query()).of(!yes);
+    List<Page.Doubt> doubts = new EmptyResultDiagnosis(catalogue, run, asked.query()).of(!yes);
     return page(
         asked,
         reading,
         words,
         "",
         List.of("table", "raw"),
-        AnswerForm.downloads(),
+        ResultFormat.downloads(),
         List.of(),
         doubts,
         drawn,
@@ -165,7 +167,8 @@ public final class AnswerPages {
   }
 
   /** The page of a graph; its table has a row for each triple. */
-  String graph(Answers.Run run, Asked asked, Graph graph, Reading reading, Supplier<String> raw) {
+  String graph(
+      QueryResults.Run run, Asked asked, Graph graph, ResultView reading, Supplier<String> raw) {
     Messages words = Messages.in(reading.language());
     List<Var> columns = Stream.of("subject", "predicate", "object").map(Var::alloc).toList();
     List<Binding> rows =
@@ -238,7 +241,7 @@ public final class AnswerPages {
             : words.say("sparql.triples", TermText.number(Integer.toString(rows.size())));
     List<Page.Doubt> doubts =
         asked.query().isConstructType()
-            ? new Doubts(catalogue, run, asked.query()).of(rows.isEmpty())
+            ? new EmptyResultDiagnosis(catalogue, run, asked.query()).of(rows.isEmpty())
             : List.of();
     return page(
         asked,
@@ -256,11 +259,11 @@ public final class AnswerPages {
   }
 
   /** The page that says why a row is in the answer. */
-  String why(Answers.Run run, Asked asked, Reading reading) {
+  String why(QueryResults.Run run, Asked asked, ResultView reading) {
     Messages words = Messages.in(reading.language());
     Page.Why why =
-        new Why(catalogue, reading.language())
-            .page(run, asked, Grounds.read(reading.why().orElseThrow()), address(asked.text()));
+        new RowProvenance(catalogue, reading.language())
+            .page(run, asked, RowWitness.read(reading.why().orElseThrow()), address(asked.text()));
     Page.Head head =
         new Page.Head(
             words,
@@ -277,7 +280,7 @@ public final class AnswerPages {
 
   private String page(
       Asked asked,
-      Reading reading,
+      ResultView reading,
       Messages words,
       String count,
       List<String> views,
@@ -318,7 +321,7 @@ public final class AnswerPages {
             pages,
             permanent,
             catalogue.base() + "sparql",
-            Snippets.of(asked.text(), catalogue.base() + "sparql", graph),
+            CodeSnippets.of(asked.text(), catalogue.base() + "sparql", graph),
             doubts,
             drawn);
     String title = sentence(asked.text()).orElse(words.say("sparql.answer"));
@@ -337,7 +340,7 @@ public final class AnswerPages {
   }
 
   private static List<Page.Link> pages(
-      HydraPaging paging, Asked asked, Reading reading, Messages words) {
+      HydraPaging paging, Asked asked, ResultView reading, Messages words) {
     return paging.others().entrySet().stream()
         .map(
             other ->
@@ -384,7 +387,7 @@ public final class AnswerPages {
 
   /** Dates of the rows themselves, or else when the things in them are. */
   private Page.Drawn timeline(
-      Asked asked, List<Var> columns, List<Binding> rows, Reading reading, Messages words) {
+      Asked asked, List<Var> columns, List<Binding> rows, ResultView reading, Messages words) {
     List<Binding> shown = rows.stream().limit(DRAWN).toList();
     Labels labels = labels(things(columns, shown), reading.language());
     Map<Node, Binding> bounds = bounds(columns, shown);
@@ -471,7 +474,8 @@ public final class AnswerPages {
         : null;
   }
 
-  private Page.Drawn map(List<Var> columns, List<Binding> rows, Reading reading, Messages words) {
+  private Page.Drawn map(
+      List<Var> columns, List<Binding> rows, ResultView reading, Messages words) {
     List<Binding> places = places(columns, rows);
     if (places.isEmpty()) {
       return Page.Drawn.nothing(words.say("sparql.no-map"));
@@ -544,7 +548,7 @@ public final class AnswerPages {
     return List.copyOf(edges);
   }
 
-  private Page.Drawn network(List<NetworkLayout.Edge> edges, Reading reading, Messages words) {
+  private Page.Drawn network(List<NetworkLayout.Edge> edges, ResultView reading, Messages words) {
     if (edges.isEmpty()) {
       return Page.Drawn.nothing(words.say("sparql.no-graph"));
     }

@@ -4,8 +4,8 @@ package entente.web.sparql;
  * The text of a query as something to compare: two texts that differ only in white space and
  * comments are one.
  */
-public final class QueryText {
-  private QueryText() {}
+public final class QueryNormalizer {
+  private QueryNormalizer() {}
 
   /**
    * The text with one space for all white space and comments between two tokens; strings and IRIs

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever stands in a query stays text in each language of programs. */
-class SnippetsTest {
+class CodeSnippetsTest {
   private static final String ENDPOINT = "https://example.org/sparql";
 
   private static String code(String language, String query) {
-    return Snippets.of(query, ENDPOINT, false).stream()
+    return CodeSnippets.of(query, ENDPOINT, false).stream()
         .filter(each -> each.language().equals(language))
         .map(Page.Snippet::code)
         .collect(Collectors.joining());

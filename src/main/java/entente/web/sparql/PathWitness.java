@@ -28,11 +28,11 @@ import org.apache.jena.sparql.path.eval.PathEval;
  * The triples by which a property path of SPARQL leads from one node to another: one way, and the
  * shortest where a part of the path repeats.
  */
-final class Trail {
+final class PathWitness {
   private static final int STEPS = 2_000;
   private final Graph graph;
 
-  Trail(Graph graph) {
+  PathWitness(Graph graph) {
     this.graph = graph;
   }
 

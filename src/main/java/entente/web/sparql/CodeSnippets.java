@@ -7,8 +7,8 @@ import java.util.List;
  * A query as a few lines of a programming language that ask it; whatever stands in the query is
  * text there and nothing else.
  */
-final class Snippets {
-  private Snippets() {}
+final class CodeSnippets {
+  private CodeSnippets() {}
 
   /** The same query in each language; {@code graph} when its answer is a graph and not rows. */
   static List<Page.Snippet> of(String query, String endpoint, boolean graph) {

@@ -48,17 +48,17 @@ import org.apache.jena.vocabulary.XSD;
  * that are, properties that a class does not have, literals without their language, comparisons of
  * dates of mixed precision, and the one condition without which there would be rows.
  */
-final class Doubts {
+final class EmptyResultDiagnosis {
   private static final int LOOKED_AT = 24;
   private static final int DROPPED = 12;
   private static final Set<String> TIMES =
       Set.of(XSD.date.getURI(), XSD.gYear.getURI(), XSD.gYearMonth.getURI(), XSD.dateTime.getURI());
   private final PageQueries catalogue;
-  private final Answers.Run run;
+  private final QueryResults.Run run;
   private final Query query;
   private final PrefixMapping prefixes;
 
-  Doubts(PageQueries catalogue, Answers.Run run, Query query) {
+  EmptyResultDiagnosis(PageQueries catalogue, QueryResults.Run run, Query query) {
     this.catalogue = catalogue;
     this.run = run;
     this.query = query;
@@ -76,8 +76,8 @@ final class Doubts {
     }
     List<Page.Doubt> doubts = new ArrayList<>(columns(element));
     if (empty) {
-      List<Pattern> patterns = patterns(element);
-      List<Pattern.Placed> paths =
+      List<QueryPattern> patterns = patterns(element);
+      List<QueryPattern.Placed> paths =
           patterns.stream().flatMap(pattern -> pattern.paths().stream()).limit(LOOKED_AT).toList();
       List<Expr> expressions =
           patterns.stream()
@@ -97,9 +97,9 @@ final class Doubts {
   }
 
   /** The pattern and those of the queries in it. */
-  private static List<Pattern> patterns(Element element) {
-    Pattern pattern = Pattern.of(element);
-    List<Pattern> patterns = new ArrayList<>(List.of(pattern));
+  private static List<QueryPattern> patterns(Element element) {
+    QueryPattern pattern = QueryPattern.of(element);
+    List<QueryPattern> patterns = new ArrayList<>(List.of(pattern));
     pattern
         .subqueries()
         .forEach(inner -> patterns.addAll(patterns(inner.query().getQueryPattern())));
@@ -130,7 +130,7 @@ final class Doubts {
   }
 
   private Set<Node> unknown(
-      List<Pattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
+      List<QueryPattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
     Set<Node> mentioned = new LinkedHashSet<>();
     paths.forEach(
         placed -> {
@@ -182,8 +182,8 @@ final class Doubts {
   }
 
   /** A property that nothing of the class has, where the pattern wants both of one thing. */
-  private void unused(List<Pattern.Placed> paths, Set<Node> unknown, List<Page.Doubt> doubts) {
-    for (Pattern.Placed kind : paths) {
+  private void unused(List<QueryPattern.Placed> paths, Set<Node> unknown, List<Page.Doubt> doubts) {
+    for (QueryPattern.Placed kind : paths) {
       if (!RDF.type.asNode().equals(kind.path().getPredicate())
           || !kind.path().getObject().isURI()
           || unknown.contains(kind.path().getObject())) {
@@ -191,7 +191,7 @@ final class Doubts {
       }
       List<Node> asked =
           paths.stream()
-              .map(Pattern.Placed::path)
+              .map(QueryPattern.Placed::path)
               .filter(path -> path.getSubject().equals(kind.path().getSubject()))
               .flatMap(path -> first(path).stream())
               .filter(property -> !unknown.contains(property))
@@ -247,9 +247,9 @@ final class Doubts {
 
   /** A literal that a property does not have, but has in another language, datatype or case. */
   private void literals(
-      List<Pattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
+      List<QueryPattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
     paths.stream()
-        .map(Pattern.Placed::path)
+        .map(QueryPattern.Placed::path)
         .filter(path -> path.getObject().isLiteral())
         .forEach(
             path -> last(path).ifPresent(property -> literal(property, path.getObject(), doubts)));
@@ -292,7 +292,8 @@ final class Doubts {
   /**
    * A comparison of dates of different precision, which is an error for SPARQL and drops the row.
    */
-  private void dates(List<Pattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
+  private void dates(
+      List<QueryPattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
     for (Expr expression : expressions) {
       comparisons(expression)
           .filter(
@@ -328,16 +329,16 @@ final class Doubts {
   }
 
   /** The property whose values a comparison looks at. */
-  private static Optional<Node> of(Expr comparison, List<Pattern.Placed> paths) {
+  private static Optional<Node> of(Expr comparison, List<QueryPattern.Placed> paths) {
     Set<Var> variables = comparison.getVarsMentioned();
     return paths.stream()
-        .map(Pattern.Placed::path)
+        .map(QueryPattern.Placed::path)
         .filter(
             path ->
                 variables.contains(
                     Var.isVar(path.getObject()) ? Var.alloc(path.getObject()) : null))
         .findFirst()
-        .flatMap(Doubts::last);
+        .flatMap(EmptyResultDiagnosis::last);
   }
 
   /** The conditions of the outermost group without which there would be rows, tried one by one. */
@@ -421,7 +422,8 @@ final class Doubts {
     if (!(expression instanceof ExprFunction function)) {
       return Stream.empty();
     }
-    Stream<ExprFunction2> inner = function.getArgs().stream().flatMap(Doubts::comparisons);
+    Stream<ExprFunction2> inner =
+        function.getArgs().stream().flatMap(EmptyResultDiagnosis::comparisons);
     boolean compares =
         Set.of("=", "<", ">", "<=", ">=").contains(String.valueOf(function.getOpName()));
     return compares && function instanceof ExprFunction2 two
@@ -434,7 +436,7 @@ final class Doubts {
       return Stream.of(expression.getConstant().asNode());
     }
     return expression instanceof ExprFunction function
-        ? function.getArgs().stream().flatMap(Doubts::constants)
+        ? function.getArgs().stream().flatMap(EmptyResultDiagnosis::constants)
         : Stream.empty();
   }
 

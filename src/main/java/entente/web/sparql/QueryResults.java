@@ -47,33 +47,33 @@ import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /** Answers to queries: negotiated before the work begins, complete before they are sent. */
-public final class Answers {
+public final class QueryResults {
   private static final List<DocumentFormat> GRAPHS =
       Stream.concat(DocumentFormat.GRAPH.stream(), Stream.of(DocumentFormat.HTML)).toList();
   private static final String HTML = "text/html; charset=utf-8";
-  private static final Variant<AnswerForm> RAW =
-      new Variant<>("application/sparql-results+json", AnswerForm.JSON);
+  private static final Variant<ResultFormat> RAW =
+      new Variant<>("application/sparql-results+json", ResultFormat.JSON);
   private static final Variant<DocumentFormat> TURTLE =
       new Variant<>("text/turtle", DocumentFormat.TURTLE);
   private final PageQueries catalogue;
   private final Pages pages;
   private final GraphWriter representation;
   private final ServerSettings settings;
-  private final AnswerPages answerPages;
+  private final QueryResultPages answerPages;
 
-  public Answers(
+  public QueryResults(
       PageQueries catalogue, Pages pages, GraphWriter representation, ServerSettings settings) {
     this.catalogue = catalogue;
     this.pages = pages;
     this.representation = representation;
     this.settings = settings;
-    this.answerPages = new AnswerPages(catalogue);
+    this.answerPages = new QueryResultPages(catalogue);
   }
 
   /** The form of an answer: of rows or of a graph, and how it is read when it is a page. */
-  record Form(Variant<AnswerForm> rows, Variant<DocumentFormat> graph, Reading reading) {
+  record Form(Variant<ResultFormat> rows, Variant<DocumentFormat> graph, ResultView reading) {
     boolean page() {
-      return rows != null && rows.what() == AnswerForm.HTML
+      return rows != null && rows.what() == ResultFormat.HTML
           || graph != null && graph.what() == DocumentFormat.HTML;
     }
   }
@@ -91,23 +91,23 @@ public final class Answers {
   Form form(Request request, Query query) {
     Optional<String> named = request.parameter("format").or(() -> request.parameter("output"));
     if (query.isSelectType() || query.isAskType()) {
-      List<Variant<AnswerForm>> offers = AnswerForm.offers();
+      List<Variant<ResultFormat>> offers = ResultFormat.offers();
       return new Form(
           named
               .map(
                   name ->
-                      AnswerForm.named(name)
+                      ResultFormat.named(name)
                           .orElseThrow(
                               () ->
                                   unknown(
                                       name,
-                                      Stream.of(AnswerForm.values())
+                                      Stream.of(ResultFormat.values())
                                           .map(form -> form.name)
                                           .toList())))
               .or(() -> Accept.choose(request.accept(), offers))
               .orElseThrow(() -> refused(offers)),
           null,
-          wantsPage(request) ? Reading.of(request, request.language()) : Reading.NONE);
+          wantsPage(request) ? ResultView.of(request, request.language()) : ResultView.NONE);
     }
     if (query.isConstructType() || query.isDescribeType()) {
       List<Variant<DocumentFormat>> offers =
@@ -128,7 +128,7 @@ public final class Answers {
                                           .toList())))
               .or(() -> Accept.choose(request.accept(), offers))
               .orElseThrow(() -> refused(offers)),
-          wantsPage(request) ? Reading.of(request, request.language()) : Reading.NONE);
+          wantsPage(request) ? ResultView.of(request, request.language()) : ResultView.NONE);
     }
     throw new Problem.Raised(
         Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered."));
@@ -146,11 +146,11 @@ public final class Answers {
             .map(name -> "=" + name)
             .orElseGet(
                 () ->
-                    chosen(request, AnswerForm.offers())
+                    chosen(request, ResultFormat.offers())
                         + ","
                         + chosen(request, DocumentFormat.offers(GRAPHS)));
     return form.contains("html")
-        ? form + " " + Reading.of(request, request.language()).key()
+        ? form + " " + ResultView.of(request, request.language()).key()
         : form;
   }
 
@@ -196,7 +196,7 @@ public final class Answers {
   }
 
   /** The whole answer. */
-  Response answer(Run run, Query query, AnswerPages.Asked asked, Form form) {
+  Response answer(Run run, Query query, QueryResultPages.Asked asked, Form form) {
     Response response;
     if (form.page() && form.reading().why().isPresent() && query.isSelectType()) {
       response = Response.of(200, HTML, answerPages.why(run, asked, form.reading()));
@@ -215,7 +215,7 @@ public final class Answers {
     return response.with("Vary", form.page() ? Negotiation.PAGE_FIELDS : "Accept");
   }
 
-  private Response select(Run run, RowSet rows, AnswerPages.Asked asked, Form form) {
+  private Response select(Run run, RowSet rows, QueryResultPages.Asked asked, Form form) {
     List<Var> columns = rows.getResultVars();
     List<Binding> all = new ArrayList<>();
     rows.forEachRemaining(
@@ -235,13 +235,13 @@ public final class Answers {
     return Response.of(200, form.rows().contentType(), selected(columns, all, form.rows()));
   }
 
-  private byte[] selected(List<Var> columns, List<Binding> rows, Variant<AnswerForm> form) {
+  private byte[] selected(List<Var> columns, List<Binding> rows, Variant<ResultFormat> form) {
     Bounded out = new Bounded(settings.limits().bytes());
     writer(form).write(out, RowSetStream.create(columns, rows.iterator()), ARQ.getContext());
     return out.toByteArray();
   }
 
-  private Response ask(Run run, boolean yes, AnswerPages.Asked asked, Form form) {
+  private Response ask(Run run, boolean yes, QueryResultPages.Asked asked, Form form) {
     if (form.page()) {
       return Response.of(
           200, HTML, answerPages.yes(run, asked, yes, form.reading(), () -> text(said(yes, RAW))));
@@ -249,7 +249,7 @@ public final class Answers {
     return Response.of(200, form.rows().contentType(), said(yes, form.rows()));
   }
 
-  private static byte[] said(boolean yes, Variant<AnswerForm> form) {
+  private static byte[] said(boolean yes, Variant<ResultFormat> form) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer(form).write(out, yes, ARQ.getContext());
     return out.toByteArray();
@@ -260,7 +260,7 @@ public final class Answers {
   }
 
   private Response construct(
-      Run run, QueryExec execution, Query query, AnswerPages.Asked asked, Form form) {
+      Run run, QueryExec execution, Query query, QueryResultPages.Asked asked, Form form) {
     if (query.isConstructQuad()) {
       DatasetGraph dataset = DatasetGraphFactory.create();
       execution.constructQuads().forEachRemaining(dataset::add);
@@ -273,7 +273,8 @@ public final class Answers {
     return graph(run, graph, query, asked, form);
   }
 
-  private Response graph(Run run, Graph graph, Query query, AnswerPages.Asked asked, Form form) {
+  private Response graph(
+      Run run, Graph graph, Query query, QueryResultPages.Asked asked, Form form) {
     return form.page()
         ? Response.of(
             200,
@@ -389,7 +390,7 @@ public final class Answers {
         .tagged();
   }
 
-  private static RowSetWriter writer(Variant<AnswerForm> form) {
+  private static RowSetWriter writer(Variant<ResultFormat> form) {
     return RowSetWriterRegistry.getFactory(form.what().lang).create(form.what().lang);
   }
 
