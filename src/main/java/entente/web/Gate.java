@@ -5,7 +5,7 @@ import entente.web.http.RequestMetrics;
 import entente.web.http.ServerSettings;
 import entente.web.http.SiteServlet;
 import entente.web.resource.Pages;
-import entente.web.validation.ValidationService;
+import entente.web.validation.ValidationServlet;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -37,7 +37,7 @@ final class Gate implements Filter {
           "Access-Control-Expose-Headers",
           "Link, ETag, Location, Content-Location, Content-Language, Content-Encoding, Vary, Allow,"
               + " Retry-After, Date, "
-              + ValidationService.VERDICT);
+              + ValidationServlet.VERDICT);
 
   private final ServerSettings settings;
   private final Pages pages;

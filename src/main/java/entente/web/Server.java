@@ -20,7 +20,7 @@ import entente.web.resource.Pages;
 import entente.web.sparql.QueryResults;
 import entente.web.sparql.SparqlEndpoint;
 import entente.web.validation.Checker;
-import entente.web.validation.ValidationService;
+import entente.web.validation.ValidationServlet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -140,7 +140,7 @@ public final class Server implements AutoCloseable {
                 DataService.newBuilder(new DatasetGraphReadOnly(dataset))
                     .addEndpoint(query)
                     .build())
-            .addServlet("/validate", new ValidationService(checker, settings, pages, catalogue))
+            .addServlet("/validate", new ValidationServlet(checker, settings, pages, catalogue))
             .addServlet("/*", new SiteServlet(site))
             .build();
     tune(fuseki, settings, pages);

@@ -35,7 +35,7 @@ import org.eclipse.jetty.util.Attributes;
  *
  * @param fields the options, from the address and from the form
  */
-record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fields) {
+record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fields) {
   /** The languages of RDF that are read, the names that people give them first. */
   static final Map<String, Lang> SYNTAXES = syntaxes();
 
@@ -123,7 +123,7 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
   }
 
   /** Reads a body by its content type. */
-  static Posted of(String contentType, byte[] body, Map<String, List<String>> parameters) {
+  static ValidationForm of(String contentType, byte[] body, Map<String, List<String>> parameters) {
     String mediaType = mediaType(contentType);
     return switch (mediaType) {
       case "multipart/form-data" -> ofParts(contentType, body, parameters);
@@ -131,12 +131,13 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
           ofForm(pairs(new String(body, StandardCharsets.UTF_8)), parameters);
       default -> {
         requireUtf8(contentType);
-        yield new Posted(List.of(new Piece("", mediaType, body)), List.of(), known(parameters));
+        yield new ValidationForm(
+            List.of(new Piece("", mediaType, body)), List.of(), known(parameters));
       }
     };
   }
 
-  private static Posted ofForm(
+  private static ValidationForm ofForm(
       Map<String, List<String>> form, Map<String, List<String>> parameters) {
     if (!form.containsKey("data")) {
       throw new Problem.Raised(Problem.badRequest("The form has no field data." + RDF_AS_BODY));
@@ -145,7 +146,7 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
     form.forEach((name, values) -> options.computeIfAbsent(name, each -> values));
     List<Piece> data = texts(options.remove("data"));
     List<Piece> shapes = texts(options.remove("shapes"));
-    return new Posted(data, shapes, known(options));
+    return new ValidationForm(data, shapes, known(options));
   }
 
   private static List<Piece> texts(List<String> values) {
@@ -156,7 +157,7 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
             .toList();
   }
 
-  private static Posted ofParts(
+  private static ValidationForm ofParts(
       String contentType, byte[] body, Map<String, List<String>> parameters) {
     Map<String, List<String>> options = new HashMap<>(parameters);
     List<Piece> data = new ArrayList<>();
@@ -203,7 +204,7 @@ record Posted(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fi
                   + MOST_PIECES
                   + " parts that ends with its boundary."));
     }
-    return new Posted(List.copyOf(data), List.copyOf(shapes), known(options));
+    return new ValidationForm(List.copyOf(data), List.copyOf(shapes), known(options));
   }
 
   private static Map<String, List<String>> known(Map<String, List<String>> options) {

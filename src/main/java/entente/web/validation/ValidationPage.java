@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The page on which a reader has data checked: a form, and below it what was found. */
-public final class CheckPage {
+public final class ValidationPage {
   private static final String EXAMPLE = "/examples/mistake.ttl";
 
   /** So much of a line is shown around a place. */
@@ -38,7 +38,7 @@ public final class CheckPage {
   private static final int AFTER = 120;
   private final ServerSettings settings;
 
-  CheckPage(ServerSettings settings) {
+  ValidationPage(ServerSettings settings) {
     this.settings = settings;
   }
 
@@ -131,7 +131,7 @@ public final class CheckPage {
       throw new Problem.Raised(Problem.notAcceptable(List.of("text/html")));
     }
     String data = request.parameters().containsKey("example") ? example() : "";
-    Posted empty = new Posted(List.of(), List.of(), Map.of());
+    ValidationForm empty = new ValidationForm(List.of(), List.of(), Map.of());
     return Response.of(
             200, "text/html; charset=utf-8", page(request, address, empty, data, null, null))
         .with("Content-Language", request.language())
@@ -141,7 +141,7 @@ public final class CheckPage {
   }
 
   private static String example() {
-    try (InputStream stream = CheckPage.class.getResourceAsStream(EXAMPLE)) {
+    try (InputStream stream = ValidationPage.class.getResourceAsStream(EXAMPLE)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -149,12 +149,13 @@ public final class CheckPage {
   }
 
   /** The form as it was sent, with the report below. */
-  String report(Request request, String address, Posted posted, ValidationService.Judged judged) {
+  String report(
+      Request request, String address, ValidationForm posted, ValidationServlet.Judged judged) {
     return page(request, address, posted, field(posted.data()), found(posted, judged), null);
   }
 
   /** The form as it was sent, with what stands in the way. */
-  String problem(Request request, String address, Posted posted, Problem problem) {
+  String problem(Request request, String address, ValidationForm posted, Problem problem) {
     Optional<Location> place =
         problem.more().get("line") instanceof Long line
             ? Optional.of(
@@ -195,21 +196,26 @@ public final class CheckPage {
             "/" + problem.kind().path()));
   }
 
-  private static String field(List<Posted.Piece> pieces) {
+  private static String field(List<ValidationForm.Piece> pieces) {
     return pieces.stream()
         .filter(piece -> !piece.isFile())
-        .map(Posted.Piece::text)
+        .map(ValidationForm.Piece::text)
         .findFirst()
         .orElse("");
   }
 
   private String page(
-      Request request, String address, Posted posted, String data, Report report, Trouble trouble) {
+      Request request,
+      String address,
+      ValidationForm posted,
+      String data,
+      Report report,
+      Trouble trouble) {
     Messages words = Messages.in(request.language());
     String syntax = posted.option("syntax").orElse("turtle");
     String severity = posted.option("fail-on").orElse("info");
     List<Option> syntaxes =
-        Posted.SYNTAXES.entrySet().stream()
+        ValidationForm.SYNTAXES.entrySet().stream()
             .map(
                 each ->
                     new Option(
@@ -259,7 +265,7 @@ public final class CheckPage {
         shown);
   }
 
-  private Report found(Posted posted, ValidationService.Judged judged) {
+  private Report found(ValidationForm posted, ValidationServlet.Judged judged) {
     Judgement judgement = judged.judgement();
     Map<String, List<String>> lines = new HashMap<>();
     boolean field = !field(posted.data()).isBlank();

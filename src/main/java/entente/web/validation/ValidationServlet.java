@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * <p>A report is an answer with 200 whatever it says; what it comes to stands in the field {@link
  * #VERDICT}. Where there is no report there is a {@link Problem}.
  */
-public final class ValidationService extends HttpServlet {
+public final class ValidationServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   /** {@code pass}, {@code fail}, {@code nothing-checked} or {@code unfinished}. */
@@ -57,16 +57,16 @@ public final class ValidationService extends HttpServlet {
   private final transient Checker checker;
   private final transient ServerSettings settings;
   private final transient Pages pages;
-  private final transient CheckPage page;
+  private final transient ValidationPage page;
   private final transient Semaphore room;
   private final transient Semaphore places;
 
-  public ValidationService(
+  public ValidationServlet(
       Checker checker, ServerSettings settings, Pages pages, PageQueries catalogue) {
     this.checker = checker;
     this.settings = settings;
     this.pages = pages;
-    this.page = new CheckPage(settings);
+    this.page = new ValidationPage(settings);
     this.places = new Semaphore(settings.checks().concurrency(), true);
     this.room = new Semaphore(WAITING * settings.checks().concurrency());
   }
@@ -84,7 +84,7 @@ public final class ValidationService extends HttpServlet {
     } catch (Problem.Raised e) {
       answer = e.problem().response(read, settings.base(), pages);
     } catch (OutOfMemoryError e) {
-      LoggerFactory.getLogger(ValidationService.class)
+      LoggerFactory.getLogger(ValidationServlet.class)
           .warn("a check or its report needed more memory than there is");
       answer =
           Problem.of(
@@ -92,7 +92,7 @@ public final class ValidationService extends HttpServlet {
                   "The check or its report needed more memory than there is.")
               .response(read, settings.base(), pages);
     } catch (RuntimeException | StackOverflowError e) {
-      LoggerFactory.getLogger(ValidationService.class).error("a check failed", e);
+      LoggerFactory.getLogger(ValidationServlet.class).error("a check failed", e);
       answer = Problem.internal().response(read, settings.base(), pages);
     }
     SiteServlet.write(answer, request, response);
@@ -117,8 +117,9 @@ public final class ValidationService extends HttpServlet {
     }
     try {
       byte[] body =
-          Posted.body(request.getInputStream(), request.getContentLengthLong(), settings.checks());
-      Posted posted = Posted.of(request.getContentType(), body, read.parameters());
+          ValidationForm.body(
+              request.getInputStream(), request.getContentLengthLong(), settings.checks());
+      ValidationForm posted = ValidationForm.of(request.getContentType(), body, read.parameters());
       ReportForm form =
           posted
               .option("format")
@@ -147,7 +148,7 @@ public final class ValidationService extends HttpServlet {
     return Stream.of(ReportForm.values()).map(form -> form.parameter).toList();
   }
 
-  private Response report(Posted posted, ReportForm form) {
+  private Response report(ValidationForm posted, ReportForm form) {
     Judged judged = judged(posted);
     try {
       byte[] body = judged.judgement().report().apply(form.mediaType());
@@ -160,7 +161,7 @@ public final class ValidationService extends HttpServlet {
     }
   }
 
-  private Response onThePage(Posted posted, Request read, String address) {
+  private Response onThePage(ValidationForm posted, Request read, String address) {
     try {
       Judged judged = judged(posted);
       return headed(
@@ -186,7 +187,7 @@ public final class ValidationService extends HttpServlet {
   /** A judgement, what it is about, and what it comes to by the options of the request. */
   record Judged(Submission submission, Judgement judgement, Judgement.Outcome outcome) {}
 
-  private Judged judged(Posted posted) {
+  private Judged judged(ValidationForm posted) {
     String failOn = posted.choice("fail-on", SEVERITIES, "info");
     boolean strict = posted.flag("strict");
     Submission submission =
@@ -217,7 +218,7 @@ public final class ValidationService extends HttpServlet {
     return settings.base() + "validate/" + PercentEncoding.encoded(name.replace('/', '-'));
   }
 
-  private static void requireBase(Posted posted) {
+  private static void requireBase(ValidationForm posted) {
     posted
         .option("base")
         .filter(base -> !base.matches("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`\\x00-\\x1f]+"))
@@ -293,7 +294,7 @@ public final class ValidationService extends HttpServlet {
     AddressOnly(HttpServletRequest request) {
       super(request);
       try {
-        Posted.pairs(request.getQueryString())
+        ValidationForm.pairs(request.getQueryString())
             .forEach((name, values) -> parameters.put(name, values.toArray(new String[0])));
       } catch (Problem.Raised e) {
         // As everywhere: what cannot be read is not there.
