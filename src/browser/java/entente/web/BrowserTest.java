@@ -65,7 +65,7 @@ class BrowserTest {
           + " ').trim()).filter(each => each)";
 
   private static Chromium chromium;
-  private static final Map<String, Server> SERVERS = new HashMap<>();
+  private static final Map<String, EntenteServer> SERVERS = new HashMap<>();
   private static Tab scripted;
   private static Tab scriptless;
   private static Tab trusting;
@@ -116,7 +116,7 @@ class BrowserTest {
     }
 
     /** The status, and a clean sheet. */
-    int visit(Server server, String address) {
+    int visit(EntenteServer server, String address) {
       faults.clear();
       origin = server.address();
       page.setViewportSize(1280, 900);
@@ -161,7 +161,7 @@ class BrowserTest {
     Release shipped = Release.shipped();
     SERVERS.put(
         "shipped",
-        Server.start(
+        EntenteServer.start(
             Store.inMemory(shipped.dataset()),
             new ServerSettings("127.0.0.1", 0, Vocabulary.BASE, shipped.digest(), World.LIMITS)));
     scripted = new Tab(new Browser.NewContextOptions());
@@ -174,7 +174,7 @@ class BrowserTest {
     if (chromium != null) {
       chromium.close();
     }
-    SERVERS.values().forEach(Server::close);
+    SERVERS.values().forEach(EntenteServer::close);
   }
 
   static List<Line> lines() throws IOException {
@@ -203,7 +203,7 @@ class BrowserTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("lines")
   void aPageIsSoundInABrowser(Line line) {
-    Server server = SERVERS.get(line.world());
+    EntenteServer server = SERVERS.get(line.world());
     List<String> faults = new ArrayList<>();
     Tab tab = scripted;
     int status = tab.visit(server, line.address());
@@ -246,7 +246,7 @@ class BrowserTest {
    * What hostile texts of the made-up world get done where no policy of the page stands in their
    * way.
    */
-  private static List<String> inert(Server server, String address) {
+  private static List<String> inert(EntenteServer server, String address) {
     trusting.visit(server, address);
     List<String> faults = new ArrayList<>(trusting.faults);
     trusting

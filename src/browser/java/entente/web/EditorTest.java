@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The editor and the filter of the query page, as hands on a keyboard have them. */
 class EditorTest {
   private static Chromium chromium;
-  private static Server server;
+  private static EntenteServer server;
   private final List<String> faults = new ArrayList<>();
   private Page page;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class MarksTest {
   private static Chromium chromium;
-  private static Server server;
+  private static EntenteServer server;
   private final List<String> faults = new ArrayList<>();
   private Page page;
 

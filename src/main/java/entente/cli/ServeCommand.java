@@ -5,7 +5,7 @@ import entente.kb.Store;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
-import entente.web.Server;
+import entente.web.EntenteServer;
 import entente.web.http.ServerSettings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -69,8 +69,8 @@ final class ServeCommand implements Callable<Integer> {
     ServerSettings settings = new ServerSettings(host, port, moved, release.digest(), limits);
     Ending ending = new Ending();
     try (Store store = Store.inMemory(served.dataset());
-        Server server =
-            Server.start(store, settings, new ShapesChecker(settings.checks(), moved))) {
+        EntenteServer server =
+            EntenteServer.start(store, settings, new ShapesChecker(settings.checks(), moved))) {
       ending.onSignal(server);
       announce(server.address(), start);
       server.join();
@@ -89,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
     private final CountDownLatch reached = new CountDownLatch(1);
     private Thread hook;
 
-    void onSignal(Server server) {
+    void onSignal(EntenteServer server) {
       hook =
           new Thread(
               () -> {

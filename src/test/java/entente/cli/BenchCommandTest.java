@@ -8,7 +8,7 @@ import entente.kb.SourceFiles;
 import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
-import entente.web.Server;
+import entente.web.EntenteServer;
 import entente.web.http.ServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchCommandTest {
-  private static Server server;
+  private static EntenteServer server;
 
   @BeforeAll
   static void start() {
@@ -32,7 +32,7 @@ class BenchCommandTest {
             SourceFiles.shipped()
                 .withData(SourceFiles.files(Path.of("src/test/resources/web"), ".ttl")));
     server =
-        Server.start(
+        EntenteServer.start(
             Store.inMemory(release.dataset()),
             new ServerSettings(
                 "127.0.0.1",

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BadInputTest {
   private static final Pattern REPEATED = Pattern.compile("(.*?)([^/\\s]{1,4})\\{(\\d+)}(.*)");
-  private static Server server;
+  private static EntenteServer server;
 
   @BeforeAll
   static void start() {

@@ -45,7 +45,7 @@ class ProtocolTest {
   private static final String SD = "http://www.w3.org/ns/sparql-service-description#";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String QUERY = "application/sparql-query";
-  private static Server server;
+  private static EntenteServer server;
 
   @BeforeAll
   static void start() {
@@ -59,7 +59,7 @@ class ProtocolTest {
     }
     JenaSandbox.apply(Duration.ofSeconds(30));
     server =
-        Server.start(
+        EntenteServer.start(
             Store.inMemory(dataset),
             new ServerSettings("127.0.0.1", 0, "https://w3id.org/entente/", "", World.LIMITS));
   }

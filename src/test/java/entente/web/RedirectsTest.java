@@ -36,7 +36,7 @@ class RedirectsTest {
   private static final Path RULES = Path.of("w3id/entente/.htaccess");
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-  private static Server server;
+  private static EntenteServer server;
 
   @BeforeAll
   static void start() {

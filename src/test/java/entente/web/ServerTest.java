@@ -47,10 +47,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real server, asked over HTTP. */
 class ServerTest {
-  private static Server server;
+  private static EntenteServer server;
 
   /** One that has much patience with size and little with time. */
-  private static Server hasty;
+  private static EntenteServer hasty;
 
   @BeforeAll
   static void start() {
@@ -760,7 +760,8 @@ class ServerTest {
     refused(hasty, text, 503, "timeout");
   }
 
-  private static void refused(Server asked, String text, int status, String kind) throws Exception {
+  private static void refused(EntenteServer asked, String text, int status, String kind)
+      throws Exception {
     HttpResponse<String> answer =
         send(HttpRequest.newBuilder(URI.create(asked.address()).resolve(query(text))));
     assertEquals(status, answer.statusCode(), answer.body());
@@ -881,7 +882,7 @@ class ServerTest {
         assertThrows(
             InputException.class,
             () ->
-                Server.start(
+                EntenteServer.start(
                     Store.inMemory(World.RELEASE.dataset()),
                     new ServerSettings("127.0.0.1", port, Vocabulary.BASE, "", World.LIMITS)));
     assertEquals(2, fault.status());
@@ -892,8 +893,8 @@ class ServerTest {
   void whatIsUnderWayIsAnsweredBeforeTheServerStops() throws Exception {
     CountDownLatch underWay = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    Server stopping =
-        Server.start(
+    EntenteServer stopping =
+        EntenteServer.start(
             Store.inMemory(
                 new DatasetGraphWrapper(World.RELEASE.dataset()) {
                   @Override

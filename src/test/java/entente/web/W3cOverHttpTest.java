@@ -40,7 +40,7 @@ class W3cOverHttpTest {
    */
   private static final String TWO_PATHS_IN_ONE = "core/path/path-strange-002.ttl";
 
-  private static Server server;
+  private static EntenteServer server;
 
   @BeforeAll
   static void start() {

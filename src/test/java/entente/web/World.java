@@ -55,18 +55,18 @@ public final class World {
   }
 
   /** A real server that checks data. */
-  public static Server checking(ServerSettings.Checks checks) {
+  public static EntenteServer checking(ServerSettings.Checks checks) {
     JenaSandbox.apply(Duration.ofSeconds(30));
-    return Server.start(
+    return EntenteServer.start(
         Store.inMemory(RELEASE.dataset()),
         new ServerSettings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), LIMITS, checks),
         new ShapesChecker(checks, Vocabulary.BASE));
   }
 
   /** A real server on a port of its own. */
-  public static Server server(ServerSettings.Limits limits) {
+  public static EntenteServer server(ServerSettings.Limits limits) {
     JenaSandbox.apply(Duration.ofSeconds(30));
-    return Server.start(
+    return EntenteServer.start(
         Store.inMemory(RELEASE.dataset()),
         new ServerSettings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), limits));
   }

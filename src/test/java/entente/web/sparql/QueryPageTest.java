@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.web.Server;
+import entente.web.EntenteServer;
 import entente.web.World;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class QueryPageTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static Server server;
+  private static EntenteServer server;
 
   @BeforeAll
   static void start() {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.web.Server;
+import entente.web.EntenteServer;
 import entente.web.World;
 import entente.web.http.ServerSettings;
 import java.io.IOException;
@@ -69,10 +69,10 @@ class ValidationTest {
    */
   private static final String EXPLODES = "sh:pattern \"^((a+)+)\\\\2?[A-Z]$\"";
 
-  private static Server server;
+  private static EntenteServer server;
 
   /** One with small bounds. */
-  private static Server hasty;
+  private static EntenteServer hasty;
 
   @BeforeAll
   static void start() {
@@ -87,7 +87,7 @@ class ValidationTest {
     hasty.close();
   }
 
-  private static HttpRequest.Builder to(Server to, String parameters) {
+  private static HttpRequest.Builder to(EntenteServer to, String parameters) {
     return HttpRequest.newBuilder(URI.create(to.address() + "validate" + parameters))
         .timeout(Duration.ofSeconds(90));
   }
@@ -97,7 +97,8 @@ class ValidationTest {
   }
 
   private static HttpResponse<String> post(
-      Server to, String type, String body, String accept, String parameters) throws Exception {
+      EntenteServer to, String type, String body, String accept, String parameters)
+      throws Exception {
     return send(
         to(to, parameters)
             .header("Content-Type", type)
@@ -106,7 +107,7 @@ class ValidationTest {
   }
 
   /** A form of parts: name, file name, type, content; what is empty is left out. */
-  private static HttpResponse<String> form(Server to, String accept, String[]... parts)
+  private static HttpResponse<String> form(EntenteServer to, String accept, String[]... parts)
       throws Exception {
     StringBuilder body = new StringBuilder();
     for (String[] part : parts) {
@@ -127,7 +128,7 @@ class ValidationTest {
     return new String[] {name, fileName, type, content};
   }
 
-  private static HttpResponse<String> boats(Server to, String data, String shapes)
+  private static HttpResponse<String> boats(EntenteServer to, String data, String shapes)
       throws Exception {
     return form(
         to,

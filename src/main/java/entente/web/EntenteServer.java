@@ -57,7 +57,7 @@ import org.slf4j.LoggerFactory;
  * }
  * </pre>
  */
-public final class Server implements AutoCloseable {
+public final class EntenteServer implements AutoCloseable {
   private static final Duration DRAINING = Duration.ofSeconds(5);
   private static final Pattern STATIC =
       Pattern.compile("/static/([a-z0-9-]+)\\.(css|svg|js|json|woff2|txt)");
@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
   private final FusekiServer fuseki;
   private final String host;
 
-  private Server(FusekiServer fuseki, String host) {
+  private EntenteServer(FusekiServer fuseki, String host) {
     this.fuseki = fuseki;
     this.host = host;
   }
@@ -98,7 +98,7 @@ public final class Server implements AutoCloseable {
    *     and documents only ask questions and would work over {@link Store#remote} too
    * @param checker checks what is posted to {@code /validate}
    */
-  public static Server start(Store store, ServerSettings settings, Checker checker) {
+  public static EntenteServer start(Store store, ServerSettings settings, Checker checker) {
     DatasetGraph dataset =
         store
             .local()
@@ -134,7 +134,7 @@ public final class Server implements AutoCloseable {
             .fusekiModules(FusekiModules.empty())
             .port(settings.port())
             .numServerThreads(4, 64)
-            .addFilter("/*", new Gate(settings, pages, metrics))
+            .addFilter("/*", new RequestFilter(settings, pages, metrics))
             .add(
                 "/sparql",
                 DataService.newBuilder(new DatasetGraphReadOnly(dataset))
@@ -162,7 +162,7 @@ public final class Server implements AutoCloseable {
       throw e;
     }
     prepare(dataset, checker);
-    return new Server(fuseki, settings.host());
+    return new EntenteServer(fuseki, settings.host());
   }
 
   /** What the first search and the first check would wait for, while there is none yet. */
@@ -184,13 +184,13 @@ public final class Server implements AutoCloseable {
   }
 
   /** Starts to answer everything but checks of data. */
-  public static Server start(Store store, ServerSettings settings) {
+  public static EntenteServer start(Store store, ServerSettings settings) {
     return start(store, settings, null);
   }
 
   private static void tune(FusekiServer fuseki, ServerSettings settings, Pages pages) {
     org.eclipse.jetty.server.Server jetty = fuseki.getJettyServer();
-    Troubles troubles = new Troubles(settings.base(), pages);
+    JettyErrorHandler troubles = new JettyErrorHandler(settings.base(), pages);
     jetty.setErrorHandler(troubles);
     for (Connector connector : jetty.getConnectors()) {
       ((ServerConnector) connector).setHost(settings.host());
@@ -239,7 +239,7 @@ public final class Server implements AutoCloseable {
     } catch (Problem.Raised e) {
       return e.problem().response(request, settings.base(), pages);
     } catch (RuntimeException e) {
-      LoggerFactory.getLogger(Server.class).error("cannot answer " + request.path(), e);
+      LoggerFactory.getLogger(EntenteServer.class).error("cannot answer " + request.path(), e);
       return Problem.internal().response(request, settings.base(), pages);
     }
   }
@@ -265,7 +265,7 @@ public final class Server implements AutoCloseable {
     try (InputStream stream =
         EDITOR.containsKey(path)
             ? new WebJar("zazuko__yasqe").open(EDITOR.get(path))
-            : Server.class.getResourceAsStream(path)) {
+            : EntenteServer.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new Problem.Raised(Problem.notFound("No such file."));
       }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What every request passes: bounds, methods, the headers that every answer has, and the count. */
-final class Gate implements Filter {
+final class RequestFilter implements Filter {
   private static final Duration LINGER = Duration.ofSeconds(3);
   private static final int LINGER_BYTES = 64 * 1024 * 1024;
 
@@ -43,7 +43,7 @@ final class Gate implements Filter {
   private final Pages pages;
   private final RequestMetrics metrics;
 
-  Gate(ServerSettings settings, Pages pages, RequestMetrics metrics) {
+  RequestFilter(ServerSettings settings, Pages pages, RequestMetrics metrics) {
     this.settings = settings;
     this.pages = pages;
     this.metrics = metrics;

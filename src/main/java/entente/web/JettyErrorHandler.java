@@ -11,11 +11,11 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** Errors that Jetty finds before or behind us, told as we tell our own. */
-final class Troubles extends ErrorHandler {
+final class JettyErrorHandler extends ErrorHandler {
   private final String base;
   private final Pages pages;
 
-  Troubles(String base, Pages pages) {
+  JettyErrorHandler(String base, Pages pages) {
     this.base = base;
     this.pages = pages;
   }
@@ -28,7 +28,7 @@ final class Troubles extends ErrorHandler {
         Problem.ofStatus(status, reason == null ? null : reason.toString())
             .response(asked(request), base, pages);
     told.fields().forEach(field -> response.getHeaders().put(field.name(), field.value()));
-    Gate.CROSS_ORIGIN.forEach(response.getHeaders()::put);
+    RequestFilter.CROSS_ORIGIN.forEach(response.getHeaders()::put);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.setStatus(told.status());
     response.write(true, ByteBuffer.wrap(told.body().plain()), callback);
