@@ -101,7 +101,7 @@ final class QueryCommand implements Callable<Integer> {
         RDFDataMgr.write(answer, graph, chosen.graph);
       } else if (chosen == Format.table && parsed.isSelectType()) {
         PrintWriter table = new PrintWriter(answer, false, StandardCharsets.UTF_8);
-        new Table(parsed.getPrefixMapping()).print(execution.select(), table);
+        new ResultTable(parsed.getPrefixMapping()).print(execution.select(), table);
         table.flush();
       } else {
         RowSetWriter writer = RowSetWriterRegistry.getFactory(chosen.rows).create(chosen.rows);

@@ -120,7 +120,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void announce(String address, long start) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(Announcement.of(address));
+    out.print(StartupMessage.of(address));
     out.flush();
     say("ready after " + (System.nanoTime() - start) / 1_000_000 + " ms; stop with Ctrl-C");
   }

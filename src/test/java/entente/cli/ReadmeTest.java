@@ -53,7 +53,7 @@ class ReadmeTest {
             .findFirst()
             .orElseThrow()
             .output();
-    String announced = Announcement.of("http://127.0.0.1:3030/");
+    String announced = StartupMessage.of("http://127.0.0.1:3030/");
     assertEquals(announced, output);
     assertEquals(3, announced.lines().filter(line -> line.startsWith("  ")).count());
   }

@@ -1,8 +1,8 @@
 package entente.cli;
 
 /** What {@code serve} prints when it answers: the base address and three things to try. */
-final class Announcement {
-  private Announcement() {}
+final class StartupMessage {
+  private StartupMessage() {}
 
   static String of(String address) {
     return """

@@ -15,10 +15,10 @@ import org.apache.jena.sparql.util.FmtUtils;
  *
  * <p>What is lost here (language, datatype) is kept by the other formats of an answer.
  */
-final class Table {
+final class ResultTable {
   private final PrefixMapping prefixes;
 
-  Table(PrefixMapping prefixes) {
+  ResultTable(PrefixMapping prefixes) {
     this.prefixes = prefixes;
   }
 
