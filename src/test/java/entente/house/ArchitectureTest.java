@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The arrows of the house: {@code cli → web | validate | documents | release | bench → kb → Jena}.
  */
-class ArrowsTest {
+class ArchitectureTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
