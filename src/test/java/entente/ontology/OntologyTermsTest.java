@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * Every term earns its place: it is defined, told apart, belongs to a module, and somebody asks for
  * it.
  */
-class TermsTest {
+class OntologyTermsTest {
   private static final String NS = "https://w3id.org/entente/ns/";
   private static final Path QUERIES = Path.of("src/main/resources/queries");
   private static final Path SHAPES = Path.of("shapes");
@@ -115,14 +115,14 @@ class TermsTest {
   @Test
   void theDefinitionOfAClassBeginsWithTheLabelOfAClassAboveIt() {
     subjects(OWL.Class.asNode())
-        .filter(TermsTest::ours)
+        .filter(OntologyTermsTest::ours)
         .forEach(
             node -> {
               List<String> above =
                   ONTOLOGY
                       .find(node, RDFS.subClassOf.asNode(), Node.ANY)
                       .mapWith(Triple::getObject)
-                      .filterKeep(TermsTest::ours)
+                      .filterKeep(OntologyTermsTest::ours)
                       .mapWith(parent -> text(parent, RDFS.label.asNode()))
                       .toList();
               String definition = text(node, SKOS.definition.asNode());
@@ -202,7 +202,7 @@ class TermsTest {
     return graph
         .find(Node.ANY, RDF.type.asNode(), Node.ANY)
         .mapWith(Triple::getSubject)
-        .filterKeep(TermsTest::ours)
+        .filterKeep(OntologyTermsTest::ours)
         .mapWith(node -> node.getURI().substring(NS.length()))
         .toList()
         .stream()
@@ -234,7 +234,7 @@ class TermsTest {
     return graph.stream()
         .flatMap(
             triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
-        .filter(TermsTest::ours)
+        .filter(OntologyTermsTest::ours)
         .distinct();
   }
 
