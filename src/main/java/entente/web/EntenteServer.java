@@ -106,28 +106,28 @@ public final class EntenteServer implements AutoCloseable {
                 () ->
                     InputException.ofInvocation(
                         "the query service needs a data set in this process"));
-    PageQueries catalogue = new PageQueries(store, settings.base(), settings.release());
+    PageQueries queries = new PageQueries(store, settings.base(), settings.release());
     List<NamedQuery> questions =
         NamedQuery.folder("questions").stream()
             .map(question -> question.rebased(settings.base()))
             .toList();
-    Pages pages = new Pages(catalogue, questions, checker);
+    Pages pages = new Pages(queries, questions, checker);
     RequestMetrics metrics = new RequestMetrics(settings.release());
     GraphWriter representation =
         new GraphWriter(
             Prefixes.mapping(settings.base()),
-            JsonLdContext.later(catalogue, Prefixes.mapping(settings.base())));
+            JsonLdContext.later(queries, Prefixes.mapping(settings.base())));
     LinkedDataHandler dereference =
-        new LinkedDataHandler(catalogue, representation, pages, new ResponseCache(256L << 20));
+        new LinkedDataHandler(queries, representation, pages, new ResponseCache(256L << 20));
     Function<Request, Response> site =
-        request -> answer(request, dereference, catalogue, metrics, settings, pages);
+        request -> answer(request, dereference, queries, metrics, settings, pages);
     Endpoint query =
         Endpoint.create()
             .operation(Operation.Query)
             .endpointName("")
             .processor(
                 new SparqlEndpoint(
-                    new QueryResults(catalogue, pages, representation, settings), settings, pages))
+                    new QueryResults(queries, pages, representation, settings), settings, pages))
             .build();
     FusekiServer fuseki =
         FusekiServer.create()
@@ -140,7 +140,7 @@ public final class EntenteServer implements AutoCloseable {
                 DataService.newBuilder(new DatasetGraphReadOnly(dataset))
                     .addEndpoint(query)
                     .build())
-            .addServlet("/validate", new ValidationServlet(checker, settings, pages, catalogue))
+            .addServlet("/validate", new ValidationServlet(checker, settings, pages, queries))
             .addServlet("/*", new SiteServlet(site))
             .build();
     tune(fuseki, settings, pages);
@@ -212,7 +212,7 @@ public final class EntenteServer implements AutoCloseable {
   private static Response answer(
       Request request,
       LinkedDataHandler dereference,
-      PageQueries catalogue,
+      PageQueries queries,
       RequestMetrics metrics,
       ServerSettings settings,
       Pages pages) {
@@ -222,7 +222,7 @@ public final class EntenteServer implements AutoCloseable {
             Response.of(200, "text/plain; charset=utf-8", "live\n")
                 .with("Cache-Control", "no-store");
         case "/health/ready" ->
-            catalogue.knows(catalogue.named("ontology"))
+            queries.knows(queries.named("ontology"))
                 ? Response.of(200, "text/plain; charset=utf-8", "ready\n")
                     .with("Cache-Control", "no-store")
                 : Response.of(503, "text/plain; charset=utf-8", "the store is empty\n")

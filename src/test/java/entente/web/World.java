@@ -45,12 +45,12 @@ public final class World {
   }
 
   public static LinkedDataHandler site(Store store, String base) {
-    PageQueries catalogue = new PageQueries(store, base);
+    PageQueries queries = new PageQueries(store, base);
     return new LinkedDataHandler(
-        catalogue,
+        queries,
         new GraphWriter(
-            Prefixes.mapping(base), JsonLdContext.later(catalogue, Prefixes.mapping(base))),
-        new Pages(catalogue, List.of()),
+            Prefixes.mapping(base), JsonLdContext.later(queries, Prefixes.mapping(base))),
+        new Pages(queries, List.of()),
         new ResponseCache(1 << 24));
   }
 

@@ -29,21 +29,20 @@ public final class RelatedTimeline {
 
   /** Things with the four bounds of each. */
   public static Page.Chronicle of(
-      PageQueries catalogue, Collection<Node> things, Labels labels, Messages words) {
+      PageQueries queries, Collection<Node> things, Labels labels, Messages words) {
     List<Binding> rows =
-        catalogue.rows("when", "thing", things).stream()
+        queries.rows("when", "thing", things).stream()
             .filter(row -> day(row, "earliest") != null || day(row, "begun") != null)
             .sorted(
                 Comparator.comparing(RelatedTimeline::beginning)
-                    .thenComparing(row -> labels.link(row.get("thing"), catalogue).text()))
+                    .thenComparing(row -> labels.link(row.get("thing"), queries).text()))
             .toList();
     if (rows.size() < 2) {
       return Page.Chronicle.NONE;
     }
     return rows.size() <= LINES
         ? new Page.Chronicle(
-            IntervalChart.of(
-                rows.stream().map(row -> item(row, catalogue, labels, words)).toList()),
+            IntervalChart.of(rows.stream().map(row -> item(row, queries, labels, words)).toList()),
             List.of(),
             "",
             "")
@@ -55,7 +54,7 @@ public final class RelatedTimeline {
   }
 
   private static IntervalChart.Item item(
-      Binding row, PageQueries catalogue, Labels labels, Messages words) {
+      Binding row, PageQueries queries, Labels labels, Messages words) {
     LocalDate begun = day(row, "begun");
     LocalDate lasting = day(row, "lasting");
     DateRange sure =
@@ -63,7 +62,7 @@ public final class RelatedTimeline {
             ? new DateRange(begun, lasting)
             : null;
     return new IntervalChart.Item(
-        labels.link(row.get("thing"), catalogue),
+        labels.link(row.get("thing"), queries),
         DateRange.words(day(row, "earliest"), day(row, "latest"), words),
         day(row, "earliest"),
         day(row, "latest"),

@@ -74,18 +74,18 @@ public enum ProblemType {
   }
 
   /** Its IRI, what it is called and what it means. */
-  public Graph graph(PageQueries catalogue) {
+  public Graph graph(PageQueries queries) {
     Graph graph = GraphFactory.createDefaultGraph();
-    Node problem = catalogue.named(path());
+    Node problem = queries.named(path());
     graph.add(problem, RDFS.label.asNode(), NodeFactory.createLiteralLang(title, "en"));
     graph.add(problem, RDFS.comment.asNode(), NodeFactory.createLiteralLang(meaning, "en"));
     return graph;
   }
 
   /** All of them. */
-  public static Graph all(PageQueries catalogue) {
+  public static Graph all(PageQueries queries) {
     Graph graph = GraphFactory.createDefaultGraph();
-    Stream.of(values()).forEach(kind -> kind.graph(catalogue).find().forEachRemaining(graph::add));
+    Stream.of(values()).forEach(kind -> kind.graph(queries).find().forEachRemaining(graph::add));
     return graph;
   }
 

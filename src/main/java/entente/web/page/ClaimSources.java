@@ -30,12 +30,12 @@ public final class ClaimSources {
           "reading",
           "source");
 
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Labels labels;
   private final Messages words;
 
-  public ClaimSources(PageQueries catalogue, Labels labels, String language) {
-    this.catalogue = catalogue;
+  public ClaimSources(PageQueries queries, Labels labels, String language) {
+    this.queries = queries;
     this.labels = labels;
     this.words = Messages.in(language);
   }
@@ -80,7 +80,7 @@ public final class ClaimSources {
               case "reading" -> words.say("thing.reading");
               default -> "";
             };
-        phrases.add(new Page.Phrase(before, labels.link(row.get(variable), catalogue)));
+        phrases.add(new Page.Phrase(before, labels.link(row.get(variable), queries)));
       }
     }
     return phrases;
@@ -89,16 +89,16 @@ public final class ClaimSources {
   private Page.Source source(Binding row, List<Page.Phrase> phrases) {
     if (row.contains("source")) {
       return new Page.Source(
-          labels.link(row.get("source"), catalogue), Page.Link.plain(""), "", phrases);
+          labels.link(row.get("source"), queries), Page.Link.plain(""), "", phrases);
     }
     List<String> place = new ArrayList<>();
     if (row.contains("passageKind")) {
       place.add(
-          labels.link(row.get("passageKind"), catalogue).text()
+          labels.link(row.get("passageKind"), queries).text()
               + (row.contains("number") ? " " + row.get("number").getLiteralLexicalForm() : ""));
     }
     if (row.contains("section")) {
-      place.add("“" + labels.link(row.get("section"), catalogue).text() + "”");
+      place.add("“" + labels.link(row.get("section"), queries).text() + "”");
     }
     place.add(
         words.say(
@@ -106,8 +106,8 @@ public final class ClaimSources {
             row.get("start").getLiteralLexicalForm(),
             row.get("end").getLiteralLexicalForm()));
     return new Page.Source(
-        labels.link(row.get("document"), catalogue),
-        labels.link(row.get("passage"), catalogue),
+        labels.link(row.get("document"), queries),
+        labels.link(row.get("passage"), queries),
         String.join(", ", place),
         phrases);
   }

@@ -20,20 +20,20 @@ import org.apache.jena.sparql.engine.binding.Binding;
 
 /** The classes as something to choose by: a kind takes in everything of the narrower ones. */
 public final class ClassFilter {
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Messages words;
   private final Map<Node, Set<Node>> broader = new HashMap<>();
   private final Labels labels;
 
-  public ClassFilter(PageQueries catalogue, Messages words) {
-    this.catalogue = catalogue;
+  public ClassFilter(PageQueries queries, Messages words) {
+    this.queries = queries;
     this.words = words;
-    for (Binding row : catalogue.rows("broader", Map.of())) {
+    for (Binding row : queries.rows("broader", Map.of())) {
       broader
           .computeIfAbsent(row.get("class"), each -> new LinkedHashSet<>())
           .add(row.get("broader"));
     }
-    this.labels = new Labels(words.language(), catalogue.names(broader.keySet()));
+    this.labels = new Labels(words.language(), queries.names(broader.keySet()));
   }
 
   /** Whether a thing of a class is of a kind. */
@@ -42,7 +42,7 @@ public final class ClassFilter {
   }
 
   public Page.Link link(Node type) {
-    return labels.term(type, catalogue);
+    return labels.term(type, queries);
   }
 
   /** What stands for a kind in an address. */

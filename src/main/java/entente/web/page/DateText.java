@@ -31,13 +31,13 @@ public final class DateText {
   private final Map<Node, Map<String, List<String>>> dates = new HashMap<>();
   private final Messages words;
 
-  public DateText(PageQueries catalogue, Messages words) {
+  public DateText(PageQueries queries, Messages words) {
     this.words = words;
-    List<Binding> rows = catalogue.rows("dates", Map.of());
+    List<Binding> rows = queries.rows("dates", Map.of());
     Labels labels =
         new Labels(
             words.language(),
-            catalogue.names(
+            queries.names(
                 rows.stream()
                     .filter(row -> row.contains("qualifier"))
                     .map(row -> row.get("qualifier"))
@@ -50,7 +50,7 @@ public final class DateText {
           .add(
               row.contains("qualifier")
                   ? words.say(
-                      "when.qualified", labels.link(row.get("qualifier"), catalogue).text(), date)
+                      "when.qualified", labels.link(row.get("qualifier"), queries).text(), date)
                   : date);
     }
   }

@@ -12,14 +12,14 @@ import org.apache.jena.sparql.engine.binding.Binding;
 public final class IntervalText {
   private final List<Binding> rows;
   private final Labels labels;
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Messages words;
 
   /** Of the rows of the question {@code interval}, the case that says most first. */
-  public IntervalText(List<Binding> rows, Labels labels, PageQueries catalogue, Messages words) {
+  public IntervalText(List<Binding> rows, Labels labels, PageQueries queries, Messages words) {
     this.rows = rows;
     this.labels = labels;
-    this.catalogue = catalogue;
+    this.queries = queries;
     this.words = words;
   }
 
@@ -28,7 +28,7 @@ public final class IntervalText {
     return rows.stream()
         .filter(row -> kind(row).equals("modality"))
         .findFirst()
-        .map(row -> labels.link(row.get("first"), catalogue).text())
+        .map(row -> labels.link(row.get("first"), queries).text())
         .orElse("");
   }
 
@@ -67,6 +67,6 @@ public final class IntervalText {
     Node qualifier = row.get(which + "Qualifier");
     return qualifier == null
         ? date
-        : words.say("thing.qualified", labels.link(qualifier, catalogue).text(), date);
+        : words.say("thing.qualified", labels.link(qualifier, queries).text(), date);
   }
 }

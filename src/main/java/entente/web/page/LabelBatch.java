@@ -15,13 +15,13 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * once.
  */
 public final class LabelBatch {
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Messages words;
   private final Set<Node> mentioned = new HashSet<>();
   private Labels labels;
 
-  public LabelBatch(PageQueries catalogue, Messages words) {
-    this.catalogue = catalogue;
+  public LabelBatch(PageQueries queries, Messages words) {
+    this.queries = queries;
     this.words = words;
   }
 
@@ -41,22 +41,22 @@ public final class LabelBatch {
 
   /** A thing or a value under its name. */
   public Page.Link link(Node node) {
-    return plain(labels().link(node, catalogue));
+    return plain(labels().link(node, queries));
   }
 
   /** A property or a class under its name. */
   public Page.Link term(Node node) {
-    return plain(labels().term(node, catalogue));
+    return plain(labels().term(node, queries));
   }
 
   /** A work under its title. */
   public Page.Link titled(Node node) {
-    return plain(labels().titled(node, catalogue));
+    return plain(labels().titled(node, queries));
   }
 
   private Labels labels() {
     if (labels == null) {
-      labels = new Labels(words.language(), catalogue.names(mentioned));
+      labels = new Labels(words.language(), queries.names(mentioned));
     }
     return labels;
   }

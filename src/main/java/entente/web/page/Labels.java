@@ -69,9 +69,9 @@ public final class Labels {
    * The name in the language if there is one, be it one of the interface; else the best other; null
    * when there is none.
    */
-  private Node called(Node thing, Name name, PageQueries catalogue) {
+  private Node called(Node thing, Name name, PageQueries queries) {
     if (thing.isURI() && (name == null || !name.text().getLiteralLanguage().equals(language))) {
-      String local = catalogue.local(thing.getURI());
+      String local = queries.local(thing.getURI());
       Optional<String> translated = words.term(local.startsWith("/") ? local.substring(1) : local);
       if (translated.isPresent()) {
         return NodeFactory.createLiteralLang(translated.get(), language);
@@ -86,20 +86,20 @@ public final class Labels {
   }
 
   /** A link to a thing under its name; a node without any is called by the end of its IRI. */
-  public Page.Link link(Node thing, PageQueries catalogue) {
-    return TermText.link(thing, called(thing, names.get(thing), catalogue), catalogue, words);
+  public Page.Link link(Node thing, PageQueries queries) {
+    return TermText.link(thing, called(thing, names.get(thing), queries), queries, words);
   }
 
   /** The same for a property or a class. */
-  public Page.Link term(Node term, PageQueries catalogue) {
-    return TermText.term(term, called(term, names.get(term), catalogue), catalogue, words);
+  public Page.Link term(Node term, PageQueries queries) {
+    return TermText.term(term, called(term, names.get(term), queries), queries, words);
   }
 
   /** The same, under the title when there is one. */
-  public Page.Link titled(Node thing, PageQueries catalogue) {
+  public Page.Link titled(Node thing, PageQueries queries) {
     Name title = titles.get(thing);
     return title == null
-        ? link(thing, catalogue)
-        : TermText.link(thing, title.text(), catalogue, words);
+        ? link(thing, queries)
+        : TermText.link(thing, title.text(), queries, words);
   }
 }

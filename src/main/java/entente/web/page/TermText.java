@@ -21,22 +21,22 @@ public final class TermText {
 
   private TermText() {}
 
-  static Page.Link link(Node node, Node name, PageQueries catalogue, Messages words) {
+  static Page.Link link(Node node, Node name, PageQueries queries, Messages words) {
     if (node.isURI()) {
       String iri = node.getURI();
       String text =
           name != null
               ? name.getLiteralLexicalForm()
-              : catalogue.local(iri).equals(iri) ? elsewhere(iri) : lastPart(iri);
+              : queries.local(iri).equals(iri) ? elsewhere(iri) : lastPart(iri);
       return new Page.Link(
-          text, address(iri, catalogue), name == null ? "" : name.getLiteralLanguage(), iri);
+          text, address(iri, queries), name == null ? "" : name.getLiteralLanguage(), iri);
     }
     return node.isLiteral() ? literal(node, words) : Page.Link.plain("");
   }
 
   /** An address that is safe to follow, or none: other schemes (javascript:, data:) stay text. */
-  public static String address(String iri, PageQueries catalogue) {
-    return iri.matches("(?i)https?://[^\\s]+") ? catalogue.local(iri) : "";
+  public static String address(String iri, PageQueries queries) {
+    return iri.matches("(?i)https?://[^\\s]+") ? queries.local(iri) : "";
   }
 
   public static Page.Link literal(Node literal, Messages words) {
@@ -102,11 +102,10 @@ public final class TermText {
   }
 
   /** A term that has no name of its own is called by the end of its IRI. */
-  static Page.Link term(Node node, Node name, PageQueries catalogue, Messages words) {
+  static Page.Link term(Node node, Node name, PageQueries queries, Messages words) {
     return name == null
-        ? new Page.Link(
-            lastPart(node.getURI()), address(node.getURI(), catalogue), "", node.getURI())
-        : link(node, name, catalogue, words);
+        ? new Page.Link(lastPart(node.getURI()), address(node.getURI(), queries), "", node.getURI())
+        : link(node, name, queries, words);
   }
 
   /** An address outside of the project, without what does not tell it apart. */

@@ -41,19 +41,19 @@ public final class JsonLdContext {
   }
 
   /** That of the knowledge base. */
-  static JsonLdContext of(PageQueries catalogue, PrefixMapping mapping) {
+  static JsonLdContext of(PageQueries queries, PrefixMapping mapping) {
     Map<String, String> prefixes = new TreeMap<>();
     // The prefixes of our own things stay out: they keep their IRIs.
     mapping
         .getNsPrefixMap()
         .forEach(
             (prefix, namespace) -> {
-              if (!namespace.startsWith(catalogue.base())
-                  || namespace.equals(catalogue.base() + "ns/")) {
+              if (!namespace.startsWith(queries.base())
+                  || namespace.equals(queries.base() + "ns/")) {
                 prefixes.put(prefix, namespace);
               }
             });
-    List<Binding> rows = catalogue.rows("context", Map.of());
+    List<Binding> rows = queries.rows("context", Map.of());
     Map<String, Long> wanted =
         rows.stream()
             .map(row -> name(row.get("term").getURI()))
@@ -62,7 +62,7 @@ public final class JsonLdContext {
     for (Binding row : rows) {
       String iri = row.get("term").getURI();
       String name = name(iri);
-      boolean free = iri.startsWith(catalogue.base()) || wanted.get(name) == 1;
+      boolean free = iri.startsWith(queries.base()) || wanted.get(name) == 1;
       if (free && !KEYWORDS.contains(name) && !prefixes.containsKey(name)) {
         terms.put(
             iri,
@@ -79,9 +79,9 @@ public final class JsonLdContext {
   }
 
   /** That of the knowledge base, made when first asked for. */
-  public static Supplier<JsonLdContext> later(PageQueries catalogue, PrefixMapping mapping) {
+  public static Supplier<JsonLdContext> later(PageQueries queries, PrefixMapping mapping) {
     AtomicReference<JsonLdContext> made = new AtomicReference<>();
-    return () -> made.updateAndGet(context -> context == null ? of(catalogue, mapping) : context);
+    return () -> made.updateAndGet(context -> context == null ? of(queries, mapping) : context);
   }
 
   private static boolean yes(Binding row, String variable) {

@@ -30,42 +30,42 @@ public record Description(Graph graph, HydraPaging paging) {
   }
 
   /** The description of a thing; {@code document} is the IRI of its document. */
-  public static Description ofThing(PageQueries catalogue, Node thing, String document, int page) {
-    if (catalogue.local(thing.getURI()).startsWith("/ontology/")) {
+  public static Description ofThing(PageQueries queries, Node thing, String document, int page) {
+    if (queries.local(thing.getURI()).startsWith("/ontology/")) {
       return described(
-          catalogue,
-          catalogue.graph("module", Map.of("thing", thing)),
+          queries,
+          queries.graph("module", Map.of("thing", thing)),
           thing,
           document,
           new HydraPaging(page, 1, 1).existing());
     }
     Map<String, Node> parameters = Map.of("thing", thing);
     HydraPaging paging =
-        new HydraPaging(page, LINKS, total(catalogue.rows("linked", parameters))).existing();
+        new HydraPaging(page, LINKS, total(queries.rows("linked", parameters))).existing();
     Graph graph = GraphFactory.createDefaultGraph();
     if (page == 1) {
-      catalogue.graph("description", parameters).find().forEachRemaining(graph::add);
+      queries.graph("description", parameters).find().forEachRemaining(graph::add);
     }
-    catalogue
+    queries
         .rows("links", parameters, paging.offset(), LINKS)
         .forEach(row -> graph.add(row.get("from"), row.get("link"), thing));
-    return described(catalogue, graph, thing, document, paging);
+    return described(queries, graph, thing, document, paging);
   }
 
   /** Everything whose IRI begins like that of the document, as its members. */
-  static Description ofListing(PageQueries catalogue, Node start, int page) {
+  static Description ofListing(PageQueries queries, Node start, int page) {
     Map<String, Node> parameters = Map.of("start", NodeFactory.createLiteralString(start.getURI()));
     HydraPaging paging =
-        new HydraPaging(page, MEMBERS, total(catalogue.rows("size", parameters))).existing();
+        new HydraPaging(page, MEMBERS, total(queries.rows("size", parameters))).existing();
     Graph graph = GraphFactory.createDefaultGraph();
-    catalogue
+    queries
         .rows("member", parameters, paging.offset(), MEMBERS)
         .forEach(row -> graph.add(start, RDFS.member.asNode(), row.get("thing")));
-    return described(catalogue, graph, start, start.getURI(), paging);
+    return described(queries, graph, start, start.getURI(), paging);
   }
 
   private static Description described(
-      PageQueries catalogue, Graph content, Node thing, String document, HydraPaging paging) {
+      PageQueries queries, Graph content, Node thing, String document, HydraPaging paging) {
     Graph graph = GraphFactory.createDefaultGraph();
     content.find().forEachRemaining(graph::add);
     Set<Node> mentioned =
@@ -74,9 +74,9 @@ public record Description(Graph graph, HydraPaging paging) {
                 triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
             .filter(Node::isURI)
             .collect(Collectors.toSet());
-    catalogue.names(mentioned).find().forEachRemaining(graph::add);
+    queries.names(mentioned).find().forEachRemaining(graph::add);
     Node itself = NodeFactory.createURI(HydraPaging.address(document, paging.page()));
-    catalogue
+    queries
         .graph("record", Map.of("document", itself, "thing", thing))
         .find()
         .forEachRemaining(graph::add);

@@ -51,7 +51,7 @@ public final class LinkedDataHandler {
   private static final int SHOWN = 200;
   private static final String KEPT = "public, max-age=300";
 
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final GraphWriter representation;
   private final Pages pages;
   private final ResponseCache prepared;
@@ -61,15 +61,15 @@ public final class LinkedDataHandler {
   private final Completion completion;
 
   public LinkedDataHandler(
-      PageQueries catalogue, GraphWriter representation, Pages pages, ResponseCache prepared) {
-    this.catalogue = catalogue;
+      PageQueries queries, GraphWriter representation, Pages pages, ResponseCache prepared) {
+    this.queries = queries;
     this.representation = representation;
     this.pages = pages;
     this.prepared = prepared;
-    this.search = new Search(catalogue, pages);
-    this.sitemap = new Sitemap(catalogue);
-    this.completion = new Completion(catalogue);
-    this.views = Views.of(catalogue, representation, prepared);
+    this.search = new Search(queries, pages);
+    this.sitemap = new Sitemap(queries);
+    this.completion = new Completion(queries);
+    this.views = Views.of(queries, representation, prepared);
   }
 
   /** The answer to a GET; what cannot be given is raised as a {@link Problem}. */
@@ -156,10 +156,9 @@ public final class LinkedDataHandler {
 
   /** From a thing to its document. */
   private Response away(Request request, String path) {
-    Node thing = catalogue.named(path);
+    Node thing = queries.named(path);
     Optional<Node> version = versionOf(thing);
-    String target =
-        version.isPresent() ? catalogue.local(version.get().getURI()).substring(1) : path;
+    String target = version.isPresent() ? queries.local(version.get().getURI()).substring(1) : path;
     if (version.isEmpty()) {
       if (standing(thing).isEmpty() && within(path).isPresent()) {
         return moved("/" + path + "/");
@@ -176,7 +175,7 @@ public final class LinkedDataHandler {
                 : DocumentFormat.DOCUMENT);
     String links =
         Stream.of(
-                new WebLink("describedby", catalogue.base() + address.substring(1)),
+                new WebLink("describedby", queries.base() + address.substring(1)),
                 new WebLink("cite-as", thing.getURI()))
             .map(WebLink::field)
             .reduce((one, other) -> one + ", " + other)
@@ -207,10 +206,10 @@ public final class LinkedDataHandler {
       return moved(path.equals("doc/code") ? "/code/" : "/id/");
     } else if (path.startsWith("doc/")) {
       String name = path.substring(4);
-      if (!name.matches(GRAPHS) && !standing(catalogue.named(thingPath(name))).isEmpty()) {
+      if (!name.matches(GRAPHS) && !standing(queries.named(thingPath(name))).isEmpty()) {
         return moved("/" + path);
       }
-      if (Description.ofListing(catalogue, catalogue.named("id/" + name + "/"), 1).paging().total()
+      if (Description.ofListing(queries, queries.named("id/" + name + "/"), 1).paging().total()
           > 0) {
         return moved("/id/" + name + "/");
       } else if (!name.startsWith("doc/")) {
@@ -219,18 +218,18 @@ public final class LinkedDataHandler {
       // A folder of documents in a folder of documents: following it down would let a long address
       // ask thousands of queries.
     } else if (path.matches(GRAPHS + "|void|search|validate|\\.well-known/void")
-        || !standing(catalogue.named(path)).isEmpty()) {
+        || !standing(queries.named(path)).isEmpty()) {
       return moved("/" + path);
     }
-    throw unknown(catalogue.named(path + "/"));
+    throw unknown(queries.named(path + "/"));
   }
 
   /** Where the name space of a folder is described. */
   private Optional<String> within(String path) {
-    Node space = NodeFactory.createLiteralString(catalogue.base() + path + "/");
-    return catalogue.rows("within", Map.of("space", space)).stream()
+    Node space = NodeFactory.createLiteralString(queries.base() + path + "/");
+    return queries.rows("within", Map.of("space", space)).stream()
         .findFirst()
-        .map(row -> catalogue.local(row.get("ontology").getURI()));
+        .map(row -> queries.local(row.get("ontology").getURI()));
   }
 
   private static Response moved(String path) {
@@ -241,10 +240,10 @@ public final class LinkedDataHandler {
 
   private ResourceDocument thing(Negotiation form) {
     String name = form.path().substring(5);
-    Node thing = catalogue.named(thingPath(name));
+    Node thing = queries.named(thingPath(name));
     required(thing);
     Description description =
-        Description.ofThing(catalogue, thing, catalogue.base() + "doc/" + name, form.page());
+        Description.ofThing(queries, thing, queries.base() + "doc/" + name, form.page());
     return new ResourceDocument(
         form.path(),
         thing,
@@ -266,11 +265,11 @@ public final class LinkedDataHandler {
         Stream.concat(DocumentFormat.GRAPH.stream(), Stream.of(DocumentFormat.HTML)).toList(),
         form -> {
           String name = form.path().substring(1);
-          Node graph = catalogue.named(name);
+          Node graph = queries.named(name);
           boolean whole = form.offer().what().writer != null;
           Description description =
               Description.of(
-                  catalogue.graph(
+                  queries.graph(
                       whole ? "document" : "description",
                       Map.of(whole ? "graph" : "thing", graph)));
           return new ResourceDocument(
@@ -288,16 +287,16 @@ public final class LinkedDataHandler {
 
   private ResourceDocument listing(Negotiation form) {
     String path = form.path().substring(1);
-    Node start = catalogue.named(path);
+    Node start = queries.named(path);
     if (path.equals("id/")) {
       return new ResourceDocument(
           form.path(),
           start,
           DocumentFormat.linked(DocumentFormat.PAGE),
-          Description.of(catalogue.graph("spaces", Map.of())),
+          Description.of(queries.graph("spaces", Map.of())),
           pages::kinds);
     }
-    Description description = Description.ofListing(catalogue, start, form.page());
+    Description description = Description.ofListing(queries, start, form.page());
     if (description.paging().total() == 0) {
       throw new Problem.Raised(
           Problem.notFound(
@@ -317,9 +316,9 @@ public final class LinkedDataHandler {
     if (form.path().matches("/problem/?")) {
       return new ResourceDocument(
           "/problem/",
-          catalogue.named("problem/"),
+          queries.named("problem/"),
           DocumentFormat.linked(DocumentFormat.PAGE),
-          Description.of(ProblemType.all(catalogue)),
+          Description.of(ProblemType.all(queries)),
           pages::problems);
     }
     ProblemType kind =
@@ -331,9 +330,9 @@ public final class LinkedDataHandler {
                             "There is no such kind of problem; /problem/ lists them.")));
     return new ResourceDocument(
         form.path(),
-        catalogue.named(kind.path()),
+        queries.named(kind.path()),
         DocumentFormat.linked(DocumentFormat.PAGE),
-        Description.of(kind.graph(catalogue)),
+        Description.of(kind.graph(queries)),
         head -> pages.problem(kind, head));
   }
 
@@ -377,9 +376,9 @@ public final class LinkedDataHandler {
             .toList();
     return new ResourceDocument(
         "/void",
-        catalogue.named(""),
+        queries.named(""),
         DocumentFormat.linked(DocumentFormat.DOCUMENT),
-        Description.of(catalogue.graph("void", Map.of())),
+        Description.of(queries.graph("void", Map.of())),
         items,
         "/",
         head -> pages.home(head, views.names()));
@@ -408,7 +407,7 @@ public final class LinkedDataHandler {
 
   private Response made(ResourceDocument document, Negotiation form) {
     DocumentFormat format = form.offer().what();
-    Signposts signs = new Signposts(document, catalogue);
+    Signposts signs = new Signposts(document, queries);
     byte[] body =
         switch (format) {
           case HTML ->
@@ -431,8 +430,8 @@ public final class LinkedDataHandler {
                                           new Page.Sign(
                                               sign.relation(), sign.target(), sign.type()))
                                   .toList(),
-                              SchemaOrg.text(document, catalogue),
-                              catalogue.edition(),
+                              SchemaOrg.text(document, queries),
+                              queries.edition(),
                               claims(document.about()))));
           case LINKSET -> text(signs.linkset());
           case LINKSET_JSON -> text(signs.linksetJson());
@@ -457,14 +456,14 @@ public final class LinkedDataHandler {
 
   /** Where the claims about a thing are, when there are any. */
   private Page.Link claims(Node thing) {
-    return catalogue.rows("claims", Map.of("thing", thing), 0, 1).isEmpty()
+    return queries.rows("claims", Map.of("thing", thing), 0, 1).isEmpty()
         ? Page.Link.plain("")
-        : Page.Link.to(thing.getURI(), catalogue.asking(CLAIMS, Map.of("thing", thing)));
+        : Page.Link.to(thing.getURI(), queries.asking(CLAIMS, Map.of("thing", thing)));
   }
 
   private String contextPath() {
     return "/context/"
-        + catalogue.rows("version", Map.of()).stream()
+        + queries.rows("version", Map.of()).stream()
             .findFirst()
             .map(row -> row.get("version").getLiteralLexicalForm())
             .orElse("0")
@@ -513,7 +512,7 @@ public final class LinkedDataHandler {
   private List<Binding> standing(Node thing) {
     return UNSAFE.matcher(thing.getURI()).find()
         ? List.of()
-        : catalogue.rows("standing", Map.of("thing", thing));
+        : queries.rows("standing", Map.of("thing", thing));
   }
 
   private Problem.Raised unknown(Node thing) {
@@ -527,7 +526,7 @@ public final class LinkedDataHandler {
     String hint =
         suffix.isPresent() && !standing(NodeFactory.createURI(iri.substring(0, dot))).isEmpty()
             ? " The data about it is at "
-                + documentPath(catalogue.local(iri).substring(1))
+                + documentPath(queries.local(iri).substring(1))
                 + "; the IRI of the thing has no suffix."
             : "";
     return new Problem.Raised(
@@ -551,7 +550,7 @@ public final class LinkedDataHandler {
    * has the name itself.
    */
   private String thingPath(String name) {
-    return standing(catalogue.named("id/" + name)).isEmpty() && !name.startsWith("id/")
+    return standing(queries.named("id/" + name)).isEmpty() && !name.startsWith("id/")
         ? name
         : "id/" + name;
   }

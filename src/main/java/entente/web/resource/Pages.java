@@ -35,7 +35,8 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.vocabulary.FOAF;
 
 /**
- * The pages for people: each asks the catalogue, makes a page model and fills a template with it.
+ * The pages for people: each asks the page queries, makes a page model and fills a template with
+ * it.
  */
 public final class Pages {
   private static final int LISTED = 1_000;
@@ -45,24 +46,24 @@ public final class Pages {
       List.of("timeline", "members", "map", "disagreements", "documents", "compare");
 
   private static final NamedQuery BELOW = NamedQuery.named("page/below");
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final List<NamedQuery> questions;
   private final ShapePage rules;
 
-  public Pages(PageQueries catalogue, List<NamedQuery> questions) {
-    this(catalogue, questions, null);
+  public Pages(PageQueries queries, List<NamedQuery> questions) {
+    this(queries, questions, null);
   }
 
   /** The checker, which may be null, says what is wrong with the bad examples of rules. */
-  public Pages(PageQueries catalogue, List<NamedQuery> questions, Checker checker) {
-    this.catalogue = catalogue;
+  public Pages(PageQueries queries, List<NamedQuery> questions, Checker checker) {
+    this.queries = queries;
     this.questions = questions;
-    this.rules = new ShapePage(catalogue, checker);
+    this.rules = new ShapePage(queries, checker);
   }
 
   String home(Page.Head head, Set<String> views) {
     List<Page.Figure> figures =
-        catalogue.rows("figures", Map.of()).stream()
+        queries.rows("figures", Map.of()).stream()
             .map(
                 row ->
                     new Page.Figure(
@@ -78,7 +79,7 @@ public final class Pages {
             .map(this::ask)
             .toList();
     String title =
-        catalogue.rows("version", Map.of()).stream()
+        queries.rows("version", Map.of()).stream()
             .findFirst()
             .map(
                 row ->
@@ -97,13 +98,13 @@ public final class Pages {
             questions.size(),
             figures,
             title,
-            catalogue.base());
+            queries.base());
     return Templates.page(
         "home", new Page.Frame(head, "Entente", head.words().say("home.summary"), List.of()), home);
   }
 
   String thing(Node thing, String document, Page.Head head) {
-    Page.Thing model = new ResourcePage(catalogue, thing, head.language()).page();
+    Page.Thing model = new ResourcePage(queries, thing, head.language()).page();
     List<Page.Link> alternates =
         DocumentFormat.DOCUMENT.stream()
             .filter(format -> format != DocumentFormat.HTML)
@@ -131,17 +132,17 @@ public final class Pages {
    */
   private Map<String, Object> parts(Page.Thing model, Node thing, Page.Head head) {
     Map<String, Object> parts = new LinkedHashMap<>(Map.of("page", model));
-    if (!catalogue.rows("reference-term", Map.of("thing", thing)).isEmpty()) {
-      new VocabularyReference(catalogue, head.words())
+    if (!queries.rows("reference-term", Map.of("thing", thing)).isEmpty()) {
+      new VocabularyReference(queries, head.words())
           .term(thing)
           .ifPresent(term -> parts.put("term", term));
     }
-    int documents = catalogue.rows("compare-speakers", Map.of("thing", thing)).size();
+    int documents = queries.rows("compare-speakers", Map.of("thing", thing)).size();
     if (documents > 1) {
       parts.put(
           "comparison",
           Page.Link.to(
-              head.words().say("compare.link", documents), CompareView.address(thing, catalogue)));
+              head.words().say("compare.link", documents), CompareView.address(thing, queries)));
     }
     rules.of(thing, head.words()).ifPresent(rule -> parts.put("rule", rule));
     return parts;
@@ -164,7 +165,7 @@ public final class Pages {
             triple ->
                 groups
                     .computeIfAbsent(triple.getPredicate(), property -> new ArrayList<>())
-                    .add(labels.link(triple.getSubject(), catalogue)));
+                    .add(labels.link(triple.getSubject(), queries)));
     HydraPaging paging = description.paging();
     List<Page.Link> pages =
         paging.others().entrySet().stream()
@@ -174,7 +175,7 @@ public final class Pages {
             .toList();
     return Templates.page(
         "listing",
-        new Page.Frame(head, labels.link(thing, catalogue).text(), "", List.of()),
+        new Page.Frame(head, labels.link(thing, queries).text(), "", List.of()),
         new Page.Listing(
             head.words().say("thing.linking-page", paging.page(), paging.last()),
             Stream.concat(
@@ -183,7 +184,7 @@ public final class Pages {
                         .map(
                             group ->
                                 new Page.Group(
-                                    labels.term(group.getKey(), catalogue).text(),
+                                    labels.term(group.getKey(), queries).text(),
                                     "",
                                     group.getValue())))
                 .toList()));
@@ -198,7 +199,7 @@ public final class Pages {
   Optional<String> listing(String path, Node start, Page.Head head) {
     Labels labels = new Labels(head.language());
     Map<Node, String> things = new LinkedHashMap<>();
-    catalogue
+    queries
         .rows("listing", Map.of("start", NodeFactory.createLiteralString(start.getURI())))
         .forEach(
             row -> {
@@ -214,7 +215,7 @@ public final class Pages {
     }
     TreeMap<String, List<Page.Link>> groups = new TreeMap<>();
     things.entrySet().stream()
-        .map(each -> Map.entry(labels.link(each.getKey(), catalogue), each.getValue()))
+        .map(each -> Map.entry(labels.link(each.getKey(), queries), each.getValue()))
         .sorted(Comparator.comparing(each -> each.getKey().text(), String.CASE_INSENSITIVE_ORDER))
         .limit(LISTED)
         .forEach(
@@ -245,7 +246,7 @@ public final class Pages {
                     ? Page.Link.plain("")
                     : Page.Link.to(
                         words.say("listing.more"),
-                        catalogue.asking(
+                        queries.asking(
                             BELOW,
                             Map.of("start", NodeFactory.createLiteralString(start.getURI())))))));
   }
@@ -266,7 +267,7 @@ public final class Pages {
         new ArrayList<>(
             List.of(new Page.Group(head.words().say("listing.download"), "", downloads)));
     Map<String, List<Node>> members = new LinkedHashMap<>();
-    catalogue
+    queries
         .rows("members", Map.of("graph", graph))
         .forEach(
             row -> {
@@ -286,7 +287,7 @@ public final class Pages {
                 new Page.Group(
                     group,
                     Integer.toString(things.size()),
-                    things.stream().map(thing -> labels.link(thing, catalogue)).toList())));
+                    things.stream().map(thing -> labels.link(thing, queries)).toList())));
     return Templates.page(
         "listing",
         new Page.Frame(head, name, "", downloads),
@@ -302,7 +303,7 @@ public final class Pages {
                     new Page.Link(
                         format.label, "/" + name + "." + format.suffix, "", format.mediaType()))
             .toList();
-    VocabularyReference reference = new VocabularyReference(catalogue, head.words());
+    VocabularyReference reference = new VocabularyReference(queries, head.words());
     boolean terms = name.equals("ontology");
     String title = head.words().say(terms ? "reference.ontology" : "reference.shapes");
     return Templates.page(
@@ -389,7 +390,7 @@ public final class Pages {
           .add(
               new Page.Card(
                   question.summary(),
-                  catalogue.asking(question, Map.of()),
+                  queries.asking(question, Map.of()),
                   "/sparql?question=" + question.name(),
                   own));
     }
@@ -412,9 +413,7 @@ public final class Pages {
             .map(Map.Entry::getKey)
             .toList();
     String query =
-        chosen
-            .map(question -> question.rebased(catalogue.base()).text())
-            .orElseGet(catalogue::example);
+        chosen.map(question -> question.rebased(queries.base()).text()).orElseGet(queries::example);
     return Templates.page(
         "editor",
         frame(head, head.words().say("sparql.title")),
@@ -458,20 +457,20 @@ public final class Pages {
   }
 
   private List<Page.Worth> facts(Messages words) {
-    List<Binding> rows = catalogue.rows("home-facts", Map.of());
+    List<Binding> rows = queries.rows("home-facts", Map.of());
     Labels labels = named(rows, words);
     return rows.stream()
         .map(
             row ->
                 new Page.Worth(
                     row.get("fact").getLiteralLexicalForm().substring(2),
-                    labels.link(row.get("thing"), catalogue),
+                    labels.link(row.get("thing"), queries),
                     TermText.number(row.get("number").getLiteralLexicalForm())))
         .toList();
   }
 
   private List<Page.Difference> differences(Messages words) {
-    List<Binding> rows = catalogue.rows("home-differences", Map.of());
+    List<Binding> rows = queries.rows("home-differences", Map.of());
     Labels labels = named(rows, words);
     return rows.stream()
         .map(
@@ -480,7 +479,7 @@ public final class Pages {
                   column ->
                       row.get(column).isLiteral()
                           ? TermText.literal(row.get(column), words)
-                          : labels.link(row.get(column), catalogue);
+                          : labels.link(row.get(column), queries);
               return new Page.Difference(
                   link.apply("thing"),
                   link.apply("property"),
@@ -505,26 +504,26 @@ public final class Pages {
                 }));
     return things.isEmpty()
         ? new Labels(words.language())
-        : new Labels(words.language(), catalogue.names(things));
+        : new Labels(words.language(), queries.names(things));
   }
 
   private List<Page.Link> documents(String language) {
     Labels labels = new Labels(language);
     Map<String, Node> documents = new LinkedHashMap<>();
-    for (Binding row : catalogue.rows("documents", Map.of())) {
+    for (Binding row : queries.rows("documents", Map.of())) {
       documents.put(row.get("document").getURI(), row.get("document"));
       labels.add(row.get("document"), row.get("naming"), row.get("name"));
     }
-    return documents.values().stream().map(document -> labels.titled(document, catalogue)).toList();
+    return documents.values().stream().map(document -> labels.titled(document, queries)).toList();
   }
 
   private Page.Ask ask(NamedQuery question) {
-    return new Page.Ask(question.summary(), catalogue.asking(question, Map.of()));
+    return new Page.Ask(question.summary(), queries.asking(question, Map.of()));
   }
 
   /** The kinds of things, each with its number. */
   private List<Page.Link> kindLinks(Messages words) {
-    return catalogue.rows("kinds", Map.of()).stream()
+    return queries.rows("kinds", Map.of()).stream()
         .map(
             row -> {
               String kind = row.get("kind").getLiteralLexicalForm();

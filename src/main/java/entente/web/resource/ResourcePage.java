@@ -47,7 +47,7 @@ final class ResourcePage {
 
   private static final int TOLD = 8;
   private static final NamedQuery LINKING = NamedQuery.named("page/linking");
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Node thing;
   private final Map<String, Node> parameters;
   private final Labels labels;
@@ -56,13 +56,13 @@ final class ResourcePage {
   private final List<Page.Property> telling = new ArrayList<>();
   private final Set<Node> linking = new LinkedHashSet<>();
 
-  ResourcePage(PageQueries catalogue, Node thing, String language) {
-    this.catalogue = catalogue;
+  ResourcePage(PageQueries queries, Node thing, String language) {
+    this.queries = queries;
     this.thing = thing;
     this.language = language;
     this.words = Messages.in(language);
     this.parameters = Map.of("thing", thing);
-    this.labels = new Labels(language, catalogue.graph("labels", parameters));
+    this.labels = new Labels(language, queries.graph("labels", parameters));
   }
 
   /** A property and a value of it. */
@@ -73,7 +73,7 @@ final class ResourcePage {
     List<Page.Link> names = new ArrayList<>();
     List<Page.Link> sentences = new ArrayList<>();
     String amount = "";
-    for (Binding row : catalogue.rows("names", parameters)) {
+    for (Binding row : queries.rows("names", parameters)) {
       Node name = row.get("name");
       String role = text(row, "role");
       switch (role) {
@@ -90,7 +90,7 @@ final class ResourcePage {
         }
       }
     }
-    Page.Link name = own.link(thing, catalogue);
+    Page.Link name = own.link(thing, queries);
     Set<String> shown = new HashSet<>(Set.of(name.text()));
     List<Page.Link> others = names.stream().filter(each -> shown.add(each.text())).toList();
     sentences.removeIf(each -> each.text().equals(name.text()));
@@ -104,14 +104,14 @@ final class ResourcePage {
                         && languages.add(each.language()))
             .toList();
     List<Page.Link> types =
-        catalogue.rows("types", parameters).stream()
-            .map(row -> labels.term(row.get("type"), catalogue))
+        queries.rows("types", parameters).stream()
+            .map(row -> labels.term(row.get("type"), queries))
             .toList();
     List<Page.Resting> resting = resting();
     List<Page.Section> sections = sections();
     List<Page.Incoming> incoming = incoming();
     IntervalText interval =
-        new IntervalText(catalogue.rows("interval", parameters), labels, catalogue, words);
+        new IntervalText(queries.rows("interval", parameters), labels, queries, words);
     return new Page.Thing(
         thing.getURI(),
         name,
@@ -135,26 +135,25 @@ final class ResourcePage {
         sections,
         List.copyOf(resting.subList(0, Math.min(LISTED, resting.size()))),
         List.copyOf(resting.subList(Math.min(LISTED, resting.size()), resting.size())),
-        RelatedTimeline.of(catalogue, linking, labels, words),
+        RelatedTimeline.of(queries, linking, labels, words),
         chart(),
         incoming);
   }
 
   private Page.Chart chart() {
-    List<Binding> rows = catalogue.rows("places", parameters);
+    List<Binding> rows = queries.rows("places", parameters);
     if (rows.isEmpty()) {
       return null;
     }
     Labels names =
         new Labels(
             language,
-            catalogue.names(
-                rows.stream().map(row -> row.get("place")).collect(Collectors.toSet())));
+            queries.names(rows.stream().map(row -> row.get("place")).collect(Collectors.toSet())));
     return LocatorMap.of(
         rows.stream()
             .map(
                 row -> {
-                  Page.Link name = names.link(row.get("place"), catalogue);
+                  Page.Link name = names.link(row.get("place"), queries);
                   return new LocatorMap.Place(
                       name,
                       name.text(),
@@ -174,7 +173,7 @@ final class ResourcePage {
     Map<String, Map<Node, Page.Property>> sections = new LinkedHashMap<>();
     Map<Node, Page.Property> most = new LinkedHashMap<>();
     Set<Pair> shown = new LinkedHashSet<>();
-    for (Binding row : catalogue.rows("values", parameters)) {
+    for (Binding row : queries.rows("values", parameters)) {
       Pair pair = new Pair(row.get("property"), row.get("value"));
       if (!shown.add(pair)) {
         continue;
@@ -186,8 +185,8 @@ final class ResourcePage {
               .computeIfAbsent(
                   pair.property(), each -> Page.Property.of(name(row), new ArrayList<>()));
       String qualifier =
-          row.contains("qualifier") ? labels.link(row.get("qualifier"), catalogue).text() : "";
-      Page.Link link = labels.link(pair.value(), catalogue);
+          row.contains("qualifier") ? labels.link(row.get("qualifier"), queries).text() : "";
+      Page.Link link = labels.link(pair.value(), queries);
       Page.Value value =
           new Page.Value(
               link,
@@ -240,18 +239,18 @@ final class ResourcePage {
                                   property,
                                   each ->
                                       Page.Property.of(
-                                          labels.term(property, catalogue), new ArrayList<>())));
+                                          labels.term(property, queries), new ArrayList<>())));
           values.forEach(
               (value, row) ->
                   told.computeIfAbsent(home, each -> new ArrayList<>())
                       .add(
                           new Page.Value(
-                              labels.link(value, catalogue),
+                              labels.link(value, queries),
                               disagrees(row) ? "otherwise" : "aside",
                               words.say(
                                   disagrees(row) ? "thing.otherwise" : "thing.also",
                                   row.contains("kind")
-                                      ? labels.link(row.get("kind"), catalogue).text()
+                                      ? labels.link(row.get("kind"), queries).text()
                                       : words.say("thing.other")),
                               List.of(),
                               testimony(sources.get(new Pair(property, value))))));
@@ -278,7 +277,7 @@ final class ResourcePage {
   private String group(Binding row) {
     return row.contains("grouping")
         ? words
-            .term(catalogue.local(row.get("grouping").getURI()).substring(1))
+            .term(queries.local(row.get("grouping").getURI()).substring(1))
             .orElseGet(() -> text(row, "group"))
         : text(row, "group");
   }
@@ -289,7 +288,7 @@ final class ResourcePage {
 
   private Page.Link name(Binding row) {
     String name = row.contains("name") ? text(row, "name") : text(row, "label");
-    Page.Link link = labels.term(row.get("property"), catalogue);
+    Page.Link link = labels.term(row.get("property"), queries);
     boolean translated = !language.equals("en") && link.language().equals(language);
     return new Page.Link(
         name.isEmpty() || translated ? link.text() : name,
@@ -302,7 +301,7 @@ final class ResourcePage {
       Map<Pair, List<Page.Source>> sources, Map<Node, Map<Node, Binding>> otherwise) {
     Map<List<Object>, Set<Page.Phrase>> phrases = new LinkedHashMap<>();
     Map<List<Object>, Binding> first = new LinkedHashMap<>();
-    for (Binding row : catalogue.rows("testimony", parameters)) {
+    for (Binding row : queries.rows("testimony", parameters)) {
       Node where = row.contains("passage") ? row.get("passage") : row.get("source");
       List<Object> key = List.of(row.get("property"), row.get("value"), where);
       first.putIfAbsent(key, row);
@@ -328,28 +327,28 @@ final class ResourcePage {
 
   private void add(Set<Page.Phrase> phrases, String words, Binding row, String variable) {
     if (row.contains(variable)) {
-      phrases.add(new Page.Phrase(words, labels.link(row.get(variable), catalogue)));
+      phrases.add(new Page.Phrase(words, labels.link(row.get(variable), queries)));
     }
   }
 
   private Page.Source source(Binding row, List<Page.Phrase> phrases) {
     if (row.contains("source")) {
       return new Page.Source(
-          labels.link(row.get("source"), catalogue), Page.Link.plain(""), "", phrases);
+          labels.link(row.get("source"), queries), Page.Link.plain(""), "", phrases);
     }
-    Page.Link passage = labels.link(row.get("passage"), catalogue);
+    Page.Link passage = labels.link(row.get("passage"), queries);
     List<String> place = new ArrayList<>();
     if (row.contains("passageKind")) {
       place.add(
-          labels.link(row.get("passageKind"), catalogue).text()
+          labels.link(row.get("passageKind"), queries).text()
               + (row.contains("number") ? " " + text(row, "number") : ""));
     }
     if (row.contains("section")) {
-      place.add("“" + labels.link(row.get("section"), catalogue).text() + "”");
+      place.add("“" + labels.link(row.get("section"), queries).text() + "”");
     }
     place.add(words.say("thing.characters", text(row, "start"), text(row, "end")));
     return new Page.Source(
-        labels.link(row.get("document"), catalogue), passage, String.join(", ", place), phrases);
+        labels.link(row.get("document"), queries), passage, String.join(", ", place), phrases);
   }
 
   /** The documents by name, each with the number of its passages when there are several. */
@@ -372,7 +371,7 @@ final class ResourcePage {
    */
   private Map<Node, Iterator<List<Page.Property>>> parts() {
     Map<Node, Map<Node, Map<Node, Page.Property>>> owners = new LinkedHashMap<>();
-    for (Binding row : catalogue.rows("parts", parameters)) {
+    for (Binding row : queries.rows("parts", parameters)) {
       owners
           .computeIfAbsent(row.get("owner"), each -> new LinkedHashMap<>())
           .computeIfAbsent(row.get("part"), each -> new LinkedHashMap<>())
@@ -381,7 +380,7 @@ final class ResourcePage {
           .values()
           .add(
               new Page.Value(
-                  labels.link(row.get("value"), catalogue),
+                  labels.link(row.get("value"), queries),
                   "curated",
                   "",
                   List.of(),
@@ -407,7 +406,7 @@ final class ResourcePage {
 
   private List<Page.Resting> resting() {
     Map<Node, Map<Node, Page.Property>> subjects = new LinkedHashMap<>();
-    for (Binding row : catalogue.rows("resting", parameters)) {
+    for (Binding row : queries.rows("resting", parameters)) {
       Page.Property property =
           subjects
               .computeIfAbsent(row.get("subject"), each -> new LinkedHashMap<>())
@@ -418,7 +417,7 @@ final class ResourcePage {
           .values()
           .add(
               new Page.Value(
-                  labels.link(row.get("value"), catalogue),
+                  labels.link(row.get("value"), queries),
                   curated ? "curated" : "aside",
                   curated ? "" : words.say("thing.told-otherwise"),
                   List.of(),
@@ -428,7 +427,7 @@ final class ResourcePage {
         .map(
             each ->
                 new Page.Resting(
-                    labels.link(each.getKey(), catalogue), List.copyOf(each.getValue().values())))
+                    labels.link(each.getKey(), queries), List.copyOf(each.getValue().values())))
         .sorted(Comparator.comparing(each -> each.subject().text(), String.CASE_INSENSITIVE_ORDER))
         .toList();
   }
@@ -439,7 +438,7 @@ final class ResourcePage {
   private List<Page.Incoming> incoming() {
     Map<Way, Binding> ways = new LinkedHashMap<>();
     Map<Way, Set<Node>> things = new LinkedHashMap<>();
-    for (Binding row : catalogue.rows("incoming", parameters)) {
+    for (Binding row : queries.rows("incoming", parameters)) {
       Way way = new Way(row.get("type"), row.get("property"));
       ways.putIfAbsent(way, row);
       things.computeIfAbsent(way, each -> new LinkedHashSet<>()).add(row.get("from"));
@@ -451,7 +450,7 @@ final class ResourcePage {
           linking.addAll(from);
           List<Page.Link> links =
               from.stream()
-                  .map(each -> labels.link(each, catalogue))
+                  .map(each -> labels.link(each, queries))
                   .sorted(Comparator.comparing(Page.Link::text, String.CASE_INSENSITIVE_ORDER))
                   .toList();
           String count = TermText.number(Integer.toString(links.size()));
@@ -460,12 +459,11 @@ final class ResourcePage {
                   ? Page.Link.plain("")
                   : Page.Link.to(
                       words.say("thing.all", count),
-                      catalogue.asking(
-                          LINKING, Map.of("property", way.property(), "thing", thing)));
+                      queries.asking(LINKING, Map.of("property", way.property(), "thing", thing)));
           Page.Link property = name(ways.get(way));
           incoming.add(
               new Page.Incoming(
-                  way.kind() == null ? property : labels.term(way.kind(), catalogue),
+                  way.kind() == null ? property : labels.term(way.kind(), queries),
                   way.kind() == null ? Page.Link.plain("") : property,
                   count,
                   links.size() > OPEN,

@@ -16,9 +16,9 @@ final class SchemaOrg {
   private SchemaOrg() {}
 
   /** JSON-LD that can stand in a script element; empty when there is nothing to tell. */
-  static String text(ResourceDocument document, PageQueries catalogue) {
+  static String text(ResourceDocument document, PageQueries queries) {
     Graph graph =
-        catalogue.graph(
+        queries.graph(
             document.front().isEmpty() ? "schema" : "schema-whole",
             Map.of("thing", document.about()));
     // No end tag and no comment can begin in it (HTML, section 4.12.1.3).

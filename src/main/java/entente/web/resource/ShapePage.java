@@ -108,28 +108,28 @@ final class ShapePage {
   private static final Pattern WHY = Pattern.compile("invalid-(.+)");
   private static final Pattern REMARK =
       Pattern.compile("(?m)^# (.*?)(, which must be found wrong)?$");
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Checker checker;
   private final Set<String> files = new TreeSet<>(ClasspathResources.names(EXAMPLES));
 
   /** Without a checker the bad examples are shown, and not what is said about them. */
-  ShapePage(PageQueries catalogue, Checker checker) {
-    this.catalogue = catalogue;
+  ShapePage(PageQueries queries, Checker checker) {
+    this.queries = queries;
     this.checker = checker;
   }
 
   /** What the page of a thing shows when it is a rule. */
   Optional<Page.Rule> of(Node thing, Messages words) {
-    if (!catalogue.local(thing.getURI()).startsWith("/shapes/")) {
+    if (!queries.local(thing.getURI()).startsWith("/shapes/")) {
       return Optional.empty();
     }
-    Graph graph = catalogue.graph("description", Map.of("thing", thing));
+    Graph graph = queries.graph("description", Map.of("thing", thing));
     if (!graph.contains(thing, RDF.type.asNode(), SHACL.PropertyShape)
         && !graph.contains(thing, RDF.type.asNode(), SHACL.NodeShape)) {
       return Optional.empty();
     }
     Map<Node, List<Node>> targets = new LinkedHashMap<>();
-    catalogue
+    queries
         .rows("targets", Map.of("thing", thing))
         .forEach(
             row ->
@@ -180,7 +180,7 @@ final class ShapePage {
             .distinct()
             .sorted()
             .toList();
-    String name = catalogue.local(thing.getURI()).substring("/shapes/".length());
+    String name = queries.local(thing.getURI()).substring("/shapes/".length());
     String good = whole(name + ".valid.ttl").map(ShapePage::example).orElse("");
     List<Page.Wrong> bad =
         files.stream()
@@ -220,7 +220,7 @@ final class ShapePage {
   private Labels labels(Graph graph, Map<Node, List<Node>> targets, Messages words) {
     Set<Node> mentioned = graph.find().mapWith(Triple::getObject).filterKeep(Node::isURI).toSet();
     targets.values().forEach(mentioned::addAll);
-    return new Labels(words.language(), catalogue.names(mentioned));
+    return new Labels(words.language(), queries.names(mentioned));
   }
 
   private Optional<String> whole(String file) {
@@ -263,7 +263,7 @@ final class ShapePage {
                 "example.ttl",
                 Lang.TURTLE,
                 example.getBytes(StandardCharsets.UTF_8),
-                catalogue.base() + "example"),
+                queries.base() + "example"),
             NodeFactory.createURI(canonical))
         .stripTrailing();
   }
@@ -414,7 +414,7 @@ final class ShapePage {
         return Page.Link.to("xsd:" + node.getLocalName(), node.getURI());
       }
       return node.isURI()
-          ? labels.term(node, catalogue)
+          ? labels.term(node, queries)
           : Page.Link.plain(node.isLiteral() ? node.getLiteralLexicalForm() : "[…]");
     }
   }

@@ -33,11 +33,11 @@ final class Signposts {
   private static final int TYPES = 8;
   private static final int AUTHORS = 16;
   private final ResourceDocument document;
-  private final PageQueries catalogue;
+  private final PageQueries queries;
 
-  Signposts(ResourceDocument document, PageQueries catalogue) {
+  Signposts(ResourceDocument document, PageQueries queries) {
     this.document = document;
-    this.catalogue = catalogue;
+    this.queries = queries;
   }
 
   /** The links of the document in one of its formats. */
@@ -172,7 +172,7 @@ final class Signposts {
   }
 
   private String absolute(String address) {
-    return address.startsWith("/") ? catalogue.base() + address.substring(1) : address;
+    return address.startsWith("/") ? queries.base() + address.substring(1) : address;
   }
 
   private Stream<String> objects(Node property) {

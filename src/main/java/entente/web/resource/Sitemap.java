@@ -22,10 +22,10 @@ final class Sitemap {
   private static final int SIZE = 10_000;
   private static final Pattern PART = Pattern.compile("sitemap/([1-9]\\d{0,5})\\.xml");
   private static final String SPACE = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
-  private final PageQueries catalogue;
+  private final PageQueries queries;
 
-  Sitemap(PageQueries catalogue) {
-    this.catalogue = catalogue;
+  Sitemap(PageQueries queries) {
+    this.queries = queries;
   }
 
   /** {@code robots.txt}, {@code sitemap.xml} or one of its parts. */
@@ -36,25 +36,25 @@ final class Sitemap {
           200,
           "text/plain; charset=utf-8",
           "User-agent: *\nDisallow: /sparql?\nDisallow: /search?\nAllow: /\nSitemap: "
-              + catalogue.base()
+              + queries.base()
               + "sitemap.xml\n");
     } else if (path.equals("sitemap.xml")) {
       return xml(
           "sitemapindex",
           "sitemap",
           IntStream.rangeClosed(1, paging(1).last())
-              .mapToObj(number -> catalogue.base() + "sitemap/" + number + ".xml"));
+              .mapToObj(number -> queries.base() + "sitemap/" + number + ".xml"));
     } else if (part.matches()) {
       HydraPaging paging = paging(Integer.parseInt(part.group(1))).existing();
       return xml(
           "urlset",
           "url",
-          catalogue.rows("member", everything(), paging.offset(), SIZE).stream()
-              .map(row -> catalogue.local(row.get("thing").getURI()).substring(1))
+          queries.rows("member", everything(), paging.offset(), SIZE).stream()
+              .map(row -> queries.local(row.get("thing").getURI()).substring(1))
               .filter(thing -> !thing.contains("#"))
               .map(
                   thing ->
-                      catalogue.base()
+                      queries.base()
                           + PercentEncoding.encoded(LinkedDataHandler.documentPath(thing))
                               .substring(1)));
     }
@@ -67,11 +67,11 @@ final class Sitemap {
         number,
         SIZE,
         Integer.parseInt(
-            catalogue.rows("size", everything()).get(0).get("total").getLiteralLexicalForm()));
+            queries.rows("size", everything()).get(0).get("total").getLiteralLexicalForm()));
   }
 
   private Map<String, Node> everything() {
-    return Map.of("start", NodeFactory.createLiteralString(catalogue.base()));
+    return Map.of("start", NodeFactory.createLiteralString(queries.base()));
   }
 
   private static Response xml(String root, String entry, Stream<String> addresses) {

@@ -50,7 +50,7 @@ public final class VocabularyReference {
           "anyURI");
   private static final int LINE = 26;
   private static final int LETTERS = 46;
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Messages words;
   private final LabelBatch naming;
   private final Map<Node, Entry> entries = new LinkedHashMap<>();
@@ -155,11 +155,11 @@ public final class VocabularyReference {
       Set<Node> range,
       String message) {}
 
-  VocabularyReference(PageQueries catalogue, Messages words) {
-    this.catalogue = catalogue;
+  VocabularyReference(PageQueries queries, Messages words) {
+    this.queries = queries;
     this.words = words;
-    this.naming = new LabelBatch(catalogue, words);
-    for (Binding row : catalogue.rows("reference-terms", Map.of())) {
+    this.naming = new LabelBatch(queries, words);
+    for (Binding row : queries.rows("reference-terms", Map.of())) {
       Entry entry =
           entries.computeIfAbsent(
               row.get("term"),
@@ -178,7 +178,7 @@ public final class VocabularyReference {
       naming.mention(row.get("term"), row.get("module"), row.get("above"));
     }
     Map<List<Node>, Obligation> shaped = new LinkedHashMap<>();
-    for (Binding row : catalogue.rows("reference-shapes", Map.of())) {
+    for (Binding row : queries.rows("reference-shapes", Map.of())) {
       Obligation obligation =
           shaped.computeIfAbsent(
               List.of(row.get("node"), row.get("class"), row.get("shape")),
@@ -243,7 +243,7 @@ public final class VocabularyReference {
 
   Ontology ontology() {
     Map<Node, List<Entry>> modules = new LinkedHashMap<>();
-    List<Binding> described = catalogue.rows("reference-modules", Map.of());
+    List<Binding> described = queries.rows("reference-modules", Map.of());
     described.forEach(row -> modules.putIfAbsent(row.get("module"), new ArrayList<>()));
     Set<Node> own = new LinkedHashSet<>(modules.keySet());
     entries
@@ -275,7 +275,7 @@ public final class VocabularyReference {
   }
 
   private boolean ours(Node term) {
-    return entries.containsKey(term) && catalogue.local(term.getURI()).startsWith("/");
+    return entries.containsKey(term) && queries.local(term.getURI()).startsWith("/");
   }
 
   private List<Branch> branches(List<Node> terms, Set<Node> path) {
@@ -321,7 +321,7 @@ public final class VocabularyReference {
             .toList();
     return new Module(
         id,
-        new Page.Link(id, TermText.address(module.getURI(), catalogue), "", ""),
+        new Page.Link(id, TermText.address(module.getURI(), queries), "", ""),
         about == null ? module.getURI() : text(about, "title").replaceFirst("^[^:]*: ", ""),
         about == null ? "" : text(about, "description"),
         classes.stream()
@@ -466,9 +466,9 @@ public final class VocabularyReference {
         entry.uses().isEmpty()
             ? Page.Link.plain("")
             : Page.Link.to(
-                words.say("reference.list"), catalogue.asking(INSTANCES, Map.of("term", term)));
+                words.say("reference.list"), queries.asking(INSTANCES, Map.of("term", term)));
     Optional<Node> shown =
-        catalogue.rows("reference-example", Map.of("term", term)).stream()
+        queries.rows("reference-example", Map.of("term", term)).stream()
             .filter(row -> row.contains("thing"))
             .map(row -> row.get("thing"))
             .findFirst();
@@ -507,7 +507,7 @@ public final class VocabularyReference {
         each.how(),
         terms(each.range().stream()),
         each.message(),
-        new Page.Link(shortName(each.shape()), catalogue.local(each.shape().getURI()), "", ""));
+        new Page.Link(shortName(each.shape()), queries.local(each.shape().getURI()), "", ""));
   }
 
   private static String shortName(Node node) {
@@ -517,9 +517,9 @@ public final class VocabularyReference {
   private String turtle(Node thing) {
     Graph graph =
         OrderedGraph.of(
-            catalogue.graph("reference-example-graph", Map.of("thing", thing)),
+            queries.graph("reference-example-graph", Map.of("thing", thing)),
             UnaryOperator.identity());
-    PrefixMapping prefixes = Prefixes.mapping(catalogue.base());
+    PrefixMapping prefixes = Prefixes.mapping(queries.base());
     // Without this one the writer says "a" instead of "rdf:type".
     graph.getPrefixMapping().setNsPrefixes(prefixes).removeNsPrefix("rdf");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -533,16 +533,15 @@ public final class VocabularyReference {
 
   /** The questions whose text has the term. */
   private List<Page.Ask> questions(Node term) {
-    String name = Prefixes.mapping(catalogue.base()).qnameFor(term.getURI());
+    String name = Prefixes.mapping(queries.base()).qnameFor(term.getURI());
     if (name == null) {
       return List.of();
     }
     Pattern used = Pattern.compile("(?<![\\w:-])" + Pattern.quote(name) + "(?![\\w-])");
-    return catalogue.rows("reference-questions", Map.of()).stream()
+    return queries.rows("reference-questions", Map.of()).stream()
         .filter(row -> used.matcher(text(row, "text")).find())
         .map(
-            row ->
-                new Page.Ask(text(row, "sentence"), catalogue.local(row.get("question").getURI())))
+            row -> new Page.Ask(text(row, "sentence"), queries.local(row.get("question").getURI())))
         .distinct()
         .toList();
   }
@@ -551,7 +550,7 @@ public final class VocabularyReference {
 
   Shapes shapes() {
     Map<Node, List<Binding>> nodes = new LinkedHashMap<>();
-    for (Binding row : catalogue.rows("reference-nodes", Map.of())) {
+    for (Binding row : queries.rows("reference-nodes", Map.of())) {
       nodes.computeIfAbsent(row.get("node"), key -> new ArrayList<>()).add(row);
       naming.mention(row.get("node"), row.get("target"));
     }
@@ -570,7 +569,7 @@ public final class VocabularyReference {
                         shortName(each.getKey()),
                         new Page.Link(
                             naming.link(each.getKey()).text(),
-                            catalogue.local(each.getKey().getURI()),
+                            queries.local(each.getKey().getURI()),
                             naming.link(each.getKey()).language(),
                             ""),
                         text(each.getValue().get(0), "comment"),

@@ -15,12 +15,12 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * have, and the codes that are values of each property.
  */
 public final class Completion {
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final PrefixMapping prefixes;
 
-  public Completion(PageQueries catalogue) {
-    this.catalogue = catalogue;
-    this.prefixes = Prefixes.mapping(catalogue.base());
+  public Completion(PageQueries queries) {
+    this.queries = queries;
+    this.prefixes = Prefixes.mapping(queries.base());
   }
 
   /** As JSON: IRIs in their short form, for a name or a value an array of label and definition. */
@@ -33,7 +33,7 @@ public final class Completion {
     for (String kind : List.of("classes", "properties")) {
       json.key(kind).startObject();
       for (Binding row :
-          catalogue.rows(
+          queries.rows(
               "completion-" + kind,
               Map.of("language", NodeFactory.createLiteralString(language)))) {
         json.key(name(row, "term"))
@@ -46,9 +46,9 @@ public final class Completion {
     }
     return grouped(
                 grouped(
-                    json, "uses", catalogue.rows("completion-uses", Map.of()), "class", "property"),
+                    json, "uses", queries.rows("completion-uses", Map.of()), "class", "property"),
                 "values",
-                catalogue.rows(
+                queries.rows(
                     "completion-values",
                     Map.of("language", NodeFactory.createLiteralString(language))),
                 "property",

@@ -53,16 +53,16 @@ final class EmptyResultDiagnosis {
   private static final int DROPPED = 12;
   private static final Set<String> TIMES =
       Set.of(XSD.date.getURI(), XSD.gYear.getURI(), XSD.gYearMonth.getURI(), XSD.dateTime.getURI());
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final QueryResults.Run run;
   private final Query query;
   private final PrefixMapping prefixes;
 
-  EmptyResultDiagnosis(PageQueries catalogue, QueryResults.Run run, Query query) {
-    this.catalogue = catalogue;
+  EmptyResultDiagnosis(PageQueries queries, QueryResults.Run run, Query query) {
+    this.queries = queries;
     this.run = run;
     this.query = query;
-    this.prefixes = Prefixes.mapping(catalogue.base());
+    this.prefixes = Prefixes.mapping(queries.base());
   }
 
   /**
@@ -148,7 +148,7 @@ final class EmptyResultDiagnosis {
       return Set.of();
     }
     Set<Node> known =
-        catalogue.rows("known", "thing", mentioned).stream()
+        queries.rows("known", "thing", mentioned).stream()
             .map(row -> row.get("thing"))
             .collect(Collectors.toSet());
     Set<Node> unknown =
@@ -157,7 +157,7 @@ final class EmptyResultDiagnosis {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     for (Node node : unknown) {
       List<Node> kindred =
-          catalogue
+          queries
               .rows(
                   "kindred",
                   Map.of(
@@ -197,7 +197,7 @@ final class EmptyResultDiagnosis {
               .filter(property -> !unknown.contains(property))
               .toList();
       List<Node> habits =
-          catalogue.rows("habits", Map.of("class", kind.path().getObject())).stream()
+          queries.rows("habits", Map.of("class", kind.path().getObject())).stream()
               .map(row -> row.get("property"))
               .toList();
       if (habits.isEmpty()) {
@@ -216,7 +216,7 @@ final class EmptyResultDiagnosis {
                           Stream.concat(
                                   DidYouMean.of(property, habits.stream()).stream(),
                                   habits.stream()
-                                      .filter(habit -> habit.getURI().startsWith(catalogue.base())))
+                                      .filter(habit -> habit.getURI().startsWith(queries.base())))
                               .distinct()
                               .limit(8)
                               .map(this::term)
@@ -269,7 +269,7 @@ final class EmptyResultDiagnosis {
 
   private void literal(Node property, Node value, List<Page.Doubt> doubts) {
     List<Node> alike =
-        catalogue
+        queries
             .rows(
                 "likeness",
                 Map.of(
@@ -310,11 +310,11 @@ final class EmptyResultDiagnosis {
                       .ifPresent(
                           property -> {
                             List<Node> instead =
-                                catalogue.rows("precisions", Map.of("property", property)).stream()
+                                queries.rows("precisions", Map.of("property", property)).stream()
                                     .map(row -> row.get("instead"))
                                     .sorted(
                                         Comparator.comparing(
-                                            each -> !each.getURI().startsWith(catalogue.base())))
+                                            each -> !each.getURI().startsWith(queries.base())))
                                     .limit(4)
                                     .toList();
                             if (!instead.isEmpty()) {
@@ -457,7 +457,7 @@ final class EmptyResultDiagnosis {
     String name = prefixes.shortForm(node.getURI());
     return new Page.Link(
         name.equals(node.getURI()) ? "<" + name + ">" : name,
-        TermText.address(node.getURI(), catalogue),
+        TermText.address(node.getURI(), queries),
         "",
         node.getURI());
   }

@@ -41,10 +41,10 @@ public final class QueryResultPages {
   private static final int SHOWN = 1_000;
   private static final int WIDE = 1016;
   private static final int DRAWN = 300;
-  private final PageQueries catalogue;
+  private final PageQueries queries;
 
-  QueryResultPages(PageQueries catalogue) {
-    this.catalogue = catalogue;
+  QueryResultPages(PageQueries queries) {
+    this.queries = queries;
   }
 
   /**
@@ -102,7 +102,7 @@ public final class QueryResultPages {
                 TermText.number(Integer.toString(rows.size())))
             : words.say("sparql.rows", TermText.number(Integer.toString(rows.size())));
     List<Page.Doubt> doubts =
-        new EmptyResultDiagnosis(catalogue, run, asked.query()).of(rows.isEmpty());
+        new EmptyResultDiagnosis(queries, run, asked.query()).of(rows.isEmpty());
     List<String> views =
         ResultView.VIEWS.stream()
             .filter(
@@ -152,7 +152,7 @@ public final class QueryResultPages {
                             "")),
                     1,
                     false));
-    List<Page.Doubt> doubts = new EmptyResultDiagnosis(catalogue, run, asked.query()).of(!yes);
+    List<Page.Doubt> doubts = new EmptyResultDiagnosis(queries, run, asked.query()).of(!yes);
     return page(
         asked,
         reading,
@@ -201,7 +201,7 @@ public final class QueryResultPages {
                           row ->
                               new NetworkLayout.Edge(
                                   row.get(columns.get(0)),
-                                  labels.term(row.get(columns.get(1)), catalogue).text(),
+                                  labels.term(row.get(columns.get(1)), queries).text(),
                                   row.get(columns.get(2))))
                       .toList(),
                   reading,
@@ -223,7 +223,7 @@ public final class QueryResultPages {
                                           .map(
                                               column ->
                                                   column.getVarName().equals("predicate")
-                                                      ? labels.term(row.get(column), catalogue)
+                                                      ? labels.term(row.get(column), queries)
                                                       : cell(row.get(column), labels, words))
                                           .toList(),
                                       ""))
@@ -241,7 +241,7 @@ public final class QueryResultPages {
             : words.say("sparql.triples", TermText.number(Integer.toString(rows.size())));
     List<Page.Doubt> doubts =
         asked.query().isConstructType()
-            ? new EmptyResultDiagnosis(catalogue, run, asked.query()).of(rows.isEmpty())
+            ? new EmptyResultDiagnosis(queries, run, asked.query()).of(rows.isEmpty())
             : List.of();
     return page(
         asked,
@@ -262,7 +262,7 @@ public final class QueryResultPages {
   String why(QueryResults.Run run, Asked asked, ResultView reading) {
     Messages words = Messages.in(reading.language());
     Page.Why why =
-        new RowProvenance(catalogue, reading.language())
+        new RowProvenance(queries, reading.language())
             .page(run, asked, RowWitness.read(reading.why().orElseThrow()), address(asked.text()));
     Page.Head head =
         new Page.Head(
@@ -320,8 +320,8 @@ public final class QueryResultPages {
             formats,
             pages,
             permanent,
-            catalogue.base() + "sparql",
-            CodeSnippets.of(asked.text(), catalogue.base() + "sparql", graph),
+            queries.base() + "sparql",
+            CodeSnippets.of(asked.text(), queries.base() + "sparql", graph),
             doubts,
             drawn);
     String title = sentence(asked.text()).orElse(words.say("sparql.answer"));
@@ -367,7 +367,7 @@ public final class QueryResultPages {
         nodes.filter(Node::isURI).collect(Collectors.toCollection(LinkedHashSet::new));
     return things.isEmpty()
         ? new Labels(language)
-        : new Labels(language, catalogue.graph("shown", "mentioned", things));
+        : new Labels(language, queries.graph("shown", "mentioned", things));
   }
 
   private Page.Link cell(Node value, Labels labels, Messages words) {
@@ -375,7 +375,7 @@ public final class QueryResultPages {
         ? Page.Link.plain("")
         : value.isBlank()
             ? Page.Link.plain("[]")
-            : value.isURI() ? labels.link(value, catalogue) : TermText.literal(value, words);
+            : value.isURI() ? labels.link(value, queries) : TermText.literal(value, words);
   }
 
   private static Stream<Node> things(List<Var> columns, List<Binding> rows) {
@@ -416,7 +416,7 @@ public final class QueryResultPages {
     Set<Node> things = things(columns, rows).collect(Collectors.toCollection(LinkedHashSet::new));
     return things.isEmpty()
         ? Map.of()
-        : catalogue.rows("when", "thing", things).stream()
+        : queries.rows("when", "thing", things).stream()
             .collect(Collectors.toMap(row -> row.get("thing"), row -> row, (one, other) -> one));
   }
 
@@ -460,7 +460,7 @@ public final class QueryResultPages {
           LocalDate earliest = day(known, "earliest");
           LocalDate latest = day(known, "latest");
           return new IntervalChart.Item(
-              labels.link(node, catalogue),
+              labels.link(node, queries),
               DateRange.words(earliest, latest, words),
               earliest,
               latest,
@@ -490,7 +490,7 @@ public final class QueryResultPages {
                 row ->
                     new LocatorMap.Place(
                         named(row, labels),
-                        labels.link(row.get("thing"), catalogue).text(),
+                        labels.link(row.get("thing"), queries).text(),
                         degrees(row, "lat"),
                         degrees(row, "long")))
             .toList();
@@ -500,7 +500,7 @@ public final class QueryResultPages {
 
   private List<Binding> places(List<Var> columns, List<Binding> rows) {
     Set<Node> things = things(columns, rows).collect(Collectors.toCollection(LinkedHashSet::new));
-    List<Binding> places = things.isEmpty() ? List.of() : catalogue.rows("where", "thing", things);
+    List<Binding> places = things.isEmpty() ? List.of() : queries.rows("where", "thing", things);
     // A place is not named beside what happened there.
     Set<Node> named =
         places.stream()
@@ -514,11 +514,11 @@ public final class QueryResultPages {
   }
 
   private Page.Link named(Binding row, Labels labels) {
-    Page.Link thing = labels.link(row.get("thing"), catalogue);
+    Page.Link thing = labels.link(row.get("thing"), queries);
     return row.get("thing").equals(row.get("place"))
         ? thing
         : new Page.Link(
-            thing.text() + " (" + labels.link(row.get("place"), catalogue).text() + ")",
+            thing.text() + " (" + labels.link(row.get("place"), queries).text() + ")",
             thing.address(),
             thing.language(),
             thing.hint());

@@ -55,19 +55,19 @@ public final class QueryResults {
       new Variant<>("application/sparql-results+json", ResultFormat.JSON);
   private static final Variant<DocumentFormat> TURTLE =
       new Variant<>("text/turtle", DocumentFormat.TURTLE);
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Pages pages;
   private final GraphWriter representation;
   private final ServerSettings settings;
   private final QueryResultPages answerPages;
 
   public QueryResults(
-      PageQueries catalogue, Pages pages, GraphWriter representation, ServerSettings settings) {
-    this.catalogue = catalogue;
+      PageQueries queries, Pages pages, GraphWriter representation, ServerSettings settings) {
+    this.queries = queries;
     this.pages = pages;
     this.representation = representation;
     this.settings = settings;
-    this.answerPages = new QueryResultPages(catalogue);
+    this.answerPages = new QueryResultPages(queries);
   }
 
   /** The form of an answer: of rows or of a graph, and how it is read when it is a page. */
@@ -307,7 +307,7 @@ public final class QueryResults {
 
   /** What the documents about these things say, in one graph. */
   private Graph described(Run run, Query query) {
-    PageQueries selected = catalogue.over(Store.inMemory(run.dataset()));
+    PageQueries selected = queries.over(Store.inMemory(run.dataset()));
     Graph graph = GraphFactory.createDefaultGraph();
     for (Node thing : things(run, query)) {
       if (thing.isBlank()) {
@@ -384,8 +384,7 @@ public final class QueryResults {
     return Response.of(
             200,
             offer.contentType(),
-            representation.of(
-                catalogue.graph("service", Map.of()), offer, catalogue.named("sparql")))
+            representation.of(queries.graph("service", Map.of()), offer, queries.named("sparql")))
         .with("Vary", "Accept")
         .tagged();
   }

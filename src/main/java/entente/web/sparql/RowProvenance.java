@@ -25,11 +25,11 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
 final class RowProvenance {
   private static final List<String> PARTS = List.of("subject", "property", "value");
   private static final List<String> FROM = List.of("fromSubject", "fromProperty", "fromValue");
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final String language;
 
-  RowProvenance(PageQueries catalogue, String language) {
-    this.catalogue = catalogue;
+  RowProvenance(PageQueries queries, String language) {
+    this.queries = queries;
     this.language = language;
   }
 
@@ -43,8 +43,7 @@ final class RowProvenance {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     List<Binding> claims = about("facts", told);
     Labels labels = labels(row.values(), told, claims);
-    Map<Triple, Page.Testimony> testimony =
-        new ClaimSources(catalogue, labels, language).of(claims);
+    Map<Triple, Page.Testimony> testimony = new ClaimSources(queries, labels, language).of(claims);
     List<Page.Fact> said = new ArrayList<>();
     List<Page.Fact> derived = new ArrayList<>();
     List<Page.Fact> other = new ArrayList<>();
@@ -59,7 +58,7 @@ final class RowProvenance {
         columns.stream().map(column -> Page.Link.plain(column.getVarName())).toList(),
         columns.stream()
             .map(column -> row.values().get(column))
-            .map(value -> value == null ? Page.Link.plain("") : labels.link(value, catalogue))
+            .map(value -> value == null ? Page.Link.plain("") : labels.link(value, queries))
             .toList(),
         said,
         derived,
@@ -75,14 +74,14 @@ final class RowProvenance {
       Triple statement, Set<Triple> from, Map<Triple, Page.Testimony> testimony, Labels labels) {
     return new Page.Fact(
         link(statement.getSubject(), labels),
-        labels.term(statement.getPredicate(), catalogue),
+        labels.term(statement.getPredicate(), queries),
         link(statement.getObject(), labels),
         testimony.getOrDefault(statement, Page.Testimony.NONE),
         from.stream().map(each -> fact(each, Set.of(), testimony, labels)).toList());
   }
 
   private Page.Link link(Node node, Labels labels) {
-    return node.isBlank() ? Page.Link.plain("[]") : labels.link(node, catalogue);
+    return node.isBlank() ? Page.Link.plain("[]") : labels.link(node, queries);
   }
 
   /**
@@ -131,7 +130,7 @@ final class RowProvenance {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return things.isEmpty()
         ? new Labels(language)
-        : new Labels(language, catalogue.graph("shown", "mentioned", things));
+        : new Labels(language, queries.graph("shown", "mentioned", things));
   }
 
   /** The rows of a question about triples; a blank node cannot be asked about. */
@@ -149,7 +148,7 @@ final class RowProvenance {
                         Var.alloc(PARTS.get(2)),
                         triple.getObject()))
             .toList();
-    return rows.isEmpty() ? List.of() : catalogue.rows(question, PARTS, rows);
+    return rows.isEmpty() ? List.of() : queries.rows(question, PARTS, rows);
   }
 
   static Triple triple(Binding row, List<String> names) {

@@ -62,7 +62,7 @@ public final class ValidationServlet extends HttpServlet {
   private final transient Semaphore places;
 
   public ValidationServlet(
-      Checker checker, ServerSettings settings, Pages pages, PageQueries catalogue) {
+      Checker checker, ServerSettings settings, Pages pages, PageQueries queries) {
     this.checker = checker;
     this.settings = settings;
     this.pages = pages;

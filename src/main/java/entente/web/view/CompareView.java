@@ -31,10 +31,10 @@ import org.apache.jena.sparql.engine.binding.Binding;
  */
 public final class CompareView implements View {
   private static final int SHORT = 80;
-  private final PageQueries catalogue;
+  private final PageQueries queries;
 
-  CompareView(PageQueries catalogue) {
-    this.catalogue = catalogue;
+  CompareView(PageQueries queries) {
+    this.queries = queries;
   }
 
   /**
@@ -82,8 +82,8 @@ public final class CompareView implements View {
   public record Cell(Page.Link value, String style, String remark, List<Page.Link> passages) {}
 
   /** Where a thing is compared. */
-  public static String address(Node thing, PageQueries catalogue) {
-    return "/compare?thing=" + catalogue.local(thing.getURI()).replaceFirst("^/(?:id/)?", "");
+  public static String address(Node thing, PageQueries queries) {
+    return "/compare?thing=" + queries.local(thing.getURI()).replaceFirst("^/(?:id/)?", "");
   }
 
   @Override
@@ -106,7 +106,7 @@ public final class CompareView implements View {
       throw new Problem.Raised(Problem.badRequest("Write either thing or documents, not both."));
     }
     Map<String, Node> known = new LinkedHashMap<>();
-    catalogue
+    queries
         .rows("documents", Map.of())
         .forEach(
             row -> known.put(SourceDocumentsView.slug(row.get("document")), row.get("document")));
@@ -124,10 +124,10 @@ public final class CompareView implements View {
   // What can be compared
 
   private Shown start(String text, List<Node> documents, Messages words) {
-    LabelBatch naming = new LabelBatch(catalogue, words);
+    LabelBatch naming = new LabelBatch(queries, words);
     naming.mention(documents);
     Map<Node, List<Binding>> things = new LinkedHashMap<>();
-    catalogue
+    queries
         .rows("compare-things", Map.of())
         .forEach(
             row -> things.computeIfAbsent(row.get("thing"), key -> new ArrayList<>()).add(row));
@@ -158,7 +158,7 @@ public final class CompareView implements View {
                     new Thing(
                         new Page.Link(
                             naming.link(each.getKey()).text(),
-                            address(each.getKey(), catalogue),
+                            address(each.getKey(), queries),
                             naming.link(each.getKey()).language(),
                             ""),
                         each.getValue().stream()
@@ -245,7 +245,7 @@ public final class CompareView implements View {
               });
           return array;
         },
-        () -> catalogue.graph("compare-whole", Map.of()));
+        () -> queries.graph("compare-whole", Map.of()));
   }
 
   private static int sum(List<Binding> rows, String variable) {
@@ -259,15 +259,15 @@ public final class CompareView implements View {
   /** The thing that is meant by an IRI, a path or the last part of one. */
   private Node subject(String text) {
     String name =
-        (text.startsWith(catalogue.base())
-                ? text.substring(catalogue.base().length())
+        (text.startsWith(queries.base())
+                ? text.substring(queries.base().length())
                 : text.startsWith(Vocabulary.BASE)
                     ? text.substring(Vocabulary.BASE.length())
                     : text)
             .replaceFirst("^/?(?:id/|doc/)?", "");
     List<Node> known =
-        catalogue.rows("compare-slug", Map.of()).stream().map(row -> row.get("thing")).toList();
-    String whole = catalogue.base() + "id/" + name;
+        queries.rows("compare-slug", Map.of()).stream().map(row -> row.get("thing")).toList();
+    String whole = queries.base() + "id/" + name;
     List<Node> meant =
         known.stream()
             .filter(each -> each.getURI().equals(whole) || each.getURI().equals(text))
@@ -286,14 +286,14 @@ public final class CompareView implements View {
                   "Several things are called " + shown + "; write which one, with its kind.")
               .with("things", likely.stream().map(each -> path(each)).toList()));
     }
-    Node silent = catalogue.named("id/" + name);
-    if (name.matches("[a-z-]+/[^\\s<>\"{}|\\\\^`]+") && catalogue.knows(silent)) {
+    Node silent = queries.named("id/" + name);
+    if (name.matches("[a-z-]+/[^\\s<>\"{}|\\\\^`]+") && queries.knows(silent)) {
       throw new Problem.Raised(
           Problem.notFound(
               "No document speaks of "
                   + name
                   + " itself, so there is nothing to compare; what is known of it is at "
-                  + catalogue.local(silent.getURI())
+                  + queries.local(silent.getURI())
                   + ", and what can be compared at /compare."));
     }
     throw new Problem.Raised(
@@ -313,12 +313,12 @@ public final class CompareView implements View {
   }
 
   private String path(Node thing) {
-    return catalogue.local(thing.getURI()).replaceFirst("^/id/", "");
+    return queries.local(thing.getURI()).replaceFirst("^/id/", "");
   }
 
   private Shown thing(Node thing, List<Node> documents, Messages words) {
-    LabelBatch naming = new LabelBatch(catalogue, words);
-    List<Binding> rows = catalogue.rows("compare-thing", Map.of("thing", thing));
+    LabelBatch naming = new LabelBatch(queries, words);
+    List<Binding> rows = queries.rows("compare-thing", Map.of("thing", thing));
     naming.mentionAll(rows);
     Set<Node> speaking = rows.stream().map(row -> row.get("document")).collect(Collectors.toSet());
     List<Node> columns = documents.stream().filter(speaking::contains).toList();
@@ -354,7 +354,7 @@ public final class CompareView implements View {
         "comparison",
         table,
         lines::json,
-        () -> catalogue.graph("compare-claims", "claim", lines.claims()));
+        () -> queries.graph("compare-claims", "claim", lines.claims()));
   }
 
   // Two documents
@@ -379,11 +379,11 @@ public final class CompareView implements View {
                   + unknown,
               Map.of("documents", List.copyOf(known.keySet()))));
     }
-    LabelBatch naming = new LabelBatch(catalogue, words);
+    LabelBatch naming = new LabelBatch(queries, words);
     List<Node> columns = names.stream().map(known::get).toList();
     naming.mention(columns);
     List<Binding> rows =
-        catalogue.rows("compare-pair", Map.of("one", columns.get(0), "other", columns.get(1)));
+        queries.rows("compare-pair", Map.of("one", columns.get(0), "other", columns.get(1)));
     naming.mentionAll(rows);
     Lines lines = new Lines(rows, columns, naming, words);
     Map<Agreement, Integer> counts = lines.counts();
@@ -441,7 +441,7 @@ public final class CompareView implements View {
         "comparison",
         table,
         lines::json,
-        () -> catalogue.graph("compare-claims", "claim", lines.claims()));
+        () -> queries.graph("compare-claims", "claim", lines.claims()));
   }
 
   private static String key(Agreement accord) {
@@ -472,7 +472,7 @@ public final class CompareView implements View {
           (key, group) ->
               accords.put(key, Agreement.of(group.stream().map(this::saying).toList())));
       List<Binding> depending =
-          catalogue.rows(
+          queries.rows(
               "compare-dependence",
               "claim",
               rows.stream().map(row -> row.get("claim")).distinct().toList());
@@ -573,7 +573,7 @@ public final class CompareView implements View {
           named
               ? new Page.Link(
                   naming.link(key.get(0)).text(),
-                  address(key.get(0), catalogue),
+                  address(key.get(0), queries),
                   naming.link(key.get(0)).language(),
                   "")
               : Page.Link.plain("");
@@ -649,7 +649,7 @@ public final class CompareView implements View {
                                         + row.get("start").getLiteralLexicalForm()
                                         + "–"
                                         + row.get("end").getLiteralLexicalForm(),
-                                    catalogue.local(row.get("passage").getURI()),
+                                    queries.local(row.get("passage").getURI()),
                                     "",
                                     "")));
                 return new Cell(

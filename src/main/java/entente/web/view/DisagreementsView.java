@@ -42,11 +42,11 @@ public final class DisagreementsView implements View {
   private static final int LISTED = 40;
   private static final Var SUBJECT = Var.alloc("subject");
   private static final Var PROPERTY = Var.alloc("property");
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  DisagreementsView(PageQueries catalogue) {
-    this.catalogue = catalogue;
+  DisagreementsView(PageQueries queries) {
+    this.queries = queries;
   }
 
   /** What the template shows. */
@@ -166,11 +166,11 @@ public final class DisagreementsView implements View {
             .flatMap(entry -> entry.things().stream())
             .collect(Collectors.toCollection(HashSet::new));
     if (!things.isEmpty()) {
-      catalogue
+      queries
           .rows("claims-on", "subject", Set.copyOf(things))
           .forEach(row -> things.add(row.get("claim")));
     }
-    return catalogue.excerpt(things);
+    return queries.excerpt(things);
   }
 
   private static Predicate<Entry> matching(Stock stock, Chosen chosen, boolean ofKind) {
@@ -362,7 +362,7 @@ public final class DisagreementsView implements View {
   }
 
   private Stock stock(Messages words) {
-    List<Binding> rows = catalogue.rows("disagreements", Map.of());
+    List<Binding> rows = queries.rows("disagreements", Map.of());
     Set<Node> subjects = nodes(rows, "thing", "other");
     List<Binding> asked =
         rows.stream()
@@ -378,13 +378,13 @@ public final class DisagreementsView implements View {
             .distinct()
             .toList();
     List<Binding> told =
-        asked.isEmpty() ? List.of() : catalogue.rows("told", List.of("subject", "property"), asked);
+        asked.isEmpty() ? List.of() : queries.rows("told", List.of("subject", "property"), asked);
     List<Binding> curated =
         asked.isEmpty()
             ? List.of()
-            : catalogue.rows("curated", List.of("subject", "property"), asked);
+            : queries.rows("curated", List.of("subject", "property"), asked);
     List<Binding> viewed =
-        subjects.isEmpty() ? List.of() : catalogue.rows("viewed", "subject", subjects);
+        subjects.isEmpty() ? List.of() : queries.rows("viewed", "subject", subjects);
     Set<Node> named = new HashSet<>(subjects);
     Stream.of(rows, told, curated, viewed)
         .forEach(
@@ -396,9 +396,9 @@ public final class DisagreementsView implements View {
                                 Stream.of("kind", "property", "value", "holder"),
                                 ClaimSources.NAMED.stream())
                             .toArray(String[]::new))));
-    Labels labels = new Labels(words.language(), catalogue.names(named));
-    ClaimSources sources = new ClaimSources(catalogue, labels, words.language());
-    ClassFilter kinds = new ClassFilter(catalogue, words);
+    Labels labels = new Labels(words.language(), queries.names(named));
+    ClaimSources sources = new ClaimSources(queries, labels, words.language());
+    ClassFilter kinds = new ClassFilter(queries, words);
     Telling telling = new Telling(labels, sources, told, curated, viewed, words);
     Map<List<Node>, List<Binding>> groups = new LinkedHashMap<>();
     rows.forEach(
@@ -411,7 +411,7 @@ public final class DisagreementsView implements View {
                     each -> new ArrayList<>())
                 .add(row));
     Map<Node, String> meanings = new LinkedHashMap<>();
-    catalogue
+    queries
         .rows("definitions", "concept", nodes(rows, "kind"))
         .forEach(
             row -> meanings.put(row.get("concept"), row.get("definition").getLiteralLexicalForm()));
@@ -423,15 +423,15 @@ public final class DisagreementsView implements View {
         Stream.concat(told.stream(), viewed.stream())
             .map(row -> row.get("document"))
             .distinct()
-            .sorted(Comparator.comparing(node -> labels.link(node, catalogue).text()))
+            .sorted(Comparator.comparing(node -> labels.link(node, queries).text()))
             .collect(
                 Collectors.toMap(
                     node -> node,
-                    node -> labels.link(node, catalogue),
+                    node -> labels.link(node, queries),
                     (one, other) -> one,
                     LinkedHashMap::new));
-    List<Binding> out = catalogue.rows("left-out", Map.of());
-    Labels outNames = new Labels(words.language(), catalogue.names(nodes(out, "kind")));
+    List<Binding> out = queries.rows("left-out", Map.of());
+    Labels outNames = new Labels(words.language(), queries.names(nodes(out, "kind")));
     return new Stock(
         entries.stream()
             .sorted(
@@ -450,9 +450,9 @@ public final class DisagreementsView implements View {
                     new Page.Link(
                         words.say(
                             "disagreements.left-out",
-                            outNames.link(row.get("kind"), catalogue).text(),
+                            outNames.link(row.get("kind"), queries).text(),
                             row.get("count").getLiteralLexicalForm()),
-                        catalogue.local(row.get("kind").getURI()),
+                        queries.local(row.get("kind").getURI()),
                         "",
                         ""))
             .toList());
@@ -506,10 +506,10 @@ public final class DisagreementsView implements View {
           first.contains("word")
               ? new Page.Link(
                   words.say(first.get("word").getLiteralLexicalForm()),
-                  catalogue.local(kind.getURI()),
+                  queries.local(kind.getURI()),
                   "",
                   "")
-              : labels.link(kind, catalogue);
+              : labels.link(kind, queries);
       String meaning =
           first.contains("word")
               ? words.say(first.get("means").getLiteralLexicalForm())
@@ -542,10 +542,10 @@ public final class DisagreementsView implements View {
       }
       List<Page.Link> about =
           things.size() == 2
-              ? things.stream().map(thing -> labels.link(thing, catalogue)).toList()
+              ? things.stream().map(thing -> labels.link(thing, queries)).toList()
               : List.of(
-                  labels.link(first.get("thing"), catalogue),
-                  labels.term(first.get("property"), catalogue));
+                  labels.link(first.get("thing"), queries),
+                  labels.term(first.get("property"), queries));
       return new Entry(
           kind,
           kindLink,
@@ -579,7 +579,7 @@ public final class DisagreementsView implements View {
                       each ->
                           new Statement(
                               Page.Link.plain(""),
-                              labels.link(each.getKey().getObject(), catalogue),
+                              labels.link(each.getKey().getObject(), queries),
                               each.getValue()))
                   .toList());
       if (own && statements.isEmpty()) {
@@ -590,7 +590,7 @@ public final class DisagreementsView implements View {
                     statements.add(
                         new Statement(
                             Page.Link.plain(""),
-                            labels.link(value, catalogue),
+                            labels.link(value, queries),
                             Page.Testimony.NONE)));
       }
       return new Side(Page.Link.plain(""), own, statements);
@@ -622,8 +622,8 @@ public final class DisagreementsView implements View {
                         new Statement(
                             views.stream().anyMatch(row -> row.contains("holder"))
                                 ? Page.Link.plain("")
-                                : labels.term(property, catalogue),
-                            labels.link(value, catalogue),
+                                : labels.term(property, queries),
+                            labels.link(value, queries),
                             testimony.getOrDefault(
                                 Triple.create(thing, property, value), telling(thing, views)))));
       }
@@ -634,9 +634,9 @@ public final class DisagreementsView implements View {
       Set<String> holders =
           views.stream()
               .filter(row -> row.contains("holder"))
-              .map(row -> labels.link(row.get("holder"), catalogue).text())
+              .map(row -> labels.link(row.get("holder"), queries).text())
               .collect(Collectors.toCollection(LinkedHashSet::new));
-      Page.Link link = labels.link(thing, catalogue);
+      Page.Link link = labels.link(thing, queries);
       return new Side(
           holders.isEmpty()
               ? link

@@ -38,11 +38,11 @@ public final class MapView implements View {
   /** Degrees around the outermost places. */
   private static final double MARGIN = 9;
 
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  MapView(PageQueries catalogue) {
-    this.catalogue = catalogue;
+  MapView(PageQueries queries) {
+    this.queries = queries;
   }
 
   /** What the template shows. */
@@ -162,7 +162,7 @@ public final class MapView implements View {
         model(stock, kind, from, to, items, undated, words),
         () -> json(items, stock),
         () ->
-            catalogue.excerpt(
+            queries.excerpt(
                 items.stream()
                     .flatMap(item -> Stream.of(item.thing(), item.where(), item.spot().node()))
                     .filter(Objects::nonNull)
@@ -216,7 +216,7 @@ public final class MapView implements View {
         spots.entrySet().stream()
             .sorted(
                 Comparator.comparing((Map.Entry<Node, List<Item>> spot) -> -count(spot.getValue()))
-                    .thenComparing(spot -> stock.labels().link(spot.getKey(), catalogue).text()))
+                    .thenComparing(spot -> stock.labels().link(spot.getKey(), queries).text()))
             .toList();
     List<Place> places = new ArrayList<>();
     List<Place> countries = new ArrayList<>();
@@ -273,13 +273,10 @@ public final class MapView implements View {
                         item.became(),
                         item.where().equals(node)
                             ? List.of()
-                            : List.of(stock.labels().link(item.where(), catalogue)),
+                            : List.of(stock.labels().link(item.where(), queries)),
                         List.of())));
     return new Place(
-        stock.labels().link(node, catalogue),
-        anchor(node),
-        List.copyOf(entries.values()),
-        List.of());
+        stock.labels().link(node, queries), anchor(node), List.copyOf(entries.values()), List.of());
   }
 
   private static String anchor(Node node) {
@@ -351,7 +348,7 @@ public final class MapView implements View {
       WorldOutline.Point here,
       LabelPlacement lettering,
       Messages words) {
-    Page.Link name = stock.labels().link(node, catalogue);
+    Page.Link name = stock.labels().link(node, queries);
     double size = size(items);
     Optional<LabelPlacement.Stand> stand = lettering.beside(here.x(), here.y(), size, name.text());
     boolean exact = items.get(0).spot().exact();
@@ -375,19 +372,19 @@ public final class MapView implements View {
   }
 
   private Stock stock(Messages words) {
-    List<Binding> rows = catalogue.rows("whereabouts", Map.of());
+    List<Binding> rows = queries.rows("whereabouts", Map.of());
     Labels labels =
         new Labels(
             words.language(),
-            catalogue.names(
+            queries.names(
                 rows.stream()
                     .flatMap(
                         row ->
                             Stream.of("thing", "where", "place", "state", "modality").map(row::get))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet())));
-    ClassFilter kinds = new ClassFilter(catalogue, words);
-    DateText when = new DateText(catalogue, words);
+    ClassFilter kinds = new ClassFilter(queries, words);
+    DateText when = new DateText(queries, words);
     Map<List<Node>, Item> items = new LinkedHashMap<>();
     for (Binding row : rows) {
       Spot spot =
@@ -402,9 +399,9 @@ public final class MapView implements View {
           new Item(
               thing,
               row.get("class"),
-              labels.link(thing, catalogue),
+              labels.link(thing, queries),
               kinds.link(row.get("class")),
-              row.contains("modality") ? labels.link(row.get("modality"), catalogue).text() : "",
+              row.contains("modality") ? labels.link(row.get("modality"), queries).text() : "",
               DateBounds.of(row),
               when.of(thing),
               row.get("where"),
@@ -431,7 +428,7 @@ public final class MapView implements View {
       if (item.spot().node() != null) {
         builder
             .pair("place", item.spot().node().getURI())
-            .pair("placeName", stock.labels().link(item.spot().node(), catalogue).text());
+            .pair("placeName", stock.labels().link(item.spot().node(), queries).text());
       }
       if (item.spot().exact()) {
         builder.pair("latitude", item.spot().latitude()).pair("longitude", item.spot().longitude());

@@ -39,11 +39,11 @@ public final class MembersView implements View {
   private static final List<DateBounds.Reading> READINGS =
       List.of(
           DateBounds.Reading.CERTAINLY, DateBounds.Reading.PRESUMABLY, DateBounds.Reading.POSSIBLY);
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Map<String, List<Spell>> spells = new ConcurrentHashMap<>();
 
-  MembersView(PageQueries catalogue) {
-    this.catalogue = catalogue;
+  MembersView(PageQueries queries) {
+    this.queries = queries;
   }
 
   /** What the template shows; {@code strip} is null when nothing has a year. */
@@ -111,7 +111,7 @@ public final class MembersView implements View {
         "members",
         model(all, shown, on, asked.isPresent(), words),
         () -> json(day, shown),
-        () -> catalogue.excerpt(shown.stream().map(Spell::node).collect(Collectors.toSet())));
+        () -> queries.excerpt(shown.stream().map(Spell::node).collect(Collectors.toSet())));
   }
 
   /** The day of who chose none: the latest of those on which most is certain. */
@@ -319,11 +319,11 @@ public final class MembersView implements View {
   }
 
   private List<Spell> spells(Messages words) {
-    List<Binding> rows = catalogue.rows("affiliations", Map.of());
+    List<Binding> rows = queries.rows("affiliations", Map.of());
     Labels labels =
         new Labels(
             words.language(),
-            catalogue.names(
+            queries.names(
                 rows.stream()
                     .flatMap(
                         row ->
@@ -334,7 +334,7 @@ public final class MembersView implements View {
                                 row.get("modality")))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toCollection(LinkedHashSet::new))));
-    DateText when = new DateText(catalogue, words);
+    DateText when = new DateText(queries, words);
     Map<Node, Spell> spells = new LinkedHashMap<>();
     for (Binding row : rows) {
       String told = when.of(row.get("spell"));
@@ -349,13 +349,13 @@ public final class MembersView implements View {
               DateBounds.of(row),
               Page.Link.to(
                   told.isEmpty() ? words.say("members.undated") : told,
-                  catalogue.local(row.get("spell").getURI())),
-              labels.link(row.get("actor"), catalogue),
-              labels.link(row.get("organization"), catalogue),
+                  queries.local(row.get("spell").getURI())),
+              labels.link(row.get("actor"), queries),
+              labels.link(row.get("organization"), queries),
               row.contains("role")
-                  ? labels.link(row.get("role"), catalogue)
+                  ? labels.link(row.get("role"), queries)
                   : Page.Link.plain(words.say("members.no-role")),
-              row.contains("modality") ? labels.link(row.get("modality"), catalogue).text() : ""));
+              row.contains("modality") ? labels.link(row.get("modality"), queries).text() : ""));
     }
     return List.copyOf(spells.values());
   }

@@ -42,11 +42,11 @@ public final class Search {
           new Variant<>("application/json", false),
           new Variant<>("text/html", true),
           new Variant<>("application/xhtml+xml", true));
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Pages pages;
 
-  public Search(PageQueries catalogue, Pages pages) {
-    this.catalogue = catalogue;
+  public Search(PageQueries queries, Pages pages) {
+    this.queries = queries;
     this.pages = pages;
   }
 
@@ -101,7 +101,7 @@ public final class Search {
             ahead ? AHEAD : offer.what() ? SHOWN : LISTED);
     SearchResults findings =
         new SearchResults(
-            catalogue,
+            queries,
             found,
             Messages.in(ahead || offer.what() ? request.language() : "en"),
             !ahead && offer.what());
@@ -129,7 +129,7 @@ public final class Search {
   }
 
   private Found find(String text, String kind, int page, int size) {
-    boolean lexical = catalogue.searchesText();
+    boolean lexical = queries.searchesText();
     String asked = !WORD.matcher(text).find() ? "" : lexical ? NameIndex.beginningWith(text) : text;
     List<Hit> all =
         asked.isEmpty() ? List.of() : hits(lexical ? "search" : "search-elsewhere", asked);
@@ -156,7 +156,7 @@ public final class Search {
   private List<Hit> hits(String question, String text) {
     Map<Node, Hit> hits = new LinkedHashMap<>();
     for (Binding row :
-        catalogue.rows(question, Map.of("text", NodeFactory.createLiteralString(text)))) {
+        queries.rows(question, Map.of("text", NodeFactory.createLiteralString(text)))) {
       Node thing = row.get("thing");
       hits.putIfAbsent(
           thing,
@@ -171,7 +171,7 @@ public final class Search {
   }
 
   private String kind(Node thing) {
-    String path = catalogue.local(thing.getURI());
+    String path = queries.local(thing.getURI());
     return path.startsWith("/id/")
         ? path.substring(4, Math.max(4, path.indexOf('/', 4)))
         : path.startsWith("/code/") ? "code" : "term";

@@ -30,15 +30,15 @@ public final class SearchResults {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
   private static final List<String> LANGUAGES = Messages.LANGUAGES;
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Search.Found found;
   private final Messages words;
   private final Map<Node, Map<String, List<Binding>>> said = new HashMap<>();
   private final Map<Node, Map<Node, String>> marked = new HashMap<>();
 
   /** {@code marks} says whether it is shown where the words are. */
-  SearchResults(PageQueries catalogue, Search.Found found, Messages words, boolean marks) {
-    this.catalogue = catalogue;
+  SearchResults(PageQueries queries, Search.Found found, Messages words, boolean marks) {
+    this.queries = queries;
     this.found = found;
     this.words = words;
     Set<Node> things =
@@ -46,7 +46,7 @@ public final class SearchResults {
             .map(Search.Hit::thing)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!things.isEmpty()) {
-      catalogue
+      queries
           .rows("found", "thing", things)
           .forEach(
               row ->
@@ -55,8 +55,8 @@ public final class SearchResults {
                           row.get("role").getLiteralLexicalForm(), each -> new ArrayList<>())
                       .add(row));
     }
-    if (marks && !found.hits().isEmpty() && catalogue.searchesText()) {
-      catalogue
+    if (marks && !found.hits().isEmpty() && queries.searchesText()) {
+      queries
           .rows(
               "marked",
               "thing",
@@ -120,7 +120,7 @@ public final class SearchResults {
         rows(hit.thing(), "class").stream()
             .map(row -> row.get("property"))
             .distinct()
-            .map(each -> classes.link(each, catalogue).text())
+            .map(each -> classes.link(each, queries).text())
             .collect(Collectors.joining(", "));
     String on = when(hit, "on", in);
     String begins = when(hit, "begins", in);
@@ -183,7 +183,7 @@ public final class SearchResults {
     Node sentence = sentence(hit, words.language());
     return new Page.Finding(
         pieces(hit.thing(), first),
-        catalogue.local(hit.thing().getURI()),
+        queries.local(hit.thing().getURI()),
         names.stream().skip(1).map(name -> pieces(hit.thing(), name)).toList(),
         what(hit, words),
         sentence == null ? new Page.Marked(List.of(), "") : pieces(hit.thing(), sentence));
@@ -303,7 +303,7 @@ public final class SearchResults {
           names.isEmpty() ? NodeFactory.createLiteralString(end(hit.thing())) : names.get(0);
       builder
           .startObject()
-          .pair("address", catalogue.local(hit.thing().getURI()))
+          .pair("address", queries.local(hit.thing().getURI()))
           .pair("kind", words.kind(hit.kind()))
           .pair("name", first.getLiteralLexicalForm());
       pair(builder, "language", first.getLiteralLanguage());

@@ -39,10 +39,10 @@ public final class SourceDocumentsView implements View {
   private static final String OUTSIDE = "outside";
   private static final int SHOWN = 15;
   private static final int SHORT = 80;
-  private final PageQueries catalogue;
+  private final PageQueries queries;
 
-  SourceDocumentsView(PageQueries catalogue) {
-    this.catalogue = catalogue;
+  SourceDocumentsView(PageQueries queries) {
+    this.queries = queries;
   }
 
   /** All documents. */
@@ -155,7 +155,7 @@ public final class SourceDocumentsView implements View {
           "documents",
           new Shelf(sources.stream().map(Source::volume).toList()),
           () -> array(sources.stream().map(Source::json)),
-          () -> catalogue.graph("documents-whole", Map.of()));
+          () -> queries.graph("documents-whole", Map.of()));
     }
     Node document = documents.get(path.get(0));
     if (document == null) {
@@ -195,7 +195,7 @@ public final class SourceDocumentsView implements View {
   /** The documents by the last part of their IRIs. */
   private Map<String, Node> documents() {
     Map<String, Node> documents = new LinkedHashMap<>();
-    catalogue
+    queries
         .rows("documents", Map.of())
         .forEach(row -> documents.put(slug(row.get("document")), row.get("document")));
     return documents;
@@ -251,9 +251,9 @@ public final class SourceDocumentsView implements View {
       this.document = document;
       this.parameters = Map.of("document", document);
       this.words = words;
-      this.naming = new LabelBatch(catalogue, words);
+      this.naming = new LabelBatch(queries, words);
       this.spans =
-          catalogue.rows("document-spans", parameters).stream()
+          queries.rows("document-spans", parameters).stream()
               .map(
                   row ->
                       new CoverageStrip.Span(
@@ -304,7 +304,7 @@ public final class SourceDocumentsView implements View {
                   node ->
                       Page.Link.to(
                           node.isURI() ? node.getURI() : node.getLiteralLexicalForm(),
-                          node.isURI() ? TermText.address(node.getURI(), catalogue) : ""))
+                          node.isURI() ? TermText.address(node.getURI(), queries) : ""))
               .orElse(Page.Link.plain(""));
       Page.Link title =
           record.getOrDefault("title", List.of()).stream()
@@ -331,7 +331,7 @@ public final class SourceDocumentsView implements View {
 
     private Map<String, List<Node>> record() {
       Map<String, List<Node>> record = new LinkedHashMap<>();
-      List<Binding> rows = catalogue.rows("document-record", parameters);
+      List<Binding> rows = queries.rows("document-record", parameters);
       naming.mentionAll(rows);
       rows.forEach(
           row ->
@@ -389,10 +389,10 @@ public final class SourceDocumentsView implements View {
     // The document as a whole
 
     Shown whole() {
-      List<Binding> things = catalogue.rows("document-things", parameters);
-      List<Binding> cited = catalogue.rows("document-cited", parameters);
-      List<Binding> voices = catalogue.rows("document-voices", parameters);
-      List<Binding> differs = catalogue.rows("document-differs", parameters);
+      List<Binding> things = queries.rows("document-things", parameters);
+      List<Binding> cited = queries.rows("document-cited", parameters);
+      List<Binding> voices = queries.rows("document-voices", parameters);
+      List<Binding> differs = queries.rows("document-differs", parameters);
       Stream.of(things, cited, voices, differs).forEach(naming::mentionAll);
       Map<String, List<Node>> record = record();
       Map<String, Node> documents = documents();
@@ -442,7 +442,7 @@ public final class SourceDocumentsView implements View {
             json.put("reports", counted(voices, "speaker", "claims"));
             return json;
           },
-          () -> catalogue.graph("document-whole", parameters));
+          () -> queries.graph("document-whole", parameters));
     }
 
     private List<Page.Figure> figures(List<Binding> rows, String variable, String count) {
@@ -515,7 +515,7 @@ public final class SourceDocumentsView implements View {
                           .toList(),
                       Page.Link.to(
                           words.say("documents.compare"),
-                          CompareView.address(each.getKey().get(0), catalogue))))
+                          CompareView.address(each.getKey().get(0), queries))))
           .toList();
     }
 
@@ -560,7 +560,7 @@ public final class SourceDocumentsView implements View {
     /** For each section the one above it, or null. */
     private Map<Node, Node> above() {
       Map<Node, Node> above = new LinkedHashMap<>();
-      catalogue
+      queries
           .rows("document-sections", parameters)
           .forEach(row -> above.putIfAbsent(row.get("section"), row.get("above")));
       return above;
@@ -641,8 +641,8 @@ public final class SourceDocumentsView implements View {
       Node section = sections.get(name);
       List<CoverageStrip.Span> own = own(section);
       List<Node> passages = own.stream().map(CoverageStrip.Span::node).toList();
-      List<Binding> claims = catalogue.rows("document-claims", "passage", passages);
-      List<Binding> citations = catalogue.rows("document-citations", "passage", passages);
+      List<Binding> claims = queries.rows("document-claims", "passage", passages);
+      List<Binding> citations = queries.rows("document-citations", "passage", passages);
       naming.mentionAll(claims);
       naming.mentionAll(citations);
       sections.values().forEach(naming::mention);
@@ -690,7 +690,7 @@ public final class SourceDocumentsView implements View {
               "section",
               part,
               () -> json(section, own, claims),
-              () -> catalogue.graph("document-part", "passage", passages)));
+              () -> queries.graph("document-part", "passage", passages)));
     }
 
     private Page.Link neighbour(String name, Map<String, Node> sections) {
@@ -740,7 +740,7 @@ public final class SourceDocumentsView implements View {
                     slug(span.node()),
                     new Page.Link(
                         kind,
-                        catalogue.local(span.node().getURI()),
+                        queries.local(span.node().getURI()),
                         words.language().equals("en") || omitted
                             ? ""
                             : span.kind() == null ? "" : link(span.kind()).language(),
@@ -762,10 +762,7 @@ public final class SourceDocumentsView implements View {
               new Page.Phrase(
                   words.say("documents.repeats"),
                   new Page.Link(
-                      slug(row.get("origin")),
-                      catalogue.local(row.get("origin").getURI()),
-                      "",
-                      "")));
+                      slug(row.get("origin")), queries.local(row.get("origin").getURI()), "", "")));
         }
         if (row.contains("note")) {
           phrases.add(
@@ -773,7 +770,7 @@ public final class SourceDocumentsView implements View {
                   "",
                   new Page.Link(
                       words.say("documents.note", text(row, "number")),
-                      catalogue.local(row.get("note").getURI()),
+                      queries.local(row.get("note").getURI()),
                       "",
                       "")));
         }
@@ -825,7 +822,7 @@ public final class SourceDocumentsView implements View {
             row.get("claim"),
             new Fact(
                 thing(row.get("value")),
-                catalogue.local(row.get("claim").getURI()),
+                queries.local(row.get("claim").getURI()),
                 style,
                 curated
                     ? ""

@@ -49,11 +49,11 @@ public final class TimelineView implements View {
   private static final double OUTLYING = .04;
 
   private static final int FITTING = 45;
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  TimelineView(PageQueries catalogue) {
-    this.catalogue = catalogue;
+  TimelineView(PageQueries queries) {
+    this.queries = queries;
   }
 
   /**
@@ -181,7 +181,7 @@ public final class TimelineView implements View {
         "timeline",
         model(stock, chosen, others, ofKind, items, page, words),
         () -> json(chosen, items),
-        () -> catalogue.excerpt(items.stream().map(Item::thing).collect(Collectors.toSet())));
+        () -> queries.excerpt(items.stream().map(Item::thing).collect(Collectors.toSet())));
   }
 
   private Chosen chosen(Request request, Stock stock, Messages words) {
@@ -196,7 +196,7 @@ public final class TimelineView implements View {
             .filter(text -> !text.isBlank())
             .map(
                 text -> {
-                  Node node = catalogue.named("id/" + text);
+                  Node node = queries.named("id/" + text);
                   if (stock.actors().stream().noneMatch(each -> each.node().equals(node))) {
                     throw new Problem.Raised(
                         Problem.notFound(
@@ -213,7 +213,7 @@ public final class TimelineView implements View {
     if (!all && kind.isEmpty() && actor.isEmpty() && from.isEmpty() && to.isEmpty()) {
       // Who chose nothing is shown what most timelines show; everything is one step away.
       kind =
-          catalogue.rows("timeline-first", Map.of()).stream()
+          queries.rows("timeline-first", Map.of()).stream()
               .map(row -> row.get("class"))
               .findFirst();
     }
@@ -544,13 +544,13 @@ public final class TimelineView implements View {
   }
 
   private Stock stock(Messages words) {
-    List<Binding> rows = catalogue.rows("timeline", Map.of());
-    List<Binding> concerned = catalogue.rows("timeline-actors", Map.of());
-    List<Binding> dating = catalogue.rows("dating", Map.of());
+    List<Binding> rows = queries.rows("timeline", Map.of());
+    List<Binding> concerned = queries.rows("timeline-actors", Map.of());
+    List<Binding> dating = queries.rows("dating", Map.of());
     Labels labels =
         new Labels(
             words.language(),
-            catalogue.names(
+            queries.names(
                 Stream.concat(
                         Stream.concat(
                             rows.stream()
@@ -560,8 +560,8 @@ public final class TimelineView implements View {
                     .filter(Objects::nonNull)
                     .filter(Node::isURI)
                     .collect(Collectors.toSet())));
-    ClassFilter kinds = new ClassFilter(catalogue, words);
-    DateText when = new DateText(catalogue, words);
+    ClassFilter kinds = new ClassFilter(queries, words);
+    DateText when = new DateText(queries, words);
     Map<Node, Set<Node>> actors = new HashMap<>();
     Map<Node, Actor> known = new HashMap<>();
     concerned.forEach(
@@ -571,14 +571,14 @@ public final class TimelineView implements View {
               .add(row.get("actor"));
           known.computeIfAbsent(
               row.get("actor"),
-              each -> new Actor(each, labels.link(each, catalogue), kinds.link(row.get("class"))));
+              each -> new Actor(each, labels.link(each, queries), kinds.link(row.get("class"))));
         });
     Map<Node, Map<Node, Page.Link>> documents = new HashMap<>();
     Map<Node, Set<Page.Link>> otherwise = new HashMap<>();
     dating.forEach(
         row -> {
-          String address = catalogue.local(row.get("passage").getURI());
-          Page.Link document = labels.link(row.get("document"), catalogue);
+          String address = queries.local(row.get("passage").getURI());
+          Page.Link document = labels.link(row.get("document"), queries);
           if (row.get("preferred").getLiteralLexicalForm().equals("true")) {
             documents
                 .computeIfAbsent(row.get("thing"), each -> new LinkedHashMap<>())
@@ -608,11 +608,11 @@ public final class TimelineView implements View {
                     new Item(
                         thing,
                         row.get("class"),
-                        labels.link(thing, catalogue),
+                        labels.link(thing, queries),
                         kinds.link(row.get("class")),
                         row.get("modality"),
                         row.contains("modality")
-                            ? labels.link(row.get("modality"), catalogue).text()
+                            ? labels.link(row.get("modality"), queries).text()
                             : "",
                         DateBounds.of(row),
                         when.of(thing),

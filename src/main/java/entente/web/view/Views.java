@@ -40,36 +40,35 @@ public final class Views {
               DocumentFormat.DESCRIPTION.stream()
                   .map(format -> new Variant<>(format.mediaType(), format.suffix)))
           .toList();
-  private final PageQueries catalogue;
+  private final PageQueries queries;
   private final GraphWriter representation;
   private final ResponseCache prepared;
   private final Map<String, View> views;
 
   private Views(
-      PageQueries catalogue,
+      PageQueries queries,
       GraphWriter representation,
       ResponseCache prepared,
       Map<String, View> views) {
-    this.catalogue = catalogue;
+    this.queries = queries;
     this.representation = representation;
     this.prepared = prepared;
     this.views = views;
   }
 
   /** All that there are. */
-  public static Views of(
-      PageQueries catalogue, GraphWriter representation, ResponseCache prepared) {
+  public static Views of(PageQueries queries, GraphWriter representation, ResponseCache prepared) {
     return new Views(
-        catalogue,
+        queries,
         representation,
         prepared,
         Map.of(
-            "documents", new SourceDocumentsView(catalogue),
-            "disagreements", new DisagreementsView(catalogue),
-            "map", new MapView(catalogue),
-            "members", new MembersView(catalogue),
-            "timeline", new TimelineView(catalogue),
-            "compare", new CompareView(catalogue)));
+            "documents", new SourceDocumentsView(queries),
+            "disagreements", new DisagreementsView(queries),
+            "map", new MapView(queries),
+            "members", new MembersView(queries),
+            "timeline", new TimelineView(queries),
+            "compare", new CompareView(queries)));
   }
 
   /** What they are called. */
@@ -137,10 +136,10 @@ public final class Views {
           new Page.Head(
               words,
               path + query,
-              catalogue.base() + (path + query).substring(1),
+              queries.base() + (path + query).substring(1),
               signs,
               "",
-              catalogue.edition(),
+              queries.edition(),
               Page.Link.plain(""));
       return Response.of(
               200,
@@ -160,7 +159,7 @@ public final class Views {
                 shown.graph().get(),
                 new Variant<>(
                     offer.mediaType(), DocumentFormat.ofSuffix(offer.what()).orElseThrow()),
-                catalogue.named(path.substring(1)));
+                queries.named(path.substring(1)));
     return Response.of(200, offer.contentType(), body)
         .with("Cache-Control", "public, max-age=300")
         .tagged();

@@ -30,15 +30,15 @@ class DatasetCitationTest {
   private static final LinkedDataHandler SITE = site();
 
   private static LinkedDataHandler site() {
-    PageQueries catalogue =
+    PageQueries queries =
         new PageQueries(
             Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE, World.RELEASE.digest());
     return new LinkedDataHandler(
-        catalogue,
+        queries,
         new GraphWriter(
             Prefixes.mapping(Vocabulary.BASE),
-            JsonLdContext.later(catalogue, Prefixes.mapping(Vocabulary.BASE))),
-        new Pages(catalogue, List.of()),
+            JsonLdContext.later(queries, Prefixes.mapping(Vocabulary.BASE))),
+        new Pages(queries, List.of()),
         new ResponseCache(1 << 24));
   }
 

@@ -288,8 +288,7 @@ class LinkedDataHandlerTest {
         List.of(Vocabulary.ONTOLOGY, Vocabulary.SHAPES, Vocabulary.DATA, Vocabulary.DERIVED)) {
       World.RELEASE.graph(name).find().forEachRemaining(all::add);
     }
-    PageQueries catalogue =
-        new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
+    PageQueries queries = new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
     all.find()
         .mapWith(Triple::getSubject)
         .filterKeep(subject -> subject.isURI() && subject.getURI().startsWith(Vocabulary.BASE))
@@ -297,7 +296,7 @@ class LinkedDataHandlerTest {
         .forEach(
             subject -> {
               Graph description =
-                  catalogue.graph(
+                  queries.graph(
                       subject.getURI().startsWith(Vocabulary.BASE + "ontology/")
                           ? "module"
                           : "description",

@@ -33,11 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * check says.
  */
 class ShapePageTest {
-  private static final PageQueries CATALOGUE =
+  private static final PageQueries QUERIES =
       new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
   private static final ShapePage RULES =
-      new ShapePage(
-          CATALOGUE, new ShapesChecker(ServerSettings.Checks.standard(), Vocabulary.BASE));
+      new ShapePage(QUERIES, new ShapesChecker(ServerSettings.Checks.standard(), Vocabulary.BASE));
 
   @BeforeAll
   static void confine() {
@@ -45,7 +44,7 @@ class ShapePageTest {
   }
 
   private static Page.Rule rule(String name) {
-    return RULES.of(CATALOGUE.named("shapes/" + name), Messages.in("en")).orElseThrow();
+    return RULES.of(QUERIES.named("shapes/" + name), Messages.in("en")).orElseThrow();
   }
 
   @Test
@@ -136,8 +135,8 @@ class ShapePageTest {
   @Test
   void everyConstraintOfOurShapesHasWords() {
     Set<String> wordless = new TreeSet<>();
-    CATALOGUE
-        .rows("members", java.util.Map.of("graph", CATALOGUE.named("shapes")))
+    QUERIES
+        .rows("members", java.util.Map.of("graph", QUERIES.named("shapes")))
         .forEach(
             row -> {
               RULES
@@ -154,8 +153,8 @@ class ShapePageTest {
 
   @Test
   void whatIsNoShapeIsNoRule() {
-    assertEquals(Optional.empty(), RULES.of(CATALOGUE.named("ns/Exercise"), Messages.in("en")));
-    assertEquals(Optional.empty(), RULES.of(CATALOGUE.named("shapes/HowMuch"), Messages.in("en")));
+    assertEquals(Optional.empty(), RULES.of(QUERIES.named("ns/Exercise"), Messages.in("en")));
+    assertEquals(Optional.empty(), RULES.of(QUERIES.named("shapes/HowMuch"), Messages.in("en")));
   }
 
   @ParameterizedTest
