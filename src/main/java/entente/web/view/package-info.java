@@ -1,0 +1,5 @@
+/**
+ * Pages that look across things: timeline, map, members, disagreements, comparison, documents,
+ * search.
+ */
+package entente.web.view;
