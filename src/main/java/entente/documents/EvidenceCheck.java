@@ -226,7 +226,7 @@ public final class EvidenceCheck {
 
   private void checkValues() {
     QueryExec.graph(corpus.knowledge())
-        .query(NamedQuery.named("documents/values").query())
+        .query(NamedQuery.named("documents/supported-values").query())
         .select()
         .forEachRemaining(this::checkValue);
   }

@@ -111,7 +111,7 @@ public final class Export {
     graph(
         "void",
         "what there is and how much of it, in VoID and DCAT",
-        store.construct(NamedQuery.named("page/void"), Map.of()));
+        store.construct(NamedQuery.named("page/dataset/metadata"), Map.of()));
     claims();
     nanopublications();
     describe();
@@ -163,7 +163,7 @@ public final class Export {
   }
 
   private void describe() {
-    Binding head = store.select(NamedQuery.named("release/head"), Map.of()).get(0);
+    Binding head = store.select(NamedQuery.named("release/title-and-version"), Map.of()).get(0);
     String title = head.get("title").getLiteralLexicalForm();
     String version = head.get("version").getLiteralLexicalForm();
     folder.add(

@@ -106,13 +106,13 @@ class CitationTest {
     assertEquals(version.group(1), head.get("version"));
     Binding ontology =
         Store.inMemory(Release.shipped().dataset())
-            .select(NamedQuery.named("release/head"), Map.of())
+            .select(NamedQuery.named("release/title-and-version"), Map.of())
             .get(0);
     assertEquals(ontology.get("version").getLiteralLexicalForm(), head.get("version"));
     assertEquals(ontology.get("title").getLiteralLexicalForm(), head.get("title"));
     Binding page =
         Store.inMemory(Release.shipped().dataset())
-            .select(NamedQuery.named("page/version"), Map.of())
+            .select(NamedQuery.named("page/dataset/version"), Map.of())
             .get(0);
     assertTrue(
         Files.readString(Path.of("CITATION.cff"))

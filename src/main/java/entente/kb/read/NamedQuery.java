@@ -39,7 +39,7 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
 
   /**
    * Reads a query of the program, by its path below {@code /queries/} and without suffix: {@code
-   * page/labels}.
+   * page/thing/values}.
    */
   public static NamedQuery named(String path) {
     String resource = "/queries/" + path + ".rq";

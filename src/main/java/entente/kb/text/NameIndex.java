@@ -64,7 +64,7 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
  *
  * <p>What is found comes in the order in which it fits: the name itself, names that begin with the
  * text, names with its words, phrases that name what is said of things, descriptions. Which texts
- * there are, the query {@code lexicon/texts} says. The index lies in memory and is made when it is
+ * there are, the query {@code index/texts} says. The index lies in memory and is made when it is
  * first asked, or {@linkplain #prepare before}.
  *
  * <pre>
@@ -125,7 +125,7 @@ public final class NameIndex implements TextIndex {
         .getContext()
         .set(
             TextQuery.textIndex,
-            new NameIndex(dataset, NamedQuery.named("lexicon/texts").rebased(base)));
+            new NameIndex(dataset, NamedQuery.named("index/texts").rebased(base)));
     PropertyFunctionRegistry.set(dataset.getContext(), TextSearch.besides());
     return dataset;
   }

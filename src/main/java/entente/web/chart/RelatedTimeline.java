@@ -31,7 +31,7 @@ public final class RelatedTimeline {
   public static Page.Chronicle of(
       PageQueries queries, Collection<Node> things, Labels labels, Messages words) {
     List<Binding> rows =
-        queries.rows("when", "thing", things).stream()
+        queries.rows("dates/bounds", "thing", things).stream()
             .filter(row -> day(row, "earliest") != null || day(row, "begun") != null)
             .sorted(
                 Comparator.comparing(RelatedTimeline::beginning)

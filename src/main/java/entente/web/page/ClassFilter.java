@@ -28,7 +28,7 @@ public final class ClassFilter {
   public ClassFilter(PageQueries queries, Messages words) {
     this.queries = queries;
     this.words = words;
-    for (Binding row : queries.rows("broader", Map.of())) {
+    for (Binding row : queries.rows("classes/superclasses", Map.of())) {
       broader
           .computeIfAbsent(row.get("class"), each -> new LinkedHashSet<>())
           .add(row.get("broader"));

@@ -33,7 +33,7 @@ public final class DateText {
 
   public DateText(PageQueries queries, Messages words) {
     this.words = words;
-    List<Binding> rows = queries.rows("dates", Map.of());
+    List<Binding> rows = queries.rows("dates/as-written", Map.of());
     Labels labels =
         new Labels(
             words.language(),

@@ -65,7 +65,7 @@ public final class PageQueries {
 
   /** What this is called when it is cited, and in which state. */
   public DatasetCitation edition() {
-    return rows("version", Map.of()).stream()
+    return rows("dataset/version", Map.of()).stream()
         .findFirst()
         .map(
             row ->
@@ -82,7 +82,7 @@ public final class PageQueries {
   }
 
   public boolean knows(Node thing) {
-    return store.test(question("exists"), Map.of("thing", thing));
+    return store.test(question("lookup/exists"), Map.of("thing", thing));
   }
 
   /** The rows of a question about one thing, from an offset on and no more than a limit. */
@@ -92,7 +92,7 @@ public final class PageQueries {
 
   /** The names of things. */
   public Graph names(Set<Node> things) {
-    return store.construct(question("naming").about("mentioned", things), Map.of());
+    return store.construct(question("labels/of-things").about("mentioned", things), Map.of());
   }
 
   /** The graph of a question about each of some things. */
@@ -116,7 +116,9 @@ public final class PageQueries {
    */
   public Graph excerpt(Set<Node> things) {
     Graph graph = GraphFactory.createDefaultGraph();
-    graph("excerpt", "mentioned", things).find().forEachRemaining(graph::add);
+    graph("thing/description-without-evidence", "mentioned", things)
+        .find()
+        .forEachRemaining(graph::add);
     Set<Node> mentioned =
         graph.stream()
             .flatMap(
@@ -129,7 +131,7 @@ public final class PageQueries {
 
   /** The whole of a named graph. */
   Graph document(Node name) {
-    return store.construct(question("document"), Map.of("graph", name));
+    return store.construct(question("dataset/named-graph"), Map.of("graph", name));
   }
 
   /**
@@ -153,7 +155,7 @@ public final class PageQueries {
 
   /** A query to begin with. */
   public String example() {
-    return question("example").text();
+    return question("editor/example").text();
   }
 
   public List<Binding> rows(String name, Map<String, Node> parameters) {

@@ -53,7 +53,7 @@ public final class JsonLdContext {
                 prefixes.put(prefix, namespace);
               }
             });
-    List<Binding> rows = queries.rows("context", Map.of());
+    List<Binding> rows = queries.rows("dataset/json-ld-terms", Map.of());
     Map<String, Long> wanted =
         rows.stream()
             .map(row -> name(row.get("term").getURI()))

@@ -34,20 +34,20 @@ public record Description(Graph graph, HydraPaging paging) {
     if (queries.local(thing.getURI()).startsWith("/ontology/")) {
       return described(
           queries,
-          queries.graph("module", Map.of("thing", thing)),
+          queries.graph("reference/module-description", Map.of("thing", thing)),
           thing,
           document,
           new HydraPaging(page, 1, 1).existing());
     }
     Map<String, Node> parameters = Map.of("thing", thing);
     HydraPaging paging =
-        new HydraPaging(page, LINKS, total(queries.rows("linked", parameters))).existing();
+        new HydraPaging(page, LINKS, total(queries.rows("links/count", parameters))).existing();
     Graph graph = GraphFactory.createDefaultGraph();
     if (page == 1) {
-      queries.graph("description", parameters).find().forEachRemaining(graph::add);
+      queries.graph("thing/description", parameters).find().forEachRemaining(graph::add);
     }
     queries
-        .rows("links", parameters, paging.offset(), LINKS)
+        .rows("links/page", parameters, paging.offset(), LINKS)
         .forEach(row -> graph.add(row.get("from"), row.get("link"), thing));
     return described(queries, graph, thing, document, paging);
   }
@@ -56,10 +56,10 @@ public record Description(Graph graph, HydraPaging paging) {
   static Description ofListing(PageQueries queries, Node start, int page) {
     Map<String, Node> parameters = Map.of("start", NodeFactory.createLiteralString(start.getURI()));
     HydraPaging paging =
-        new HydraPaging(page, MEMBERS, total(queries.rows("size", parameters))).existing();
+        new HydraPaging(page, MEMBERS, total(queries.rows("listing/count", parameters))).existing();
     Graph graph = GraphFactory.createDefaultGraph();
     queries
-        .rows("member", parameters, paging.offset(), MEMBERS)
+        .rows("listing/things", parameters, paging.offset(), MEMBERS)
         .forEach(row -> graph.add(start, RDFS.member.asNode(), row.get("thing")));
     return described(queries, graph, start, start.getURI(), paging);
   }
@@ -77,7 +77,7 @@ public record Description(Graph graph, HydraPaging paging) {
     queries.names(mentioned).find().forEachRemaining(graph::add);
     Node itself = NodeFactory.createURI(HydraPaging.address(document, paging.page()));
     queries
-        .graph("record", Map.of("document", itself, "thing", thing))
+        .graph("dataset/web-document", Map.of("document", itself, "thing", thing))
         .find()
         .forEachRemaining(graph::add);
     paging.describe(graph, document);

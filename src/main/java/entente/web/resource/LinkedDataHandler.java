@@ -47,7 +47,7 @@ public final class LinkedDataHandler {
   private static final Pattern DATASET = Pattern.compile("(?:\\.well-known/)?void(?:\\.[a-z.]+)?");
   private static final Pattern CONTEXT = Pattern.compile("context(?:/[^/]+)?\\.jsonld");
   private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f<>\"{}|\\\\^`]");
-  private static final NamedQuery CLAIMS = NamedQuery.named("page/claims");
+  private static final NamedQuery CLAIMS = NamedQuery.named("page/thing/claims");
   private static final int SHOWN = 200;
   private static final String KEPT = "public, max-age=300";
 
@@ -227,7 +227,7 @@ public final class LinkedDataHandler {
   /** Where the name space of a folder is described. */
   private Optional<String> within(String path) {
     Node space = NodeFactory.createLiteralString(queries.base() + path + "/");
-    return queries.rows("within", Map.of("space", space)).stream()
+    return queries.rows("lookup/ontology-of-namespace", Map.of("space", space)).stream()
         .findFirst()
         .map(row -> queries.local(row.get("ontology").getURI()));
   }
@@ -270,7 +270,7 @@ public final class LinkedDataHandler {
           Description description =
               Description.of(
                   queries.graph(
-                      whole ? "document" : "description",
+                      whole ? "dataset/named-graph" : "thing/description",
                       Map.of(whole ? "graph" : "thing", graph)));
           return new ResourceDocument(
               form.path(),
@@ -293,7 +293,7 @@ public final class LinkedDataHandler {
           form.path(),
           start,
           DocumentFormat.linked(DocumentFormat.PAGE),
-          Description.of(queries.graph("spaces", Map.of())),
+          Description.of(queries.graph("listing/kinds-graph", Map.of())),
           pages::kinds);
     }
     Description description = Description.ofListing(queries, start, form.page());
@@ -378,7 +378,7 @@ public final class LinkedDataHandler {
         "/void",
         queries.named(""),
         DocumentFormat.linked(DocumentFormat.DOCUMENT),
-        Description.of(queries.graph("void", Map.of())),
+        Description.of(queries.graph("dataset/metadata", Map.of())),
         items,
         "/",
         head -> pages.home(head, views.names()));
@@ -456,14 +456,14 @@ public final class LinkedDataHandler {
 
   /** Where the claims about a thing are, when there are any. */
   private Page.Link claims(Node thing) {
-    return queries.rows("claims", Map.of("thing", thing), 0, 1).isEmpty()
+    return queries.rows("thing/claims", Map.of("thing", thing), 0, 1).isEmpty()
         ? Page.Link.plain("")
         : Page.Link.to(thing.getURI(), queries.asking(CLAIMS, Map.of("thing", thing)));
   }
 
   private String contextPath() {
     return "/context/"
-        + queries.rows("version", Map.of()).stream()
+        + queries.rows("dataset/version", Map.of()).stream()
             .findFirst()
             .map(row -> row.get("version").getLiteralLexicalForm())
             .orElse("0")
@@ -512,7 +512,7 @@ public final class LinkedDataHandler {
   private List<Binding> standing(Node thing) {
     return UNSAFE.matcher(thing.getURI()).find()
         ? List.of()
-        : queries.rows("standing", Map.of("thing", thing));
+        : queries.rows("lookup/status", Map.of("thing", thing));
   }
 
   private Problem.Raised unknown(Node thing) {

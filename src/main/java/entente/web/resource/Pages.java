@@ -45,7 +45,7 @@ public final class Pages {
   private static final List<String> DOORS =
       List.of("timeline", "members", "map", "disagreements", "documents", "compare");
 
-  private static final NamedQuery BELOW = NamedQuery.named("page/below");
+  private static final NamedQuery BELOW = NamedQuery.named("page/listing/things-with-names");
   private final PageQueries queries;
   private final List<NamedQuery> questions;
   private final ShapePage rules;
@@ -63,7 +63,7 @@ public final class Pages {
 
   String home(Page.Head head, Set<String> views) {
     List<Page.Figure> figures =
-        queries.rows("figures", Map.of()).stream()
+        queries.rows("home/figures", Map.of()).stream()
             .map(
                 row ->
                     new Page.Figure(
@@ -79,7 +79,7 @@ public final class Pages {
             .map(this::ask)
             .toList();
     String title =
-        queries.rows("version", Map.of()).stream()
+        queries.rows("dataset/version", Map.of()).stream()
             .findFirst()
             .map(
                 row ->
@@ -132,12 +132,12 @@ public final class Pages {
    */
   private Map<String, Object> parts(Page.Thing model, Node thing, Page.Head head) {
     Map<String, Object> parts = new LinkedHashMap<>(Map.of("page", model));
-    if (!queries.rows("reference-term", Map.of("thing", thing)).isEmpty()) {
+    if (!queries.rows("reference/term-kind", Map.of("thing", thing)).isEmpty()) {
       new VocabularyReference(queries, head.words())
           .term(thing)
           .ifPresent(term -> parts.put("term", term));
     }
-    int documents = queries.rows("compare-speakers", Map.of("thing", thing)).size();
+    int documents = queries.rows("compare/documents-on-thing", Map.of("thing", thing)).size();
     if (documents > 1) {
       parts.put(
           "comparison",
@@ -200,7 +200,9 @@ public final class Pages {
     Labels labels = new Labels(head.language());
     Map<Node, String> things = new LinkedHashMap<>();
     queries
-        .rows("listing", Map.of("start", NodeFactory.createLiteralString(start.getURI())))
+        .rows(
+            "listing/things-with-labels",
+            Map.of("start", NodeFactory.createLiteralString(start.getURI())))
         .forEach(
             row -> {
               things.put(
@@ -268,7 +270,7 @@ public final class Pages {
             List.of(new Page.Group(head.words().say("listing.download"), "", downloads)));
     Map<String, List<Node>> members = new LinkedHashMap<>();
     queries
-        .rows("members", Map.of("graph", graph))
+        .rows("dataset/graph-members", Map.of("graph", graph))
         .forEach(
             row -> {
               if (row.contains("name")) {
@@ -457,7 +459,7 @@ public final class Pages {
   }
 
   private List<Page.Worth> facts(Messages words) {
-    List<Binding> rows = queries.rows("home-facts", Map.of());
+    List<Binding> rows = queries.rows("home/facts", Map.of());
     Labels labels = named(rows, words);
     return rows.stream()
         .map(
@@ -470,7 +472,7 @@ public final class Pages {
   }
 
   private List<Page.Difference> differences(Messages words) {
-    List<Binding> rows = queries.rows("home-differences", Map.of());
+    List<Binding> rows = queries.rows("home/differences", Map.of());
     Labels labels = named(rows, words);
     return rows.stream()
         .map(
@@ -510,7 +512,7 @@ public final class Pages {
   private List<Page.Link> documents(String language) {
     Labels labels = new Labels(language);
     Map<String, Node> documents = new LinkedHashMap<>();
-    for (Binding row : queries.rows("documents", Map.of())) {
+    for (Binding row : queries.rows("document/labels", Map.of())) {
       documents.put(row.get("document").getURI(), row.get("document"));
       labels.add(row.get("document"), row.get("naming"), row.get("name"));
     }
@@ -523,7 +525,7 @@ public final class Pages {
 
   /** The kinds of things, each with its number. */
   private List<Page.Link> kindLinks(Messages words) {
-    return queries.rows("kinds", Map.of()).stream()
+    return queries.rows("listing/kinds", Map.of()).stream()
         .map(
             row -> {
               String kind = row.get("kind").getLiteralLexicalForm();

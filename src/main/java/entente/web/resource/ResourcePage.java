@@ -46,7 +46,7 @@ final class ResourcePage {
   private static final int FEW = 4;
 
   private static final int TOLD = 8;
-  private static final NamedQuery LINKING = NamedQuery.named("page/linking");
+  private static final NamedQuery LINKING = NamedQuery.named("page/links/by-property");
   private final PageQueries queries;
   private final Node thing;
   private final Map<String, Node> parameters;
@@ -62,7 +62,7 @@ final class ResourcePage {
     this.language = language;
     this.words = Messages.in(language);
     this.parameters = Map.of("thing", thing);
-    this.labels = new Labels(language, queries.graph("labels", parameters));
+    this.labels = new Labels(language, queries.graph("labels/of-thing-page", parameters));
   }
 
   /** A property and a value of it. */
@@ -73,7 +73,7 @@ final class ResourcePage {
     List<Page.Link> names = new ArrayList<>();
     List<Page.Link> sentences = new ArrayList<>();
     String amount = "";
-    for (Binding row : queries.rows("names", parameters)) {
+    for (Binding row : queries.rows("thing/names", parameters)) {
       Node name = row.get("name");
       String role = text(row, "role");
       switch (role) {
@@ -104,14 +104,14 @@ final class ResourcePage {
                         && languages.add(each.language()))
             .toList();
     List<Page.Link> types =
-        queries.rows("types", parameters).stream()
+        queries.rows("thing/classes", parameters).stream()
             .map(row -> labels.term(row.get("type"), queries))
             .toList();
     List<Page.Resting> resting = resting();
     List<Page.Section> sections = sections();
     List<Page.Incoming> incoming = incoming();
     IntervalText interval =
-        new IntervalText(queries.rows("interval", parameters), labels, queries, words);
+        new IntervalText(queries.rows("thing/interval", parameters), labels, queries, words);
     return new Page.Thing(
         thing.getURI(),
         name,
@@ -141,7 +141,7 @@ final class ResourcePage {
   }
 
   private Page.Chart chart() {
-    List<Binding> rows = queries.rows("places", parameters);
+    List<Binding> rows = queries.rows("thing/places", parameters);
     if (rows.isEmpty()) {
       return null;
     }
@@ -173,7 +173,7 @@ final class ResourcePage {
     Map<String, Map<Node, Page.Property>> sections = new LinkedHashMap<>();
     Map<Node, Page.Property> most = new LinkedHashMap<>();
     Set<Pair> shown = new LinkedHashSet<>();
-    for (Binding row : queries.rows("values", parameters)) {
+    for (Binding row : queries.rows("thing/values", parameters)) {
       Pair pair = new Pair(row.get("property"), row.get("value"));
       if (!shown.add(pair)) {
         continue;
@@ -301,7 +301,7 @@ final class ResourcePage {
       Map<Pair, List<Page.Source>> sources, Map<Node, Map<Node, Binding>> otherwise) {
     Map<List<Object>, Set<Page.Phrase>> phrases = new LinkedHashMap<>();
     Map<List<Object>, Binding> first = new LinkedHashMap<>();
-    for (Binding row : queries.rows("testimony", parameters)) {
+    for (Binding row : queries.rows("thing/sources", parameters)) {
       Node where = row.contains("passage") ? row.get("passage") : row.get("source");
       List<Object> key = List.of(row.get("property"), row.get("value"), where);
       first.putIfAbsent(key, row);
@@ -371,7 +371,7 @@ final class ResourcePage {
    */
   private Map<Node, Iterator<List<Page.Property>>> parts() {
     Map<Node, Map<Node, Map<Node, Page.Property>>> owners = new LinkedHashMap<>();
-    for (Binding row : queries.rows("parts", parameters)) {
+    for (Binding row : queries.rows("thing/blank-node-parts", parameters)) {
       owners
           .computeIfAbsent(row.get("owner"), each -> new LinkedHashMap<>())
           .computeIfAbsent(row.get("part"), each -> new LinkedHashMap<>())
@@ -406,7 +406,7 @@ final class ResourcePage {
 
   private List<Page.Resting> resting() {
     Map<Node, Map<Node, Page.Property>> subjects = new LinkedHashMap<>();
-    for (Binding row : queries.rows("resting", parameters)) {
+    for (Binding row : queries.rows("thing/supported-values", parameters)) {
       Page.Property property =
           subjects
               .computeIfAbsent(row.get("subject"), each -> new LinkedHashMap<>())
@@ -438,7 +438,7 @@ final class ResourcePage {
   private List<Page.Incoming> incoming() {
     Map<Way, Binding> ways = new LinkedHashMap<>();
     Map<Way, Set<Node>> things = new LinkedHashMap<>();
-    for (Binding row : queries.rows("incoming", parameters)) {
+    for (Binding row : queries.rows("thing/incoming", parameters)) {
       Way way = new Way(row.get("type"), row.get("property"));
       ways.putIfAbsent(way, row);
       things.computeIfAbsent(way, each -> new LinkedHashSet<>()).add(row.get("from"));

@@ -19,7 +19,7 @@ final class SchemaOrg {
   static String text(ResourceDocument document, PageQueries queries) {
     Graph graph =
         queries.graph(
-            document.front().isEmpty() ? "schema" : "schema-whole",
+            document.front().isEmpty() ? "thing/schema-org" : "dataset/schema-org",
             Map.of("thing", document.about()));
     // No end tag and no comment can begin in it (HTML, section 4.12.1.3).
     return graph.isEmpty()

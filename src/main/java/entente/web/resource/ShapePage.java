@@ -123,14 +123,14 @@ final class ShapePage {
     if (!queries.local(thing.getURI()).startsWith("/shapes/")) {
       return Optional.empty();
     }
-    Graph graph = queries.graph("description", Map.of("thing", thing));
+    Graph graph = queries.graph("thing/description", Map.of("thing", thing));
     if (!graph.contains(thing, RDF.type.asNode(), SHACL.PropertyShape)
         && !graph.contains(thing, RDF.type.asNode(), SHACL.NodeShape)) {
       return Optional.empty();
     }
     Map<Node, List<Node>> targets = new LinkedHashMap<>();
     queries
-        .rows("targets", Map.of("thing", thing))
+        .rows("shape/targets", Map.of("thing", thing))
         .forEach(
             row ->
                 targets

@@ -49,7 +49,7 @@ final class Sitemap {
       return xml(
           "urlset",
           "url",
-          queries.rows("member", everything(), paging.offset(), SIZE).stream()
+          queries.rows("listing/things", everything(), paging.offset(), SIZE).stream()
               .map(row -> queries.local(row.get("thing").getURI()).substring(1))
               .filter(thing -> !thing.contains("#"))
               .map(
@@ -67,7 +67,11 @@ final class Sitemap {
         number,
         SIZE,
         Integer.parseInt(
-            queries.rows("size", everything()).get(0).get("total").getLiteralLexicalForm()));
+            queries
+                .rows("listing/count", everything())
+                .get(0)
+                .get("total")
+                .getLiteralLexicalForm()));
   }
 
   private Map<String, Node> everything() {

@@ -36,7 +36,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * hang together, what is asked of their values, and their uses.
  */
 public final class VocabularyReference {
-  private static final NamedQuery INSTANCES = NamedQuery.named("page/instances");
+  private static final NamedQuery INSTANCES = NamedQuery.named("page/reference/instances");
   private static final Set<String> DATATYPES =
       Set.of(
           "string",
@@ -159,7 +159,7 @@ public final class VocabularyReference {
     this.queries = queries;
     this.words = words;
     this.naming = new LabelBatch(queries, words);
-    for (Binding row : queries.rows("reference-terms", Map.of())) {
+    for (Binding row : queries.rows("reference/terms", Map.of())) {
       Entry entry =
           entries.computeIfAbsent(
               row.get("term"),
@@ -178,7 +178,7 @@ public final class VocabularyReference {
       naming.mention(row.get("term"), row.get("module"), row.get("above"));
     }
     Map<List<Node>, Obligation> shaped = new LinkedHashMap<>();
-    for (Binding row : queries.rows("reference-shapes", Map.of())) {
+    for (Binding row : queries.rows("reference/property-shapes", Map.of())) {
       Obligation obligation =
           shaped.computeIfAbsent(
               List.of(row.get("node"), row.get("class"), row.get("shape")),
@@ -243,7 +243,7 @@ public final class VocabularyReference {
 
   Ontology ontology() {
     Map<Node, List<Entry>> modules = new LinkedHashMap<>();
-    List<Binding> described = queries.rows("reference-modules", Map.of());
+    List<Binding> described = queries.rows("reference/modules", Map.of());
     described.forEach(row -> modules.putIfAbsent(row.get("module"), new ArrayList<>()));
     Set<Node> own = new LinkedHashSet<>(modules.keySet());
     entries
@@ -468,7 +468,7 @@ public final class VocabularyReference {
             : Page.Link.to(
                 words.say("reference.list"), queries.asking(INSTANCES, Map.of("term", term)));
     Optional<Node> shown =
-        queries.rows("reference-example", Map.of("term", term)).stream()
+        queries.rows("reference/example", Map.of("term", term)).stream()
             .filter(row -> row.contains("thing"))
             .map(row -> row.get("thing"))
             .findFirst();
@@ -517,7 +517,7 @@ public final class VocabularyReference {
   private String turtle(Node thing) {
     Graph graph =
         OrderedGraph.of(
-            queries.graph("reference-example-graph", Map.of("thing", thing)),
+            queries.graph("reference/example-graph", Map.of("thing", thing)),
             UnaryOperator.identity());
     PrefixMapping prefixes = Prefixes.mapping(queries.base());
     // Without this one the writer says "a" instead of "rdf:type".
@@ -538,7 +538,7 @@ public final class VocabularyReference {
       return List.of();
     }
     Pattern used = Pattern.compile("(?<![\\w:-])" + Pattern.quote(name) + "(?![\\w-])");
-    return queries.rows("reference-questions", Map.of()).stream()
+    return queries.rows("reference/questions", Map.of()).stream()
         .filter(row -> used.matcher(text(row, "text")).find())
         .map(
             row -> new Page.Ask(text(row, "sentence"), queries.local(row.get("question").getURI())))
@@ -550,7 +550,7 @@ public final class VocabularyReference {
 
   Shapes shapes() {
     Map<Node, List<Binding>> nodes = new LinkedHashMap<>();
-    for (Binding row : queries.rows("reference-nodes", Map.of())) {
+    for (Binding row : queries.rows("reference/node-shapes", Map.of())) {
       nodes.computeIfAbsent(row.get("node"), key -> new ArrayList<>()).add(row);
       naming.mention(row.get("node"), row.get("target"));
     }

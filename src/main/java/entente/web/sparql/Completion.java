@@ -34,7 +34,7 @@ public final class Completion {
       json.key(kind).startObject();
       for (Binding row :
           queries.rows(
-              "completion-" + kind,
+              "completion/" + kind,
               Map.of("language", NodeFactory.createLiteralString(language)))) {
         json.key(name(row, "term"))
             .startArray()
@@ -46,10 +46,14 @@ public final class Completion {
     }
     return grouped(
                 grouped(
-                    json, "uses", queries.rows("completion-uses", Map.of()), "class", "property"),
+                    json,
+                    "uses",
+                    queries.rows("completion/class-properties", Map.of()),
+                    "class",
+                    "property"),
                 "values",
                 queries.rows(
-                    "completion-values",
+                    "completion/property-values",
                     Map.of("language", NodeFactory.createLiteralString(language))),
                 "property",
                 "value")

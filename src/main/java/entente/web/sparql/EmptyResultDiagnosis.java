@@ -148,7 +148,7 @@ final class EmptyResultDiagnosis {
       return Set.of();
     }
     Set<Node> known =
-        queries.rows("known", "thing", mentioned).stream()
+        queries.rows("diagnosis/existing-iris", "thing", mentioned).stream()
             .map(row -> row.get("thing"))
             .collect(Collectors.toSet());
     Set<Node> unknown =
@@ -159,7 +159,7 @@ final class EmptyResultDiagnosis {
       List<Node> kindred =
           queries
               .rows(
-                  "kindred",
+                  "diagnosis/similar-iris",
                   Map.of(
                       "start",
                       NodeFactory.createLiteralString(
@@ -197,7 +197,9 @@ final class EmptyResultDiagnosis {
               .filter(property -> !unknown.contains(property))
               .toList();
       List<Node> habits =
-          queries.rows("habits", Map.of("class", kind.path().getObject())).stream()
+          queries
+              .rows("diagnosis/class-properties", Map.of("class", kind.path().getObject()))
+              .stream()
               .map(row -> row.get("property"))
               .toList();
       if (habits.isEmpty()) {
@@ -271,7 +273,7 @@ final class EmptyResultDiagnosis {
     List<Node> alike =
         queries
             .rows(
-                "likeness",
+                "diagnosis/literal-variants",
                 Map.of(
                     "property",
                     property,
@@ -310,7 +312,11 @@ final class EmptyResultDiagnosis {
                       .ifPresent(
                           property -> {
                             List<Node> instead =
-                                queries.rows("precisions", Map.of("property", property)).stream()
+                                queries
+                                    .rows(
+                                        "diagnosis/comparable-properties",
+                                        Map.of("property", property))
+                                    .stream()
                                     .map(row -> row.get("instead"))
                                     .sorted(
                                         Comparator.comparing(

@@ -367,7 +367,7 @@ public final class QueryResultPages {
         nodes.filter(Node::isURI).collect(Collectors.toCollection(LinkedHashSet::new));
     return things.isEmpty()
         ? new Labels(language)
-        : new Labels(language, queries.graph("shown", "mentioned", things));
+        : new Labels(language, queries.graph("labels/of-results", "mentioned", things));
   }
 
   private Page.Link cell(Node value, Labels labels, Messages words) {
@@ -416,7 +416,7 @@ public final class QueryResultPages {
     Set<Node> things = things(columns, rows).collect(Collectors.toCollection(LinkedHashSet::new));
     return things.isEmpty()
         ? Map.of()
-        : queries.rows("when", "thing", things).stream()
+        : queries.rows("dates/bounds", "thing", things).stream()
             .collect(Collectors.toMap(row -> row.get("thing"), row -> row, (one, other) -> one));
   }
 
@@ -500,7 +500,8 @@ public final class QueryResultPages {
 
   private List<Binding> places(List<Var> columns, List<Binding> rows) {
     Set<Node> things = things(columns, rows).collect(Collectors.toCollection(LinkedHashSet::new));
-    List<Binding> places = things.isEmpty() ? List.of() : queries.rows("where", "thing", things);
+    List<Binding> places =
+        things.isEmpty() ? List.of() : queries.rows("places/of-results", "thing", things);
     // A place is not named beside what happened there.
     Set<Node> named =
         places.stream()

@@ -322,7 +322,7 @@ public final class QueryResults {
   private static Graph said(Node thing, PageQueries selected) {
     String path = selected.local(thing.getURI());
     if (!path.startsWith("/")) {
-      return selected.graph("description", Map.of("thing", thing));
+      return selected.graph("thing/description", Map.of("thing", thing));
     }
     String name = path.substring(1);
     return Description.ofThing(
@@ -384,7 +384,10 @@ public final class QueryResults {
     return Response.of(
             200,
             offer.contentType(),
-            representation.of(queries.graph("service", Map.of()), offer, queries.named("sparql")))
+            representation.of(
+                queries.graph("dataset/service-description", Map.of()),
+                offer,
+                queries.named("sparql")))
         .with("Vary", "Accept")
         .tagged();
   }

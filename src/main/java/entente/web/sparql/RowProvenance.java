@@ -41,7 +41,7 @@ final class RowProvenance {
     Set<Triple> told =
         Stream.concat(statements.stream(), follows.values().stream().flatMap(Set::stream))
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    List<Binding> claims = about("facts", told);
+    List<Binding> claims = about("provenance/claims", told);
     Labels labels = labels(row.values(), told, claims);
     Map<Triple, Page.Testimony> testimony = new ClaimSources(queries, labels, language).of(claims);
     List<Page.Fact> said = new ArrayList<>();
@@ -90,7 +90,7 @@ final class RowProvenance {
    */
   private Set<Triple> statements(Set<Triple> triples, Map<Triple, Set<Triple>> follows) {
     Map<Triple, Triple> stands = new LinkedHashMap<>();
-    for (Binding row : about("follows", triples)) {
+    for (Binding row : about("provenance/premises", triples)) {
       Triple triple = triple(row, PARTS);
       Triple from = triple(row, FROM);
       if (row.get("stands").getLiteralLexicalForm().equals("true")) {
@@ -130,7 +130,7 @@ final class RowProvenance {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return things.isEmpty()
         ? new Labels(language)
-        : new Labels(language, queries.graph("shown", "mentioned", things));
+        : new Labels(language, queries.graph("labels/of-results", "mentioned", things));
   }
 
   /** The rows of a question about triples; a blank node cannot be asked about. */

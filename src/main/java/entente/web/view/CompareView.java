@@ -107,7 +107,7 @@ public final class CompareView implements View {
     }
     Map<String, Node> known = new LinkedHashMap<>();
     queries
-        .rows("documents", Map.of())
+        .rows("document/labels", Map.of())
         .forEach(
             row -> known.put(SourceDocumentsView.slug(row.get("document")), row.get("document")));
     if (!thing.isEmpty()) {
@@ -128,7 +128,7 @@ public final class CompareView implements View {
     naming.mention(documents);
     Map<Node, List<Binding>> things = new LinkedHashMap<>();
     queries
-        .rows("compare-things", Map.of())
+        .rows("compare/shared-things", Map.of())
         .forEach(
             row -> things.computeIfAbsent(row.get("thing"), key -> new ArrayList<>()).add(row));
     naming.mention(things.keySet());
@@ -245,7 +245,7 @@ public final class CompareView implements View {
               });
           return array;
         },
-        () -> queries.graph("compare-whole", Map.of()));
+        () -> queries.graph("compare/shared-things-graph", Map.of()));
   }
 
   private static int sum(List<Binding> rows, String variable) {
@@ -266,7 +266,7 @@ public final class CompareView implements View {
                     : text)
             .replaceFirst("^/?(?:id/|doc/)?", "");
     List<Node> known =
-        queries.rows("compare-slug", Map.of()).stream().map(row -> row.get("thing")).toList();
+        queries.rows("compare/things", Map.of()).stream().map(row -> row.get("thing")).toList();
     String whole = queries.base() + "id/" + name;
     List<Node> meant =
         known.stream()
@@ -318,7 +318,7 @@ public final class CompareView implements View {
 
   private Shown thing(Node thing, List<Node> documents, Messages words) {
     LabelBatch naming = new LabelBatch(queries, words);
-    List<Binding> rows = queries.rows("compare-thing", Map.of("thing", thing));
+    List<Binding> rows = queries.rows("compare/claims-on-thing", Map.of("thing", thing));
     naming.mentionAll(rows);
     Set<Node> speaking = rows.stream().map(row -> row.get("document")).collect(Collectors.toSet());
     List<Node> columns = documents.stream().filter(speaking::contains).toList();
@@ -354,7 +354,7 @@ public final class CompareView implements View {
         "comparison",
         table,
         lines::json,
-        () -> queries.graph("compare-claims", "claim", lines.claims()));
+        () -> queries.graph("compare/claim-descriptions", "claim", lines.claims()));
   }
 
   // Two documents
@@ -383,7 +383,9 @@ public final class CompareView implements View {
     List<Node> columns = names.stream().map(known::get).toList();
     naming.mention(columns);
     List<Binding> rows =
-        queries.rows("compare-pair", Map.of("one", columns.get(0), "other", columns.get(1)));
+        queries.rows(
+            "compare/claims-of-two-documents",
+            Map.of("one", columns.get(0), "other", columns.get(1)));
     naming.mentionAll(rows);
     Lines lines = new Lines(rows, columns, naming, words);
     Map<Agreement, Integer> counts = lines.counts();
@@ -441,7 +443,7 @@ public final class CompareView implements View {
         "comparison",
         table,
         lines::json,
-        () -> queries.graph("compare-claims", "claim", lines.claims()));
+        () -> queries.graph("compare/claim-descriptions", "claim", lines.claims()));
   }
 
   private static String key(Agreement accord) {
@@ -473,7 +475,7 @@ public final class CompareView implements View {
               accords.put(key, Agreement.of(group.stream().map(this::saying).toList())));
       List<Binding> depending =
           queries.rows(
-              "compare-dependence",
+              "compare/dependent-claims",
               "claim",
               rows.stream().map(row -> row.get("claim")).distinct().toList());
       naming.mentionAll(depending);

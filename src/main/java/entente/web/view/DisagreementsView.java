@@ -167,7 +167,7 @@ public final class DisagreementsView implements View {
             .collect(Collectors.toCollection(HashSet::new));
     if (!things.isEmpty()) {
       queries
-          .rows("claims-on", "subject", Set.copyOf(things))
+          .rows("disagreements/other-claims", "subject", Set.copyOf(things))
           .forEach(row -> things.add(row.get("claim")));
     }
     return queries.excerpt(things);
@@ -362,7 +362,7 @@ public final class DisagreementsView implements View {
   }
 
   private Stock stock(Messages words) {
-    List<Binding> rows = queries.rows("disagreements", Map.of());
+    List<Binding> rows = queries.rows("disagreements/differences", Map.of());
     Set<Node> subjects = nodes(rows, "thing", "other");
     List<Binding> asked =
         rows.stream()
@@ -378,13 +378,17 @@ public final class DisagreementsView implements View {
             .distinct()
             .toList();
     List<Binding> told =
-        asked.isEmpty() ? List.of() : queries.rows("told", List.of("subject", "property"), asked);
+        asked.isEmpty()
+            ? List.of()
+            : queries.rows("disagreements/claims", List.of("subject", "property"), asked);
     List<Binding> curated =
         asked.isEmpty()
             ? List.of()
-            : queries.rows("curated", List.of("subject", "property"), asked);
+            : queries.rows("disagreements/curated-values", List.of("subject", "property"), asked);
     List<Binding> viewed =
-        subjects.isEmpty() ? List.of() : queries.rows("viewed", "subject", subjects);
+        subjects.isEmpty()
+            ? List.of()
+            : queries.rows("disagreements/passages", "subject", subjects);
     Set<Node> named = new HashSet<>(subjects);
     Stream.of(rows, told, curated, viewed)
         .forEach(
@@ -412,7 +416,7 @@ public final class DisagreementsView implements View {
                 .add(row));
     Map<Node, String> meanings = new LinkedHashMap<>();
     queries
-        .rows("definitions", "concept", nodes(rows, "kind"))
+        .rows("disagreements/concept-definitions", "concept", nodes(rows, "kind"))
         .forEach(
             row -> meanings.put(row.get("concept"), row.get("definition").getLiteralLexicalForm()));
     List<Entry> entries =
@@ -430,7 +434,7 @@ public final class DisagreementsView implements View {
                     node -> labels.link(node, queries),
                     (one, other) -> one,
                     LinkedHashMap::new));
-    List<Binding> out = queries.rows("left-out", Map.of());
+    List<Binding> out = queries.rows("disagreements/excluded-counts", Map.of());
     Labels outNames = new Labels(words.language(), queries.names(nodes(out, "kind")));
     return new Stock(
         entries.stream()

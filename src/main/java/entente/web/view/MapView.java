@@ -372,7 +372,7 @@ public final class MapView implements View {
   }
 
   private Stock stock(Messages words) {
-    List<Binding> rows = queries.rows("whereabouts", Map.of());
+    List<Binding> rows = queries.rows("places/all", Map.of());
     Labels labels =
         new Labels(
             words.language(),

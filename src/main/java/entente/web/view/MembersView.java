@@ -319,7 +319,7 @@ public final class MembersView implements View {
   }
 
   private List<Spell> spells(Messages words) {
-    List<Binding> rows = queries.rows("affiliations", Map.of());
+    List<Binding> rows = queries.rows("members/affiliations", Map.of());
     Labels labels =
         new Labels(
             words.language(),

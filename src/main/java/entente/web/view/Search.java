@@ -132,7 +132,9 @@ public final class Search {
     boolean lexical = queries.searchesText();
     String asked = !WORD.matcher(text).find() ? "" : lexical ? NameIndex.beginningWith(text) : text;
     List<Hit> all =
-        asked.isEmpty() ? List.of() : hits(lexical ? "search" : "search-elsewhere", asked);
+        asked.isEmpty()
+            ? List.of()
+            : hits(lexical ? "search/matches" : "search/matches-without-index", asked);
     Map<String, Integer> kinds = new LinkedHashMap<>();
     all.forEach(hit -> kinds.merge(hit.kind(), 1, Integer::sum));
     List<Hit> chosen =
@@ -140,7 +142,7 @@ public final class Search {
     HydraPaging paging = new HydraPaging(page, size, chosen.size()).existing();
     List<Hit> similar =
         all.isEmpty() && lexical && !asked.isEmpty()
-            ? hits("search", NameIndex.resembling(text)).stream().limit(AHEAD).toList()
+            ? hits("search/matches", NameIndex.resembling(text)).stream().limit(AHEAD).toList()
             : List.of();
     return new Found(
         text,

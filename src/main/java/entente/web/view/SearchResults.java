@@ -47,7 +47,7 @@ public final class SearchResults {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!things.isEmpty()) {
       queries
-          .rows("found", "thing", things)
+          .rows("search/result-details", "thing", things)
           .forEach(
               row ->
                   said.computeIfAbsent(row.get("thing"), each -> new HashMap<>())
@@ -58,7 +58,7 @@ public final class SearchResults {
     if (marks && !found.hits().isEmpty() && queries.searchesText()) {
       queries
           .rows(
-              "marked",
+              "search/highlighted-texts",
               "thing",
               things,
               Map.of("text", NodeFactory.createLiteralString(found.asked())))

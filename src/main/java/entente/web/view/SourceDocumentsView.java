@@ -155,7 +155,7 @@ public final class SourceDocumentsView implements View {
           "documents",
           new Shelf(sources.stream().map(Source::volume).toList()),
           () -> array(sources.stream().map(Source::json)),
-          () -> queries.graph("documents-whole", Map.of()));
+          () -> queries.graph("document/descriptions", Map.of()));
     }
     Node document = documents.get(path.get(0));
     if (document == null) {
@@ -196,7 +196,7 @@ public final class SourceDocumentsView implements View {
   private Map<String, Node> documents() {
     Map<String, Node> documents = new LinkedHashMap<>();
     queries
-        .rows("documents", Map.of())
+        .rows("document/labels", Map.of())
         .forEach(row -> documents.put(slug(row.get("document")), row.get("document")));
     return documents;
   }
@@ -253,7 +253,7 @@ public final class SourceDocumentsView implements View {
       this.words = words;
       this.naming = new LabelBatch(queries, words);
       this.spans =
-          queries.rows("document-spans", parameters).stream()
+          queries.rows("document/spans", parameters).stream()
               .map(
                   row ->
                       new CoverageStrip.Span(
@@ -331,7 +331,7 @@ public final class SourceDocumentsView implements View {
 
     private Map<String, List<Node>> record() {
       Map<String, List<Node>> record = new LinkedHashMap<>();
-      List<Binding> rows = queries.rows("document-record", parameters);
+      List<Binding> rows = queries.rows("document/bibliographic-record", parameters);
       naming.mentionAll(rows);
       rows.forEach(
           row ->
@@ -389,10 +389,10 @@ public final class SourceDocumentsView implements View {
     // The document as a whole
 
     Shown whole() {
-      List<Binding> things = queries.rows("document-things", parameters);
-      List<Binding> cited = queries.rows("document-cited", parameters);
-      List<Binding> voices = queries.rows("document-voices", parameters);
-      List<Binding> differs = queries.rows("document-differs", parameters);
+      List<Binding> things = queries.rows("document/things", parameters);
+      List<Binding> cited = queries.rows("document/cited-works", parameters);
+      List<Binding> voices = queries.rows("document/speakers", parameters);
+      List<Binding> differs = queries.rows("document/differences", parameters);
       Stream.of(things, cited, voices, differs).forEach(naming::mentionAll);
       Map<String, List<Node>> record = record();
       Map<String, Node> documents = documents();
@@ -442,7 +442,7 @@ public final class SourceDocumentsView implements View {
             json.put("reports", counted(voices, "speaker", "claims"));
             return json;
           },
-          () -> queries.graph("document-whole", parameters));
+          () -> queries.graph("document/outline", parameters));
     }
 
     private List<Page.Figure> figures(List<Binding> rows, String variable, String count) {
@@ -561,7 +561,7 @@ public final class SourceDocumentsView implements View {
     private Map<Node, Node> above() {
       Map<Node, Node> above = new LinkedHashMap<>();
       queries
-          .rows("document-sections", parameters)
+          .rows("document/sections", parameters)
           .forEach(row -> above.putIfAbsent(row.get("section"), row.get("above")));
       return above;
     }
@@ -641,8 +641,8 @@ public final class SourceDocumentsView implements View {
       Node section = sections.get(name);
       List<CoverageStrip.Span> own = own(section);
       List<Node> passages = own.stream().map(CoverageStrip.Span::node).toList();
-      List<Binding> claims = queries.rows("document-claims", "passage", passages);
-      List<Binding> citations = queries.rows("document-citations", "passage", passages);
+      List<Binding> claims = queries.rows("document/claims", "passage", passages);
+      List<Binding> citations = queries.rows("document/citations", "passage", passages);
       naming.mentionAll(claims);
       naming.mentionAll(citations);
       sections.values().forEach(naming::mention);
@@ -690,7 +690,7 @@ public final class SourceDocumentsView implements View {
               "section",
               part,
               () -> json(section, own, claims),
-              () -> queries.graph("document-part", "passage", passages)));
+              () -> queries.graph("document/passage-descriptions", "passage", passages)));
     }
 
     private Page.Link neighbour(String name, Map<String, Node> sections) {

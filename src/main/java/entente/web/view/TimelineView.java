@@ -213,7 +213,7 @@ public final class TimelineView implements View {
     if (!all && kind.isEmpty() && actor.isEmpty() && from.isEmpty() && to.isEmpty()) {
       // Who chose nothing is shown what most timelines show; everything is one step away.
       kind =
-          queries.rows("timeline-first", Map.of()).stream()
+          queries.rows("timeline/default-class", Map.of()).stream()
               .map(row -> row.get("class"))
               .findFirst();
     }
@@ -544,9 +544,9 @@ public final class TimelineView implements View {
   }
 
   private Stock stock(Messages words) {
-    List<Binding> rows = queries.rows("timeline", Map.of());
-    List<Binding> concerned = queries.rows("timeline-actors", Map.of());
-    List<Binding> dating = queries.rows("dating", Map.of());
+    List<Binding> rows = queries.rows("timeline/things", Map.of());
+    List<Binding> concerned = queries.rows("timeline/actors", Map.of());
+    List<Binding> dating = queries.rows("dates/sources", Map.of());
     Labels labels =
         new Labels(
             words.language(),

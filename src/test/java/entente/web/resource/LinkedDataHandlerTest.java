@@ -298,8 +298,8 @@ class LinkedDataHandlerTest {
               Graph description =
                   queries.graph(
                       subject.getURI().startsWith(Vocabulary.BASE + "ontology/")
-                          ? "module"
-                          : "description",
+                          ? "reference/module-description"
+                          : "thing/description",
                       Map.of("thing", subject));
               description
                   .find()

@@ -136,7 +136,7 @@ class ShapePageTest {
   void everyConstraintOfOurShapesHasWords() {
     Set<String> wordless = new TreeSet<>();
     QUERIES
-        .rows("members", java.util.Map.of("graph", QUERIES.named("shapes")))
+        .rows("dataset/graph-members", java.util.Map.of("graph", QUERIES.named("shapes")))
         .forEach(
             row -> {
               RULES
