@@ -1,6 +1,7 @@
 package entente.sparql;
 
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import java.util.List;
 import java.util.function.Supplier;
@@ -69,7 +70,7 @@ public final class QuerySandbox {
     public Expr transform(ExprFunctionN function, ExprList arguments) {
       if (function instanceof E_Function called
           && !called.getFunctionIRI().startsWith(XSD.getURI())) {
-        throw new Problem.Raised(
+        throw new ProblemException(
             Problem.of(
                 ProblemType.UNKNOWN_FUNCTION,
                 "The function <"
@@ -120,7 +121,7 @@ public final class QuerySandbox {
   private static final class Elements extends ElementTransformCopyBase {
     @Override
     public Element transform(ElementService element, Node service, Element inner) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.of(
               ProblemType.SERVICE_DENIED,
               "This server opens no connection for a query. Run the federated query in a client of"

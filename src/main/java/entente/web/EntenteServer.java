@@ -6,6 +6,7 @@ import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
 import entente.kb.text.NameIndex;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.RequestMetrics;
 import entente.web.http.Response;
@@ -236,7 +237,7 @@ public final class EntenteServer implements AutoCloseable {
                 ? resource(request.path())
                 : dereference.answer(request);
       };
-    } catch (Problem.Raised e) {
+    } catch (ProblemException e) {
       return e.problem().response(request, settings.base(), pages);
     } catch (RuntimeException e) {
       LoggerFactory.getLogger(EntenteServer.class).error("cannot answer " + request.path(), e);
@@ -267,7 +268,7 @@ public final class EntenteServer implements AutoCloseable {
             ? new WebJar("zazuko__yasqe").open(EDITOR.get(path))
             : EntenteServer.class.getResourceAsStream(path)) {
       if (stream == null) {
-        throw new Problem.Raised(Problem.notFound("No such file."));
+        throw new ProblemException(Problem.notFound("No such file."));
       }
       return stream.readAllBytes();
     } catch (IOException e) {

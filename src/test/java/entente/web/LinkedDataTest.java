@@ -8,7 +8,7 @@ import entente.kb.Store;
 import entente.kb.read.Prefixes;
 import entente.kb.read.Vocabulary;
 import entente.web.http.PercentEncoding;
-import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.page.PageQueries;
@@ -52,7 +52,7 @@ class LinkedDataTest {
   private static Response get(String path, String accept) {
     try {
       return SITE.answer(Request.get(path, accept));
-    } catch (Problem.Raised e) {
+    } catch (ProblemException e) {
       return Response.of(e.problem().status());
     }
   }

@@ -22,7 +22,7 @@ public final class PercentEncoding {
         if (i + 2 >= path.length()
             || !HexFormat.isHexDigit(path.charAt(i + 1))
             || !HexFormat.isHexDigit(path.charAt(i + 2))) {
-          throw new Problem.Raised(
+          throw new ProblemException(
               Problem.badRequest(
                   "A percent sign in the path is not followed by two hexadecimal digits."));
         }
@@ -31,7 +31,7 @@ public final class PercentEncoding {
       } else if (c < 0x80) {
         bytes[length++] = (byte) c;
       } else {
-        throw new Problem.Raised(
+        throw new ProblemException(
             Problem.badRequest("Characters outside ASCII must be percent-encoded in a path."));
       }
     }
@@ -40,11 +40,11 @@ public final class PercentEncoding {
       text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
     } catch (CharacterCodingException e) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest("The percent-encoded bytes of the path are not UTF-8."));
     }
     if (!text.startsWith("/") || text.indexOf('\0') >= 0 || text.matches("(?s).*/\\.{1,2}(/.*)?")) {
-      throw new Problem.Raised(Problem.badRequest("The path holds a NUL or a dot segment."));
+      throw new ProblemException(Problem.badRequest("The path holds a NUL or a dot segment."));
     }
     return text;
   }

@@ -146,19 +146,4 @@ public record Problem(ProblemType kind, int status, String detail, Map<String, O
     JsonValue value = builder.finishObject().build();
     return value.toString() + "\n";
   }
-
-  /** Carries a problem out of the depth of a computation. */
-  public static final class Raised extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient Problem problem;
-
-    public Raised(Problem problem) {
-      super(problem.detail(), null, false, false);
-      this.problem = problem;
-    }
-
-    public Problem problem() {
-      return problem;
-    }
-  }
 }

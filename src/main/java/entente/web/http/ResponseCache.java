@@ -69,7 +69,7 @@ public final class ResponseCache {
   /** Those who wait hold a thread each, so there is a bound to them. */
   private Response awaited(CompletableFuture<Response> other) {
     if (!waiting.tryAcquire()) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.of(
               ProblemType.BUSY,
               "Too many requests wait for the answer to this very query. Try again in a few"
@@ -84,7 +84,7 @@ public final class ResponseCache {
       throw (RuntimeException) e.getCause();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Problem.Raised(Problem.internal());
+      throw new ProblemException(Problem.internal());
     } finally {
       waiting.release();
     }

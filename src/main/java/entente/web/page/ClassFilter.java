@@ -2,6 +2,7 @@ package entente.web.page;
 
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +66,7 @@ public final class ClassFilter {
                     .findFirst()
                     .orElseThrow(
                         () ->
-                            new Problem.Raised(
+                            new ProblemException(
                                 Problem.notFound(
                                     words.say(
                                         "when.no-kind",

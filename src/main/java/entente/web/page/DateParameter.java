@@ -2,6 +2,7 @@ package entente.web.page;
 
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ public record DateParameter(String text, LocalDate first, LocalDate last) {
                 read(text)
                     .orElseThrow(
                         () ->
-                            new Problem.Raised(
+                            new ProblemException(
                                 Problem.badRequest(
                                     words.say("when.no-date", parameter, shown(text))))));
   }

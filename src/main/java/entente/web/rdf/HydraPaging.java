@@ -1,6 +1,7 @@
 package entente.web.rdf;
 
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record HydraPaging(int page, int size, int total) {
   public static int asked(Request request) {
     String text = request.parameter("page").orElse("1");
     if (!text.matches("[1-9]\\d{0,7}")) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest("The parameter page must be a whole number from 1 on."));
     }
     return Integer.parseInt(text);
@@ -49,7 +50,7 @@ public record HydraPaging(int page, int size, int total) {
   /** The same, or a {@link Problem} when there are fewer pages. */
   public HydraPaging existing() {
     if (page > last()) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.notFound("There is no page " + page + "; the last one is " + last() + "."));
     }
     return this;

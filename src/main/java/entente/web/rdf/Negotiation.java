@@ -2,6 +2,7 @@ package entente.web.rdf;
 
 import entente.web.http.Accept;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Variant;
 import java.util.List;
@@ -37,7 +38,7 @@ public record Negotiation(
     Optional<DocumentFormat> named =
         formats.stream().filter(format -> path.endsWith("." + format.suffix)).findFirst();
     if (named.isEmpty() && SUFFIXED.matcher(path).matches()) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.notFound(
               "No document has this address; after the last point of one stands "
                   + formats.stream().map(format -> format.suffix).collect(Collectors.joining(", "))
@@ -62,7 +63,7 @@ public record Negotiation(
     return Accept.choose(request.accept(), DocumentFormat.offers(formats))
         .orElseThrow(
             () ->
-                new Problem.Raised(
+                new ProblemException(
                     Problem.notAcceptable(
                         formats.stream().map(DocumentFormat::mediaType).toList())));
   }

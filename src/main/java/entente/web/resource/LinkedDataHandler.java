@@ -4,6 +4,7 @@ import entente.kb.read.NamedQuery;
 import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
@@ -138,7 +139,7 @@ public final class LinkedDataHandler {
             .filter(Messages.LANGUAGES::contains)
             .orElseThrow(
                 () ->
-                    new Problem.Raised(
+                    new ProblemException(
                         Problem.badRequest(
                             "The parameter to must be one of "
                                 + String.join(", ", Messages.LANGUAGES)
@@ -298,7 +299,7 @@ public final class LinkedDataHandler {
     }
     Description description = Description.ofListing(queries, start, form.page());
     if (description.paging().total() == 0) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.notFound(
               "There is no thing of the kind "
                   + path.substring(path.indexOf('/') + 1, path.length() - 1)
@@ -325,7 +326,7 @@ public final class LinkedDataHandler {
         ProblemType.at(form.path().substring(1))
             .orElseThrow(
                 () ->
-                    new Problem.Raised(
+                    new ProblemException(
                         Problem.notFound(
                             "There is no such kind of problem; /problem/ lists them.")));
     return new ResourceDocument(
@@ -473,7 +474,7 @@ public final class LinkedDataHandler {
   /** The JSON-LD context, under its version and as the newest. */
   private Response context(String path) {
     if (!path.equals("context.jsonld") && !contextPath().equals("/" + path)) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.notFound(
               "The context of that version is not here; this release has " + contextPath() + "."));
     }
@@ -499,7 +500,7 @@ public final class LinkedDataHandler {
       throw unknown(thing);
     }
     if (rows.get(0).get("standing").getLiteralLexicalForm().equals("withdrawn")) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.gone(
               thing.getURI(),
               rows.stream()
@@ -515,7 +516,7 @@ public final class LinkedDataHandler {
         : queries.rows("lookup/status", Map.of("thing", thing));
   }
 
-  private Problem.Raised unknown(Node thing) {
+  private ProblemException unknown(Node thing) {
     String iri = UNSAFE.matcher(thing.getURI()).replaceAll("?");
     int dot = iri.lastIndexOf('.');
     Optional<DocumentFormat> suffix =
@@ -529,7 +530,7 @@ public final class LinkedDataHandler {
                 + documentPath(queries.local(iri).substring(1))
                 + "; the IRI of the thing has no suffix."
             : "";
-    return new Problem.Raised(
+    return new ProblemException(
         Problem.notFound(
             "Nothing is known of <"
                 + (iri.length() > SHOWN ? iri.substring(0, SHOWN) + "…" : iri)

@@ -3,6 +3,7 @@ package entente.web.resource;
 import entente.kb.read.NamedQuery;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.page.Labels;
 import entente.web.page.Page;
@@ -373,7 +374,7 @@ public final class Pages {
                     .findFirst()
                     .orElseThrow(
                         () ->
-                            new Problem.Raised(
+                            new ProblemException(
                                 Problem.notFound(
                                     "There is no question of the name \""
                                         + each

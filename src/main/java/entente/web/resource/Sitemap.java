@@ -2,6 +2,7 @@ package entente.web.resource;
 
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Response;
 import entente.web.page.PageQueries;
 import entente.web.rdf.HydraPaging;
@@ -58,7 +59,7 @@ final class Sitemap {
                           + PercentEncoding.encoded(LinkedDataHandler.documentPath(thing))
                               .substring(1)));
     }
-    throw new Problem.Raised(
+    throw new ProblemException(
         Problem.notFound("There is no such sitemap; /sitemap.xml lists them."));
   }
 

@@ -3,6 +3,7 @@ package entente.web.sparql;
 import entente.kb.Store;
 import entente.web.http.Accept;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
@@ -130,7 +131,7 @@ public final class QueryResults {
               .orElseThrow(() -> refused(offers)),
           wantsPage(request) ? ResultView.of(request, request.language()) : ResultView.NONE);
     }
-    throw new Problem.Raised(
+    throw new ProblemException(
         Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered."));
   }
 
@@ -174,8 +175,8 @@ public final class QueryResults {
         .findFirst();
   }
 
-  private static Problem.Raised unknown(String name, List<String> offers) {
-    return new Problem.Raised(
+  private static ProblemException unknown(String name, List<String> offers) {
+    return new ProblemException(
         Problem.badRequest(
                 "There is no format \""
                     + name
@@ -185,8 +186,8 @@ public final class QueryResults {
             .with("offers", offers));
   }
 
-  private static Problem.Raised refused(List<? extends Variant<?>> offers) {
-    return new Problem.Raised(
+  private static ProblemException refused(List<? extends Variant<?>> offers) {
+    return new ProblemException(
         Problem.notAcceptable(offers.stream().map(Variant::mediaType).distinct().toList()));
   }
 
@@ -396,8 +397,8 @@ public final class QueryResults {
     return RowSetWriterRegistry.getFactory(form.what().lang).create(form.what().lang);
   }
 
-  private Problem.Raised tooLarge(String what) {
-    return new Problem.Raised(
+  private ProblemException tooLarge(String what) {
+    return new ProblemException(
         Problem.of(
             ProblemType.ANSWER_TOO_LARGE,
             "The answer has more than "
@@ -430,7 +431,7 @@ public final class QueryResults {
 
     private void require(int more) {
       if (count + (long) more > bound) {
-        throw new Problem.Raised(
+        throw new ProblemException(
             Problem.of(
                 ProblemType.ANSWER_TOO_LARGE,
                 "The answer has more than "

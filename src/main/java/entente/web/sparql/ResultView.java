@@ -1,6 +1,7 @@
 package entente.web.sparql;
 
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.rdf.HydraPaging;
 import java.util.List;
@@ -23,7 +24,7 @@ record ResultView(String view, int page, Optional<String> why, String language) 
   static ResultView of(Request request, String language) {
     String view = request.parameter("view").filter(text -> !text.isBlank()).orElse("table");
     if (!VIEWS.contains(view)) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(
                   "There is no view \""
                       + view

@@ -1,6 +1,7 @@
 package entente.web.sparql;
 
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -283,7 +284,7 @@ final class RowWitness {
     } catch (JenaException e) {
       // Told below.
     }
-    throw new Problem.Raised(
+    throw new ProblemException(
         Problem.badRequest(
             "The parameter why names one row as VALUES do: (?a ?b) { (<https://example.org/>"
                 + " \"text\"@en) }."));

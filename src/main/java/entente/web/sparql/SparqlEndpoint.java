@@ -7,6 +7,7 @@ import entente.sparql.MeteredExecutor;
 import entente.sparql.QueryBudget;
 import entente.sparql.QuerySandbox;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
@@ -112,14 +113,14 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   private static void requireQuery(HttpAction action) {
     if (action.getRequestContentType() != null
         && action.getRequestContentType().startsWith("application/sparql-update")) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "This endpoint answers queries; it takes no updates, and nothing can be changed over"
                   + " HTTP."));
     }
     if (action.getRequestParameterValues("update") != null) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(
               "This endpoint answers queries; it takes no updates, and nothing can be changed over"
                   + " HTTP."));
@@ -127,7 +128,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     for (String name : new String[] {"query", "format", "output"}) {
       String[] values = action.getRequestParameterValues(name);
       if (values != null && values.length > 1) {
-        throw new Problem.Raised(
+        throw new ProblemException(
             Problem.badRequest(
                 "The parameter " + name + " is given " + values.length + " times; give it once."));
       }
@@ -144,12 +145,12 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       }
       execute(new String(body, StandardCharsets.UTF_8), action);
     } catch (IOException e) {
-      throw new Problem.Raised(Problem.badRequest("The body of the request ended too early."));
+      throw new ProblemException(Problem.badRequest("The body of the request ended too early."));
     }
   }
 
-  private Problem.Raised tooLong() {
-    return new Problem.Raised(
+  private ProblemException tooLong() {
+    return new ProblemException(
         Problem.of(
             ProblemType.QUERY_TOO_LONG,
             "A query may have " + settings.limits().query() + " characters."));
@@ -158,7 +159,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   @Override
   protected void execute(String text, HttpAction action) {
     if (text.isBlank()) {
-      throw new Problem.Raised(Problem.badRequest("The query is empty."));
+      throw new ProblemException(Problem.badRequest("The query is empty."));
     }
     if (text.length() > settings.limits().query()) {
       throw tooLong();
@@ -184,7 +185,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     requireGraphs(action, query);
     QueryResults.Form form = answers.form(request(action), query);
     if (!places.tryAcquire()) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.of(
               ProblemType.BUSY,
               "The server answers "
@@ -257,7 +258,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
         .findFirst()
         .ifPresent(
             graph -> {
-              throw new Problem.Raised(
+              throw new ProblemException(
                   Problem.of(
                           ProblemType.UNKNOWN_GRAPH,
                           "There is no graph <"
@@ -318,20 +319,20 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       String message = e.getMessage().lines().findFirst().orElse("It does not parse.");
       Problem problem = Problem.of(ProblemType.SYNTAX_ERROR, message);
       Matcher place = PLACE.matcher(message);
-      throw new Problem.Raised(
+      throw new ProblemException(
           place.find()
               ? problem
                   .with("line", Long.valueOf(place.group(1)))
                   .with("column", Long.valueOf(place.group(2)))
               : problem);
     } catch (JenaException e) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.of(ProblemType.SYNTAX_ERROR, String.valueOf(e.getMessage())));
     }
   }
 
-  private static Problem.Raised tooDeep() {
-    return new Problem.Raised(Problem.of(ProblemType.TOO_DEEP, "Write it with less nesting."));
+  private static ProblemException tooDeep() {
+    return new ProblemException(Problem.of(ProblemType.TOO_DEEP, "Write it with less nesting."));
   }
 
   /** Runs a request; whatever goes wrong becomes a problem document. */
@@ -340,7 +341,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     try {
       work.run();
       return;
-    } catch (Problem.Raised e) {
+    } catch (ProblemException e) {
       problem = e.problem();
     } catch (QueryBudget.Exceeded e) {
       problem = e.problem();

@@ -1,6 +1,7 @@
 package entente.web.validation;
 
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.http.ServerSettings;
 import java.io.ByteArrayOutputStream;
@@ -97,7 +98,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
         }
         // A client that sends a byte now and then would keep its place for days.
         if (System.nanoTime() - end > 0) {
-          throw new Problem.Raised(
+          throw new ProblemException(
               new Problem(
                   ProblemType.BAD_REQUEST,
                   408,
@@ -107,12 +108,12 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
       }
       return body.toByteArray();
     } catch (IOException e) {
-      throw new Problem.Raised(Problem.badRequest("The body of the request ended too early."));
+      throw new ProblemException(Problem.badRequest("The body of the request ended too early."));
     }
   }
 
-  static Problem.Raised tooLarge(ServerSettings.Checks checks) {
-    return new Problem.Raised(
+  static ProblemException tooLarge(ServerSettings.Checks checks) {
+    return new ProblemException(
         Problem.of(
                 ProblemType.TOO_LARGE,
                 "Data and shapes may have "
@@ -140,7 +141,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
   private static ValidationForm ofForm(
       Map<String, List<String>> form, Map<String, List<String>> parameters) {
     if (!form.containsKey("data")) {
-      throw new Problem.Raised(Problem.badRequest("The form has no field data." + RDF_AS_BODY));
+      throw new ProblemException(Problem.badRequest("The form has no field data." + RDF_AS_BODY));
     }
     Map<String, List<String>> options = new HashMap<>(parameters);
     form.forEach((name, values) -> options.computeIfAbsent(name, each -> values));
@@ -195,10 +196,10 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
               .add(new String(bytes, StandardCharsets.UTF_8).strip());
         }
       }
-    } catch (Problem.Raised e) {
+    } catch (ProblemException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(
               "The form cannot be read: it is no multipart/form-data of at most "
                   + MOST_PIECES
@@ -214,7 +215,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
         .findFirst()
         .ifPresent(
             name -> {
-              throw new Problem.Raised(
+              throw new ProblemException(
                   Problem.badRequest(
                       "There is no field \""
                           + cut(name)
@@ -229,7 +230,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
   Optional<String> option(String name) {
     List<String> values = fields.getOrDefault(name, List.of());
     if (values.stream().distinct().count() > 1) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(
               "The parameter " + name + " is given " + values.size() + " times; give it once."));
     }
@@ -243,7 +244,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
   String choice(String name, List<String> offers, String otherwise) {
     String value = option(name).orElse(otherwise);
     if (!offers.contains(value)) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(
                   "The parameter "
                       + name
@@ -260,7 +261,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
   int number(String name, int most) {
     String value = option(name).orElse(Integer.toString(most));
     if (!value.matches("\\d{1,9}") || Integer.parseInt(value) > most) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(
               "The parameter "
                   + name
@@ -278,7 +279,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
     Set<String> names = new HashSet<>();
     List<Submission.Part> parts = parts(data, "data", names, base);
     if (parts.isEmpty()) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(
               "There is no data to check: send it as the body with its media type, or as the field"
                   + " data of a form."));
@@ -350,9 +351,9 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
     return lang != null && SYNTAXES.containsValue(lang) ? lang : null;
   }
 
-  private static Problem.Raised unsupported(String what) {
+  private static ProblemException unsupported(String what) {
     List<String> offers = SYNTAXES.values().stream().map(lang -> lang.getHeaderString()).toList();
-    return new Problem.Raised(
+    return new ProblemException(
         Problem.of(
                 ProblemType.UNSUPPORTED_MEDIA_TYPE,
                 what
@@ -376,7 +377,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
     if (contentType != null
         && contentType.matches("(?is).*;\\s*charset\\s*=.*")
         && !contentType.matches("(?is).*;\\s*charset\\s*=\\s*\"?(utf-?8|us-ascii)\"?\\s*(;.*)?")) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "RDF is read in UTF-8 alone, and not as \"" + cut(contentType) + "\"."));
@@ -391,7 +392,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
     }
     String[] all = text.split("&", MOST_PIECES + 1);
     if (all.length > MOST_PIECES) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest("A form has at most " + MOST_PIECES + " fields here." + RDF_AS_BODY));
     }
     for (String pair : all) {
@@ -407,7 +408,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
                     ? ""
                     : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
       } catch (IllegalArgumentException e) {
-        throw new Problem.Raised(
+        throw new ProblemException(
             Problem.badRequest("The form cannot be read: " + e.getMessage() + "." + RDF_AS_BODY));
       }
     }

@@ -5,6 +5,7 @@ import entente.kb.read.Vocabulary;
 import entente.web.http.Accept;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ServerSettings;
@@ -122,13 +123,13 @@ public final class ValidationPage {
         .findFirst()
         .ifPresent(
             name -> {
-              throw new Problem.Raised(
+              throw new ProblemException(
                   Problem.badRequest(
                       "What is to be checked is sent with POST; GET gives the form, and takes no"
                           + " parameter but example."));
             });
     if (Accept.choose(request.accept(), List.of(new Variant<>("text/html", true))).isEmpty()) {
-      throw new Problem.Raised(Problem.notAcceptable(List.of("text/html")));
+      throw new ProblemException(Problem.notAcceptable(List.of("text/html")));
     }
     String data = request.parameters().containsKey("example") ? example() : "";
     ValidationForm empty = new ValidationForm(List.of(), List.of(), Map.of());

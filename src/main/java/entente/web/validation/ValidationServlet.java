@@ -4,6 +4,7 @@ import entente.kb.read.InputException;
 import entente.web.http.Accept;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
@@ -81,7 +82,7 @@ public final class ValidationServlet extends HttpServlet {
           request.getMethod().equals("POST")
               ? checked(request, read)
               : page.form(read, address(request));
-    } catch (Problem.Raised e) {
+    } catch (ProblemException e) {
       answer = e.problem().response(read, settings.base(), pages);
     } catch (OutOfMemoryError e) {
       LoggerFactory.getLogger(ValidationServlet.class)
@@ -100,12 +101,13 @@ public final class ValidationServlet extends HttpServlet {
 
   private Response checked(HttpServletRequest request, Request read) {
     if (checker == null) {
-      throw new Problem.Raised(Problem.of(ProblemType.UNAVAILABLE, "This server checks no data."));
+      throw new ProblemException(
+          Problem.of(ProblemType.UNAVAILABLE, "This server checks no data."));
     }
     String coding = request.getHeader("Content-Encoding");
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
       // A few bytes of gzip can hold gigabytes.
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "The body must not be compressed; send it without Content-Encoding."));
@@ -127,14 +129,14 @@ public final class ValidationServlet extends HttpServlet {
               .or(() -> accepted)
               .orElseThrow(
                   () ->
-                      new Problem.Raised(
+                      new ProblemException(
                           Problem.notAcceptable(
                               ReportForm.offers().stream().map(Variant::mediaType).toList())));
       return form == ReportForm.HTML
           ? onThePage(posted, read, address(request))
           : report(posted, form);
     } catch (IOException e) {
-      throw new Problem.Raised(Problem.badRequest("The body of the request ended too early."));
+      throw new ProblemException(Problem.badRequest("The body of the request ended too early."));
     } finally {
       room.release();
     }
@@ -157,7 +159,7 @@ public final class ValidationServlet extends HttpServlet {
               .with("Vary", "Accept"),
           judged.outcome());
     } catch (InputException fault) {
-      throw new Problem.Raised(problem(fault));
+      throw new ProblemException(problem(fault));
     }
   }
 
@@ -169,7 +171,7 @@ public final class ValidationServlet extends HttpServlet {
               .with("Content-Language", read.language())
               .with("Vary", Negotiation.PAGE_FIELDS),
           judged.outcome());
-    } catch (Problem.Raised e) {
+    } catch (ProblemException e) {
       return Response.of(
               e.problem().status(),
               "text/html; charset=utf-8",
@@ -202,7 +204,7 @@ public final class ValidationServlet extends HttpServlet {
       Judgement judgement = checker.judge(submission);
       return new Judged(submission, judgement, judgement.outcome(failOn, strict));
     } catch (InputException fault) {
-      throw new Problem.Raised(problem(fault));
+      throw new ProblemException(problem(fault));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw busy();
@@ -224,15 +226,15 @@ public final class ValidationServlet extends HttpServlet {
         .filter(base -> !base.matches("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`\\x00-\\x1f]+"))
         .ifPresent(
             base -> {
-              throw new Problem.Raised(
+              throw new ProblemException(
                   Problem.badRequest(
                       "The parameter base takes an absolute IRI, such as"
                           + " http://example.org/data/."));
             });
   }
 
-  private Problem.Raised busy() {
-    return new Problem.Raised(
+  private ProblemException busy() {
+    return new ProblemException(
         Problem.of(
             ProblemType.CHECKS_BUSY,
             "The server makes "
@@ -296,7 +298,7 @@ public final class ValidationServlet extends HttpServlet {
       try {
         ValidationForm.pairs(request.getQueryString())
             .forEach((name, values) -> parameters.put(name, values.toArray(new String[0])));
-      } catch (Problem.Raised e) {
+      } catch (ProblemException e) {
         // As everywhere: what cannot be read is not there.
         parameters.clear();
       }

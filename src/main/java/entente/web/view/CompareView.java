@@ -3,6 +3,7 @@ package entente.web.view;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.page.LabelBatch;
@@ -89,7 +90,7 @@ public final class CompareView implements View {
   @Override
   public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.notFound(
               "Nothing lies below /compare. Write /compare?thing=organization/sco for a thing, or"
                   + " /compare?documents=yu-2006,yu-2016 for two documents."));
@@ -103,7 +104,7 @@ public final class CompareView implements View {
             .distinct()
             .toList();
     if (!thing.isEmpty() && !documents.isEmpty()) {
-      throw new Problem.Raised(Problem.badRequest("Write either thing or documents, not both."));
+      throw new ProblemException(Problem.badRequest("Write either thing or documents, not both."));
     }
     Map<String, Node> known = new LinkedHashMap<>();
     queries
@@ -281,14 +282,14 @@ public final class CompareView implements View {
     }
     String shown = text.length() <= SHORT ? text : text.substring(0, SHORT - 1) + "…";
     if (likely.size() > 1) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.notFound(
                   "Several things are called " + shown + "; write which one, with its kind.")
               .with("things", likely.stream().map(each -> path(each)).toList()));
     }
     Node silent = queries.named("id/" + name);
     if (name.matches("[a-z-]+/[^\\s<>\"{}|\\\\^`]+") && queries.knows(silent)) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.notFound(
               "No document speaks of "
                   + name
@@ -296,7 +297,7 @@ public final class CompareView implements View {
                   + queries.local(silent.getURI())
                   + ", and what can be compared at /compare."));
     }
-    throw new Problem.Raised(
+    throw new ProblemException(
         Problem.notFound(
             "No thing is called "
                 + shown
@@ -369,7 +370,7 @@ public final class CompareView implements View {
                   + strange.get(0).substring(0, Math.min(SHORT, strange.get(0).length()))
                   + "."
                   + SourceDocumentsView.nearest(strange.get(0), known.keySet());
-      throw new Problem.Raised(
+      throw new ProblemException(
           new Problem(
               strange.isEmpty() ? ProblemType.BAD_REQUEST : ProblemType.NOT_FOUND,
               strange.isEmpty() ? 400 : 404,

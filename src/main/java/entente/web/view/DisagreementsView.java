@@ -2,6 +2,7 @@ package entente.web.view;
 
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.page.ClaimSources;
 import entente.web.page.ClassFilter;
@@ -127,7 +128,7 @@ public final class DisagreementsView implements View {
   @Override
   public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
-      throw new Problem.Raised(Problem.notFound(words.say("when.below", "disagreements")));
+      throw new ProblemException(Problem.notFound(words.say("when.below", "disagreements")));
     }
     Stock stock = stocks.computeIfAbsent(words.language(), each -> stock(words));
     Chosen chosen =
@@ -195,7 +196,7 @@ public final class DisagreementsView implements View {
                     .findFirst()
                     .orElseThrow(
                         () ->
-                            new Problem.Raised(
+                            new ProblemException(
                                 Problem.notFound(
                                     words.say(
                                         key,

@@ -5,6 +5,7 @@ import entente.web.chart.WorldOutline;
 import entente.web.chart.YearHistogram;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.page.ClassFilter;
 import entente.web.page.DateBounds;
@@ -126,7 +127,7 @@ public final class MapView implements View {
   @Override
   public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
-      throw new Problem.Raised(Problem.notFound(words.say("when.below", "map")));
+      throw new ProblemException(Problem.notFound(words.say("when.below", "map")));
     }
     Stock stock = stocks.computeIfAbsent(words.language(), each -> stock(words));
     Optional<Node> kind =
@@ -134,7 +135,7 @@ public final class MapView implements View {
     Optional<DateParameter> from = DateParameter.unlessEmpty(request, "from", words);
     Optional<DateParameter> to = DateParameter.unlessEmpty(request, "to", words);
     if (from.isPresent() && to.isPresent() && from.get().first().isAfter(to.get().last())) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(words.say("when.reversed", from.get().text(), to.get().text())));
     }
     boolean all = from.isEmpty() && to.isEmpty();

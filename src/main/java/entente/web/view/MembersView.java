@@ -3,6 +3,7 @@ package entente.web.view;
 import entente.web.chart.YearHistogram;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.page.DateBounds;
 import entente.web.page.DateParameter;
@@ -96,7 +97,7 @@ public final class MembersView implements View {
   @Override
   public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
-      throw new Problem.Raised(Problem.notFound(words.say("when.below", "members")));
+      throw new ProblemException(Problem.notFound(words.say("when.below", "members")));
     }
     List<Spell> all = spells.computeIfAbsent(words.language(), each -> spells(words));
     Optional<DateParameter> asked = DateParameter.of(request, "on", words);

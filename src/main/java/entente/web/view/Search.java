@@ -4,6 +4,7 @@ import entente.kb.text.NameIndex;
 import entente.web.http.Accept;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.Variant;
@@ -80,12 +81,12 @@ public final class Search {
             : Accept.choose(request.accept(), OFFERS)
                 .orElseThrow(
                     () ->
-                        new Problem.Raised(
+                        new ProblemException(
                             Problem.notAcceptable(
                                 OFFERS.stream().map(Variant::mediaType).toList())));
     String text = visible(request.parameter("q").orElse(""));
     if (text.codePointCount(0, text.length()) > LONGEST) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(
               "A search may have "
                   + LONGEST

@@ -4,6 +4,7 @@ import entente.kb.DidYouMean;
 import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.page.LabelBatch;
 import entente.web.page.Page;
@@ -159,7 +160,7 @@ public final class SourceDocumentsView implements View {
     }
     Node document = documents.get(path.get(0));
     if (document == null) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.notFound(
                   "There is no document "
                       + brief(path.get(0))
@@ -179,7 +180,7 @@ public final class SourceDocumentsView implements View {
         .part(name)
         .orElseThrow(
             () ->
-                new Problem.Raised(
+                new ProblemException(
                     Problem.notFound(
                         "The document "
                             + path.get(0)

@@ -4,6 +4,7 @@ import entente.web.chart.TimelineSvg;
 import entente.web.chart.YearHistogram;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.page.ClassFilter;
 import entente.web.page.DateBounds;
@@ -150,7 +151,7 @@ public final class TimelineView implements View {
   @Override
   public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
-      throw new Problem.Raised(Problem.notFound(words.say("when.below", "timeline")));
+      throw new ProblemException(Problem.notFound(words.say("when.below", "timeline")));
     }
     Stock stock = stocks.computeIfAbsent(words.language(), each -> stock(words));
     Chosen chosen = chosen(request, stock, words);
@@ -198,7 +199,7 @@ public final class TimelineView implements View {
                 text -> {
                   Node node = queries.named("id/" + text);
                   if (stock.actors().stream().noneMatch(each -> each.node().equals(node))) {
-                    throw new Problem.Raised(
+                    throw new ProblemException(
                         Problem.notFound(
                             words.say("timeline.no-actor", DateParameter.shown(text))));
                   }
@@ -207,7 +208,7 @@ public final class TimelineView implements View {
     Optional<DateParameter> from = DateParameter.unlessEmpty(request, "from", words);
     Optional<DateParameter> to = DateParameter.unlessEmpty(request, "to", words);
     if (from.isPresent() && to.isPresent() && from.get().first().isAfter(to.get().last())) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(words.say("when.reversed", from.get().text(), to.get().text())));
     }
     if (!all && kind.isEmpty() && actor.isEmpty() && from.isEmpty() && to.isEmpty()) {
@@ -223,10 +224,10 @@ public final class TimelineView implements View {
   static int page(Request request, int last, Messages words) {
     String text = request.parameter("page").orElse("1");
     if (!text.matches("[1-9]\\d{0,8}")) {
-      throw new Problem.Raised(
+      throw new ProblemException(
           Problem.badRequest(words.say("when.no-page", DateParameter.shown(text), last)));
     } else if (Integer.parseInt(text) > last) {
-      throw new Problem.Raised(Problem.notFound(words.say("when.no-page", text, last)));
+      throw new ProblemException(Problem.notFound(words.say("when.no-page", text, last)));
     }
     return Integer.parseInt(text);
   }

@@ -4,6 +4,7 @@ import entente.web.http.Accept;
 import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ResponseCache;
@@ -95,7 +96,7 @@ public final class Views {
             : Accept.choose(request.accept(), OFFERS)
                 .orElseThrow(
                     () ->
-                        new Problem.Raised(
+                        new ProblemException(
                             Problem.notAcceptable(
                                 OFFERS.stream().map(Variant::mediaType).toList())));
     String rest = plain.length() > name.length() ? plain.substring(name.length() + 1) : "";

@@ -65,12 +65,12 @@ class ResponseCacheTest {
   void aFailureIsNotKept() {
     ResponseCache prepared = new ResponseCache(1 << 20);
     assertThrows(
-        Problem.Raised.class,
+        ProblemException.class,
         () ->
             prepared.once(
                 "key",
                 () -> {
-                  throw new Problem.Raised(Problem.badRequest("no"));
+                  throw new ProblemException(Problem.badRequest("no"));
                 }));
     assertEquals(200, prepared.once("key", () -> answer(10)).status());
   }

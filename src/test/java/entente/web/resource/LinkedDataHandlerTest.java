@@ -10,6 +10,7 @@ import entente.kb.Store;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
@@ -46,7 +47,7 @@ class LinkedDataHandlerTest {
   private static Response get(String path, String accept) {
     try {
       return SITE.answer(Request.get(path, accept));
-    } catch (Problem.Raised e) {
+    } catch (ProblemException e) {
       return Response.of(e.problem().status());
     }
   }
@@ -167,7 +168,7 @@ class LinkedDataHandlerTest {
   @ValueSource(strings = {"/id/state/arland", "/doc/state/arland", "/ontology", "/"})
   void whatIsNotOfferedIsNotAcceptableAndTheOffersAreListed(String path) {
     Problem problem =
-        assertThrows(Problem.Raised.class, () -> SITE.answer(Request.get(path, "image/png")))
+        assertThrows(ProblemException.class, () -> SITE.answer(Request.get(path, "image/png")))
             .problem();
     assertEquals(406, problem.status());
     assertTrue(problem.more().get("offers").toString().contains("text/"), path);
@@ -412,7 +413,7 @@ class LinkedDataHandlerTest {
     assertEquals("application/json", search("arland", null).field("Content-Type"));
     assertEquals(
         406,
-        assertThrows(Problem.Raised.class, () -> search("arland", "text/turtle"))
+        assertThrows(ProblemException.class, () -> search("arland", "text/turtle"))
             .problem()
             .status());
     assertEquals(

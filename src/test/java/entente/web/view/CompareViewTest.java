@@ -10,6 +10,7 @@ import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.resource.LinkedDataHandler;
@@ -205,7 +206,7 @@ class CompareViewTest {
       })
   void whatMakesNoSenseIsToldWithTheRightStatus(String query, int status, String hint) {
     Problem problem =
-        assertThrows(Problem.Raised.class, () -> answer(SHIPPED, query, "text/html")).problem();
+        assertThrows(ProblemException.class, () -> answer(SHIPPED, query, "text/html")).problem();
     assertEquals(status, problem.status());
     assertTrue(problem.detail().contains(hint), problem.detail());
   }

@@ -11,6 +11,7 @@ import entente.web.World;
 import entente.web.chart.LocatorMap;
 import entente.web.chart.WorldOutline;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.page.Page;
 import entente.web.resource.LinkedDataHandler;
 import java.util.List;
@@ -109,7 +110,7 @@ class MapViewTest {
         "/map/asia|404|nothing below /map"
       })
   void whatMakesNoSenseIsToldWithWhatToWriteInstead(String address, int status, String said) {
-    Problem problem = assertThrows(Problem.Raised.class, () -> page(WORLD, address)).problem();
+    Problem problem = assertThrows(ProblemException.class, () -> page(WORLD, address)).problem();
     assertEquals(status, problem.status());
     assertTrue(problem.detail().contains(said), problem.detail());
   }

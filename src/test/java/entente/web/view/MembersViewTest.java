@@ -11,6 +11,7 @@ import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.resource.LinkedDataHandler;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,7 +90,8 @@ class MembersViewTest {
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", "2005-02-30", "99999", "", "2005-6", "2005-06-15T00:00"})
   void whatIsNoDayIsAnsweredWithTheFormsOfOne(String on) {
-    Problem problem = assertThrows(Problem.Raised.class, () -> page("/members?on=" + on)).problem();
+    Problem problem =
+        assertThrows(ProblemException.class, () -> page("/members?on=" + on)).problem();
     assertEquals(400, problem.status());
     assertTrue(problem.detail().contains("2005, 2005-06 or 2005-06-15"), problem.detail());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.World;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.resource.LinkedDataHandler;
@@ -148,7 +149,7 @@ class SearchTest {
   void aPageThatIsNotThereIsToldAsSuch(String page, int status) {
     assertEquals(
         status,
-        assertThrows(Problem.Raised.class, () -> search("text/html", "q", "arland", "page", page))
+        assertThrows(ProblemException.class, () -> search("text/html", "q", "arland", "page", page))
             .problem()
             .status());
   }
@@ -224,7 +225,7 @@ class SearchTest {
   @Test
   void aThousandCharactersAreTooMany() {
     Problem problem =
-        assertThrows(Problem.Raised.class, () -> search("text/html", "q", "a".repeat(1_000)))
+        assertThrows(ProblemException.class, () -> search("text/html", "q", "a".repeat(1_000)))
             .problem();
     assertEquals(400, problem.status());
     assertTrue(

@@ -10,6 +10,7 @@ import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.page.Page;
@@ -90,7 +91,7 @@ class SourceDocumentsViewTest {
         "/documents/example-2020/nothing|/documents/example-2020 lists its sections"
       })
   void whatIsNotThereIs404WithWhatIs(String path, String hint) {
-    Problem problem = assertThrows(Problem.Raised.class, () -> page(SITE, path)).problem();
+    Problem problem = assertThrows(ProblemException.class, () -> page(SITE, path)).problem();
     assertEquals(404, problem.status());
     assertTrue(problem.detail().contains(hint), problem.detail());
   }

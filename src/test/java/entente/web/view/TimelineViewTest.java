@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.web.World;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.page.DateBounds;
@@ -101,7 +102,7 @@ class TimelineViewTest {
         "/timeline?to=2005-02-30|400|no date"
       })
   void whatMakesNoSenseIsToldWithWhatToWriteInstead(String address, int status, String said) {
-    Problem problem = assertThrows(Problem.Raised.class, () -> page(address)).problem();
+    Problem problem = assertThrows(ProblemException.class, () -> page(address)).problem();
     assertEquals(status, problem.status());
     assertTrue(problem.detail().contains(said), problem.detail());
   }
