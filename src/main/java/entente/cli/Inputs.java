@@ -3,6 +3,7 @@ package entente.cli;
 import entente.kb.SourceFiles;
 import entente.kb.read.InputException;
 import entente.kb.read.RdfSource;
+import entente.kb.read.RdfSyntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  * 'data/**}{@code /*.ttl'}, or {@code -} for standard input.
  */
 record Inputs(List<Path> places) {
-  private static final String[] SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld"};
+  private static final String[] SUFFIXES =
+      Stream.of(RdfSyntax.values()).map(syntax -> "." + syntax.suffix()).toArray(String[]::new);
   private static final Path STANDARD_INPUT = Path.of("-");
 
   boolean readStandardInput() {

@@ -5,6 +5,8 @@ import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.RdfSource;
+import entente.kb.read.RdfSyntax;
+import entente.kb.read.ResultSyntax;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -41,17 +43,25 @@ final class QueryCommand implements Callable<Integer> {
   /** The forms of an answer. */
   enum Format {
     table(ResultSetLang.RS_Text, null),
-    csv(ResultSetLang.RS_CSV, null),
-    tsv(ResultSetLang.RS_TSV, null),
-    json(ResultSetLang.RS_JSON, null),
-    xml(ResultSetLang.RS_XML, null),
-    turtle(null, Lang.TURTLE),
-    ntriples(null, Lang.NTRIPLES),
-    jsonld(null, Lang.JSONLD11),
-    rdfxml(null, Lang.RDFXML);
+    csv(ResultSyntax.CSV),
+    tsv(ResultSyntax.TSV),
+    json(ResultSyntax.JSON),
+    xml(ResultSyntax.XML),
+    turtle(RdfSyntax.TURTLE),
+    ntriples(RdfSyntax.NTRIPLES),
+    jsonld(RdfSyntax.JSONLD),
+    rdfxml(RdfSyntax.RDFXML);
 
     private final Lang rows;
     private final Lang graph;
+
+    Format(ResultSyntax syntax) {
+      this(syntax.lang(), null);
+    }
+
+    Format(RdfSyntax syntax) {
+      this(null, syntax.lang());
+    }
 
     Format(Lang rows, Lang graph) {
       this.rows = rows;

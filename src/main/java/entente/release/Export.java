@@ -6,6 +6,7 @@ import entente.kb.Store;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
 import entente.kb.read.RdfSource;
+import entente.kb.read.RdfSyntax;
 import entente.kb.read.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,9 @@ import org.apache.jena.sparql.exec.QueryExec;
  * implementations differ.
  */
 public final class Export {
+  static final List<RdfSyntax> GRAPH_SYNTAXES =
+      List.of(RdfSyntax.TURTLE, RdfSyntax.NTRIPLES, RdfSyntax.JSONLD, RdfSyntax.RDFXML);
+  static final List<RdfSyntax> DATASET_SYNTAXES = List.of(RdfSyntax.TRIG, RdfSyntax.NQUADS);
   private static final Comparator<Node> BY_NAME = Comparator.comparing(Node::getURI);
 
   /** The parts of one nanopublication stand together, its head first. */
@@ -97,13 +101,13 @@ public final class Export {
         Vocabulary.SHAPES,
         graph("shapes", "what the data must keep to, in SHACL", release.graph(Vocabulary.SHAPES)));
     whole.put(Vocabulary.METADATA, OrderedGraph.of(release.graph(Vocabulary.METADATA), labels));
-    ReleaseFormat.OF_A_DATASET.forEach(
-        form ->
+    DATASET_SYNTAXES.forEach(
+        syntax ->
             folder.add(
-                "entente." + form.suffix,
+                "entente." + syntax.suffix(),
                 "all graphs under their names",
-                form.mediaType,
-                serializer.bytes(whole, form.writer)));
+                syntax.mediaType(),
+                serializer.bytes(whole, syntax.writer())));
     graph(
         "codes",
         "the closed lists of the ontology alone, in SKOS",
@@ -119,10 +123,13 @@ public final class Export {
 
   private OrderedGraph graph(String name, String title, Graph graph) {
     OrderedGraph ordered = OrderedGraph.of(graph, labels);
-    ReleaseFormat.OF_A_GRAPH.forEach(
-        form ->
+    GRAPH_SYNTAXES.forEach(
+        syntax ->
             folder.add(
-                name + "." + form.suffix, title, form.mediaType, serializer.bytes(ordered, form)));
+                name + "." + syntax.suffix(),
+                title,
+                syntax.mediaType(),
+                serializer.bytes(ordered, syntax)));
     return ordered;
   }
 
@@ -132,13 +139,13 @@ public final class Export {
     folder.add(
         "claims-rdf12.ttl",
         "the claims as reifiers, in Turtle 1.2",
-        ReleaseFormat.TURTLE.mediaType,
+        RdfSyntax.TURTLE.mediaType(),
         serializer.annotated(claims));
     folder.add(
         "claims-rdf12.nt",
         "the claims as reifiers, in N-Triples 1.2",
-        ReleaseFormat.NTRIPLES.mediaType,
-        serializer.bytes(claims, ReleaseFormat.NTRIPLES));
+        RdfSyntax.NTRIPLES.mediaType(),
+        serializer.bytes(claims, RdfSyntax.NTRIPLES));
   }
 
   private void nanopublications() {
@@ -158,7 +165,7 @@ public final class Export {
     folder.add(
         "nanopublications.trig",
         "each claim as a nanopublication",
-        ReleaseFormat.TRIG.mediaType,
+        RdfSyntax.TRIG.mediaType(),
         bytes);
   }
 
@@ -188,7 +195,7 @@ public final class Export {
     folder.add(
         ReleaseManifest.NAME,
         "all other files with size and checksum, in DCAT",
-        ReleaseFormat.TURTLE.mediaType,
+        RdfSyntax.TURTLE.mediaType(),
         ReleaseManifest.turtle(folder.entries(), title, version, head.get("license").getURI()));
     folder.add(
         ReleaseManifest.SUMS,

@@ -2,6 +2,7 @@ package entente.release;
 
 import entente.kb.OrderedGraph;
 import entente.kb.read.Prefixes;
+import entente.kb.read.RdfSyntax;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,11 +29,11 @@ final class Serializer {
    * Bytes are made before they are written, for some writers of RDF swallow what a full disk
    * throws.
    */
-  byte[] bytes(OrderedGraph graph, ReleaseFormat form) {
+  byte[] bytes(OrderedGraph graph, RdfSyntax syntax) {
     graph.getPrefixMapping().clearNsPrefixMap();
     graph.getPrefixMapping().setNsPrefixes(used(graph));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RDFWriter.source(graph).format(form.writer).output(out);
+    RDFWriter.source(graph).format(syntax.writer()).output(out);
     return out.toByteArray();
   }
 

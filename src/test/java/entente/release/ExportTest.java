@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.Release;
 import entente.kb.SourceFiles;
 import entente.kb.read.RdfSource;
+import entente.kb.read.RdfSyntax;
 import entente.kb.read.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,26 +102,26 @@ class ExportTest {
   void everyGraphIsReadBackFromEveryFormat() {
     GRAPHS.forEach(
         (name, graph) ->
-            ReleaseFormat.OF_A_GRAPH.forEach(
-                form ->
+            Export.GRAPH_SYNTAXES.forEach(
+                syntax ->
                     assertTrue(
-                        read(name + "." + form.suffix).isIsomorphicWith(RELEASE.graph(graph)),
-                        name + "." + form.suffix)));
+                        read(name + "." + syntax.suffix()).isIsomorphicWith(RELEASE.graph(graph)),
+                        name + "." + syntax.suffix())));
     for (String name : List.of("codes", "void")) {
       Graph turtle = read(name + ".ttl");
       assertFalse(turtle.isEmpty(), name);
-      ReleaseFormat.OF_A_GRAPH.forEach(
-          form ->
+      Export.GRAPH_SYNTAXES.forEach(
+          syntax ->
               assertTrue(
-                  read(name + "." + form.suffix).isIsomorphicWith(turtle),
-                  name + "." + form.suffix));
+                  read(name + "." + syntax.suffix()).isIsomorphicWith(turtle),
+                  name + "." + syntax.suffix()));
     }
   }
 
   @Test
   void theWholeIsReadBackWithItsNamedGraphsAndNothingElse() {
-    for (ReleaseFormat form : ReleaseFormat.OF_A_DATASET) {
-      DatasetGraph whole = dataset("entente." + form.suffix);
+    for (RdfSyntax syntax : Export.DATASET_SYNTAXES) {
+      DatasetGraph whole = dataset("entente." + syntax.suffix());
       assertTrue(whole.getDefaultGraph().isEmpty());
       Set<Node> names = new HashSet<>();
       whole.listGraphNodes().forEachRemaining(names::add);
@@ -130,7 +131,7 @@ class ExportTest {
       names.forEach(
           name ->
               assertTrue(
-                  whole.getGraph(name).isIsomorphicWith(RELEASE.graph(name)), form + " " + name));
+                  whole.getGraph(name).isIsomorphicWith(RELEASE.graph(name)), syntax + " " + name));
     }
   }
 

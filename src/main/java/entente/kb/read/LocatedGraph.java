@@ -143,7 +143,8 @@ public final class LocatedGraph {
           source.name()
               + ": "
               + lang.getName()
-              + " is not read here; use Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD");
+              + " is not read here; use one of "
+              + String.join(", ", RdfSyntax.labels()));
     }
     PrefixMap declared = PrefixMapFactory.create();
     ErrorHandler errors =

@@ -1,12 +1,12 @@
 package entente.validate.report;
 
+import entente.kb.read.RdfSyntax;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.apache.jena.riot.Lang;
 
 /** The forms of a report, each with its media type. */
 public enum ReportFormat {
@@ -15,10 +15,10 @@ public enum ReportFormat {
   sarif("application/sarif+json", SarifReport::write),
   junit("application/xml", JunitReport::write),
   html("text/html", HtmlReport::write),
-  turtle("text/turtle", Lang.TURTLE),
-  ntriples("application/n-triples", Lang.NTRIPLES),
-  jsonld("application/ld+json", Lang.JSONLD),
-  rdfxml("application/rdf+xml", Lang.RDFXML);
+  turtle(RdfSyntax.TURTLE),
+  ntriples(RdfSyntax.NTRIPLES),
+  jsonld(RdfSyntax.JSONLD),
+  rdfxml(RdfSyntax.RDFXML);
 
   private final String mediaType;
   private final BiConsumer<Report, PrintWriter> writer;
@@ -28,8 +28,8 @@ public enum ReportFormat {
     this.writer = writer;
   }
 
-  ReportFormat(String mediaType, Lang lang) {
-    this(mediaType, (reports, out) -> RdfReport.write(reports, lang, out));
+  ReportFormat(RdfSyntax syntax) {
+    this(syntax.mediaType(), (reports, out) -> RdfReport.write(reports, syntax.lang(), out));
   }
 
   /** Without parameters; all forms are in UTF-8. */

@@ -1,5 +1,6 @@
 package entente.web.rdf;
 
+import entente.kb.read.RdfSyntax;
 import entente.web.http.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -8,14 +9,14 @@ import org.apache.jena.riot.RDFFormat;
 
 /** A form in which a document is given, in the order in which the server prefers them. */
 public enum DocumentFormat {
-  TURTLE("ttl", "Turtle", RDFFormat.TURTLE_PRETTY, "text/turtle"),
-  JSONLD("jsonld", "JSON-LD", RDFFormat.JSONLD11, "application/ld+json", "application/json"),
-  RDFXML("rdf", "RDF/XML", RDFFormat.RDFXML_PLAIN, "application/rdf+xml"),
-  NTRIPLES("nt", "N-Triples", RDFFormat.NTRIPLES_UTF8, "application/n-triples", "text/plain"),
-  TRIG("trig", "TriG", RDFFormat.TRIG_PRETTY, "application/trig"),
-  HTML("html", "HTML", null, "text/html"),
-  LINKSET("linkset", "Link set", null, "application/linkset"),
-  LINKSET_JSON("linkset.json", "Link set in JSON", null, "application/linkset+json");
+  TURTLE(RdfSyntax.TURTLE),
+  JSONLD(RdfSyntax.JSONLD, "application/json"),
+  RDFXML(RdfSyntax.RDFXML),
+  NTRIPLES(RdfSyntax.NTRIPLES, "text/plain"),
+  TRIG(RdfSyntax.TRIG),
+  HTML("html", "HTML", "text/html"),
+  LINKSET("linkset", "Link set", "application/linkset"),
+  LINKSET_JSON("linkset.json", "Link set in JSON", "application/linkset+json");
 
   /** What the description of a thing is offered in. */
   public static final List<DocumentFormat> DOCUMENT =
@@ -40,11 +41,19 @@ public enum DocumentFormat {
   public final RDFFormat writer;
   final List<String> mediaTypes;
 
-  DocumentFormat(String suffix, String label, RDFFormat writer, String... mediaTypes) {
+  /** A syntax of RDF, with further media types that clients ask for it by. */
+  DocumentFormat(RdfSyntax syntax, String... further) {
+    this.suffix = syntax.suffix();
+    this.label = syntax.label();
+    this.writer = syntax.writer();
+    this.mediaTypes = Stream.concat(Stream.of(syntax.mediaType()), Stream.of(further)).toList();
+  }
+
+  DocumentFormat(String suffix, String label, String mediaType) {
     this.suffix = suffix;
     this.label = label;
-    this.writer = writer;
-    this.mediaTypes = List.of(mediaTypes);
+    this.writer = null;
+    this.mediaTypes = List.of(mediaType);
   }
 
   public String mediaType() {

@@ -34,7 +34,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
-import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
@@ -52,10 +51,9 @@ public final class QueryResults {
   private static final List<DocumentFormat> GRAPHS =
       Stream.concat(DocumentFormat.GRAPH.stream(), Stream.of(DocumentFormat.HTML)).toList();
   private static final String HTML = "text/html; charset=utf-8";
-  private static final Variant<ResultFormat> RAW =
-      new Variant<>("application/sparql-results+json", ResultFormat.JSON);
+  private static final Variant<ResultFormat> RAW = ResultFormat.offers().get(0);
   private static final Variant<DocumentFormat> TURTLE =
-      new Variant<>("text/turtle", DocumentFormat.TURTLE);
+      new Variant<>(DocumentFormat.TURTLE.mediaType(), DocumentFormat.TURTLE);
   private final PageQueries queries;
   private final Pages pages;
   private final GraphWriter representation;
@@ -266,7 +264,7 @@ public final class QueryResults {
       DatasetGraph dataset = DatasetGraphFactory.create();
       execution.constructQuads().forEachRemaining(dataset::add);
       Bounded out = new Bounded(settings.limits().bytes());
-      RDFWriter.source(dataset).format(RDFFormat.TRIG_PRETTY).output(out);
+      RDFWriter.source(dataset).format(DocumentFormat.TRIG.writer).output(out);
       return Response.of(200, form.graph().contentType(), out.toByteArray());
     }
     Graph graph = GraphFactory.createDefaultGraph();

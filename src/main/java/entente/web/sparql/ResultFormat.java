@@ -1,29 +1,37 @@
 package entente.web.sparql;
 
+import entente.kb.read.ResultSyntax;
 import entente.web.http.Variant;
 import entente.web.page.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.resultset.ResultSetLang;
 
 /** A form of rows or of yes and no, in the order in which the server prefers them. */
 enum ResultFormat {
-  JSON("json", ResultSetLang.RS_JSON, "application/sparql-results+json", "application/json"),
-  XML("xml", ResultSetLang.RS_XML, "application/sparql-results+xml", "application/xml"),
-  CSV("csv", ResultSetLang.RS_CSV, "text/csv"),
-  TSV("tsv", ResultSetLang.RS_TSV, "text/tab-separated-values"),
-  HTML("html", null, "text/html", "application/xhtml+xml");
+  JSON(ResultSyntax.JSON, "application/json"),
+  XML(ResultSyntax.XML, "application/xml"),
+  CSV(ResultSyntax.CSV),
+  TSV(ResultSyntax.TSV),
+  HTML("html", null, Stream.of("text/html", "application/xhtml+xml"));
 
   final String name;
   final Lang lang;
   final List<String> mediaTypes;
 
-  ResultFormat(String name, Lang lang, String... mediaTypes) {
+  /** A format of the W3C, with further media types that clients ask for it by. */
+  ResultFormat(ResultSyntax syntax, String... further) {
+    this(
+        syntax.toString(),
+        syntax.lang(),
+        Stream.concat(Stream.of(syntax.mediaType()), Stream.of(further)));
+  }
+
+  ResultFormat(String name, Lang lang, Stream<String> mediaTypes) {
     this.name = name;
     this.lang = lang;
-    this.mediaTypes = List.of(mediaTypes);
+    this.mediaTypes = mediaTypes.toList();
   }
 
   static List<Variant<ResultFormat>> offers() {

@@ -1,5 +1,6 @@
 package entente.web.validation;
 
+import entente.kb.read.RdfSyntax;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
@@ -11,10 +12,8 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
@@ -38,7 +36,14 @@ import org.eclipse.jetty.util.Attributes;
  */
 record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fields) {
   /** The languages of RDF that are read, the names that people give them first. */
-  static final Map<String, Lang> SYNTAXES = syntaxes();
+  static final List<RdfSyntax> SYNTAXES =
+      List.of(
+          RdfSyntax.TURTLE,
+          RdfSyntax.TRIG,
+          RdfSyntax.NTRIPLES,
+          RdfSyntax.NQUADS,
+          RdfSyntax.JSONLD,
+          RdfSyntax.RDFXML);
 
   private static final Set<String> OPTIONS =
       Set.of("syntax", "base", "strict", "fail-on", "limit", "format", "lang");
@@ -69,17 +74,6 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);
     }
-  }
-
-  private static Map<String, Lang> syntaxes() {
-    Map<String, Lang> syntaxes = new LinkedHashMap<>();
-    syntaxes.put("turtle", Lang.TURTLE);
-    syntaxes.put("trig", Lang.TRIG);
-    syntaxes.put("ntriples", Lang.NTRIPLES);
-    syntaxes.put("nquads", Lang.NQUADS);
-    syntaxes.put("jsonld", Lang.JSONLD);
-    syntaxes.put("rdfxml", Lang.RDFXML);
-    return Collections.unmodifiableMap(syntaxes);
   }
 
   /** The body, read within bounds of size and time. */
@@ -299,7 +293,10 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
         }
         parts.add(
             new Submission.Part(
-                name, lang(piece), piece.bytes(), option("base").orElse(base.apply(name))));
+                name,
+                syntax(piece).lang(),
+                piece.bytes(),
+                option("base").orElse(base.apply(name))));
       }
     }
     return parts;
@@ -319,16 +316,17 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
    * By the type of the piece, else by the end of its file name, else by the field syntax; a text
    * that has none of them is Turtle.
    */
-  private Lang lang(Piece piece) {
+  private RdfSyntax syntax(Piece piece) {
     if (!piece.mediaType().isEmpty()) {
-      Lang lang = ofMediaType(piece.mediaType());
-      if (lang != null) {
-        return lang;
+      Optional<RdfSyntax> declared = ofMediaType(piece.mediaType());
+      if (declared.isPresent()) {
+        return declared.get();
       }
     }
-    Lang byName = piece.isFile() ? RDFLanguages.filenameToLang(piece.fileName()) : null;
-    if (byName != null && SYNTAXES.containsValue(byName)) {
-      return byName;
+    Optional<RdfSyntax> byName =
+        piece.isFile() ? RdfSyntax.ofFileName(piece.fileName()) : Optional.empty();
+    if (byName.isPresent()) {
+      return byName.get();
     }
     if (piece.isFile() || !piece.mediaType().isEmpty()) {
       throw unsupported(
@@ -338,21 +336,21 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
                   + (piece.mediaType().isEmpty() ? "" : " of type " + cut(piece.mediaType()))
               : "A body of type " + cut(piece.mediaType()));
     }
-    return SYNTAXES.get(choice("syntax", List.copyOf(SYNTAXES.keySet()), "turtle"));
+    return RdfSyntax.named(
+            choice("syntax", SYNTAXES.stream().map(RdfSyntax::toString).toList(), "turtle"))
+        .orElseThrow();
   }
 
-  private static Lang ofMediaType(String mediaType) {
-    Lang lang =
-        switch (mediaType) {
-          case "application/json" -> Lang.JSONLD;
-          case "application/xml", "text/xml" -> Lang.RDFXML;
-          default -> RDFLanguages.contentTypeToLang(mediaType);
-        };
-    return lang != null && SYNTAXES.containsValue(lang) ? lang : null;
+  private static Optional<RdfSyntax> ofMediaType(String mediaType) {
+    return switch (mediaType) {
+      case "application/json" -> Optional.of(RdfSyntax.JSONLD);
+      case "application/xml", "text/xml" -> Optional.of(RdfSyntax.RDFXML);
+      default -> RdfSyntax.of(RDFLanguages.contentTypeToLang(mediaType));
+    };
   }
 
   private static ProblemException unsupported(String what) {
-    List<String> offers = SYNTAXES.values().stream().map(lang -> lang.getHeaderString()).toList();
+    List<String> offers = SYNTAXES.stream().map(RdfSyntax::mediaType).toList();
     return new ProblemException(
         Problem.of(
                 ProblemType.UNSUPPORTED_MEDIA_TYPE,

@@ -216,11 +216,8 @@ public final class ValidationPage {
     String syntax = posted.option("syntax").orElse("turtle");
     String severity = posted.option("fail-on").orElse("info");
     List<Option> syntaxes =
-        ValidationForm.SYNTAXES.entrySet().stream()
-            .map(
-                each ->
-                    new Option(
-                        each.getKey(), each.getValue().getLabel(), each.getKey().equals(syntax)))
+        ValidationForm.SYNTAXES.stream()
+            .map(each -> new Option(each.toString(), each.label(), each.toString().equals(syntax)))
             .toList();
     List<Option> severities =
         Stream.of("info", "warning", "violation")
