@@ -5,7 +5,6 @@ import entente.web.page.Page;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
  * that stands in any case.
  */
 public final class IntervalChart {
-  private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000);
   private static final int TICKS = 8;
 
   private IntervalChart() {}
@@ -40,38 +38,26 @@ public final class IntervalChart {
     }
     int first = days.stream().mapToInt(LocalDate::getYear).min().orElse(0);
     int last = days.stream().mapToInt(LocalDate::getYear).max().orElse(0) + 1;
-    Scale scale =
-        new Scale(LocalDate.of(first, 1, 1).toEpochDay(), LocalDate.of(last, 1, 1).toEpochDay());
-    int step =
-        STEPS.stream().filter(each -> (last - first) / each <= TICKS).findFirst().orElse(10_000);
+    TimeScale scale = new TimeScale(LocalDate.of(first, 1, 1), LocalDate.of(last, 1, 1));
+    int step = TimeScale.yearStep(each -> (last - first) / each <= TICKS);
     List<Page.Tick> ticks = new ArrayList<>();
     for (int year = Math.floorDiv(first + step - 1, step) * step; year <= last; year += step) {
-      ticks.add(new Page.Tick(percent(scale.of(LocalDate.of(year, 1, 1))), Integer.toString(year)));
+      ticks.add(new Page.Tick(Svg.percent(100 * scale.at(LocalDate.of(year, 1, 1))), Integer.toString(year)));
     }
     return new Page.Timeline(ticks, items.stream().map(item -> bar(item, scale)).toList());
   }
 
-  private static Page.Bar bar(Item item, Scale scale) {
-    double from = item.from() == null ? 0 : scale.of(item.from());
-    double to = item.to() == null ? 100 : scale.of(item.to().plusDays(1));
-    double sureFrom = item.sure() == null ? 0 : scale.of(item.sure().first());
-    double sureTo = item.sure() == null ? 0 : scale.of(item.sure().last().plusDays(1));
+  private static Page.Bar bar(Item item, TimeScale scale) {
+    double from = item.from() == null ? 0 : 100 * scale.at(item.from());
+    double to = item.to() == null ? 100 : 100 * scale.at(item.to().plusDays(1));
+    double sureFrom = item.sure() == null ? 0 : 100 * scale.at(item.sure().first());
+    double sureTo = item.sure() == null ? 0 : 100 * scale.at(item.sure().last().plusDays(1));
     return new Page.Bar(
         item.name(),
         item.words(),
-        percent(from),
-        percent(Math.max(to - from, .6)),
-        percent(sureFrom),
-        item.sure() == null ? "" : percent(Math.max(sureTo - sureFrom, .6)));
-  }
-
-  private record Scale(long first, long last) {
-    double of(LocalDate day) {
-      return Math.max(0, Math.min(100, 100.0 * (day.toEpochDay() - first) / (last - first)));
-    }
-  }
-
-  private static String percent(double value) {
-    return String.format(Locale.ROOT, "%.2f%%", value);
+        Svg.percent(from),
+        Svg.percent(Math.max(to - from, .6)),
+        Svg.percent(sureFrom),
+        item.sure() == null ? "" : Svg.percent(Math.max(sureTo - sureFrom, .6)));
   }
 }

@@ -30,7 +30,7 @@ public final class LabelPlacement {
 
   /** The room for the name of a mark, which is then taken. */
   public Optional<Stand> beside(double x, double y, double size, String name) {
-    double wide = TimelineSvg.letters(name) * LETTER;
+    double wide = Svg.textWidth(name) * LETTER;
     for (double[] side :
         new double[][] {
           {size + 3, 4, 0}, {-size - 3, 4, 2}, {0, size + 12, 1}, {0, -size - 4, 1}

@@ -50,11 +50,11 @@ public final class LocatorMap {
           pins.add(
               new Page.Pin(
                   place.name(),
-                  YearHistogram.number(point.x()),
-                  YearHistogram.number(point.y()),
+                  Svg.number(point.x()),
+                  Svg.number(point.y()),
                   stand == null ? "" : place.caption(),
-                  stand == null ? "0" : YearHistogram.number(stand.x()),
-                  stand == null ? "0" : YearHistogram.number(stand.y()),
+                  stand == null ? "0" : Svg.number(stand.x()),
+                  stand == null ? "0" : Svg.number(stand.y()),
                   stand == null ? "start" : stand.anchor()));
         });
     return new Page.Chart(sheet.width(), sheet.height(), sheet.land(), sheet.borders(), pins);

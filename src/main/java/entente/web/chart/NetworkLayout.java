@@ -49,7 +49,7 @@ public final class NetworkLayout {
             things.add(
                 new Page.Spot(
                     names.apply(node),
-                    shortened(names.apply(node).text()),
+                    Svg.shortened(names.apply(node).text(), LETTERS),
                     point(spots[index][0]),
                     point(spots[index][1]))));
     List<Page.Line> lines =
@@ -119,12 +119,6 @@ public final class NetworkLayout {
     push[one][1] += y / gap * strength;
     push[other][0] -= x / gap * strength;
     push[other][1] -= y / gap * strength;
-  }
-
-  private static String shortened(String name) {
-    return name.codePointCount(0, name.length()) <= LETTERS
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, LETTERS - 1)).stripTrailing() + "…";
   }
 
   private static String point(double value) {

@@ -84,21 +84,21 @@ public final class RelatedTimeline {
             .mapToObj(
                 year -> {
                   long count = counts.getOrDefault(year, 0L);
-                  double height = count == 0 ? 0 : Math.max(2, HEIGHT * count / most);
+                  double height = Svg.barHeight(count, most, HEIGHT);
                   return new Page.Column(
                       year + ": " + count,
-                      text("%.2f%%", step * (year - first)),
-                      text("%.2f%%", step * .8),
-                      text("%.1f", HEIGHT - height),
-                      text("%.1f", height));
+                      Svg.percent(step * (year - first)),
+                      Svg.percent(step * .8),
+                      decimal(HEIGHT - height),
+                      decimal(height));
                 })
             .filter(column -> !column.height().equals("0.0"))
             .toList();
     return new Page.Chronicle(null, columns, Integer.toString(first), Integer.toString(last));
   }
 
-  private static String text(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 
   private static LocalDate day(Binding row, String name) {

@@ -25,8 +25,8 @@ public record TimelineSvg(
   private static final int TOP = 22;
   private static final int ROW = 20;
 
-  /** Left of it stand the names of the lanes. */
-  static final int GUTTER = 142;
+  /** The width of the names of the lanes, at the left. */
+  private static final int GUTTER = YearHistogram.GUTTER;
 
   private static final double EDGE = 10;
   private static final double FADE = 46;
@@ -87,7 +87,7 @@ public record TimelineSvg(
       LocalDate first,
       LocalDate last,
       Messages words) {
-    Scale scale = new Scale(first, last);
+    TimeScale scale = new TimeScale(first, last.plusDays(1));
     Map<String, List<Item>> lanes = new LinkedHashMap<>();
     items.forEach(item -> lanes.computeIfAbsent(item.lane(), each -> new ArrayList<>()).add(item));
     List<Lane> drawn = new ArrayList<>();
@@ -114,37 +114,24 @@ public record TimelineSvg(
         title, description, WIDTH, y + TOP, ticks(first, last, scale, words), drawn);
   }
 
-  private record Scale(LocalDate first, LocalDate last) {
-    double x(LocalDate day) {
-      double along =
-          (double) (day.toEpochDay() - first.toEpochDay())
-              / (last.toEpochDay() + 1 - first.toEpochDay());
-      return GUTTER + EDGE + Math.max(0, Math.min(1, along)) * (WIDTH - GUTTER - 2 * EDGE);
-    }
-
-    boolean before(LocalDate day) {
-      return day.isBefore(first);
-    }
-
-    boolean after(LocalDate day) {
-      return day.isAfter(last);
-    }
+  private static double x(TimeScale scale, LocalDate day) {
+    return GUTTER + EDGE + scale.at(day) * (WIDTH - GUTTER - 2 * EDGE);
   }
 
-  private static Mark mark(Item item, Scale scale, List<Double> rows, int top, int letters) {
+  private static Mark mark(Item item, TimeScale scale, List<Double> rows, int top, int letters) {
     DateBounds bounds = item.bounds();
-    String label = shortened(item.label(), letters);
-    double wide = letters(label) * LETTER;
+    String label = Svg.shortened(item.label(), letters);
+    double wide = Svg.textWidth(label) * LETTER;
     List<Part> parts = new ArrayList<>();
     double from;
     double to;
     boolean closed =
         bounds.beginsNotBefore() != null
             && bounds.endsNotAfter() != null
-            && !scale.before(bounds.beginsNotBefore())
-            && !scale.after(bounds.endsNotAfter());
+            && !scale.startsAfter(bounds.beginsNotBefore())
+            && !scale.endsBefore(bounds.endsNotAfter());
     String style =
-        closed && scale.x(bounds.endsNotAfter().plusDays(1)) - scale.x(bounds.beginsNotBefore()) < 8
+        closed && x(scale, bounds.endsNotAfter().plusDays(1)) - x(scale, bounds.beginsNotBefore()) < 8
             ? bounds.exact() ? "dot" : "ring"
             : "bar";
     if (style.equals("bar")) {
@@ -157,7 +144,7 @@ public record TimelineSvg(
               .orElseThrow();
     } else {
       double middle =
-          (scale.x(bounds.beginsNotBefore()) + scale.x(bounds.endsNotAfter().plusDays(1))) / 2;
+          (x(scale, bounds.beginsNotBefore()) + x(scale, bounds.endsNotAfter().plusDays(1))) / 2;
       from = middle - 4;
       to = middle + 4;
     }
@@ -185,15 +172,15 @@ public record TimelineSvg(
         style,
         item.real(),
         y,
-        YearHistogram.number((from + to) / 2),
+        Svg.number((from + to) / 2),
         parts,
-        YearHistogram.number(anchor),
+        Svg.number(anchor),
         left ? "end" : "start",
         Integer.toString(y + 13));
   }
 
   /** Where it certainly was, where possibly, and where nothing is known of its beginning or end. */
-  private static List<Part> parts(DateBounds bounds, Scale scale) {
+  private static List<Part> parts(DateBounds bounds, TimeScale scale) {
     LocalDate begun =
         bounds.beginsNotAfter() != null
             ? bounds.beginsNotAfter()
@@ -205,12 +192,12 @@ public record TimelineSvg(
             ? bounds.endsNotBefore()
             : bounds.endsNotAfter() != null ? bounds.endsNotAfter() : begun;
     double early =
-        scale.x(
+        x(scale, 
             bounds.beginsNotBefore() != null
                 ? bounds.beginsNotBefore()
                 : begun.isBefore(going) ? begun : going);
     double late =
-        scale.x(
+        x(scale, 
             (bounds.endsNotAfter() != null
                     ? bounds.endsNotAfter()
                     : going.isAfter(begun) ? going : begun)
@@ -218,10 +205,10 @@ public record TimelineSvg(
     List<Part> parts = new ArrayList<>();
     if (bounds.beginsNotBefore() == null && early > GUTTER + EDGE) {
       double stub = Math.min(FADE, early - GUTTER - 2);
-      parts.add(new Part("before", YearHistogram.number(early - stub), YearHistogram.number(stub)));
+      parts.add(new Part("before", Svg.number(early - stub), Svg.number(stub)));
     }
-    double sure = scale.x(begun);
-    double until = scale.x(going.plusDays(1));
+    double sure = x(scale, begun);
+    double until = x(scale, going.plusDays(1));
     boolean certain =
         bounds.beginsNotAfter() != null && bounds.endsNotBefore() != null && !begun.isAfter(going);
     if (certain) {
@@ -243,11 +230,11 @@ public record TimelineSvg(
 
   private static void add(List<Part> parts, String style, double from, double to) {
     if (to - from > .05) {
-      parts.add(new Part(style, YearHistogram.number(from), YearHistogram.number(to - from)));
+      parts.add(new Part(style, Svg.number(from), Svg.number(to - from)));
     }
   }
 
-  private static List<Tick> ticks(LocalDate first, LocalDate last, Scale scale, Messages words) {
+  private static List<Tick> ticks(LocalDate first, LocalDate last, TimeScale scale, Messages words) {
     List<Tick> ticks = new ArrayList<>();
     int years = last.getYear() - first.getYear() + 1;
     if (years <= 2) {
@@ -257,7 +244,7 @@ public record TimelineSvg(
         String name = month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, words.locale());
         ticks.add(
             new Tick(
-                YearHistogram.number(scale.x(month.atDay(1))),
+                Svg.number(x(scale, month.atDay(1))),
                 month.getMonthValue() == 1
                     ? Integer.toString(month.getYear())
                     : years == 1 || month.getMonthValue() % 2 == 1 ? name : "",
@@ -266,16 +253,13 @@ public record TimelineSvg(
       return ticks;
     }
     int step =
-        List.of(1, 2, 5, 10, 20, 50, 100, 200).stream()
-            .filter(each -> (WIDTH - GUTTER - 2 * EDGE) / years * each >= 40)
-            .findFirst()
-            .orElse(500);
+        TimeScale.yearStep(each -> (WIDTH - GUTTER - 2 * EDGE) / years * each >= 40);
     for (int year = first.getYear(); year <= last.getYear(); year++) {
       boolean named = year % step == 0;
       if (named || years <= 60) {
         ticks.add(
             new Tick(
-                YearHistogram.number(scale.x(LocalDate.of(year, 1, 1))),
+                Svg.number(x(scale, LocalDate.of(year, 1, 1))),
                 named ? Integer.toString(year) : "",
                 named));
       }
@@ -283,30 +267,9 @@ public record TimelineSvg(
     return ticks;
   }
 
-  private static String shortened(String text, int letters) {
-    return text.codePointCount(0, text.length()) <= letters
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, letters - 1)).strip() + "…";
-  }
-
   /** The name of a lane in lines that fit beside it. */
   private static List<String> broken(String name) {
     int space = name.length() <= NAME ? -1 : name.lastIndexOf(' ', NAME);
     return space < 0 ? List.of(name) : List.of(name.substring(0, space), name.substring(space + 1));
-  }
-
-  /** How wide a text is in letters of the Latin script; those of Chinese are twice as wide. */
-  static double letters(String text) {
-    return text.codePoints()
-        .mapToDouble(
-            each ->
-                each >= 0x2E80
-                    ? 1.85
-                    : Character.isUpperCase(each)
-                        ? 1.25
-                        : "iljtfr.,' ".indexOf(each) >= 0
-                            ? .52
-                            : each == 'm' || each == 'w' || each >= 0x400 ? 1.2 : 1)
-        .sum();
   }
 }

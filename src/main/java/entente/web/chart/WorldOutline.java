@@ -264,7 +264,7 @@ public final class WorldOutline {
       StringBuilder path = new StringBuilder();
       String last = "";
       for (Point point : points) {
-        String here = YearHistogram.number(point.x()) + " " + YearHistogram.number(point.y());
+        String here = Svg.number(point.x()) + " " + Svg.number(point.y());
         if (!here.equals(last)) {
           path.append(last.isEmpty() ? "M" : "L").append(here);
           last = here;

@@ -17,6 +17,10 @@ public record YearHistogram(
     String title, String description, int width, int height, List<Bar> bars, List<Tick> ticks) {
   private static final int WIDTH = 1016;
   private static final double EDGE = 10;
+
+  /** The width left of the years, where a timeline names its lanes. */
+  static final int GUTTER = 142;
+
   private static final int BARS = 64;
   private static final int TICKS = 20;
 
@@ -53,7 +57,7 @@ public record YearHistogram(
       Set<Integer> chosen,
       IntFunction<String> address,
       BiFunction<Integer, Integer, String> name) {
-    double start = TimelineSvg.GUTTER + EDGE;
+    double start = GUTTER + EDGE;
     double step = (WIDTH - EDGE - start) / (last - first + 1);
     int most =
         counts.entrySet().stream()
@@ -66,30 +70,22 @@ public record YearHistogram(
     int every = step > 34 ? 1 : step > 14 ? 5 : 10;
     for (int year = first; year <= last; year++) {
       int count = counts.getOrDefault(year, 0);
-      double tall = count == 0 ? 0 : Math.max(2, (double) count * BARS / most);
+      double tall = Svg.barHeight(count, most, BARS);
       bars.add(
           new Bar(
               address.apply(year),
               name.apply(year, count),
               year,
-              number(start + (year - first) * step),
-              number(step),
-              number(BARS - tall),
-              number(tall),
+              Svg.number(start + (year - first) * step),
+              Svg.number(step),
+              Svg.number(BARS - tall),
+              Svg.number(tall),
               chosen.contains(year),
               count));
       if (year % every == 0 || every == 1) {
-        ticks.add(new Tick(number(start + (year - first + .5) * step), Integer.toString(year)));
+        ticks.add(new Tick(Svg.number(start + (year - first + .5) * step), Integer.toString(year)));
       }
     }
     return new YearHistogram(title, description, WIDTH, BARS + TICKS, bars, ticks);
-  }
-
-  /** A length as SVG has it: no more than one digit after the point. */
-  public static String number(double length) {
-    long tenths = Math.round(length * 10);
-    return tenths % 10 == 0
-        ? Long.toString(tenths / 10)
-        : (tenths < 0 ? "-" : "") + Math.abs(tenths / 10) + "." + Math.abs(tenths % 10);
   }
 }

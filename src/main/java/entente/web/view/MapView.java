@@ -1,8 +1,8 @@
 package entente.web.view;
 
 import entente.web.chart.LabelPlacement;
+import entente.web.chart.Svg;
 import entente.web.chart.WorldOutline;
-import entente.web.chart.YearHistogram;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
@@ -357,17 +357,17 @@ public final class MapView implements View {
         "#" + anchor(node),
         words.say(exact ? "map.mark" : "map.mark-country", name.text(), count(items)),
         exact,
-        YearHistogram.number(here.x()),
-        YearHistogram.number(here.y()),
-        YearHistogram.number(size),
-        YearHistogram.number(here.x() - size * .85)
+        Svg.number(here.x()),
+        Svg.number(here.y()),
+        Svg.number(size),
+        Svg.number(here.x() - size * .85)
             + " "
-            + YearHistogram.number(here.y() - size * .85),
-        YearHistogram.number(size * 1.7),
+            + Svg.number(here.y() - size * .85),
+        Svg.number(size * 1.7),
         number(count(items)),
         stand.isPresent() ? name.text() : "",
-        YearHistogram.number(stand.map(LabelPlacement.Stand::x).orElse(0.0)),
-        YearHistogram.number(stand.map(LabelPlacement.Stand::y).orElse(0.0)),
+        Svg.number(stand.map(LabelPlacement.Stand::x).orElse(0.0)),
+        Svg.number(stand.map(LabelPlacement.Stand::y).orElse(0.0)),
         stand.map(LabelPlacement.Stand::anchor).orElse("start"),
         name.language());
   }
