@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.web.http.Messages;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.page.IntervalText;
+import entente.web.page.DateText;
 import entente.web.page.Labels;
 import entente.web.page.TermText;
 import entente.web.resource.LinkedDataHandler;
@@ -92,8 +92,8 @@ class PagesTest {
     }
     assertEquals(
         expected,
-        new IntervalText(java.util.List.of(row.build()), new Labels("en"), null, Messages.in("en"))
-            .words());
+        new DateText(new Labels("en"), null, Messages.in("en"))
+            .interval(java.util.List.of(row.build())));
   }
 
   private static org.apache.jena.graph.Node date(String text) {

@@ -1,6 +1,9 @@
 package entente.web.chart;
 
+import entente.web.http.Messages;
+import entente.web.page.DateBounds;
 import entente.web.page.DateRange;
+import entente.web.page.DateText;
 import entente.web.page.Page;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +26,18 @@ public final class IntervalChart {
    * @param to the last one; null when it is open
    * @param sure the days on which it was in any case; null when there are none
    */
-  public record Item(Page.Link name, String words, LocalDate from, LocalDate to, DateRange sure) {}
+  public record Item(Page.Link name, String words, LocalDate from, LocalDate to, DateRange sure) {
+
+    /** A row for something of which the bounds are known. */
+    public static Item of(Page.Link name, DateBounds bounds, Messages words) {
+      return new Item(
+          name,
+          DateText.days(bounds.beginsNotBefore(), bounds.endsNotAfter(), words),
+          bounds.beginsNotBefore(),
+          bounds.endsNotAfter(),
+          bounds.certain().orElse(null));
+    }
+  }
 
   public static Page.Timeline of(List<Item> items) {
     List<LocalDate> days = new ArrayList<>();
@@ -42,7 +56,9 @@ public final class IntervalChart {
     int step = TimeScale.yearStep(each -> (last - first) / each <= TICKS);
     List<Page.Tick> ticks = new ArrayList<>();
     for (int year = Math.floorDiv(first + step - 1, step) * step; year <= last; year += step) {
-      ticks.add(new Page.Tick(Svg.percent(100 * scale.at(LocalDate.of(year, 1, 1))), Integer.toString(year)));
+      ticks.add(
+          new Page.Tick(
+              Svg.percent(100 * scale.at(LocalDate.of(year, 1, 1))), Integer.toString(year)));
     }
     return new Page.Timeline(ticks, items.stream().map(item -> bar(item, scale)).toList());
   }

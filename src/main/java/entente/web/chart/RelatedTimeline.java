@@ -1,7 +1,7 @@
 package entente.web.chart;
 
 import entente.web.http.Messages;
-import entente.web.page.DateRange;
+import entente.web.page.DateBounds;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
@@ -32,7 +32,7 @@ public final class RelatedTimeline {
       PageQueries queries, Collection<Node> things, Labels labels, Messages words) {
     List<Binding> rows =
         queries.rows("dates/bounds", "thing", things).stream()
-            .filter(row -> day(row, "earliest") != null || day(row, "begun") != null)
+            .filter(row -> beginning(row) != null)
             .sorted(
                 Comparator.comparing(RelatedTimeline::beginning)
                     .thenComparing(row -> labels.link(row.get("thing"), queries).text()))
@@ -42,7 +42,13 @@ public final class RelatedTimeline {
     }
     return rows.size() <= LINES
         ? new Page.Chronicle(
-            IntervalChart.of(rows.stream().map(row -> item(row, queries, labels, words)).toList()),
+            IntervalChart.of(
+                rows.stream()
+                    .map(
+                        row ->
+                            IntervalChart.Item.of(
+                                labels.link(row.get("thing"), queries), DateBounds.of(row), words))
+                    .toList()),
             List.of(),
             "",
             "")
@@ -50,23 +56,8 @@ public final class RelatedTimeline {
   }
 
   private static LocalDate beginning(Binding row) {
-    return day(row, "earliest") != null ? day(row, "earliest") : day(row, "begun");
-  }
-
-  private static IntervalChart.Item item(
-      Binding row, PageQueries queries, Labels labels, Messages words) {
-    LocalDate begun = day(row, "begun");
-    LocalDate lasting = day(row, "lasting");
-    DateRange sure =
-        begun != null && lasting != null && !begun.isAfter(lasting)
-            ? new DateRange(begun, lasting)
-            : null;
-    return new IntervalChart.Item(
-        labels.link(row.get("thing"), queries),
-        DateRange.words(day(row, "earliest"), day(row, "latest"), words),
-        day(row, "earliest"),
-        day(row, "latest"),
-        sure);
+    DateBounds bounds = DateBounds.of(row);
+    return bounds.beginsNotBefore() != null ? bounds.beginsNotBefore() : bounds.beginsNotAfter();
   }
 
   private static Page.Chronicle years(List<Binding> rows) {
@@ -99,11 +90,5 @@ public final class RelatedTimeline {
 
   private static String decimal(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  private static LocalDate day(Binding row, String name) {
-    return row.contains(name)
-        ? DateRange.of(row.get(name)).map(DateRange::first).orElse(null)
-        : null;
   }
 }

@@ -11,7 +11,9 @@ import java.util.function.IntPredicate;
  */
 record TimeScale(LocalDate first, LocalDate end) {
 
-  /** The position of the beginning of a day: 0 at or before the first day, 1 at or after the end. */
+  /**
+   * The position of the beginning of a day: 0 at or before the first day, 1 at or after the end.
+   */
   double at(LocalDate day) {
     double along =
         (double) (day.toEpochDay() - first.toEpochDay()) / (end.toEpochDay() - first.toEpochDay());

@@ -131,7 +131,9 @@ public record TimelineSvg(
             && !scale.startsAfter(bounds.beginsNotBefore())
             && !scale.endsBefore(bounds.endsNotAfter());
     String style =
-        closed && x(scale, bounds.endsNotAfter().plusDays(1)) - x(scale, bounds.beginsNotBefore()) < 8
+        closed
+                && x(scale, bounds.endsNotAfter().plusDays(1)) - x(scale, bounds.beginsNotBefore())
+                    < 8
             ? bounds.exact() ? "dot" : "ring"
             : "bar";
     if (style.equals("bar")) {
@@ -192,12 +194,14 @@ public record TimelineSvg(
             ? bounds.endsNotBefore()
             : bounds.endsNotAfter() != null ? bounds.endsNotAfter() : begun;
     double early =
-        x(scale, 
+        x(
+            scale,
             bounds.beginsNotBefore() != null
                 ? bounds.beginsNotBefore()
                 : begun.isBefore(going) ? begun : going);
     double late =
-        x(scale, 
+        x(
+            scale,
             (bounds.endsNotAfter() != null
                     ? bounds.endsNotAfter()
                     : going.isAfter(begun) ? going : begun)
@@ -234,7 +238,8 @@ public record TimelineSvg(
     }
   }
 
-  private static List<Tick> ticks(LocalDate first, LocalDate last, TimeScale scale, Messages words) {
+  private static List<Tick> ticks(
+      LocalDate first, LocalDate last, TimeScale scale, Messages words) {
     List<Tick> ticks = new ArrayList<>();
     int years = last.getYear() - first.getYear() + 1;
     if (years <= 2) {
@@ -252,8 +257,7 @@ public record TimelineSvg(
       }
       return ticks;
     }
-    int step =
-        TimeScale.yearStep(each -> (WIDTH - GUTTER - 2 * EDGE) / years * each >= 40);
+    int step = TimeScale.yearStep(each -> (WIDTH - GUTTER - 2 * EDGE) / years * each >= 40);
     for (int year = first.getYear(); year <= last.getYear(); year++) {
       boolean named = year % step == 0;
       if (named || years <= 60) {

@@ -40,8 +40,17 @@ public final class ClaimSources {
     this.words = Messages.in(language);
   }
 
-  /** The testimony for each statement. */
+  /** The sources of each statement; each row has its subject. */
   public Map<Triple, Page.Testimony> of(List<Binding> rows) {
+    return of(rows, null);
+  }
+
+  /**
+   * The sources of each statement.
+   *
+   * @param subject of all rows; null when each row has its own
+   */
+  public Map<Triple, Page.Testimony> of(List<Binding> rows, Node subject) {
     Map<Triple, Map<Node, Set<Page.Phrase>>> phrases = new LinkedHashMap<>();
     Map<Node, Binding> first = new LinkedHashMap<>();
     for (Binding row : rows) {
@@ -49,7 +58,10 @@ public final class ClaimSources {
       first.putIfAbsent(where, row);
       phrases
           .computeIfAbsent(
-              Triple.create(row.get("subject"), row.get("property"), row.get("value")),
+              Triple.create(
+                  subject == null ? row.get("subject") : subject,
+                  row.get("property"),
+                  row.get("value")),
               each -> new LinkedHashMap<>())
           .computeIfAbsent(where, each -> new LinkedHashSet<>())
           .addAll(phrases(row));

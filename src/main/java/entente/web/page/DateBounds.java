@@ -2,15 +2,16 @@ package entente.web.page;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * Between which days something began and ended, as far as that is known; a bound that is not known
- * is null.
+ * The four bounds of a situation: the days between which it began and ended. An unknown bound is
+ * null.
  *
- * <p>From {@code beginsNotAfter} to {@code endsNotBefore} it held for sure, when the one is not
- * later than the other.
+ * <p>It certainly held from {@code beginsNotAfter} to {@code endsNotBefore}, when the former is not
+ * later than the latter.
  */
 public record DateBounds(
     LocalDate beginsNotBefore,
@@ -26,6 +27,7 @@ public record DateBounds(
     NOT
   }
 
+  /** The bounds in the variables of the same names. */
   public static DateBounds of(Binding row) {
     return new DateBounds(
         day(row, "beginsNotBefore"),
@@ -35,16 +37,19 @@ public record DateBounds(
   }
 
   private static LocalDate day(Binding row, String variable) {
-    // Any zone would come after the ten characters of the day; a year before 1 or after 9999 is
-    // none that a document tells of.
-    return row.contains(variable) && row.get(variable).getLiteralLexicalForm().length() >= 10
-        ? LocalDate.parse(row.get(variable).getLiteralLexicalForm().substring(0, 10))
-        : null;
+    return DateRange.of(row.get(variable)).map(DateRange::first).orElse(null);
+  }
+
+  /** The days on which it certainly held. */
+  public Optional<DateRange> certain() {
+    return beginsNotAfter != null && endsNotBefore != null && !beginsNotAfter.isAfter(endsNotBefore)
+        ? Optional.of(new DateRange(beginsNotAfter, endsNotBefore))
+        : Optional.empty();
   }
 
   /**
-   * Certainly: begun and not ended for sure; presumably: begun for sure, no end known before;
-   * possibly: nothing speaks against it.
+   * Certainly: it had begun and had not ended. Presumably: it had begun, and no earlier end is
+   * known. Possibly: not ruled out.
    */
   public Reading on(LocalDate day) {
     if (!possiblyWithin(day, day)) {
@@ -58,8 +63,8 @@ public record DateBounds(
   }
 
   /**
-   * Whether nothing speaks against its having to do with the days from one to another, both
-   * included; either may be null.
+   * Whether the bounds do not rule out that it held on one of the days from first to last, both
+   * included. Either may be null.
    */
   public boolean possiblyWithin(LocalDate first, LocalDate last) {
     return (last == null || beginsNotBefore == null || !beginsNotBefore.isAfter(last))
@@ -67,13 +72,12 @@ public record DateBounds(
   }
 
   /**
-   * Whether a day of it is known to lie in those days: it began, ended or held then, and is not
-   * merely possible by want of a bound.
+   * Whether a day of it is known to lie in those days: it began, ended or held then, rather than
+   * being merely possible for lack of a bound.
    */
   public boolean knownWithin(LocalDate first, LocalDate last) {
     return possiblyWithin(first, last)
-            && Stream.of(beginsNotBefore, beginsNotAfter, endsNotBefore, endsNotAfter)
-                .filter(Objects::nonNull)
+            && days()
                 .anyMatch(
                     day ->
                         (first == null || !day.isBefore(first))
@@ -84,10 +88,13 @@ public record DateBounds(
             && (first == null || !endsNotBefore.isBefore(first));
   }
 
-  /**
-   * The day by which it stands in a list: the earliest on which it can have begun, or the next
-   * best.
-   */
+  /** The bounds that are known. */
+  public Stream<LocalDate> days() {
+    return Stream.of(beginsNotBefore, beginsNotAfter, endsNotBefore, endsNotAfter)
+        .filter(Objects::nonNull);
+  }
+
+  /** The day by which lists sort it: the earliest possible beginning, or the next best bound. */
   public LocalDate listed() {
     return Stream.of(beginsNotBefore, endsNotBefore, beginsNotAfter, endsNotAfter)
         .filter(Objects::nonNull)

@@ -1,89 +1,130 @@
 package entente.web.page;
 
 import entente.web.http.Messages;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * When each thing is said to have been, in words: as precise as it was written, with what qualifies
- * it.
+ * Dates and periods in the words of one language, as precise as they were written: "15 June 2001",
+ * "mid 2011", "from 2002, no end known".
  */
 public final class DateText {
-  private static final List<String> ORDER =
-      List.of(
-          "when.on",
-          "when.begins",
-          "when.begins-not-before",
-          "when.begins-not-after",
-          "when.ends",
-          "when.ends-not-before",
-          "when.ends-not-after",
-          "when.attested",
-          "when.last-attested");
-  private final Map<Node, Map<String, List<String>>> dates = new HashMap<>();
-  private final Messages words;
+  private static final String OPEN_END = "…";
+  private static final String TO = " – ";
+  private final Labels labels;
+  private final PageQueries queries;
+  private final Messages messages;
 
-  public DateText(PageQueries queries, Messages words) {
-    this.words = words;
-    List<Binding> rows = queries.rows("dates/as-written", Map.of());
-    Labels labels =
-        new Labels(
-            words.language(),
-            queries.names(
-                rows.stream()
-                    .filter(row -> row.contains("qualifier"))
-                    .map(row -> row.get("qualifier"))
-                    .collect(Collectors.toSet())));
-    for (Binding row : rows) {
-      String date = TermText.literal(row.get("date"), words).text();
-      dates
-          .computeIfAbsent(row.get("thing"), each -> new HashMap<>())
-          .computeIfAbsent(row.get("word").getLiteralLexicalForm(), each -> new ArrayList<>())
-          .add(
-              row.contains("qualifier")
-                  ? words.say(
-                      "when.qualified", labels.link(row.get("qualifier"), queries).text(), date)
-                  : date);
-    }
+  /**
+   * @param labels of the qualifiers of dates
+   */
+  public DateText(Labels labels, PageQueries queries, Messages messages) {
+    this.labels = labels;
+    this.queries = queries;
+    this.messages = messages;
+  }
+
+  /** One day. */
+  public static String day(LocalDate day, Messages messages) {
+    return day == null ? OPEN_END : formatted(day, "common.day", messages);
   }
 
   /**
-   * Such as "mid 2011", "2004 to 15 June 2006", "from 2002" or "reported for 2018"; empty for what
-   * has no date.
+   * The days from one to another, as briefly as possible: a whole year is given as that year. Null
+   * stands for an open end.
    */
-  public String of(Node thing) {
-    Map<String, List<String>> own = new LinkedHashMap<>(dates.getOrDefault(thing, Map.of()));
-    List<String> parts = new ArrayList<>();
-    if (own.containsKey("when.begins") && own.containsKey("when.ends")) {
-      parts.add(
-          words.say(
-              "when.span", joined(own.remove("when.begins")), joined(own.remove("when.ends"))));
+  public static String days(LocalDate first, LocalDate last, Messages messages) {
+    if (first == null || last == null) {
+      return day(first, messages) + TO + day(last, messages);
     }
-    List<String> attested = own.remove("when.attested");
-    if (attested != null && parts.isEmpty()) {
-      // What begins is the longer known to have held the later it is reported; what has both ends
-      // needs no report.
-      own.put(
-          own.isEmpty() ? "when.attested" : "when.last-attested",
-          own.isEmpty() ? attested : attested.subList(attested.size() - 1, attested.size()));
+    if (first.equals(last)) {
+      return day(first, messages);
     }
-    Set<String> left = own.keySet();
-    Stream.concat(
-            ORDER.stream().filter(left::contains),
-            left.stream().filter(word -> !ORDER.contains(word)).sorted())
-        .forEach(word -> parts.add(words.say(word, joined(own.get(word)))));
-    return String.join(words.say("when.and"), parts);
+    if (first.getDayOfMonth() == 1 && last.equals(last.withDayOfMonth(last.lengthOfMonth()))) {
+      String pattern =
+          first.getMonthValue() == 1 && last.getMonthValue() == 12 ? "common.year" : "common.month";
+      return Stream.of(first, last)
+          .map(day -> formatted(day, pattern, messages))
+          .distinct()
+          .collect(Collectors.joining(TO));
+    }
+    return day(first, messages) + TO + day(last, messages);
   }
 
-  private String joined(List<String> parts) {
-    return String.join(words.say("when.and"), parts);
+  /**
+   * A date of XML Schema.
+   *
+   * @param type the local name of the datatype; empty for a type or a text that is not a date
+   */
+  static Optional<String> literal(String text, String type, Messages messages) {
+    try {
+      return switch (type) {
+        case "date" -> Optional.of(formatted(LocalDate.parse(text), "common.day", messages));
+        case "gYearMonth" ->
+            Optional.of(formatted(YearMonth.parse(text), "common.month", messages));
+        case "gYear" -> Optional.of(formatted(Year.parse(text), "common.year", messages));
+        default -> Optional.empty();
+      };
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String formatted(TemporalAccessor date, String pattern, Messages messages) {
+    return DateTimeFormatter.ofPattern(messages.say(pattern), messages.locale()).format(date);
+  }
+
+  /** A date with its qualifier, which may be null. */
+  String qualified(Node date, Node qualifier) {
+    String text = TermText.literal(date, messages).text();
+    return qualifier == null
+        ? text
+        : messages.say("when.qualified", labels.link(qualifier, queries).text(), text);
+  }
+
+  /**
+   * The period of one thing, from the rows of the query {@code thing/interval}: the rows of the
+   * first case are used. Empty when there are none.
+   */
+  public String interval(List<Binding> rows) {
+    if (rows.isEmpty()) {
+      return "";
+    }
+    String kind = kind(rows.get(0));
+    List<Binding> same = rows.stream().filter(row -> kind(row).equals(kind)).toList();
+    String first = date(same.get(0), "first");
+    String last = date(same.get(same.size() - 1), same.get(0).contains("last") ? "last" : "first");
+    return switch (kind) {
+      case "on" ->
+          first.equals(last)
+              ? messages.say("thing.when-on", first)
+              : messages.say("thing.when-on-several", first, last);
+      case "from-to" -> messages.say("thing.when-from-to", first, last);
+      case "from" -> messages.say("thing.when-from", first);
+      case "until" -> messages.say("thing.when-until", first);
+      case "attested" ->
+          first.equals(last)
+              ? messages.say("thing.when-attested", first)
+              : messages.say("thing.when-attested-several", first, last);
+      default -> messages.say("thing.when-by", first);
+    };
+  }
+
+  private static String kind(Binding row) {
+    return row.get("case").getLiteralLexicalForm();
+  }
+
+  private String date(Binding row, String which) {
+    return qualified(row.get(which), row.get(which + "Qualifier"));
   }
 }

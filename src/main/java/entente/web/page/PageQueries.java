@@ -91,23 +91,15 @@ public final class PageQueries {
   }
 
   /** The names of things. */
-  public Graph names(Set<Node> things) {
-    return store.construct(question("labels/of-things").about("mentioned", things), Map.of());
-  }
-
-  /** The graph of a question about each of some things. */
-  public Graph graph(String name, String variable, Set<Node> things) {
-    return store.construct(question(name).about(variable, things), Map.of());
-  }
-
-  /** The rows of a question about each of some things. */
-  public List<Binding> rows(String name, String variable, Set<Node> things) {
-    return store.select(question(name).about(variable, things), Map.of());
+  public Graph names(Collection<Node> things) {
+    return graph("labels/of-things", "mentioned", things);
   }
 
   /** The rows of a question about each of some rows. */
   public List<Binding> rows(String name, List<String> variables, List<Binding> about) {
-    return store.select(question(name).about(variables, about), Map.of());
+    return about.isEmpty()
+        ? List.of()
+        : store.select(question(name).about(variables, about), Map.of());
   }
 
   /**
@@ -178,7 +170,7 @@ public final class PageQueries {
   /** The graph of a question about each of some things. */
   public Graph graph(String name, String variable, Collection<Node> things) {
     return things.isEmpty()
-        ? Graph.emptyGraph
+        ? GraphFactory.createDefaultGraph()
         : store.construct(question(name).about(variable, things), Map.of());
   }
 

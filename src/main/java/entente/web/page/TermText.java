@@ -3,11 +3,6 @@ package entente.web.page;
 import entente.web.http.Messages;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
@@ -82,23 +77,13 @@ public final class TermText {
    * is.
    */
   private static String inWords(String text, String type, Messages words) {
-    try {
-      return switch (type) {
-        case "date" -> LocalDate.parse(text).format(pattern("common.day", words));
-        case "gYearMonth" -> YearMonth.parse(text).format(pattern("common.month", words));
-        case "gYear" -> Year.parse(text).format(pattern("common.year", words));
-        case "integer", "decimal", "int", "long" -> number(text);
-        case "boolean" ->
-            words.say(text.equals("true") || text.equals("1") ? "common.yes" : "common.no");
-        default -> text;
-      };
-    } catch (DateTimeParseException e) {
-      return text;
-    }
-  }
-
-  private static DateTimeFormatter pattern(String key, Messages words) {
-    return DateTimeFormatter.ofPattern(words.say(key), words.locale());
+    return switch (type) {
+      case "date", "gYearMonth", "gYear" -> DateText.literal(text, type, words).orElse(text);
+      case "integer", "decimal", "int", "long" -> number(text);
+      case "boolean" ->
+          words.say(text.equals("true") || text.equals("1") ? "common.yes" : "common.no");
+      default -> text;
+    };
   }
 
   /** A term that has no name of its own is called by the end of its IRI. */

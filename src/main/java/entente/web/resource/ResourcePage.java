@@ -4,7 +4,8 @@ import entente.kb.read.NamedQuery;
 import entente.web.chart.LocatorMap;
 import entente.web.chart.RelatedTimeline;
 import entente.web.http.Messages;
-import entente.web.page.IntervalText;
+import entente.web.page.ClaimSources;
+import entente.web.page.DateText;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
@@ -65,9 +67,6 @@ final class ResourcePage {
     this.labels = new Labels(language, queries.graph("labels/of-thing-page", parameters));
   }
 
-  /** A property and a value of it. */
-  private record Pair(Node property, Node value) {}
-
   Page.Thing page() {
     Labels own = new Labels(language);
     List<Page.Link> names = new ArrayList<>();
@@ -110,8 +109,7 @@ final class ResourcePage {
     List<Page.Resting> resting = resting();
     List<Page.Section> sections = sections();
     List<Page.Incoming> incoming = incoming();
-    IntervalText interval =
-        new IntervalText(queries.rows("thing/interval", parameters), labels, queries, words);
+    List<Binding> interval = queries.rows("thing/interval", parameters);
     return new Page.Thing(
         thing.getURI(),
         name,
@@ -121,8 +119,9 @@ final class ResourcePage {
         sentences,
         amount,
         new Page.Gist(
-            interval.modality(),
-            interval.words(),
+            modality(interval),
+            new DateText(labels, queries, words)
+                .interval(interval.stream().filter(row -> !isModality(row)).toList()),
             sentences.isEmpty()
                     && amount.isEmpty()
                     && sections.stream()
@@ -138,6 +137,19 @@ final class ResourcePage {
         RelatedTimeline.of(queries, linking, labels, words),
         chart(),
         incoming);
+  }
+
+  /** The status of a situation that is not a fact, such as "planned"; empty otherwise. */
+  private String modality(List<Binding> interval) {
+    return interval.stream()
+        .filter(ResourcePage::isModality)
+        .findFirst()
+        .map(row -> labels.link(row.get("first"), queries).text())
+        .orElse("");
+  }
+
+  private static boolean isModality(Binding row) {
+    return text(row, "case").equals("modality");
   }
 
   private Page.Chart chart() {
@@ -166,16 +178,17 @@ final class ResourcePage {
 
   private List<Page.Section> sections() {
     String follows = words.say("thing.derived");
-    Map<Pair, List<Page.Source>> sources = new LinkedHashMap<>();
-    Map<Node, Map<Node, Binding>> otherwise = new LinkedHashMap<>();
-    testimony(sources, otherwise);
+    List<Binding> claims = queries.rows("thing/sources", parameters);
+    Map<Triple, Page.Testimony> sources =
+        new ClaimSources(queries, labels, language).of(claims, thing);
+    Map<Node, Map<Node, Binding>> otherwise = variants(claims);
     Map<Node, Iterator<List<Page.Property>>> parts = parts();
     Map<String, Map<Node, Page.Property>> sections = new LinkedHashMap<>();
     Map<Node, Page.Property> most = new LinkedHashMap<>();
-    Set<Pair> shown = new LinkedHashSet<>();
+    Set<Triple> shown = new HashSet<>();
     for (Binding row : queries.rows("thing/values", parameters)) {
-      Pair pair = new Pair(row.get("property"), row.get("value"));
-      if (!shown.add(pair)) {
+      Triple statement = Triple.create(thing, row.get("property"), row.get("value"));
+      if (!shown.add(statement)) {
         continue;
       }
       String group = text(row, "derived").equals("true") ? follows : group(row);
@@ -183,17 +196,17 @@ final class ResourcePage {
           sections
               .computeIfAbsent(group, each -> new LinkedHashMap<>())
               .computeIfAbsent(
-                  pair.property(), each -> Page.Property.of(name(row), new ArrayList<>()));
+                  statement.getPredicate(), each -> Page.Property.of(name(row), new ArrayList<>()));
       String qualifier =
           row.contains("qualifier") ? labels.link(row.get("qualifier"), queries).text() : "";
-      Page.Link link = labels.link(pair.value(), queries);
+      Page.Link link = labels.link(statement.getObject(), queries);
       Page.Value value =
           new Page.Value(
               link,
               "curated",
               qualifier,
-              pair.value().isBlank() ? next(parts, pair.property()) : List.of(),
-              testimony(sources.get(pair)));
+              statement.getObject().isBlank() ? next(parts, statement.getPredicate()) : List.of(),
+              sources.getOrDefault(statement, Page.Testimony.NONE));
       property.values().add(value);
       if (row.contains("asks")) {
         property
@@ -208,9 +221,10 @@ final class ResourcePage {
                     Page.Testimony.NONE));
       }
       if (text(row, "telling").equals("true")
-          && (most.size() < TELLING || most.containsKey(pair.property()))) {
+          && (most.size() < TELLING || most.containsKey(statement.getPredicate()))) {
         most.computeIfAbsent(
-                pair.property(), each -> Page.Property.of(property.name(), new ArrayList<>()))
+                statement.getPredicate(),
+                each -> Page.Property.of(property.name(), new ArrayList<>()))
             .values()
             .add(value);
       }
@@ -253,7 +267,8 @@ final class ResourcePage {
                                       ? labels.link(row.get("kind"), queries).text()
                                       : words.say("thing.other")),
                               List.of(),
-                              testimony(sources.get(new Pair(property, value))))));
+                              sources.getOrDefault(
+                                  Triple.create(thing, property, value), Page.Testimony.NONE))));
         });
     boolean folds = sections.keySet().stream().anyMatch(each -> !each.equals(follows));
     return sections.entrySet().stream()
@@ -297,72 +312,17 @@ final class ResourcePage {
         text(row, "definition"));
   }
 
-  private void testimony(
-      Map<Pair, List<Page.Source>> sources, Map<Node, Map<Node, Binding>> otherwise) {
-    Map<List<Object>, Set<Page.Phrase>> phrases = new LinkedHashMap<>();
-    Map<List<Object>, Binding> first = new LinkedHashMap<>();
-    for (Binding row : queries.rows("thing/sources", parameters)) {
-      Node where = row.contains("passage") ? row.get("passage") : row.get("source");
-      List<Object> key = List.of(row.get("property"), row.get("value"), where);
-      first.putIfAbsent(key, row);
-      Set<Page.Phrase> about = phrases.computeIfAbsent(key, each -> new LinkedHashSet<>());
-      add(about, "", row, "manner");
-      add(about, words.say("thing.speaker"), row, "speaker");
-      add(about, words.say("thing.citing"), row, "work");
-      add(about, words.say("thing.printed"), row, "printed");
-      add(about, words.say("thing.reading"), row, "reading");
-      if (row.get("preferred").getLiteralLexicalForm().equals("false")) {
-        otherwise
-            .computeIfAbsent(row.get("property"), each -> new LinkedHashMap<>())
-            .putIfAbsent(row.get("value"), row);
-      }
-    }
-    first.forEach(
-        (key, row) ->
-            sources
-                .computeIfAbsent(
-                    new Pair((Node) key.get(0), (Node) key.get(1)), each -> new ArrayList<>())
-                .add(source(row, List.copyOf(phrases.get(key)))));
-  }
-
-  private void add(Set<Page.Phrase> phrases, String words, Binding row, String variable) {
-    if (row.contains(variable)) {
-      phrases.add(new Page.Phrase(words, labels.link(row.get(variable), queries)));
-    }
-  }
-
-  private Page.Source source(Binding row, List<Page.Phrase> phrases) {
-    if (row.contains("source")) {
-      return new Page.Source(
-          labels.link(row.get("source"), queries), Page.Link.plain(""), "", phrases);
-    }
-    Page.Link passage = labels.link(row.get("passage"), queries);
-    List<String> place = new ArrayList<>();
-    if (row.contains("passageKind")) {
-      place.add(
-          labels.link(row.get("passageKind"), queries).text()
-              + (row.contains("number") ? " " + text(row, "number") : ""));
-    }
-    if (row.contains("section")) {
-      place.add("“" + labels.link(row.get("section"), queries).text() + "”");
-    }
-    place.add(words.say("thing.characters", text(row, "start"), text(row, "end")));
-    return new Page.Source(
-        labels.link(row.get("document"), queries), passage, String.join(", ", place), phrases);
-  }
-
-  /** The documents by name, each with the number of its passages when there are several. */
-  private static Page.Testimony testimony(List<Page.Source> sources) {
-    if (sources == null) {
-      return Page.Testimony.NONE;
-    }
-    Map<String, Integer> documents = new LinkedHashMap<>();
-    sources.forEach(source -> documents.merge(source.document().text(), 1, Integer::sum));
-    return new Page.Testimony(
-        documents.entrySet().stream()
-            .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " (" + each.getValue() + ")"))
-            .collect(Collectors.joining(", ")),
-        sources);
+  /** The values that sources give instead of the curated ones, by property. */
+  private static Map<Node, Map<Node, Binding>> variants(List<Binding> claims) {
+    Map<Node, Map<Node, Binding>> variants = new LinkedHashMap<>();
+    claims.stream()
+        .filter(row -> text(row, "preferred").equals("false"))
+        .forEach(
+            row ->
+                variants
+                    .computeIfAbsent(row.get("property"), each -> new LinkedHashMap<>())
+                    .putIfAbsent(row.get("value"), row));
+    return variants;
   }
 
   /**

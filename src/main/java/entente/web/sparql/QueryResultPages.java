@@ -4,6 +4,7 @@ import entente.web.chart.IntervalChart;
 import entente.web.chart.LocatorMap;
 import entente.web.chart.NetworkLayout;
 import entente.web.http.Messages;
+import entente.web.page.DateBounds;
 import entente.web.page.DateRange;
 import entente.web.page.Labels;
 import entente.web.page.Page;
@@ -14,7 +15,6 @@ import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.HydraPaging;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -449,29 +449,9 @@ public final class QueryResultPages {
     }
     Optional<Node> thing = values.stream().filter(bounds::containsKey).findFirst();
     return thing.map(
-        node -> {
-          Binding known = bounds.get(node);
-          LocalDate begun = day(known, "begun");
-          LocalDate lasting = day(known, "lasting");
-          DateRange sure =
-              begun != null && lasting != null && !begun.isAfter(lasting)
-                  ? new DateRange(begun, lasting)
-                  : null;
-          LocalDate earliest = day(known, "earliest");
-          LocalDate latest = day(known, "latest");
-          return new IntervalChart.Item(
-              labels.link(node, queries),
-              DateRange.words(earliest, latest, words),
-              earliest,
-              latest,
-              sure);
-        });
-  }
-
-  private static LocalDate day(Binding row, String name) {
-    return row.contains(name)
-        ? DateRange.of(row.get(name)).map(DateRange::first).orElse(null)
-        : null;
+        node ->
+            IntervalChart.Item.of(
+                labels.link(node, queries), DateBounds.of(bounds.get(node)), words));
   }
 
   private Page.Drawn map(

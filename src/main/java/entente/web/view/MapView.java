@@ -10,7 +10,7 @@ import entente.web.http.Request;
 import entente.web.page.ClassFilter;
 import entente.web.page.DateBounds;
 import entente.web.page.DateParameter;
-import entente.web.page.DateText;
+import entente.web.page.DatesAsWritten;
 import entente.web.page.FilterOption;
 import entente.web.page.Labels;
 import entente.web.page.Page;
@@ -360,9 +360,7 @@ public final class MapView implements View {
         Svg.number(here.x()),
         Svg.number(here.y()),
         Svg.number(size),
-        Svg.number(here.x() - size * .85)
-            + " "
-            + Svg.number(here.y() - size * .85),
+        Svg.number(here.x() - size * .85) + " " + Svg.number(here.y() - size * .85),
         Svg.number(size * 1.7),
         number(count(items)),
         stand.isPresent() ? name.text() : "",
@@ -385,7 +383,7 @@ public final class MapView implements View {
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet())));
     ClassFilter kinds = new ClassFilter(queries, words);
-    DateText when = new DateText(queries, words);
+    DatesAsWritten when = new DatesAsWritten(queries, words);
     Map<List<Node>, Item> items = new LinkedHashMap<>();
     for (Binding row : rows) {
       Spot spot =

@@ -7,8 +7,8 @@ import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.page.DateBounds;
 import entente.web.page.DateParameter;
-import entente.web.page.DateRange;
 import entente.web.page.DateText;
+import entente.web.page.DatesAsWritten;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
@@ -316,7 +316,7 @@ public final class MembersView implements View {
   }
 
   private static String in(LocalDate day, Messages words) {
-    return DateRange.words(day, day, words);
+    return DateText.day(day, words);
   }
 
   private List<Spell> spells(Messages words) {
@@ -335,7 +335,7 @@ public final class MembersView implements View {
                                 row.get("modality")))
                     .filter(Objects::nonNull)
                     .collect(Collectors.toCollection(LinkedHashSet::new))));
-    DateText when = new DateText(queries, words);
+    DatesAsWritten when = new DatesAsWritten(queries, words);
     Map<Node, Spell> spells = new LinkedHashMap<>();
     for (Binding row : rows) {
       String told = when.of(row.get("spell"));

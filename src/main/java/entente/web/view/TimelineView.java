@@ -9,7 +9,7 @@ import entente.web.http.Request;
 import entente.web.page.ClassFilter;
 import entente.web.page.DateBounds;
 import entente.web.page.DateParameter;
-import entente.web.page.DateText;
+import entente.web.page.DatesAsWritten;
 import entente.web.page.FilterOption;
 import entente.web.page.Labels;
 import entente.web.page.Page;
@@ -562,7 +562,7 @@ public final class TimelineView implements View {
                     .filter(Node::isURI)
                     .collect(Collectors.toSet())));
     ClassFilter kinds = new ClassFilter(queries, words);
-    DateText when = new DateText(queries, words);
+    DatesAsWritten when = new DatesAsWritten(queries, words);
     Map<Node, Set<Node>> actors = new HashMap<>();
     Map<Node, Actor> known = new HashMap<>();
     concerned.forEach(
