@@ -9,6 +9,7 @@ import entente.web.page.DateText;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
+import entente.web.page.Rows;
 import entente.web.page.TermText;
 import entente.web.sparql.QueryResultPages;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class ResourcePage {
     String amount = "";
     for (Binding row : queries.rows("thing/names", parameters)) {
       Node name = row.get("name");
-      String role = text(row, "role");
+      String role = Rows.text(row, "role");
       switch (role) {
         case "sentence" ->
             sentences.add(
@@ -149,7 +150,7 @@ final class ResourcePage {
   }
 
   private static boolean isModality(Binding row) {
-    return text(row, "case").equals("modality");
+    return Rows.text(row, "case").equals("modality");
   }
 
   private Page.Chart chart() {
@@ -169,8 +170,8 @@ final class ResourcePage {
                   return new LocatorMap.Place(
                       name,
                       name.text(),
-                      Double.parseDouble(text(row, "lat")),
-                      Double.parseDouble(text(row, "long")));
+                      Double.parseDouble(Rows.text(row, "lat")),
+                      Double.parseDouble(Rows.text(row, "long")));
                 })
             .toList(),
         CHART);
@@ -191,7 +192,7 @@ final class ResourcePage {
       if (!shown.add(statement)) {
         continue;
       }
-      String group = text(row, "derived").equals("true") ? follows : group(row);
+      String group = Rows.flag(row, "derived") ? follows : group(row);
       Page.Property property =
           sections
               .computeIfAbsent(group, each -> new LinkedHashMap<>())
@@ -214,13 +215,13 @@ final class ResourcePage {
             .add(
                 new Page.Value(
                     Page.Link.to(
-                        words.say("thing.run"), QueryResultPages.address(text(row, "asks"))),
+                        words.say("thing.run"), QueryResultPages.address(Rows.text(row, "asks"))),
                     "curated",
                     "",
                     List.of(),
                     Page.Testimony.NONE));
       }
-      if (text(row, "telling").equals("true")
+      if (Rows.flag(row, "telling")
           && (most.size() < TELLING || most.containsKey(statement.getPredicate()))) {
         most.computeIfAbsent(
                 statement.getPredicate(),
@@ -293,30 +294,30 @@ final class ResourcePage {
     return row.contains("grouping")
         ? words
             .term(queries.local(row.get("grouping").getURI()).substring(1))
-            .orElseGet(() -> text(row, "group"))
-        : text(row, "group");
+            .orElseGet(() -> Rows.text(row, "group"))
+        : Rows.text(row, "group");
   }
 
   private static boolean disagrees(Binding row) {
-    return text(row, "disagrees").equals("true");
+    return Rows.flag(row, "disagrees");
   }
 
   private Page.Link name(Binding row) {
-    String name = row.contains("name") ? text(row, "name") : text(row, "label");
+    String name = row.contains("name") ? Rows.text(row, "name") : Rows.text(row, "label");
     Page.Link link = labels.term(row.get("property"), queries);
     boolean translated = !language.equals("en") && link.language().equals(language);
     return new Page.Link(
         name.isEmpty() || translated ? link.text() : name,
         link.address(),
         translated ? language : "en",
-        text(row, "definition"));
+        Rows.text(row, "definition"));
   }
 
   /** The values that sources give instead of the curated ones, by property. */
   private static Map<Node, Map<Node, Binding>> variants(List<Binding> claims) {
     Map<Node, Map<Node, Binding>> variants = new LinkedHashMap<>();
     claims.stream()
-        .filter(row -> text(row, "preferred").equals("false"))
+        .filter(row -> Rows.text(row, "preferred").equals("false"))
         .forEach(
             row ->
                 variants
@@ -372,7 +373,7 @@ final class ResourcePage {
               .computeIfAbsent(row.get("subject"), each -> new LinkedHashMap<>())
               .computeIfAbsent(
                   row.get("property"), each -> Page.Property.of(name(row), new ArrayList<>()));
-      boolean curated = text(row, "preferred").equals("true");
+      boolean curated = Rows.flag(row, "preferred");
       property
           .values()
           .add(
@@ -431,9 +432,5 @@ final class ResourcePage {
                   more));
         });
     return incoming;
-  }
-
-  private static String text(Binding row, String variable) {
-    return row.contains(variable) ? row.get(variable).getLiteralLexicalForm() : "";
   }
 }

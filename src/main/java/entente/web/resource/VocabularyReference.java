@@ -7,6 +7,7 @@ import entente.web.http.Messages;
 import entente.web.page.LabelBatch;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
+import entente.web.page.Rows;
 import entente.web.page.TermText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -166,12 +167,12 @@ public final class VocabularyReference {
               term ->
                   new Entry(
                       term,
-                      text(row, "kind"),
+                      Rows.text(row, "kind"),
                       row.get("module"),
-                      text(row, "definition"),
+                      Rows.text(row, "definition"),
                       new LinkedHashSet<>(),
-                      text(row, "uses"),
-                      text(row, "judged")));
+                      Rows.text(row, "uses"),
+                      Rows.text(row, "judged")));
       if (row.contains("above")) {
         entry.above().add(row.get("above"));
       }
@@ -188,10 +189,10 @@ public final class VocabularyReference {
                       row.get("class"),
                       row.get("shape"),
                       row.get("path"),
-                      text(row, "name"),
+                      Rows.text(row, "name"),
                       how(row),
                       new LinkedHashSet<>(),
-                      text(row, "message")));
+                      Rows.text(row, "message")));
       Stream.of("list", "range")
           .filter(row::contains)
           .map(row::get)
@@ -211,14 +212,10 @@ public final class VocabularyReference {
             each -> obligations.computeIfAbsent(each.type(), key -> new ArrayList<>()).add(each));
   }
 
-  private static String text(Binding row, String variable) {
-    return row.contains(variable) ? row.get(variable).getLiteralLexicalForm() : "";
-  }
-
   /** How many values there are to be, and what bounds them. */
   private String how(Binding row) {
-    String least = text(row, "min");
-    String most = text(row, "max");
+    String least = Rows.text(row, "min");
+    String most = Rows.text(row, "max");
     String number =
         least.equals("1") && most.equals("1")
             ? words.say("reference.exactly-one")
@@ -235,7 +232,7 @@ public final class VocabularyReference {
     List<String> all = new ArrayList<>(List.of(number));
     Stream.of("least", "greatest", "length")
         .filter(row::contains)
-        .forEach(each -> all.add(words.say("reference.bound-" + each, text(row, each))));
+        .forEach(each -> all.add(words.say("reference.bound-" + each, Rows.text(row, each))));
     return String.join("; ", all);
   }
 
@@ -270,7 +267,7 @@ public final class VocabularyReference {
             .map(Entry::term)
             .toList();
     String intro =
-        about.values().stream().map(row -> text(row, "description")).findFirst().orElse("");
+        about.values().stream().map(row -> Rows.text(row, "description")).findFirst().orElse("");
     return new Ontology(intro, branches(roots, new LinkedHashSet<>()), shown, borrowed, index());
   }
 
@@ -322,8 +319,8 @@ public final class VocabularyReference {
     return new Module(
         id,
         new Page.Link(id, TermText.address(module.getURI(), queries), "", ""),
-        about == null ? module.getURI() : text(about, "title").replaceFirst("^[^:]*: ", ""),
-        about == null ? "" : text(about, "description"),
+        about == null ? module.getURI() : Rows.text(about, "title").replaceFirst("^[^:]*: ", ""),
+        about == null ? "" : Rows.text(about, "description"),
         classes.stream()
             .map(each -> naming.term(each.term()))
             .sorted(Comparator.comparing(Page.Link::text, String.CASE_INSENSITIVE_ORDER))
@@ -539,9 +536,11 @@ public final class VocabularyReference {
     }
     Pattern used = Pattern.compile("(?<![\\w:-])" + Pattern.quote(name) + "(?![\\w-])");
     return queries.rows("reference/questions", Map.of()).stream()
-        .filter(row -> used.matcher(text(row, "text")).find())
+        .filter(row -> used.matcher(Rows.text(row, "text")).find())
         .map(
-            row -> new Page.Ask(text(row, "sentence"), queries.local(row.get("question").getURI())))
+            row ->
+                new Page.Ask(
+                    Rows.text(row, "sentence"), queries.local(row.get("question").getURI())))
         .distinct()
         .toList();
   }
@@ -572,7 +571,7 @@ public final class VocabularyReference {
                             queries.local(each.getKey().getURI()),
                             naming.link(each.getKey()).language(),
                             ""),
-                        text(each.getValue().get(0), "comment"),
+                        Rows.text(each.getValue().get(0), "comment"),
                         terms(
                             each.getValue().stream()
                                 .filter(row -> row.contains("target"))
@@ -581,7 +580,7 @@ public final class VocabularyReference {
                             .map(one -> duty(one, false))
                             .toList(),
                         each.getValue().stream()
-                            .map(row -> text(row, "message"))
+                            .map(row -> Rows.text(row, "message"))
                             .filter(message -> !message.isEmpty())
                             .distinct()
                             .toList()))

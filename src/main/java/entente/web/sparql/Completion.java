@@ -2,6 +2,7 @@ package entente.web.sparql;
 
 import entente.kb.read.Prefixes;
 import entente.web.page.PageQueries;
+import entente.web.page.Rows;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.atlas.json.JsonBuilder;
@@ -38,8 +39,8 @@ public final class Completion {
               Map.of("language", NodeFactory.createLiteralString(language)))) {
         json.key(name(row, "term"))
             .startArray()
-            .value(text(row, "label"))
-            .value(text(row, "definition"))
+            .value(Rows.text(row, "label"))
+            .value(Rows.text(row, "definition"))
             .finishArray();
       }
       json.finishObject();
@@ -77,7 +78,7 @@ public final class Completion {
         before = name;
       }
       if (row.contains("label")) {
-        json.startArray().value(name(row, member)).value(text(row, "label")).finishArray();
+        json.startArray().value(name(row, member)).value(Rows.text(row, "label")).finishArray();
       } else {
         json.value(name(row, member));
       }
@@ -89,9 +90,5 @@ public final class Completion {
     String iri = row.get(variable).getURI();
     String name = prefixes.shortForm(iri);
     return name.equals(iri) ? "<" + iri + ">" : name;
-  }
-
-  private static String text(Binding row, String variable) {
-    return row.contains(variable) ? row.get(variable).getLiteralLexicalForm() : "";
   }
 }

@@ -9,6 +9,7 @@ import entente.web.http.Request;
 import entente.web.page.LabelBatch;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
+import entente.web.page.Rows;
 import entente.web.page.TermText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -231,14 +232,6 @@ public final class SourceDocumentsView implements View {
     return array;
   }
 
-  private static String text(Binding row, String variable) {
-    return row.contains(variable) ? row.get(variable).getLiteralLexicalForm() : "";
-  }
-
-  private static int number(Binding row, String variable) {
-    return row.contains(variable) ? Integer.parseInt(text(row, variable)) : 0;
-  }
-
   /** One document, asked about piece by piece. */
   private final class Source {
     private final Node document;
@@ -260,15 +253,15 @@ public final class SourceDocumentsView implements View {
                       new CoverageStrip.Span(
                           row.get("span"),
                           row.get("kind"),
-                          text(row, "number"),
-                          text(row, "under"),
+                          Rows.text(row, "number"),
+                          Rows.text(row, "under"),
                           row.get("section"),
-                          number(row, "start"),
-                          number(row, "end"),
-                          text(row, "used").equals("true"),
+                          Rows.number(row, "start"),
+                          Rows.number(row, "end"),
+                          Rows.flag(row, "used"),
                           row.get("reason"),
-                          number(row, "claims"),
-                          number(row, "otherwise")))
+                          Rows.number(row, "claims"),
+                          Rows.number(row, "otherwise")))
               .toList();
       this.ledger = new CoverageStrip(spans);
       naming.mention(document);
@@ -337,7 +330,7 @@ public final class SourceDocumentsView implements View {
       rows.forEach(
           row ->
               record
-                  .computeIfAbsent(text(row, "role"), role -> new ArrayList<>())
+                  .computeIfAbsent(Rows.text(row, "role"), role -> new ArrayList<>())
                   .add(row.get("value")));
       return record;
     }
@@ -451,7 +444,7 @@ public final class SourceDocumentsView implements View {
           .map(
               row ->
                   new Page.Figure(
-                      text(row, count),
+                      Rows.text(row, count),
                       thing(row.get(variable)).text(),
                       thing(row.get(variable)).address()))
           .toList();
@@ -465,7 +458,7 @@ public final class SourceDocumentsView implements View {
                     JsonObject each = new JsonObject();
                     each.put("iri", row.get(variable).getURI());
                     each.put("label", link(row.get(variable)).text());
-                    each.put("count", number(row, count));
+                    each.put("count", Rows.number(row, count));
                     return each;
                   }));
     }
@@ -505,10 +498,10 @@ public final class SourceDocumentsView implements View {
                                           "",
                                           row.get("source").equals(document) ? "this" : ""),
                                       link(row.get("value")),
-                                      text(row, "disagrees").equals("true") ? "otherwise" : "aside",
+                                      Rows.flag(row, "disagrees") ? "otherwise" : "aside",
                                       row.contains("kind")
                                           ? words.say(
-                                              text(row, "disagrees").equals("true")
+                                              Rows.flag(row, "disagrees")
                                                   ? "documents.instead"
                                                   : "documents.merely",
                                               link(row.get("kind")).text())
@@ -770,7 +763,7 @@ public final class SourceDocumentsView implements View {
               new Page.Phrase(
                   "",
                   new Page.Link(
-                      words.say("documents.note", text(row, "number")),
+                      words.say("documents.note", Rows.text(row, "number")),
                       queries.local(row.get("note").getURI()),
                       "",
                       "")));
@@ -782,7 +775,7 @@ public final class SourceDocumentsView implements View {
                   words.say("documents.cites"),
                   row.contains("locator")
                       ? new Page.Link(
-                          work.text() + ", " + text(row, "locator"),
+                          work.text() + ", " + Rows.text(row, "locator"),
                           work.address(),
                           work.language(),
                           "")
@@ -815,10 +808,10 @@ public final class SourceDocumentsView implements View {
       Map<Node, Fact> facts = new LinkedHashMap<>();
       Set<Page.Phrase> phrases = new LinkedHashSet<>();
       for (Binding row : rows) {
-        boolean curated = text(row, "preferred").equals("true");
+        boolean curated = Rows.flag(row, "preferred");
         String kind =
             row.contains("kind") ? link(row.get("kind")).text() : words.say("documents.other");
-        String style = curated ? "" : text(row, "disagrees").equals("true") ? "otherwise" : "aside";
+        String style = curated ? "" : Rows.flag(row, "disagrees") ? "otherwise" : "aside";
         facts.putIfAbsent(
             row.get("claim"),
             new Fact(
@@ -891,7 +884,7 @@ public final class SourceDocumentsView implements View {
               + link(row.get("property")).text()
               + " "
               + link(value).text());
-      claim.put("preferred", text(row, "preferred").equals("true"));
+      claim.put("preferred", Rows.flag(row, "preferred"));
       return claim;
     }
   }

@@ -1,0 +1,25 @@
+package entente.web.page;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/** Values of the variables of a row, as Java types. */
+public final class Rows {
+  private Rows() {}
+
+  /** The lexical form of a literal; empty where the variable is unbound. */
+  public static String text(Binding row, String variable) {
+    Node node = row.get(variable);
+    return node == null ? "" : node.getLiteralLexicalForm();
+  }
+
+  /** Whether the literal is {@code true}. */
+  public static boolean flag(Binding row, String variable) {
+    return text(row, variable).equals("true");
+  }
+
+  /** The number that a literal is written as; 0 where the variable is unbound. */
+  public static int number(Binding row, String variable) {
+    return row.contains(variable) ? Integer.parseInt(text(row, variable)) : 0;
+  }
+}
