@@ -2,6 +2,7 @@ package entente.cli;
 
 import entente.kb.read.InputException;
 import entente.kb.read.RdfSource;
+import entente.kb.read.Text;
 import entente.kb.read.Vocabulary;
 import entente.validate.UntrustedValidator;
 import entente.validate.ValidationRun;
@@ -138,7 +139,7 @@ public final class ShapesChecker implements Checker {
 
   /** A value can have megabytes, and a thousand findings can be about it. */
   private static String cut(String text) {
-    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    return Text.cut(text, SHOWN);
   }
 
   private static Judgement.Remark remark(LintWarning note, Report reports) {

@@ -4,6 +4,7 @@ import entente.kb.SourceFiles;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.RdfSource;
+import entente.kb.read.Text;
 import entente.validate.ShapesBundle;
 import entente.validate.ValidationRun;
 import entente.validate.engine.Progress;
@@ -183,9 +184,9 @@ final class ValidateCommand implements Callable<Integer> {
     if (!quiet) {
       err.println(
           "entente: checking "
-              + count(data.size(), "file")
+              + Text.count(data.size(), "file")
               + " against "
-              + count(rulebook.files(), "file")
+              + Text.count(rulebook.files(), "file")
               + " of shapes");
     }
     boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
@@ -283,9 +284,5 @@ final class ValidateCommand implements Callable<Integer> {
       settings.put("--limit", Integer.toString(limit));
     }
     return settings;
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -3,10 +3,10 @@ package entente.kb;
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
+import entente.kb.read.Sha256;
 import entente.kb.read.Vocabulary;
 import entente.kb.text.NameIndex;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,9 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -183,17 +181,11 @@ public final class Release {
 
   /** SHA-256 over names and bytes of files, in lower-case hexadecimal. */
   static String digestOf(List<RdfSource> files) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (RdfSource source : files) {
-        ByteArrayOutputStream named = new ByteArrayOutputStream();
-        named.writeBytes((source.name() + "\n").getBytes(StandardCharsets.UTF_8));
-        named.writeBytes(source.bytes());
-        sha.update(named.toByteArray());
-      }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    MessageDigest digest = Sha256.digest();
+    for (RdfSource source : files) {
+      digest.update((source.name() + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update(source.bytes());
     }
+    return Sha256.hex(digest.digest());
   }
 }

@@ -1,13 +1,10 @@
 package entente.release;
 
 import entente.kb.read.InputException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import entente.kb.read.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,7 +103,7 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
           for (int i = 0; i < nodes.size(); i++) {
             Node label =
                 NodeFactory.createBlankNode(
-                    "b" + digest(way + "\n" + content + "\n" + i).substring(0, LENGTH));
+                    "b" + Sha256.of(way + "\n" + content + "\n" + i).substring(0, LENGTH));
             if (!given.add(label)) {
               throw new IllegalStateException("two blank nodes get one label");
             }
@@ -145,22 +142,12 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
                             ? "_:" + content(triple.getObject())
                             : NodeFmtLib.strNT(triple.getObject()))));
     lines.sort(null);
-    String content = digest(String.join("\n", lines));
+    String content = Sha256.of(String.join("\n", lines));
     contents.put(node, content);
     return content;
   }
 
   private static String way(Triple triple) {
     return NodeFmtLib.strNT(triple.getSubject()) + " " + NodeFmtLib.strNT(triple.getPredicate());
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

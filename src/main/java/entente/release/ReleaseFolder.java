@@ -1,17 +1,15 @@
 package entente.release;
 
 import entente.kb.read.InputException;
+import entente.kb.read.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,7 +118,7 @@ final class ReleaseFolder implements AutoCloseable {
   /** Writes a file and takes it into the entries. */
   void add(String name, String title, String mediaType, byte[] bytes) {
     write(name, bytes);
-    entries.add(new ReleaseFile(name, title, mediaType, bytes.length, digest(bytes)));
+    entries.add(new ReleaseFile(name, title, mediaType, bytes.length, Sha256.of(bytes)));
   }
 
   private void write(String name, byte[] bytes) {
@@ -201,13 +199,5 @@ final class ReleaseFolder implements AutoCloseable {
             : e.getMessage();
     return InputException.ofInvocation(
         place + ": cannot be written: " + reason + "; nothing is left of the release", e);
-  }
-
-  static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -55,7 +55,7 @@ class ArchitectureTest {
       entente.web.http      -> entente.sparql entente.kb..
       entente.web.page      -> entente.web.http entente.sparql entente.kb..
       entente.web.rdf       -> entente.web.page entente.web.http entente.kb..
-      entente.web.chart     -> entente.web.page entente.web.http
+      entente.web.chart     -> entente.web.page entente.web.http entente.kb..
       entente.web.view      -> entente.web.chart entente.web.rdf entente.web.page entente.web.http entente.kb..
       entente.web.resource  -> entente.web.chart entente.web.rdf entente.web.page entente.web.http entente.kb..
       entente.web.sparql    -> entente.web.resource entente.web.chart entente.web.rdf entente.web.page \

@@ -9,6 +9,7 @@ import entente.kb.Release;
 import entente.kb.SourceFiles;
 import entente.kb.read.RdfSource;
 import entente.kb.read.RdfSyntax;
+import entente.kb.read.Sha256;
 import entente.kb.read.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -160,7 +161,7 @@ class ExportTest {
     Graph manifest = read(ReleaseManifest.NAME);
     for (Map.Entry<String, String> sum : sums.entrySet()) {
       byte[] bytes = Files.readAllBytes(first.resolve(sum.getKey()));
-      assertEquals(ReleaseFolder.digest(bytes), sum.getValue(), sum.getKey());
+      assertEquals(Sha256.of(bytes), sum.getValue(), sum.getKey());
       if (!sum.getKey().equals(ReleaseManifest.NAME)) {
         Node file = NodeFactory.createURI(first.toUri() + sum.getKey());
         Node checksum =

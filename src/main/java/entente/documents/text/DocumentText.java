@@ -1,6 +1,8 @@
 package entente.documents.text;
 
 import entente.kb.read.InputException;
+import entente.kb.read.Sha256;
+import entente.kb.read.Text;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The text of a document, addressed by Unicode code points counted from 0; a span is given by its
@@ -79,14 +78,7 @@ public final class DocumentText {
   }
 
   public String digest(int start, int end) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(span(start, end).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(span(start, end));
   }
 
   /** The line of an offset, counted from 1. */
@@ -137,11 +129,7 @@ public final class DocumentText {
             .strip()
             .split("\\s+", MOST_WORDS + 1);
     String plain = String.join(" ", Arrays.copyOf(words, Math.min(words.length, MOST_WORDS)));
-    String cut =
-        plain.substring(
-            0,
-            plain.offsetByCodePoints(
-                0, Math.min(MOST_CHARACTERS, plain.codePointCount(0, plain.length()))));
+    String cut = Text.start(plain, MOST_CHARACTERS);
     return words.length > MOST_WORDS || cut.length() < plain.length() ? cut + " …" : cut;
   }
 }

@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Enumeration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The bytes of a file, of which each part makes room as soon as it has been read for the last time.
@@ -35,8 +35,10 @@ final class ChunkedBytes {
     return read;
   }
 
-  void forEach(Consumer<byte[]> work) {
-    portions.forEach(work);
+  /** The digest of all bytes. */
+  byte[] digest(MessageDigest digest) {
+    portions.forEach(digest::update);
+    return digest.digest();
   }
 
   /** The first bytes as characters of ASCII. */

@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,7 +134,7 @@ public final class LocatedGraph {
               throw InputException.ofData(place, ParseHints.onBytes(beginning));
             });
     files.add(source.name());
-    digests.put(source.name(), HexFormat.of().formatHex(digest("SHA-256", "", bytes)));
+    digests.put(source.name(), Sha256.hex(bytes.digest(Sha256.digest())));
     Lang lang =
         source.lang().orElseGet(() -> RDFLanguages.filenameToLang(source.name(), Lang.TURTLE));
     if (!RDFParserRegistry.isRegistered(lang)) {
@@ -163,7 +162,8 @@ public final class LocatedGraph {
               new Merging(StreamRDFLib.graph(graph)),
               JenaSandbox.parsing(lang));
     } catch (RiotException e) {
-      throw InputException.ofData(source.name() + ": " + brief(e.getMessage()), e);
+      throw InputException.ofData(
+          source.name() + ": " + Text.cut(String.valueOf(e.getMessage()), LONGEST), e);
     } catch (StackOverflowError e) {
       throw InputException.ofData(source.name() + ": brackets are nested too deeply to be read", e);
     }
@@ -300,29 +300,18 @@ public final class LocatedGraph {
 
   /** The same file gives the same blank nodes, so that a second start serves the same bytes. */
   private static UUID seed(String name, ChunkedBytes bytes) {
-    ByteBuffer md5 = ByteBuffer.wrap(digest("MD5", name + "\n", bytes));
+    MessageDigest named;
+    try {
+      named = MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5", e);
+    }
+    named.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+    ByteBuffer md5 = ByteBuffer.wrap(bytes.digest(named));
     // A UUID of version 3 and the variant of RFC 4122.
     return new UUID(
         md5.getLong() & ~0xF000L | 0x3000L,
         md5.getLong() & ~0xC000_0000_0000_0000L | 0x8000_0000_0000_0000L);
-  }
-
-  private static byte[] digest(String algorithm, String before, ChunkedBytes bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      digest.update(before.getBytes(StandardCharsets.UTF_8));
-      bytes.forEach(digest::update);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** A parser may repeat what it could not read, however long that is. */
-  private static String brief(String message) {
-    return message == null || message.length() <= LONGEST
-        ? message
-        : message.substring(0, LONGEST) + " …";
   }
 
   /** Turns errors of the parser into faults and warnings into remarks. */
@@ -344,7 +333,7 @@ public final class LocatedGraph {
     public void error(String message, long line, long column) {
       throw InputException.ofData(
           new Location(name, Math.max(0, (int) line), Math.max(0, (int) column)),
-          brief(message) + hints.apply(message));
+          Text.cut(message, LONGEST) + hints.apply(message));
     }
 
     @Override

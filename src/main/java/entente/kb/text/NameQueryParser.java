@@ -1,5 +1,6 @@
 package entente.kb.text;
 
+import entente.kb.read.Text;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queryparser.classic.ParseException;
@@ -66,9 +67,7 @@ final class NameQueryParser extends QueryParser {
   }
 
   private static String shown(String text) {
-    return "“"
-        + (text.length() > 80 ? text.substring(0, 80) + "…" : text).replaceAll("\\p{Cntrl}", " ")
-        + "”";
+    return "“" + Text.cut(text, 80).replaceAll("\\p{Cntrl}", " ") + "”";
   }
 
   /** Says why a part of the syntax is not offered. */
@@ -140,7 +139,7 @@ final class NameQueryParser extends QueryParser {
     if (!named.equals(getField())) {
       throw new Denied(
           "“"
-              + (named.length() > 40 ? named.substring(0, 40) + "…" : named)
+              + Text.cut(named, 40)
               + ":” names a field, and texts have none; name the properties before the text, as in"
               + " (rdfs:label \"text\")");
     }

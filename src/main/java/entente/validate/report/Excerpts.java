@@ -2,6 +2,8 @@ package entente.validate.report;
 
 import entente.kb.read.Location;
 import entente.kb.read.RdfSource;
+import entente.kb.read.Sha256;
+import entente.kb.read.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,8 +92,7 @@ final class Excerpts {
 
   /** A line near a place, of which the beginning is enough. */
   Optional<String> near(Location place, int number) {
-    return line(place, number)
-        .map(line -> line.length() <= WIDEST ? line : line.substring(0, WIDEST) + "…");
+    return line(place, number).map(line -> Text.cut(line, WIDEST));
   }
 
   /** The line of a place, if there is one. */
@@ -113,7 +113,7 @@ final class Excerpts {
       return Map.of();
     }
     Map<Integer, String> found = new TreeMap<>();
-    DigestInputStream bytes = new DigestInputStream(source.stream(), Provenance.sha256());
+    DigestInputStream bytes = new DigestInputStream(source.stream(), Sha256.digest());
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
       String line = reader.readLine();
@@ -126,7 +126,7 @@ final class Excerpts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String digest = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+    String digest = Sha256.hex(bytes.getMessageDigest().digest());
     return digests.getOrDefault(file, digest).equals(digest) ? found : Map.of();
   }
 

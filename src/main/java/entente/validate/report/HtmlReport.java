@@ -1,6 +1,7 @@
 package entente.validate.report;
 
 import entente.kb.read.Location;
+import entente.kb.read.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -109,7 +110,7 @@ final class HtmlReport {
             + "\"><h2>"
             + named(cause.rule(), cause.shape())
             + " <span class=\"count\">"
-            + Report.count(cause.findings().size(), "finding")
+            + Text.count(cause.findings().size(), "finding")
             + "</span></h2>");
     List<Finding> shown = cause.findings().stream().filter(reports.shown()::contains).toList();
     shown.forEach(
@@ -280,7 +281,7 @@ final class HtmlReport {
         "<details><summary>"
             + caption
             + " ("
-            + Report.count(readings.size(), "file")
+            + Text.count(readings.size(), "file")
             + ")</summary><table><thead><tr><th scope=\"col\">File<th"
             + " scope=\"col\">SHA-256</thead><tbody>");
     readings.forEach(

@@ -1,5 +1,6 @@
 package entente.validate.report;
 
+import entente.kb.read.Text;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class JunitReport {
       } else if (reports.verdict().conforms()) {
         testCase(
             xml,
-            Report.count(reports.verdict().focusNodes(), "thing") + " checked, all conform",
+            Text.count(reports.verdict().focusNodes(), "thing") + " checked, all conform",
             null);
       }
       for (Finding finding : reports.shown()) {

@@ -1,7 +1,5 @@
 package entente.validate.report;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -37,13 +35,5 @@ public record Provenance(
         .forEach(
             readings -> readings.forEach(reading -> digests.put(reading.name, reading.digest)));
     return digests;
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package entente.validate.report;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
 import entente.kb.read.RdfSource;
+import entente.kb.read.Text;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -154,23 +155,19 @@ public final class Report {
       return ValidationOutcome.NOTHING;
     }
     if (verdict.conforms()) {
-      return "conforms: " + count(verdict.focusNodes(), "thing") + " checked";
+      return "conforms: " + Text.count(verdict.focusNodes(), "thing") + " checked";
     }
     return verdict.whole()
-        ? count(verdict.findings().size(), "finding")
+        ? Text.count(verdict.findings().size(), "finding")
             + " in "
-            + count(verdict.focusNodes(), "thing")
+            + Text.count(verdict.focusNodes(), "thing")
             + " checked"
             + (shown().size() < verdict.findings().size()
                 ? ", of which " + shown().size() + " are shown"
                 : "")
         : "the first "
-            + count(verdict.findings().size(), "finding")
+            + Text.count(verdict.findings().size(), "finding")
             + ", and more that were not looked for; mend these and check again";
-  }
-
-  static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   /** The first line of a finding: {@code file:line:column: severity: message}. */

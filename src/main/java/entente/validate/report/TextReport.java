@@ -1,6 +1,7 @@
 package entente.validate.report;
 
 import entente.kb.read.Location;
+import entente.kb.read.Text;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -81,8 +82,8 @@ final class TextReport {
                   + "  "
                   + cause.rule()
                   + ", in "
-                  + Report.count(cause.things(), "thing")
-                  + (cause.files() > 1 ? ", " + Report.count(cause.files(), "file") : ""));
+                  + Text.count(cause.things(), "thing")
+                  + (cause.files() > 1 ? ", " + Text.count(cause.files(), "file") : ""));
           out.println("         " + AnsiStyle.harmless(reports.headline(cause.findings().get(0))));
         });
   }

@@ -1,5 +1,6 @@
 package entente.web.chart;
 
+import entente.kb.read.Text;
 import entente.web.page.Page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public final class NetworkLayout {
             things.add(
                 new Page.Spot(
                     names.apply(node),
-                    Svg.shortened(names.apply(node).text(), LETTERS),
+                    Text.cut(names.apply(node).text(), LETTERS),
                     point(spots[index][0]),
                     point(spots[index][1]))));
     List<Page.Line> lines =

@@ -43,11 +43,4 @@ public final class Svg {
                             : each == 'm' || each == 'w' || each >= 0x400 ? 1.2 : 1)
         .sum();
   }
-
-  /** A text of at most so many characters, the last of which is an ellipsis when it was cut. */
-  static String shortened(String text, int letters) {
-    return text.codePointCount(0, text.length()) <= letters
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, letters - 1)).strip() + "…";
-  }
 }

@@ -1,5 +1,6 @@
 package entente.web.chart;
 
+import entente.kb.read.Text;
 import entente.web.http.Messages;
 import entente.web.page.DateBounds;
 import entente.web.page.TermText;
@@ -120,7 +121,7 @@ public record TimelineSvg(
 
   private static Mark mark(Item item, TimeScale scale, List<Double> rows, int top, int letters) {
     DateBounds bounds = item.bounds();
-    String label = Svg.shortened(item.label(), letters);
+    String label = Text.cut(item.label(), letters);
     double wide = Svg.textWidth(label) * LETTER;
     List<Part> parts = new ArrayList<>();
     double from;

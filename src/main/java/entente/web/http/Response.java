@@ -1,10 +1,8 @@
 package entente.web.http;
 
+import entente.kb.read.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -38,16 +36,7 @@ public record Response(int status, List<Field> fields, Body body) {
 
   /** The same with a strong entity tag, made of its bytes: whatever changes them changes it. */
   public Response tagged() {
-    try {
-      return with(
-          "ETag",
-          "\""
-              + HexFormat.of()
-                  .formatHex(MessageDigest.getInstance("SHA-256").digest(body.plain()), 0, 16)
-              + "\"");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return with("ETag", "\"" + Sha256.of(body.plain()).substring(0, 32) + "\"");
   }
 
   /**

@@ -1,5 +1,6 @@
 package entente.web.page;
 
+import entente.kb.read.Text;
 import entente.web.http.Messages;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -96,7 +97,7 @@ public final class TermText {
   /** An address outside of the project, without what does not tell it apart. */
   private static String elsewhere(String iri) {
     String text = iri.replaceFirst("^https?://(?:www\\.)?", "").replaceFirst("/$", "");
-    return text.length() <= 80 ? text : text.substring(0, 79) + "…";
+    return Text.cut(text, 80);
   }
 
   private static String lastPart(String iri) {

@@ -1,6 +1,7 @@
 package entente.web.resource;
 
 import entente.kb.read.NamedQuery;
+import entente.kb.read.Text;
 import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
@@ -531,11 +532,7 @@ public final class LinkedDataHandler {
                 + "; the IRI of the thing has no suffix."
             : "";
     return new ProblemException(
-        Problem.notFound(
-            "Nothing is known of <"
-                + (iri.length() > SHOWN ? iri.substring(0, SHOWN) + "…" : iri)
-                + ">."
-                + hint));
+        Problem.notFound("Nothing is known of <" + Text.cut(iri, SHOWN) + ">." + hint));
   }
 
   /**

@@ -3,6 +3,7 @@ package entente.web.resource;
 import entente.kb.OrderedGraph;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
+import entente.kb.read.Text;
 import entente.web.http.Messages;
 import entente.web.page.LabelBatch;
 import entente.web.page.Page;
@@ -383,7 +384,12 @@ public final class VocabularyReference {
         continue;
       }
       boxes.add(
-          new Box(0, y, 230, leading.size() * LINE - 6, brief(naming.term(each.term()).text())));
+          new Box(
+              0,
+              y,
+              230,
+              leading.size() * LINE - 6,
+              Text.cut(naming.term(each.term()).text(), LETTERS)));
       for (Obligation one : leading) {
         arrows.add(new Arrow(230, 560, y + LINE / 2 - 3, naming.term(one.path()).text()));
         List<String> names =
@@ -391,16 +397,12 @@ public final class VocabularyReference {
                 .filter(entries::containsKey)
                 .map(type -> naming.term(type).text())
                 .toList();
-        boxes.add(new Box(560, y, 330, LINE - 6, brief(String.join(" / ", names))));
+        boxes.add(new Box(560, y, 330, LINE - 6, Text.cut(String.join(" / ", names), LETTERS)));
         y += LINE;
       }
       y += 10;
     }
     return new Diagram(y, boxes, arrows);
-  }
-
-  private static String brief(String text) {
-    return text.length() <= LETTERS ? text : text.substring(0, LETTERS - 1) + "…";
   }
 
   private List<Letter> index() {

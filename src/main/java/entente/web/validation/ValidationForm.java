@@ -1,6 +1,7 @@
 package entente.web.validation;
 
 import entente.kb.read.RdfSyntax;
+import entente.kb.read.Text;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
@@ -309,7 +310,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
             .substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
             .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "")
             .strip();
-    return name.isEmpty() ? otherwise : name.length() > NAME ? name.substring(0, NAME) : name;
+    return name.isEmpty() ? otherwise : Text.start(name, NAME);
   }
 
   /**
@@ -414,6 +415,6 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
   }
 
   private static String cut(String text) {
-    return text.length() > NAME ? text.substring(0, NAME) + "…" : text;
+    return Text.cut(text, NAME);
   }
 }

@@ -1,5 +1,6 @@
 package entente.web.view;
 
+import entente.kb.read.Text;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
@@ -280,7 +281,7 @@ public final class CompareView implements View {
     if (likely.size() == 1) {
       return likely.get(0);
     }
-    String shown = text.length() <= SHORT ? text : text.substring(0, SHORT - 1) + "…";
+    String shown = Text.cut(text, SHORT);
     if (likely.size() > 1) {
       throw new ProblemException(
           Problem.notFound(
@@ -367,7 +368,7 @@ public final class CompareView implements View {
           strange.isEmpty()
               ? ""
               : " There is no document "
-                  + strange.get(0).substring(0, Math.min(SHORT, strange.get(0).length()))
+                  + Text.start(strange.get(0), SHORT)
                   + "."
                   + SourceDocumentsView.nearest(strange.get(0), known.keySet());
       throw new ProblemException(

@@ -1,6 +1,7 @@
 package entente.web.view;
 
 import entente.kb.DidYouMean;
+import entente.kb.read.Text;
 import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
@@ -164,7 +165,7 @@ public final class SourceDocumentsView implements View {
       throw new ProblemException(
           Problem.notFound(
                   "There is no document "
-                      + brief(path.get(0))
+                      + Text.cut(path.get(0), SHORT)
                       + "."
                       + nearest(path.get(0), documents.keySet())
                       + " There are: "
@@ -186,7 +187,7 @@ public final class SourceDocumentsView implements View {
                         "The document "
                             + path.get(0)
                             + " has no section "
-                            + brief(name)
+                            + Text.cut(name, SHORT)
                             + "."
                             + nearest(name, source.sections().keySet())
                             + " /documents/"
@@ -209,10 +210,6 @@ public final class SourceDocumentsView implements View {
 
   static String address(Node document) {
     return "/documents/" + slug(document);
-  }
-
-  private static String brief(String text) {
-    return text.length() <= SHORT ? text : text.substring(0, SHORT - 1) + "…";
   }
 
   /** What was likely meant. */

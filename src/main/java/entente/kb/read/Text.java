@@ -1,0 +1,27 @@
+package entente.kb.read;
+
+/** Short texts for messages and pages, measured in Unicode code points. */
+public final class Text {
+  private Text() {}
+
+  /** A text in at most this many code points; one that is longer ends in an ellipsis. */
+  public static String cut(String text, int most) {
+    return start(text, most).length() == text.length()
+        ? text
+        : start(text, most - 1).stripTrailing() + "…";
+  }
+
+  /** The first code points of a text, at most this many; what follows them is not looked at. */
+  public static String start(String text, int most) {
+    int end = 0;
+    for (int i = 0; i < most && end < text.length(); i++) {
+      end += Character.charCount(text.codePointAt(end));
+    }
+    return text.substring(0, end);
+  }
+
+  /** A number with its noun, in the plural unless it is one. */
+  public static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}
