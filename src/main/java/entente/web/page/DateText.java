@@ -85,7 +85,7 @@ public final class DateText {
   }
 
   /** A date with its qualifier, which may be null. */
-  String qualified(Node date, Node qualifier) {
+  public String qualified(Node date, Node qualifier) {
     String text = TermText.literal(date, messages).text();
     return qualifier == null
         ? text

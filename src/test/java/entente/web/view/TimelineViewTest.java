@@ -12,7 +12,6 @@ import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.page.DateBounds;
-import entente.web.page.DateParameter;
 import entente.web.resource.LinkedDataHandler;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,9 +1,13 @@
-package entente.web.page;
+package entente.web.view;
 
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Request;
+import entente.web.page.Labels;
+import entente.web.page.Page;
+import entente.web.page.PageQueries;
+import entente.web.page.TermText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,6 +1,9 @@
-package entente.web.page;
+package entente.web.view;
 
 import entente.web.http.Messages;
+import entente.web.page.DateText;
+import entente.web.page.Labels;
+import entente.web.page.PageQueries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

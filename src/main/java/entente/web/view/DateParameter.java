@@ -1,4 +1,4 @@
-package entente.web.page;
+package entente.web.view;
 
 import entente.web.http.Messages;
 import entente.web.http.Problem;

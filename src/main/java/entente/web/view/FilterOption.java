@@ -1,4 +1,4 @@
-package entente.web.page;
+package entente.web.view;
 
 import java.util.List;
 
