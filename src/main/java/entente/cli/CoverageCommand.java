@@ -13,21 +13,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Counts what share of each document is accounted for. */
+/** The command {@code coverage}: reports how much of each document is accounted for. */
 @Command(
     name = "coverage",
     mixinStandardHelpOptions = true,
     description = {
-      "Counts what share of each document is accounted for, left out with a reason, and not yet"
-          + " looked at, in characters of its text.",
-      "Accounted for is what lies in a passage that supports something, is context or note of"
-          + " something, or cites. White space and punctuation between passages need no account and"
-          + " are in no percentage."
+      "Reports how much of each document is accounted for, left out with a reason, or not yet"
+          + " read, in characters of its text.",
+      "A character is accounted for if it lies in a passage that supports a value, serves as the"
+          + " context or note of one that does, or cites a work. White space and punctuation"
+          + " between passages are not counted in the percentages."
     },
     footer = {
       "",
-      "Exit status: 0 counted, 1 with --complete when something is not yet looked at, 2 the"
-          + " invocation is at fault."
+      "Exit status: 0 success, 1 if --complete is given and text is left unread, 2 usage error or"
+          + " unreadable input."
     })
 final class CoverageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -37,25 +37,25 @@ final class CoverageCommand implements Callable<Integer> {
   @Option(
       names = "--list",
       description =
-          "Lists every stretch not yet looked at, with its line, its offsets and its first words.")
+          "List every stretch of text not yet read, with its line, offsets and first words.")
   private boolean list;
 
-  @Option(names = "--complete", description = "Fails when something is not yet looked at.")
+  @Option(names = "--complete", description = "Fail if any text is not yet read.")
   private boolean complete;
 
   @Override
   public Integer call() {
-    List<Coverage> ledgers = Coverage.of(options.corpus(spec));
+    List<Coverage> coverages = Coverage.of(options.corpus());
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
-      ledgers.forEach(
-          ledger ->
-              ledger
+      coverages.forEach(
+          coverage ->
+              coverage
                   .gaps()
                   .forEach(
                       gap ->
                           out.println(
-                              ledger.file()
+                              coverage.file()
                                   + ":"
                                   + gap.line()
                                   + ": "
@@ -66,47 +66,47 @@ final class CoverageCommand implements Callable<Integer> {
                                   + gap.words()
                                   + "'")));
     }
-    summarize(ledgers, out);
-    return complete && ledgers.stream().anyMatch(ledger -> !ledger.isComplete()) ? 1 : 0;
+    summarize(coverages, out);
+    return complete && coverages.stream().anyMatch(coverage -> !coverage.isComplete()) ? 1 : 0;
   }
 
-  private static void summarize(List<Coverage> ledgers, PrintWriter out) {
-    Coverage total = Coverage.total(ledgers);
+  private static void summarize(List<Coverage> coverages, PrintWriter out) {
+    Coverage total = Coverage.total(coverages);
     out.printf(
         "%-24s%12s%12s%8s%12s%8s%12s%8s%8s%n",
         "characters", "all", "accounted", "%", "left out", "%", "not yet", "%", "gaps");
-    ledgers.forEach(ledger -> row(ledger, out));
+    coverages.forEach(coverage -> row(coverage, out));
     row(total, out);
     if (!total.leftOut().isEmpty()) {
       out.printf("%-24s%12s  %s%n", "left out", "characters", "reason");
-      ledgers.forEach(
-          ledger ->
-              ledger
+      coverages.forEach(
+          coverage ->
+              coverage
                   .leftOut()
                   .forEach(
                       (reason, count) ->
-                          out.printf("%-24s%12d  %s%n", ledger.document(), count, reason)));
+                          out.printf("%-24s%12d  %s%n", coverage.document(), count, reason)));
     }
   }
 
-  private static void row(Coverage ledger, PrintWriter out) {
+  private static void row(Coverage coverage, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "%-24s%12d%12d%8s%12d%8s%12d%8s%8d%n",
-        ledger.document(),
-        ledger.characters(),
-        ledger.accounted(),
-        percent(ledger.accounted(), ledger, RoundingMode.DOWN),
-        ledger.omitted(),
-        percent(ledger.omitted(), ledger, RoundingMode.DOWN),
-        ledger.open(),
-        percent(ledger.open(), ledger, RoundingMode.UP),
-        ledger.gaps().size());
+        coverage.document(),
+        coverage.characters(),
+        coverage.accounted(),
+        percent(coverage.accounted(), coverage, RoundingMode.DOWN),
+        coverage.omitted(),
+        percent(coverage.omitted(), coverage, RoundingMode.DOWN),
+        coverage.open(),
+        percent(coverage.open(), coverage, RoundingMode.UP),
+        coverage.gaps().size());
   }
 
-  /** Rounded so that nothing looks finished that is not. */
-  private static BigDecimal percent(int part, Coverage ledger, RoundingMode rounding) {
-    int whole = ledger.characters() - ledger.between();
+  /** A percentage, rounded so that unfinished work never looks finished. */
+  private static BigDecimal percent(int part, Coverage coverage, RoundingMode rounding) {
+    int whole = coverage.characters() - coverage.between();
     return whole == 0
         ? BigDecimal.ZERO.setScale(1)
         : BigDecimal.valueOf(100L * part).divide(BigDecimal.valueOf(whole), 1, rounding);

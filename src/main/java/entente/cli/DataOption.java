@@ -15,46 +15,51 @@ import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** The option of all commands that give out a release: the shipped one, or one of other data. */
+/** The option {@code --data} of the commands that publish a release. */
 final class DataOption {
-  /** For one rule or shape; what clients may ask for later has a limit of its own. */
-  private static final Duration TIME = Duration.ofMinutes(10);
+  /** Time limit for each query of a rule or shape; queries of clients have their own. */
+  private static final Duration QUERY_TIMEOUT = Duration.ofMinutes(10);
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Takes the data of this folder or file in place of the shipped data.")
+      description = "Folder or file with data to use instead of the shipped data.")
   private Path data;
 
-  /** A release whose data conforms; {@link InputException} of data when it does not. */
-  Release release(Consumer<String> talk) {
-    JenaSandbox.apply(TIME);
-    talk.accept("loading " + (data == null ? "the shipped data" : data));
+  /**
+   * Loads the release, and validates it unless the build has done so.
+   *
+   * @param progress receives progress messages
+   * @throws InputException if the data does not conform
+   */
+  Release release(Consumer<String> progress) {
+    JenaSandbox.apply(QUERY_TIMEOUT);
+    progress.accept("loading " + (data == null ? "the shipped data" : data));
     if (data == null) {
       Release release = Release.shipped();
       BuildConformance.of(release)
           .ifPresentOrElse(
-              seal ->
-                  talk.accept("validated by the build: " + seal.focusNodes() + " things conform"),
-              () -> validate(SourceFiles.shipped(), talk));
+              conformance ->
+                  progress.accept(
+                      "validated by the build: " + conformance.focusNodes() + " things conform"),
+              () -> validate(SourceFiles.shipped(), progress));
       return release;
     }
-    SourceFiles holdings = SourceFiles.shipped().withData(turtle(data));
-    validate(holdings, talk);
-    return Release.of(holdings);
+    SourceFiles files = SourceFiles.shipped().withData(turtle(data));
+    validate(files, progress);
+    return Release.of(files);
   }
 
-  /** Data that breaks a shape is not given out. */
-  private static void validate(SourceFiles holdings, Consumer<String> talk) {
-    talk.accept("validating it");
-    ValidationOutcome verdict =
+  private static void validate(SourceFiles files, Consumer<String> progress) {
+    progress.accept("validating it");
+    ValidationOutcome outcome =
         new Validator(
-                LocatedGraph.read(holdings.shapes()).graph(),
-                LocatedGraph.read(holdings.ontology()).graph())
-            .validate(LocatedGraph.read(holdings.data()));
-    if (!verdict.conforms()) {
+                LocatedGraph.read(files.shapes()).graph(),
+                LocatedGraph.read(files.ontology()).graph())
+            .validate(LocatedGraph.read(files.data()));
+    if (!outcome.conforms()) {
       throw InputException.ofData(
-          verdict.findings().stream()
+          outcome.findings().stream()
               .findFirst()
               .map(
                   first ->
@@ -63,20 +68,20 @@ final class DataOption {
                           + " ("
                           + first.focus()
                           + ")"
-                          + (verdict.findings().size() == 1
+                          + (outcome.findings().size() == 1
                               ? ""
                               : "; and "
-                                  + (verdict.findings().size() - 1)
+                                  + (outcome.findings().size() - 1)
                                   + " more, which 'entente validate' lists"))
-              .orElse("the data holds nothing that a shape speaks of"));
+              .orElse("no shape applies to anything in the data"));
     }
   }
 
   private static List<RdfSource> turtle(Path place) {
-    List<RdfSource> files = SourceFiles.files(place, ".ttl");
-    if (files.isEmpty()) {
-      throw InputException.ofInvocation(place + ": holds no file that ends in .ttl");
+    List<RdfSource> found = SourceFiles.files(place, ".ttl");
+    if (found.isEmpty()) {
+      throw InputException.ofInvocation(place + ": contains no .ttl file");
     }
-    return files;
+    return found;
   }
 }

@@ -3,32 +3,30 @@ package entente.cli;
 import entente.documents.Corpus;
 import entente.kb.SourceFiles;
 import entente.kb.read.RdfSource;
+import entente.kb.read.Text;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of all commands that read the texts of the documents. */
+/** The options shared by the commands that read the texts of the documents. */
 final class DocumentOptions {
   @Option(
       names = "--documents",
       required = true,
       paramLabel = "DIR",
-      description = "The folder with the texts of the documents, SLUG.txt in UTF-8.")
+      description = "Folder with the texts of the documents, SLUG.txt in UTF-8.")
   private Path documents;
 
   @Option(
       names = "--data",
       paramLabel = "FILE|DIR",
-      description = "Data to look at instead of the shipped data; may be given several times.")
+      description = "Data to read instead of the shipped data; may be repeated.")
   private List<Path> data = List.of();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No talk on standard error.")
-  private boolean quiet;
+  @Mixin private QuietOption progress;
 
-  /** The files named with --data, as they are now. */
+  /** The files named with {@code --data}. */
   List<RdfSource> data() {
     return data.stream()
         .flatMap(path -> SourceFiles.files(path, ".ttl").stream())
@@ -36,26 +34,17 @@ final class DocumentOptions {
         .toList();
   }
 
-  /** Reads the data and the texts, and says so unless it is to be quiet. */
-  Corpus corpus(CommandSpec command) {
-    return corpus(command, data.isEmpty() ? SourceFiles.shipped().data() : data());
+  /** Reads the data and the texts. */
+  Corpus corpus() {
+    return corpus(data.isEmpty() ? SourceFiles.shipped().data() : data());
   }
 
-  Corpus corpus(CommandSpec command, List<RdfSource> sources) {
-    say(
-        command,
-        "reading "
-            + sources.size()
-            + (sources.size() == 1 ? " file" : " files")
-            + " of data and the texts in "
-            + documents);
+  Corpus corpus(List<RdfSource> sources) {
+    say("reading " + Text.count(sources.size(), "data file") + " and the texts in " + documents);
     return Corpus.read(SourceFiles.shipped().withData(sources), documents);
   }
 
-  /** Talk, which goes to standard error. */
-  void say(CommandSpec command, String talk) {
-    if (!quiet) {
-      command.commandLine().getErr().println("entente: " + talk);
-    }
+  void say(String message) {
+    progress.say(message);
   }
 }

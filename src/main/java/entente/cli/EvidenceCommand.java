@@ -6,6 +6,7 @@ import entente.documents.EvidenceReport;
 import entente.documents.SupportKind;
 import entente.kb.read.InputException;
 import entente.kb.read.RdfSource;
+import entente.kb.read.Text;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Checks every passage and every piece of evidence against the texts of the documents. */
+/** The command {@code evidence}: checks passages and evidence against the documents' texts. */
 @Command(
     name = "evidence",
     mixinStandardHelpOptions = true,
@@ -24,21 +25,22 @@ import picocli.CommandLine.Spec;
         "Checks every passage and every piece of evidence against the texts of the documents.",
     footer = {
       "",
-      "Exit status: 0 everything is in the texts, 1 something is not, 2 the invocation is at fault."
+      "Exit status: 0 the texts bear out everything, 1 they do not, 2 usage error or unreadable"
+          + " input."
     })
 final class EvidenceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private DocumentOptions options;
 
-  @Option(names = "--list", description = "Lists every supported value and how it was found.")
+  @Option(names = "--list", description = "List every supported value and how it was found.")
   private boolean list;
 
   @Option(
       names = "--fix",
       description =
-          "First renews, in the files named with --data, the digests of documents whose passages"
-              + " all have the right offsets, and says what it did.")
+          "First renew the digests, in the files named with --data, of documents whose passages all"
+              + " have the right offsets, and list the changes.")
   private boolean fix;
 
   @Override
@@ -47,7 +49,7 @@ final class EvidenceCommand implements Callable<Integer> {
     if (fix) {
       renewDigests(out);
     }
-    EvidenceReport report = EvidenceCheck.of(options.corpus(spec));
+    EvidenceReport report = EvidenceCheck.of(options.corpus());
     if (list) {
       report.checks().forEach(out::println);
     }
@@ -60,19 +62,17 @@ final class EvidenceCommand implements Callable<Integer> {
     List<RdfSource> files = options.data();
     if (files.isEmpty()) {
       throw InputException.ofInvocation(
-          "--fix rewrites files, and the shipped data is part of the program: name the files with"
-              + " --data");
+          "--fix rewrites files, and the shipped data is part of the program; name the files to"
+              + " rewrite with --data");
     }
-    DigestRenewal renewal = DigestRenewal.of(options.corpus(spec, files));
+    DigestRenewal renewal = DigestRenewal.of(options.corpus(files));
     renewal.refusals().forEach(out::println);
     List<String> renewed = renewal.write(files);
     renewed.forEach(out::println);
     options.say(
-        spec,
         renewed.isEmpty()
-            ? "no digest was renewed"
-            : renewed.size()
-                + (renewed.size() == 1 ? " digest was renewed" : " digests were renewed"));
+            ? "no digests renewed"
+            : Text.count(renewed.size(), "digest") + " renewed");
   }
 
   private static void summarize(EvidenceReport report, PrintWriter out) {
@@ -86,9 +86,7 @@ final class EvidenceCommand implements Callable<Integer> {
                 row(document.equals("-") ? "(named sources)" : document, counts, out));
     row("all", report.total(), out);
     out.println(
-        report.findings().isEmpty()
-            ? "no errors"
-            : report.findings().size() == 1 ? "1 error" : report.findings().size() + " errors");
+        report.findings().isEmpty() ? "no errors" : Text.count(report.findings().size(), "error"));
   }
 
   private static void row(String name, Map<SupportKind, Long> counts, PrintWriter out) {

@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a release as files. */
+/** The command {@code export}: writes a release as files. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a release into a folder, the same bytes on every run and machine:",
+      "Writes a release to a folder, with the same bytes on every run and machine:",
       "  data, derived, ontology, shapes, codes, void  each as .ttl .nt .jsonld .rdf",
       "  entente.trig entente.nq                       all graphs under their names",
       "  claims-rdf12.ttl claims-rdf12.nt              the claims as RDF 1.2 reifiers",
@@ -28,51 +28,42 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit status: 0 written, 1 the data is at fault, 2 the invocation is at fault; then nothing"
-          + " is left of the release."
+      "Exit status: 0 written, 1 the data is at fault, 2 usage error or unreadable input. If it"
+          + " fails, no part of the release is left behind."
     })
 final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "DIR",
-      description = "The folder, new or empty; it gets its name when everything is in it.")
+      description = "A new or empty folder; it gets its name when it is complete.")
   private Path folder;
 
   @Option(
       names = "--force",
       description =
-          "Replaces the release that is in the folder; a folder that holds anything else is left"
-              + " alone.")
+          "Replace the release that is in the folder; a folder with anything else in it is"
+              + " refused.")
   private boolean force;
 
   @Mixin private DataOption data;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No talk on standard error.")
-  private boolean quiet;
+  @Mixin private QuietOption progress;
 
   @Override
   public Integer call() {
-    Release release = data.release(this::say);
-    say("writing " + folder);
-    List<ReleaseFile> entries = Export.of(release, folder, force);
+    Release release = data.release(progress::say);
+    progress.say("writing " + folder);
+    List<ReleaseFile> files = Export.of(release, folder, force);
     spec.commandLine()
         .getOut()
         .println(
             folder
                 + ": "
-                + entries.size()
+                + files.size()
                 + " files, "
-                + entries.stream().mapToLong(ReleaseFile::size).sum()
+                + files.stream().mapToLong(ReleaseFile::size).sum()
                 + " bytes");
     return 0;
-  }
-
-  private void say(String what) {
-    if (!quiet) {
-      spec.commandLine().getErr().println("entente: " + what);
-    }
   }
 }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Files of RDF as somebody names them: a file, a folder for all below it, a pattern such as {@code
- * 'data/**}{@code /*.ttl'}, or {@code -} for standard input.
+ * RDF files named on the command line: a file, a folder with all files below it, a pattern such as
+ * {@code 'data/**}{@code /*.ttl'}, or {@code -} for standard input.
  */
 record Inputs(List<Path> places) {
   private static final String[] SUFFIXES =
@@ -28,17 +28,21 @@ record Inputs(List<Path> places) {
     return places.contains(STANDARD_INPUT);
   }
 
-  /** The files that there are now; a {@link InputException} when a place has none. */
+  /**
+   * The files that exist now.
+   *
+   * @throws InputException if a place has none
+   */
   List<RdfSource> sources() {
     return places.stream().flatMap(place -> found(place).stream()).toList();
   }
 
-  /** Something that is another one when a file has changed, come or gone. */
+  /** A value that changes when a file is changed, added or removed. */
   Object stamp() {
     try {
       return sources().stream().map(source -> List.of(source.name(), source.stamp())).toList();
-    } catch (InputException fault) {
-      return fault.getMessage();
+    } catch (InputException e) {
+      return e.getMessage();
     }
   }
 
@@ -53,13 +57,13 @@ record Inputs(List<Path> places) {
     if (found.isEmpty() && Files.exists(place) && !Files.isDirectory(place)) {
       throw InputException.ofInvocation(
           place
-              + ": is neither a file nor a folder; give what comes out of it to standard input,"
-              + " which is called -");
+              + ": is neither a file nor a folder; pipe its content to standard input, which is"
+              + " called -");
     }
     if (found.isEmpty()) {
       throw InputException.ofInvocation(
           place
-              + (isPattern(place) ? ": matches" : ": holds")
+              + (isPattern(place) ? ": matches" : ": contains")
               + " no file that ends in "
               + String.join(", ", SUFFIXES));
     }
@@ -70,7 +74,7 @@ record Inputs(List<Path> places) {
     return place.toString().matches(".*[*?\\[{].*");
   }
 
-  /** {@code **} stands for any number of folders, none among them. */
+  /** The files that match; {@code **} matches any number of folders, including zero. */
   private static List<RdfSource> matching(Path pattern) {
     int plain =
         (int)

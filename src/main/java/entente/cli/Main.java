@@ -11,21 +11,22 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 
-/** The program: {@code main} only hands over to {@link #run}, which tests call as well. */
+/** Entry point of the program. {@code main} only calls {@link #run}, as the tests do. */
 @Command(
     name = "entente",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "Serves, checks and extends a knowledge base on the Shanghai Cooperation Organization and"
-            + " China-Russia relations.",
+        "Serves, queries and validates a knowledge base on the Shanghai Cooperation Organization"
+            + " and China-Russia relations.",
     footer = {
       "",
-      "Exit status: 0 success or conforming, 1 the data is at fault, 2 the invocation is at fault."
+      "Exit status: 0 success or conforming, 1 the data is at fault, 2 usage error or unreadable"
+          + " input."
     })
 public final class Main {
-  /** In the order of the help. */
+  /** The commands by name, in the order of the help text. */
   private static final Map<String, Class<?>> COMMANDS =
       commands(
           ServeCommand.class,
@@ -55,14 +56,20 @@ public final class Main {
     System.exit(status);
   }
 
-  /** Runs one command: results to {@code out}, talk to {@code err}; gives the exit status. */
+  /**
+   * Runs one command.
+   *
+   * @param out receives results
+   * @param err receives messages and progress
+   * @return the exit status
+   */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     return run(out, err, Help.Ansi.OFF, args);
   }
 
   private static int run(PrintWriter out, PrintWriter err, Help.Ansi terminal, String... args) {
     CommandLine line = new CommandLine(new Main());
-    // To look at all commands takes longer than a small file takes to be checked.
+    // Reflection over all commands would take longer than validating a small file.
     Map<String, Class<?>> wanted =
         args.length > 0 && COMMANDS.containsKey(args[0])
             ? Map.of(args[0], COMMANDS.get(args[0]))
@@ -76,9 +83,9 @@ public final class Main {
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
           out.flush();
-          if (exception instanceof InputException fault) {
-            err.println("entente: " + AnsiStyle.harmless(fault.getMessage()));
-            return fault.status();
+          if (exception instanceof InputException input) {
+            err.println("entente: " + AnsiStyle.harmless(input.getMessage()));
+            return input.status();
           }
           if (System.getenv("ENTENTE_TRACE") != null) {
             exception.printStackTrace(err);
@@ -88,7 +95,7 @@ public final class Main {
                   + exception.getClass().getSimpleName()
                   + ": "
                   + exception.getMessage()
-                  + " (set ENTENTE_TRACE=1 to see where)");
+                  + " (set ENTENTE_TRACE=1 for a stack trace)");
           return 2;
         });
     if (args.length == 0) {
@@ -99,11 +106,11 @@ public final class Main {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
       err.println(
-          "entente: this needs more memory than there is; give it more with"
-              + " ENTENTE_JAVA_OPTIONS=-Xmx8g, or less to do");
+          "entente: out of memory; raise the heap with ENTENTE_JAVA_OPTIONS=-Xmx8g, or validate"
+              + " less data at once");
       return 2;
     } catch (StackOverflowError e) {
-      err.println("entente: something here is nested too deeply to be followed");
+      err.println("entente: the input is nested too deeply");
       return 2;
     } finally {
       out.flush();

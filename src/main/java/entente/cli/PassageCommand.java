@@ -11,32 +11,34 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Drafts a passage from its first and last words. */
+/** The command {@code passage}: prints the Turtle of a passage, given its first and last words. */
 @Command(
     name = "passage",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the Turtle of a passage, found by its first and last words: offsets, digest, notes,"
+      "Finds a passage by its first and last words and prints its Turtle: offsets, digest, notes,"
           + " and a suggested name, kind and section.",
-      "White space and the kind of quotation mark or dash make no difference."
+      "Differences in white space, quotation marks and dashes are ignored."
     },
     footer = {
       "",
-      "Exit status: 0 printed, 2 the words stand nowhere or at several places, or the invocation is"
-          + " at fault otherwise."
+      "Exit status: 0 success, 2 the words occur nowhere or more than once, or another usage error."
     })
 final class PassageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private DocumentOptions options;
 
-  @Parameters(index = "0", paramLabel = "SLUG", description = "The document, as in SLUG.txt.")
+  @Parameters(
+      index = "0",
+      paramLabel = "SLUG",
+      description = "The document whose text is SLUG.txt.")
   private String slug;
 
   @Parameters(
       index = "1",
       paramLabel = "FIRST-WORDS",
-      description = "The words that the passage begins with; as many as stand at one place only.")
+      description = "The words with which the passage begins; enough of them to occur only once.")
   private String first;
 
   @Parameters(
@@ -44,26 +46,26 @@ final class PassageCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "LAST-WORDS",
       description =
-          "The words that it ends with, where they first stand after that. Without them the first"
-              + " words are the passage.")
+          "The words with which it ends, at their first occurrence after the first words. Without"
+              + " them, the first words are the whole passage.")
   private String last;
 
   @Option(
       names = "--from",
       paramLabel = "OFFSET",
-      description = "Takes the first words where they first stand from this offset on.")
+      description = "Look for the first words from this offset on.")
   private Integer from;
 
   @Override
   public Integer call() {
     PassageDraft draft =
         PassageDraft.of(
-            options.corpus(spec),
+            options.corpus(),
             slug,
             first,
             Optional.ofNullable(last),
             from == null ? OptionalInt.empty() : OptionalInt.of(from));
-    draft.remarks().forEach(remark -> options.say(spec, remark));
+    draft.remarks().forEach(options::say);
     spec.commandLine().getOut().print(draft.turtle());
     return 0;
   }

@@ -4,15 +4,12 @@ import entente.validate.engine.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/**
- * One line on a terminal that is written over and over while long work goes on, and is gone when it
- * is done.
- */
+/** A progress line on a terminal, overwritten in place and cleared at the end. */
 final class ProgressLine implements Progress {
-  private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
-  private static final long PAUSE = Duration.ofMillis(200).toNanos();
+  private static final long DELAY = Duration.ofSeconds(1).toNanos();
+  private static final long INTERVAL = Duration.ofMillis(200).toNanos();
   private final PrintWriter out;
-  private long next = System.nanoTime() + PATIENCE;
+  private long next = System.nanoTime() + DELAY;
   private boolean shown;
 
   ProgressLine(PrintWriter out) {
@@ -22,7 +19,7 @@ final class ProgressLine implements Progress {
   @Override
   public void at(String what, int done, int all) {
     if (System.nanoTime() - next > 0) {
-      next = System.nanoTime() + PAUSE;
+      next = System.nanoTime() + INTERVAL;
       shown = true;
       out.print("\r\u001b[Kentente: " + done + " of " + all + " " + what);
       out.flush();

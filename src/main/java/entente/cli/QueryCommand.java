@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.jena.atlas.web.HttpException;
 import org.apache.jena.graph.Graph;
@@ -33,24 +34,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs one query over the shipped data, without a server. */
+/** The command {@code query}: runs a query over the shipped data, without a server. */
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,
-    description = "Runs a query over the shipped data; no server is needed.")
+    description = "Runs a query over the shipped data, without a server.")
 final class QueryCommand implements Callable<Integer> {
 
-  /** The forms of an answer. */
+  /** Output formats, for rows or for graphs. */
   enum Format {
-    table(ResultSetLang.RS_Text, null),
-    csv(ResultSyntax.CSV),
-    tsv(ResultSyntax.TSV),
-    json(ResultSyntax.JSON),
-    xml(ResultSyntax.XML),
-    turtle(RdfSyntax.TURTLE),
-    ntriples(RdfSyntax.NTRIPLES),
-    jsonld(RdfSyntax.JSONLD),
-    rdfxml(RdfSyntax.RDFXML);
+    TABLE(ResultSetLang.RS_Text, null),
+    CSV(ResultSyntax.CSV),
+    TSV(ResultSyntax.TSV),
+    JSON(ResultSyntax.JSON),
+    XML(ResultSyntax.XML),
+    TURTLE(RdfSyntax.TURTLE),
+    NTRIPLES(RdfSyntax.NTRIPLES),
+    JSONLD(RdfSyntax.JSONLD),
+    RDFXML(RdfSyntax.RDFXML);
 
     private final Lang rows;
     private final Lang graph;
@@ -67,74 +68,82 @@ final class QueryCommand implements Callable<Integer> {
       this.rows = rows;
       this.graph = graph;
     }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  private static final Duration TIME = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "FILE.rq|'SPARQL'",
       description =
-          "A file with a query, or the query itself. The project's prefixes need not be declared.")
+          "A query file, or the query itself. The project's prefixes are declared by default.")
   private String query;
 
   @Option(
       names = "--format",
       description =
-          "One of ${COMPLETION-CANDIDATES}; without it a table, or Turtle for CONSTRUCT and"
+          "Output format: ${COMPLETION-CANDIDATES}. Default: table, or turtle for CONSTRUCT and"
               + " DESCRIBE.")
   private Format format;
 
   @Override
   public Integer call() {
-    NamedQuery question = read();
-    Query parsed = question.query();
-    boolean graphAnswer = parsed.isConstructType() || parsed.isDescribeType();
-    Format chosen = format != null ? format : graphAnswer ? Format.turtle : Format.table;
-    if (graphAnswer ? chosen.graph == null : chosen.rows == null) {
+    NamedQuery named = read();
+    Query parsed = named.query();
+    boolean graphResult = parsed.isConstructType() || parsed.isDescribeType();
+    Format chosen = format != null ? format : graphResult ? Format.TURTLE : Format.TABLE;
+    if (graphResult ? chosen.graph == null : chosen.rows == null) {
       throw InputException.ofInvocation(
           "--format "
               + chosen
-              + " does not fit "
-              + (graphAnswer
+              + " cannot represent "
+              + (graphResult
                   ? "a graph; use turtle, ntriples, jsonld or rdfxml"
                   : "rows; use table, csv, tsv, json or xml"));
     }
-    JenaSandbox.apply(TIME);
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    JenaSandbox.apply(TIMEOUT);
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
     DatasetGraph dataset = Release.shipped().dataset();
     try (QueryExec execution = QueryExec.dataset(dataset).query(parsed).build()) {
-      if (graphAnswer) {
+      if (graphResult) {
         Graph graph = parsed.isConstructType() ? execution.construct() : execution.describe();
         graph.getPrefixMapping().setNsPrefixes(parsed.getPrefixMapping());
-        RDFDataMgr.write(answer, graph, chosen.graph);
-      } else if (chosen == Format.table && parsed.isSelectType()) {
-        PrintWriter table = new PrintWriter(answer, false, StandardCharsets.UTF_8);
+        RDFDataMgr.write(result, graph, chosen.graph);
+      } else if (chosen == Format.TABLE && parsed.isSelectType()) {
+        PrintWriter table = new PrintWriter(result, false, StandardCharsets.UTF_8);
         new ResultTable(parsed.getPrefixMapping()).print(execution.select(), table);
         table.flush();
       } else {
         RowSetWriter writer = RowSetWriterRegistry.getFactory(chosen.rows).create(chosen.rows);
         if (parsed.isAskType()) {
-          writer.write(answer, execution.ask(), ARQ.getContext());
+          writer.write(result, execution.ask(), ARQ.getContext());
         } else {
-          writer.write(answer, execution.select(), ARQ.getContext());
+          writer.write(result, execution.select(), ARQ.getContext());
         }
       }
     } catch (QueryCancelledException e) {
       throw InputException.ofInvocation(
           "the query took longer than "
-              + TIME.toSeconds()
-              + " seconds and was stopped; no row of it is printed",
+              + TIMEOUT.toSeconds()
+              + " seconds and was stopped; no rows are printed",
           e);
     } catch (HttpException | QueryException e) {
       throw InputException.ofInvocation(
-          "the query cannot be answered here: "
-              + e.getMessage()
-              + (parsed.toString().contains("SERVICE") ? "; no other endpoint is asked" : ""),
+          "the query cannot be run: "
+              + (parsed.toString().contains("SERVICE")
+                  ? "SERVICE is not supported, since no other endpoint may be queried ("
+                      + e.getMessage()
+                      + ")"
+                  : e.getMessage()),
           e);
     }
-    spec.commandLine().getOut().print(answer.toString(StandardCharsets.UTF_8));
+    spec.commandLine().getOut().print(result.toString(StandardCharsets.UTF_8));
     return 0;
   }
 

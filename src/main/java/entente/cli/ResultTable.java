@@ -10,10 +10,8 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.FmtUtils;
 
 /**
- * Rows for the eyes: names without quotation marks, IRIs by their prefixes, columns as wide as
- * their widest cell.
- *
- * <p>What is lost here (language, datatype) is kept by the other formats of an answer.
+ * A table of query results for a terminal: literals without quotation marks, IRIs with prefixes,
+ * columns as wide as their widest cell. Languages and datatypes are left out.
  */
 final class ResultTable {
   private final PrefixMapping prefixes;
@@ -55,7 +53,7 @@ final class ResultTable {
     return line.toString().stripTrailing();
   }
 
-  /** Characters of the Chinese, Japanese and Korean blocks take two columns of a terminal. */
+  /** The width in columns; Chinese, Japanese and Korean characters take two. */
   private static int width(String text) {
     return text.codePoints()
         .map(

@@ -17,13 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Loads, validates, serves. */
+/** The command {@code serve}: loads and validates the data, then serves it over HTTP. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
     description =
-        "Loads and validates the knowledge base, then serves it over HTTP until SIGINT (Ctrl-C) or"
-            + " SIGTERM, which finish what is under way and exit with 0.")
+        "Loads and validates the knowledge base, then serves it over HTTP. SIGINT (Ctrl-C) and"
+            + " SIGTERM finish pending requests and exit with status 0.")
 final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -31,28 +31,27 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       defaultValue = "3030",
-      description = "Port to listen on; 0 takes any that is free. Default: ${DEFAULT-VALUE}.")
+      description = "Port to listen on; 0 for any free port. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
       description =
-          "Address to listen on; 0.0.0.0 lets other machines in. Default: ${DEFAULT-VALUE}.")
+          "Address to listen on; 0.0.0.0 admits other machines. Default: ${DEFAULT-VALUE}.")
   private String host;
 
   @Option(
       names = "--base",
       paramLabel = "IRI",
       description =
-          "Moves every IRI of the project below another base, such as http://localhost:3030/, so"
-              + " that links stay on this machine.")
+          "Base for all IRIs of the project, such as http://localhost:3030/, so that links stay on"
+              + " this machine.")
   private String base;
 
   @Mixin private DataOption data;
 
-  @Option(names = "--quiet", description = "No progress on standard error.")
-  private boolean quiet;
+  @Mixin private QuietOption progress;
 
   @Override
   public Integer call() {
@@ -60,32 +59,33 @@ final class ServeCommand implements Callable<Integer> {
     String moved = base == null ? Vocabulary.BASE : checked(base);
     if (port < 0 || port > 65_535) {
       throw InputException.ofInvocation(
-          "--port " + port + " is not a port; choose one from 0 to 65535");
+          "--port " + port + " is out of range; choose a port from 0 to 65535");
     }
     ServerSettings.Limits limits = ServerSettings.Limits.standard();
-    Release release = data.release(this::say);
+    Release release = data.release(progress::say);
     JenaSandbox.apply(limits.time());
+    String example = StartupMessage.example(release);
     Release served = base == null ? release : release.rebased(moved);
     ServerSettings settings = new ServerSettings(host, port, moved, release.digest(), limits);
-    Ending ending = new Ending();
+    Shutdown shutdown = new Shutdown();
     try (Store store = Store.inMemory(served.dataset());
         EntenteServer server =
             EntenteServer.start(store, settings, new ShapesChecker(settings.checks(), moved))) {
-      ending.onSignal(server);
-      announce(server.address(), start);
+      shutdown.onSignal(server);
+      announce(server.address(), example, start);
       server.join();
     } finally {
-      ending.reached();
+      shutdown.reached();
     }
     return 0;
   }
 
   /**
-   * Makes SIGINT and SIGTERM an orderly end: what is under way is answered, then the process ends
-   * with status 0, where a JVM by itself would give 130 or 143 and a supervisor would take that for
-   * a failure.
+   * Orderly shutdown on SIGINT and SIGTERM: pending requests are answered, then the process exits
+   * with status 0. A JVM by itself would exit with 130 or 143, which a supervisor takes for a
+   * failure.
    */
-  private static final class Ending {
+  private static final class Shutdown {
     private final CountDownLatch reached = new CountDownLatch(1);
     private Thread hook;
 
@@ -99,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }
-                // The status of an exit that has begun cannot be changed in any other way.
+                // Nothing else can change the exit status once the shutdown has begun.
                 Runtime.getRuntime().halt(0);
               },
               "stop");
@@ -113,16 +113,17 @@ final class ServeCommand implements Callable<Integer> {
           Runtime.getRuntime().removeShutdownHook(hook);
         }
       } catch (IllegalStateException e) {
-        // The hook is what ends us.
+        // Already shutting down.
       }
     }
   }
 
-  private void announce(String address, long start) {
+  private void announce(String address, String example, long start) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(StartupMessage.of(address));
+    out.print(StartupMessage.of(address, example));
     out.flush();
-    say("ready after " + (System.nanoTime() - start) / 1_000_000 + " ms; stop with Ctrl-C");
+    progress.say(
+        "ready after " + (System.nanoTime() - start) / 1_000_000 + " ms; stop with Ctrl-C");
   }
 
   private static String checked(String base) {
@@ -130,14 +131,8 @@ final class ServeCommand implements Callable<Integer> {
       throw InputException.ofInvocation(
           "--base "
               + base
-              + " is not an http or https IRI; give one such as http://localhost:3030/");
+              + " is not an http or https IRI; use one such as http://localhost:3030/");
     }
     return base.endsWith("/") ? base : base + "/";
-  }
-
-  private void say(String what) {
-    if (!quiet) {
-      spec.commandLine().getErr().println("entente: " + what);
-    }
   }
 }

@@ -18,53 +18,66 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks data against shapes. */
+/** The command {@code validate}: validates RDF files against SHACL shapes. */
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
     description =
-        "Checks RDF files against SHACL shapes; without a file, the shipped data against the"
+        "Validates RDF files against SHACL shapes; without a file, the shipped data against the"
             + " shipped shapes.",
     footer = {
       "",
-      "Exit status: 0 conforms, 1 does not conform or nothing was checked, 2 the files or options"
-          + " cannot be used."
+      "Exit status: 0 conforms, 1 does not conform or nothing was checked, 2 usage error or"
+          + " unreadable input."
     })
 final class ValidateCommand implements Callable<Integer> {
-  private static final Duration TIME_OF_A_RULE = Duration.ofSeconds(60);
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration CONSTRAINT_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
-  /** How bad a finding is, the worst first. */
+  /** The severities of SHACL, the worst first. */
   enum Severity {
-    violation,
-    warning,
-    info;
+    VIOLATION,
+    WARNING,
+    INFO;
 
+    /** Whether the finding is at least as severe as this; unknown severities count as the worst. */
     boolean reachedBy(Finding finding) {
       return Stream.of(values())
               .filter(each -> each.name().equalsIgnoreCase(finding.severity()))
               .findFirst()
-              .orElse(violation)
+              .orElse(VIOLATION)
               .compareTo(this)
           <= 0;
     }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  /** When text has colour. */
-  enum Colour {
-    auto,
-    always,
-    never
+  /** When the text report is coloured. */
+  enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Spec private CommandSpec spec;
@@ -73,17 +86,16 @@ final class ValidateCommand implements Callable<Integer> {
       paramLabel = "FILE-or-DIR",
       arity = "0..*",
       description =
-          "Data in Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD; a folder stands for all"
-              + " such files below it, a pattern in quotes such as 'data/**/*.ttl' for those that"
-              + " match, and - for standard input in Turtle.")
+          "Data in Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD: a file, a folder with all"
+              + " such files below it, a quoted pattern such as 'data/**/*.ttl', or - for Turtle on"
+              + " standard input.")
   private List<Path> files = List.of();
 
   @Option(
       names = "--shapes",
       paramLabel = "FILE",
       arity = "1..*",
-      description =
-          "Shapes to check against; without them the shipped shapes. Name the data first.")
+      description = "Shapes to validate against. Default: the shipped shapes. Name the data first.")
   private List<Path> shapes = List.of();
 
   @Option(
@@ -91,50 +103,46 @@ final class ValidateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "What the data is read with: classes, their order, declared terms; without it the shipped"
+          "Ontology that gives the class hierarchy and the declared terms. Default: the shipped"
               + " ontology.")
   private List<Path> ontology = List.of();
 
-  @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; text when not given.")
+  @Option(
+      names = "--format",
+      description = "Report format: ${COMPLETION-CANDIDATES}. Default: text.")
   private ReportFormat format = ReportFormat.text;
 
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
       description =
-          "From which severity on findings make it fail: ${COMPLETION-CANDIDATES}; info when not"
-              + " given, as SHACL has it.")
-  private Severity failOn = Severity.info;
+          "Lowest severity that makes validation fail: ${COMPLETION-CANDIDATES}. Default: info, as"
+              + " in SHACL.")
+  private Severity failOn = Severity.INFO;
 
-  @Option(
-      names = "--strict",
-      description =
-          "What is odd beside the shapes, such as a term that nobody declares, makes it fail too.")
+  @Option(names = "--strict", description = "Also fail on lint warnings, such as undeclared terms.")
   private boolean strict;
 
   @Option(
       names = "--limit",
       paramLabel = "COUNT",
-      description = "Show so many findings at most; the SHACL report always has all.")
+      description = "Maximum number of findings to show; the SHACL report always has all.")
   private int limit = Integer.MAX_VALUE;
 
   @Option(
       names = "--watch",
-      description = "Check again whenever a file is saved, comes or goes, until it is interrupted.")
+      description = "Validate again whenever a file is saved, added or removed, until interrupted.")
   private boolean watch;
 
   @Option(
-      names = "--colour",
+      names = {"--color", "--colour"},
       paramLabel = "WHEN",
       description =
-          "Colour in the text: ${COMPLETION-CANDIDATES}; auto when not given, which is on a"
+          "When to color the text report: ${COMPLETION-CANDIDATES}. Default: auto, which is on a"
               + " terminal.")
-  private Colour colour = Colour.auto;
+  private Color color = Color.AUTO;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No talk on standard error.")
-  private boolean quiet;
+  @Mixin private QuietOption messages;
 
   @Override
   public Integer call() {
@@ -146,110 +154,103 @@ final class ValidateCommand implements Callable<Integer> {
             || Stream.of(files, shapes, ontology)
                 .anyMatch(places -> new Inputs(places).readStandardInput()))) {
       throw InputException.ofInvocation(
-          "--watch needs files or folders of data; standard input cannot be read twice");
+          "--watch needs files or folders; standard input cannot be read twice");
     }
-    JenaSandbox.applyToQueries(TIME_OF_A_RULE);
-    return watch ? watch() : check(rulebook());
+    JenaSandbox.applyToQueries(CONSTRAINT_TIMEOUT);
+    return watch ? watch() : validate(bundle());
   }
 
-  private ShapesBundle rulebook() {
-    List<RdfSource> rules = new Inputs(shapes).sources();
-    List<RdfSource> terms = new Inputs(ontology).sources();
+  private ShapesBundle bundle() {
+    List<RdfSource> shapesFiles = new Inputs(shapes).sources();
+    List<RdfSource> ontologyFiles = new Inputs(ontology).sources();
     try {
-      if (rules.isEmpty()) {
-        return terms.isEmpty() ? ShapesBundle.ours() : ShapesBundle.ours(terms);
+      if (shapesFiles.isEmpty()) {
+        return ontologyFiles.isEmpty() ? ShapesBundle.ours() : ShapesBundle.ours(ontologyFiles);
       }
-      return terms.isEmpty() ? ShapesBundle.of(rules) : ShapesBundle.of(rules, terms);
-    } catch (InputException fault) {
+      return ontologyFiles.isEmpty()
+          ? ShapesBundle.of(shapesFiles)
+          : ShapesBundle.of(shapesFiles, ontologyFiles);
+    } catch (InputException e) {
       throw InputException.of(
-          fault.reason(),
-          withLine(fault, Stream.concat(rules.stream(), terms.stream()).toList()),
-          fault);
+          e.reason(),
+          withLine(e, Stream.concat(shapesFiles.stream(), ontologyFiles.stream()).toList()),
+          e);
     }
   }
 
-  private static String withLine(InputException fault, List<RdfSource> sources) {
-    return fault.getMessage()
-        + fault
-            .place()
+  private static String withLine(InputException e, List<RdfSource> sources) {
+    return e.getMessage()
+        + e.place()
             .flatMap(place -> Report.marked(place, sources))
             .map(marked -> "\n" + marked)
             .orElse("");
   }
 
-  private int check(ShapesBundle rulebook) {
+  private int validate(ShapesBundle bundle) {
     List<RdfSource> data =
         files.isEmpty() ? SourceFiles.shipped().data() : new Inputs(files).sources();
     PrintWriter err = spec.commandLine().getErr();
-    if (!quiet) {
-      err.println(
-          "entente: checking "
-              + Text.count(data.size(), "file")
-              + " against "
-              + Text.count(rulebook.files(), "file")
-              + " of shapes");
-    }
+    messages.say(
+        "validating "
+            + Text.count(data.size(), "file")
+            + " against "
+            + Text.count(bundle.files(), "shapes file"));
     boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
     ProgressLine progress = new ProgressLine(err);
-    ValidationRun examination;
+    ValidationRun run;
     try {
-      examination =
-          rulebook.examine(
+      run =
+          bundle.examine(
               data,
               ValidationLimits.NONE,
               limit,
               settings(),
-              terminal && !quiet ? progress : Progress.UNSEEN);
-    } catch (InputException fault) {
-      // Data that cannot be read has no verdict, neither this nor that.
-      throw fault.reason() == InputException.Reason.DATA
-          ? InputException.ofInvocation(withLine(fault, data), fault)
-          : fault;
+              terminal && !messages.isSet() ? progress : Progress.UNSEEN);
+    } catch (InputException e) {
+      // Data that cannot be read neither conforms nor fails to conform.
+      throw e.reason() == InputException.Reason.DATA
+          ? InputException.ofInvocation(withLine(e, data), e)
+          : e;
     } finally {
       progress.clear();
     }
     format.write(
-        examination.reports(),
-        colour == Colour.always || colour == Colour.auto && terminal
+        run.reports(),
+        color == Color.ALWAYS || color == Color.AUTO && terminal
             ? AnsiStyle.COLOUR
             : AnsiStyle.PLAIN,
         spec.commandLine().getOut());
-    ValidationOutcome verdict = examination.verdict();
+    ValidationOutcome outcome = run.verdict();
     boolean fails =
-        verdict.focusNodes() == 0
-            || verdict.findings().stream().anyMatch(failOn::reachedBy)
-            || strict
-                && examination.notes().stream().anyMatch(note -> note.severity().equals("Warning"));
+        outcome.focusNodes() == 0
+            || outcome.findings().stream().anyMatch(failOn::reachedBy)
+            || strict && run.notes().stream().anyMatch(note -> note.severity().equals("Warning"));
     return fails ? 1 : 0;
   }
 
   /**
-   * Looks at the files a few times a second, which finds out about editors that write beside and
-   * rename, and about new files; ends when it is interrupted.
+   * Polls the files a few times a second until interrupted. Polling also notices new files, and
+   * editors that save by writing another file and renaming it.
    */
   private int watch() {
     int status = 2;
-    Object rulesThen = null;
-    ShapesBundle rulebook = null;
+    Object lastStamp = null;
+    ShapesBundle bundle = null;
     try {
       while (true) {
         Object before = stamp();
         try {
-          Object rulesNow = rulesStamp();
-          rulebook = rulebook != null && rulesNow.equals(rulesThen) ? rulebook : rulebook();
-          rulesThen = rulesNow;
-          status = check(rulebook);
-        } catch (InputException fault) {
-          status = fault.status();
-          rulebook = fault.reason() == InputException.Reason.SHAPES ? null : rulebook;
-          spec.commandLine().getErr().println("entente: " + AnsiStyle.harmless(fault.getMessage()));
+          Object stamp = shapesStamp();
+          bundle = bundle != null && stamp.equals(lastStamp) ? bundle : bundle();
+          lastStamp = stamp;
+          status = validate(bundle);
+        } catch (InputException e) {
+          status = e.status();
+          bundle = e.reason() == InputException.Reason.SHAPES ? null : bundle;
+          spec.commandLine().getErr().println("entente: " + AnsiStyle.harmless(e.getMessage()));
         }
         spec.commandLine().getOut().flush();
-        if (!quiet) {
-          spec.commandLine()
-              .getErr()
-              .println("entente: waiting for a file to be saved; Ctrl-C ends it");
-        }
+        messages.say("waiting for a file to be saved; stop with Ctrl-C");
         settle(before);
       }
     } catch (InterruptedException e) {
@@ -257,28 +258,26 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * Waits until something has changed and then nothing more, since one save can be several writes.
-   */
+  /** Waits for a change and then for quiet, since one save can be several writes. */
   private void settle(Object before) throws InterruptedException {
     Object last = before;
     for (Object now = stamp(); now.equals(before) || !now.equals(last); now = stamp()) {
       last = now;
-      Thread.sleep(LOOK.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
     }
   }
 
   private Object stamp() {
-    return List.of(new Inputs(files).stamp(), rulesStamp());
+    return List.of(new Inputs(files).stamp(), shapesStamp());
   }
 
-  private Object rulesStamp() {
+  private Object shapesStamp() {
     return List.of(new Inputs(shapes).stamp(), new Inputs(ontology).stamp());
   }
 
   private Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
-    settings.put("--fail-on", failOn.name());
+    settings.put("--fail-on", failOn.toString());
     settings.put("--strict", Boolean.toString(strict));
     if (limit < Integer.MAX_VALUE) {
       settings.put("--limit", Integer.toString(limit));

@@ -1,5 +1,5 @@
 /**
- * The command line: arguments in, text and exit status out; what the commands do lives in the
- * packages below.
+ * The command line: arguments in, text and exit status out. A command only reads its options, calls
+ * the packages below and prints.
  */
 package entente.cli;

@@ -38,7 +38,7 @@ class EvidenceCommandTest {
     assertEquals(0, call.status(), call.out());
     assertTrue(call.out().endsWith("no errors" + System.lineSeparator()), call.out());
     assertEquals(
-        "entente: reading 1 file of data and the texts in " + folder + System.lineSeparator(),
+        "entente: reading 1 data file and the texts in " + folder + System.lineSeparator(),
         call.err());
   }
 
@@ -123,7 +123,7 @@ class EvidenceCommandTest {
     assertEquals(0, call.status(), call.out());
     assertTrue(
         call.out().contains(": renewed the digest of passage:example-2020-par-1-s1"), call.out());
-    assertTrue(call.err().contains("1 digest was renewed"), call.err());
+    assertTrue(call.err().contains("1 digest renewed"), call.err());
     assertEquals(sound, Example.read(data));
     assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
     assertEquals(List.of("example-2020.ttl", "example-2020.txt"), fileNames());
@@ -186,8 +186,8 @@ class EvidenceCommandTest {
   @Test
   void fixRefusesTheShippedData() {
     assertFault(
-        "--fix rewrites files, and the shipped data is part of the program: name the files with"
-            + " --data",
+        "--fix rewrites files, and the shipped data is part of the program; name the files to"
+            + " rewrite with --data",
         CommandLineCall.of("evidence", "--fix", "--documents", folder));
   }
 
@@ -197,7 +197,7 @@ class EvidenceCommandTest {
     Object key = Files.readAttributes(data, BasicFileAttributes.class).fileKey();
     CommandLineCall call = evidence("--fix");
     assertEquals(0, call.status());
-    assertTrue(call.err().contains("no digest was renewed"), call.err());
+    assertTrue(call.err().contains("no digests renewed"), call.err());
     assertEquals(key, Files.readAttributes(data, BasicFileAttributes.class).fileKey());
   }
 

@@ -62,7 +62,8 @@ class ReadmeTest {
             .findFirst()
             .orElseThrow()
             .output();
-    String announced = StartupMessage.of("http://127.0.0.1:3030/");
+    String announced =
+        StartupMessage.of("http://127.0.0.1:3030/", StartupMessage.example(Release.shipped()));
     assertEquals(announced, output);
     assertEquals(3, announced.lines().filter(line -> line.startsWith("  ")).count());
   }

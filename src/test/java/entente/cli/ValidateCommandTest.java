@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -65,7 +66,7 @@ class ValidateCommandTest {
     CommandLineCall run = check(boat("12"), SHAPES);
     assertEquals(0, run.status(), run.err());
     assertEquals("conforms: 1 thing checked\n", run.out());
-    assertEquals("entente: checking 1 file against 1 file of shapes\n", run.err());
+    assertEquals("entente: validating 1 file against 1 shapes file\n", run.err());
   }
 
   @Test
@@ -196,7 +197,7 @@ class ValidateCommandTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     CommandLineCall run = check(empty, SHAPES);
     assertEquals(2, run.status());
-    assertTrue(run.err().contains("empty: holds no file that ends in .ttl"), run.err());
+    assertTrue(run.err().contains("empty: contains no file that ends in .ttl"), run.err());
   }
 
   @ParameterizedTest
@@ -550,22 +551,26 @@ class ValidateCommandTest {
     assertTrue(
         run(folder.resolve("a") + "/**/*.ttl", "--shapes", shapes)
             .err()
-            .contains("checking 2 files"));
+            .contains("validating 2 files"));
     assertTrue(
-        run(folder.resolve("a") + "/*.ttl", "--shapes", shapes).err().contains("checking 1 file "));
+        run(folder.resolve("a") + "/*.ttl", "--shapes", shapes)
+            .err()
+            .contains("validating 1 file "));
     CommandLineCall none = run(folder.resolve("a") + "/*.nt", "--shapes", shapes);
     assertEquals(2, none.status());
     assertTrue(none.err().contains("matches no file"), none.err());
   }
 
   @Test
-  void colourIsForTerminalsUnlessAskedFor() throws IOException {
+  void theTextIsColoredOnlyOnTerminalsUnlessAskedFor() throws IOException {
     Path shapes = file("shapes.ttl", SHAPES);
     assertFalse(run(boat("120"), "--shapes", shapes).out().contains("\u001b"));
-    assertTrue(
-        run(boat("120"), "--colour", "always", "--shapes", shapes)
-            .out()
-            .contains("\u001b[1;31mviolation:\u001b[0m Give the length"));
+    for (String option : List.of("--color", "--colour")) {
+      assertTrue(
+          run(boat("120"), option, "ALWAYS", "--shapes", shapes)
+              .out()
+              .contains("\u001b[1;31mviolation:\u001b[0m Give the length"));
+    }
   }
 
   @Test
