@@ -75,14 +75,12 @@ class ArchitectureTest {
   private static final Set<Set<String>> CYCLES_OF_TYPES =
       lines(
           """
-          entente.kb.read.LocatedGraph entente.kb.read.ParseHints entente.kb.read.Prefixes
           entente.web.validation.ValidationPage entente.web.validation.ValidationServlet
           entente.validate.report.Report entente.validate.report.TextReport
           entente.validate.engine.BindStep entente.validate.engine.DeadlineGraph entente.validate.engine.ExistsExpr \
           entente.validate.engine.PathStep entente.validate.engine.PlanRow entente.validate.engine.QueryPlan \
           entente.validate.engine.TripleStep
           entente.kb.text.NameIndex entente.kb.text.NameQueryParser entente.kb.text.TextSearch
-          entente.kb.Derivation entente.kb.Release
           entente.web.http.PercentEncoding entente.web.http.Problem entente.web.http.ResponseCache \
           entente.web.page.ClassFilter entente.web.page.DateParameter entente.web.rdf.HydraPaging \
           entente.web.rdf.Negotiation entente.web.resource.Description entente.web.resource.LinkedDataHandler \

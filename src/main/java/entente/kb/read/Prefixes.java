@@ -1,16 +1,21 @@
 package entente.kb.read;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.shared.impl.PrefixMappingImpl;
+import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
  * The prefixes of the project, as {@code ontology/prefixes.ttl} declares them with {@code
@@ -23,8 +28,13 @@ public final class Prefixes {
 
   /** A new mapping of all prefixes. */
   public static PrefixMapping mapping() {
-    return new PrefixMappingImpl()
-        .setNsPrefixes(declared(LocatedGraph.read(List.of(FILE)).graph()));
+    Graph declarations = GraphFactory.createDefaultGraph();
+    try (InputStream stream = FILE.stream()) {
+      RDFParser.source(stream).lang(Lang.TURTLE).parse(declarations);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new PrefixMappingImpl().setNsPrefixes(declared(declarations));
   }
 
   /** The same, with the project's own namespaces below another base ({@code Release.rebased}). */
