@@ -80,7 +80,6 @@ class ArchitectureTest {
           entente.validate.engine.BindStep entente.validate.engine.DeadlineGraph entente.validate.engine.ExistsExpr \
           entente.validate.engine.PathStep entente.validate.engine.PlanRow entente.validate.engine.QueryPlan \
           entente.validate.engine.TripleStep
-          entente.kb.text.NameIndex entente.kb.text.NameQueryParser entente.kb.text.TextSearch
           entente.web.http.PercentEncoding entente.web.http.Problem entente.web.http.ResponseCache \
           entente.web.page.ClassFilter entente.web.page.DateParameter entente.web.rdf.HydraPaging \
           entente.web.rdf.Negotiation entente.web.resource.Description entente.web.resource.LinkedDataHandler \
@@ -118,9 +117,7 @@ class ArchitectureTest {
       Set.of(
           "entente.sparql.MemoryBudget$Full",
           "entente.sparql.QueryBudget$Exceeded",
-          "entente.kb.text.NameIndex$Refused",
           "entente.validate.engine.QueryPlan$Unplanned",
-          "entente.kb.text.NameQueryParser$Denied",
           "entente.web.http.Problem$Raised");
 
   @Test

@@ -10,8 +10,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * Gives each Cyrillic word a second time in Latin letters, at the same place: who types moskva
- * finds Москва.
+ * A token filter that adds to each Cyrillic word the same in Latin letters, at the same position,
+ * so that {@code moskva} finds Москва.
  */
 final class CyrillicRomanizationFilter extends TokenFilter {
   private static final Map<Character, String> LETTERS = letters();
@@ -51,7 +51,7 @@ final class CyrillicRomanizationFilter extends TokenFilter {
     latin = null;
   }
 
-  /** The text with its small Cyrillic letters in Latin ones. */
+  /** The text with its lower-case Cyrillic letters replaced by Latin ones. */
   static String of(CharSequence text) {
     StringBuilder romanized = new StringBuilder();
     text.chars()

@@ -20,24 +20,24 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * What counts as one word: without case, diacritics and width; each also without its English plural
- * or Russian ending, Chinese sign by sign, and, where texts are kept rather than asked for,
- * Cyrillic in Latin letters too.
+ * The analyzer that decides what counts as one word of a name: without case, diacritics and width;
+ * each word also without its English plural or Russian ending; Chinese character by character; and,
+ * in the index only, Cyrillic also in Latin letters.
  */
 final class NameAnalyzer extends Analyzer {
-  private final boolean kept;
+  private final boolean indexing;
 
-  private NameAnalyzer(boolean kept) {
-    this.kept = kept;
+  private NameAnalyzer(boolean indexing) {
+    this.indexing = indexing;
   }
 
-  /** Words as they are kept. */
-  static NameAnalyzer kept() {
+  /** The analyzer of the texts in the index. */
+  static NameAnalyzer indexing() {
     return new NameAnalyzer(true);
   }
 
-  /** Words as they are asked for. */
-  static NameAnalyzer asked() {
+  /** The analyzer of the texts to search for. */
+  static NameAnalyzer searching() {
     return new NameAnalyzer(false);
   }
 
@@ -49,7 +49,8 @@ final class NameAnalyzer extends Analyzer {
     stream = new RussianLightStemFilter(new EnglishMinimalStemFilter(stream));
     return new TokenStreamComponents(
         tokenizer,
-        new RemoveDuplicatesTokenFilter(kept ? new CyrillicRomanizationFilter(stream) : stream));
+        new RemoveDuplicatesTokenFilter(
+            indexing ? new CyrillicRomanizationFilter(stream) : stream));
   }
 
   @Override
@@ -58,15 +59,15 @@ final class NameAnalyzer extends Analyzer {
   }
 
   /**
-   * A text as people type it: composed characters, and no distinction that a keyboard makes hard (ё
-   * is е).
+   * A text as people type it: composed characters, and without a distinction that is hard to type
+   * (ё is е).
    */
   static String typed(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).replace('ё', 'е').replace('Ё', 'Е');
   }
 
-  /** The words of a text, each once, as they stand. */
-  static List<String> of(String text) {
+  /** The words of a text in their order, in lower case and without diacritics, not stemmed. */
+  static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     try (StandardTokenizer tokenizer = new StandardTokenizer()) {
       tokenizer.setReader(new StringReader(typed(text)));

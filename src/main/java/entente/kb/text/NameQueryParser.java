@@ -12,25 +12,28 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * The language of texts to search for: Lucene's, without what looks at every word of the index or
- * names its fields. All words must be there unless OR stands between them.
+ * A parser of the texts to search for: Lucene's classic syntax, without what would look at every
+ * word of the index or name its fields. All words must match unless OR stands between them.
  */
 final class NameQueryParser extends QueryParser {
   private static final int LONGEST = 1_000;
   private static final int LONGEST_WORD = 100;
 
   NameQueryParser(String field) {
-    super(field, NameAnalyzer.asked());
+    super(field, NameAnalyzer.searching());
     setDefaultOperator(Operator.AND);
-    // Chinese has no spaces: what is typed together stands together.
+    // Chinese has no spaces: characters typed together must stand together.
     setSplitOnWhitespace(true);
     setAutoGeneratePhraseQueries(true);
   }
 
-  /** What a text asks for; one that cannot be read, or asks for nothing, is refused. */
+  /**
+   * The query that a text stands for; {@link TextQueryException} if it has a syntax error or no
+   * word that must match.
+   */
   static Query read(String text, String field) {
     if (text.length() > LONGEST) {
-      throw new NameIndex.Refused(
+      throw new TextQueryException(
           "A text to search for may have "
               + LONGEST
               + " characters, and this one has "
@@ -46,18 +49,20 @@ final class NameQueryParser extends QueryParser {
           query instanceof BooleanQuery many
               && many.clauses().stream().allMatch(clause -> clause.getOccur() == Occur.MUST_NOT);
       if (nothing) {
-        throw new NameIndex.Refused(
-            "The text to search for " + shown(text) + " has no word in it that must be there.");
+        throw new TextQueryException(
+            "The text to search for " + quoted(text) + " has no word that must match.");
       }
       return query;
     } catch (ParseException e) {
       String why =
-          e.getCause() instanceof Denied
+          e.getCause() instanceof UnsupportedSyntaxException
               ? e.getCause().getMessage()
-              : e instanceof Denied ? e.getMessage() : "it breaks off or has a sign too many";
-      throw new NameIndex.Refused(
+              : e instanceof UnsupportedSyntaxException
+                  ? e.getMessage()
+                  : "it is incomplete or has a character too many";
+      throw new TextQueryException(
           "The text to search for "
-              + shown(text)
+              + quoted(text)
               + " cannot be read: "
               + why
               + ". Write words, \"phrases\", beginnings*, similar~, AND, OR, NOT and brackets; a"
@@ -66,65 +71,65 @@ final class NameQueryParser extends QueryParser {
     }
   }
 
-  private static String shown(String text) {
+  private static String quoted(String text) {
     return "“" + Text.cut(text, 80).replaceAll("\\p{Cntrl}", " ") + "”";
   }
 
-  /** Says why a part of the syntax is not offered. */
-  private static final class Denied extends ParseException {
+  /** A part of Lucene's syntax that is not offered here; the message says why. */
+  private static final class UnsupportedSyntaxException extends ParseException {
     private static final long serialVersionUID = 1L;
 
-    Denied(String why) {
+    UnsupportedSyntaxException(String why) {
       super(why);
     }
   }
 
   @Override
   protected Query getFieldQuery(String named, String text, boolean quoted) throws ParseException {
-    return super.getFieldQuery(only(named, text), text, quoted);
+    return super.getFieldQuery(checked(named, text), text, quoted);
   }
 
   @Override
   protected Query getFieldQuery(String named, String text, int slop) throws ParseException {
-    return super.getFieldQuery(only(named, text), text, slop);
+    return super.getFieldQuery(checked(named, text), text, slop);
   }
 
   @Override
   protected Query getFuzzyQuery(String named, String text, float similarity) throws ParseException {
-    return super.getFuzzyQuery(only(named, text), text, similarity);
+    return super.getFuzzyQuery(checked(named, text), text, similarity);
   }
 
   @Override
   protected Query getWildcardQuery(String named, String text) throws ParseException {
     if (text.startsWith("*") || text.startsWith("?")) {
-      throw new Denied(
+      throw new UnsupportedSyntaxException(
           "a word cannot begin with * or ?, for then every word would have to be looked at");
     }
-    return super.getWildcardQuery(only(named, text), text);
+    return super.getWildcardQuery(checked(named, text), text);
   }
 
   @Override
   protected Query getRegexpQuery(String named, String text) throws ParseException {
-    throw new Denied("there are no regular expressions here");
+    throw new UnsupportedSyntaxException("there are no regular expressions here");
   }
 
   @Override
   protected Query getRangeQuery(
       String named, String from, String to, boolean fromIncluded, boolean toIncluded)
       throws ParseException {
-    throw new Denied("there are no ranges here");
+    throw new UnsupportedSyntaxException("there are no ranges here");
   }
 
   /**
-   * The beginning of a word; what is more than one word, as Chinese is, is a phrase. The word
-   * itself counts more than what begins with it.
+   * The beginning of a word; several words, such as Chinese characters, are a phrase instead. The
+   * word itself scores higher than words that begin with it.
    */
   @Override
   protected Query getPrefixQuery(String named, String text) throws ParseException {
-    String field = only(named, text);
-    List<String> words = NameAnalyzer.of(text);
+    String field = checked(named, text);
+    List<String> words = NameAnalyzer.words(text);
     if (words.isEmpty()) {
-      throw new Denied("there is no word before *");
+      throw new UnsupportedSyntaxException("there is no word before *");
     }
     if (words.size() > 1 || Character.isIdeographic(words.get(0).codePointAt(0))) {
       return super.getFieldQuery(field, text, true);
@@ -135,16 +140,17 @@ final class NameQueryParser extends QueryParser {
         .build();
   }
 
-  private String only(String named, String text) throws Denied {
+  /** The field, which must be the only one, for a word of a length that is allowed. */
+  private String checked(String named, String text) throws UnsupportedSyntaxException {
     if (!named.equals(getField())) {
-      throw new Denied(
+      throw new UnsupportedSyntaxException(
           "“"
               + Text.cut(named, 40)
               + ":” names a field, and texts have none; name the properties before the text, as in"
               + " (rdfs:label \"text\")");
     }
     if (text.length() > LONGEST_WORD) {
-      throw new Denied("a word may have " + LONGEST_WORD + " characters");
+      throw new UnsupportedSyntaxException("a word may have " + LONGEST_WORD + " characters");
     }
     return named;
   }

@@ -16,13 +16,13 @@ import org.apache.jena.sparql.pfunction.PropertyFunctionFactory;
 import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 
 /**
- * {@code text:query} of jena-text, which says what is wrong with its arguments where that finds
- * nothing and warns in a log.
+ * The property function {@code text:query} of jena-text, which reports wrong arguments where
+ * jena-text logs a warning and finds nothing.
  */
 final class TextSearch extends TextQueryPF {
   static final String IRI = TextQuery.NS + "query";
 
-  /** This one and those that ARQ has. */
+  /** The property functions of ARQ and this one. */
   static PropertyFunctionRegistry besides() {
     PropertyFunctionRegistry functions =
         PropertyFunctionRegistry.createFrom(PropertyFunctionRegistry.get());
@@ -30,7 +30,7 @@ final class TextSearch extends TextQueryPF {
     return functions;
   }
 
-  /** This one and, of all others, none: what loads classes by name is not among them. */
+  /** This property function only: others compute, and some load classes by name. */
   static PropertyFunctionRegistry alone() {
     return new PropertyFunctionRegistry() {
       @Override
@@ -59,15 +59,15 @@ final class TextSearch extends TextQueryPF {
   private static void check(PropFuncArg object, ExecutionContext context) {
     List<Node> arguments = object.isList() ? object.getArgList() : List.of(object.getArg());
     List<Node> properties = arguments.stream().takeWhile(Node::isURI).toList();
-    if (context.getContext().get(TextQuery.textIndex) instanceof NameIndex lexicon
+    if (context.getContext().get(TextQuery.textIndex) instanceof ReadOnlyTextIndex index
         && !properties.isEmpty()) {
-      Set<Node> known = lexicon.properties();
+      Set<Node> known = index.properties();
       properties.stream()
           .filter(property -> !known.contains(property))
           .findFirst()
           .ifPresent(
               property -> {
-                throw new NameIndex.Refused(
+                throw new TextQueryException(
                     "text:query finds nothing by <"
                         + property.getURI()
                         + ">; it knows the texts of "
@@ -83,7 +83,7 @@ final class TextSearch extends TextQueryPF {
         || !text.isLiteral()
         || !(text.getLiteralDatatype().equals(XSDDatatype.XSDstring)
             || !text.getLiteralLanguage().isEmpty())) {
-      throw new NameIndex.Refused(
+      throw new TextQueryException(
           "text:query takes a text, after any properties: (?thing ?score ?name) text:query"
               + " (rdfs:label \"text\" 20)."
               + (text != null && text.isVariable()
@@ -94,7 +94,7 @@ final class TextSearch extends TextQueryPF {
     if (properties.size() + 1 < arguments.size()
         && !whole(arguments.get(properties.size() + 1))
         && !option(arguments.get(properties.size() + 1))) {
-      throw new NameIndex.Refused(
+      throw new TextQueryException(
           "After its text, text:query takes the greatest number of rows, such as 20.");
     }
   }

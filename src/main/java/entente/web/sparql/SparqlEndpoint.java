@@ -2,6 +2,7 @@ package entente.web.sparql;
 
 import entente.kb.read.Prefixes;
 import entente.kb.text.NameIndex;
+import entente.kb.text.TextQueryException;
 import entente.sparql.MeteredDataset;
 import entente.sparql.MeteredExecutor;
 import entente.sparql.QueryBudget;
@@ -345,7 +346,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       problem = e.problem();
     } catch (QueryBudget.Exceeded e) {
       problem = e.problem();
-    } catch (NameIndex.Refused e) {
+    } catch (TextQueryException e) {
       problem = Problem.of(ProblemType.TEXT_NOT_UNDERSTOOD, e.getMessage());
     } catch (QueryCancelledException e) {
       problem =

@@ -176,19 +176,19 @@ class NameIndexTest {
         "*:* | cannot begin with",
         "/a.*/ | no regular expressions",
         "[a TO b] | no ranges",
-        "\"abc | breaks off",
-        "(abc | breaks off",
-        "abc) | breaks off",
-        "a AND | breaks off",
+        "\"abc | is incomplete",
+        "(abc | is incomplete",
+        "abc) | is incomplete",
+        "a AND | is incomplete",
         "... | no word",
         "-abc | no word",
         "'' | no word",
-        "a^ | breaks off",
-        "\\ | breaks off"
+        "a^ | is incomplete",
+        "\\ | is incomplete"
       })
   void whatCannotBeReadIsToldWithWhatToWrite(String text, String why) {
-    NameIndex.Refused refused =
-        assertThrows(NameIndex.Refused.class, () -> found(text.replace("''", "")));
+    TextQueryException refused =
+        assertThrows(TextQueryException.class, () -> found(text.replace("''", "")));
     assertTrue(refused.getMessage().contains(why.strip()), refused.getMessage());
   }
 
@@ -221,7 +221,7 @@ class NameIndexTest {
             "a".repeat(99) + "~2")) {
       try {
         found(text);
-      } catch (NameIndex.Refused e) {
+      } catch (TextQueryException e) {
         assertTrue(e.getMessage().length() < 600, e.getMessage());
       }
     }

@@ -1,0 +1,112 @@
+package entente.kb.text;
+
+import entente.kb.read.NamedQuery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.text.EntityDefinition;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/**
+ * An index of Lucene in memory with a document for each text that a query selects.
+ *
+ * @param properties the properties whose texts are in it, as jena-text asks for them
+ */
+record LuceneIndex(IndexReader reader, EntityDefinition properties) {
+  static final String THING = "thing";
+  static final String PROPERTY = "property";
+  static final String LANGUAGE = "language";
+
+  /** The text as it is shown. */
+  static final String TEXT = "text";
+
+  /** The words of the text, as the analyzer indexes them. */
+  static final String WORDS = "words";
+
+  /** All words of a name, as one term. */
+  static final String WHOLE = "whole";
+
+  /** All words of a phrase that names what is said of things, as one term. */
+  static final String PHRASE = "phrase";
+
+  /** What the text is to the thing, such as its name or a description. */
+  static final String ROLE = "role";
+
+  static final String WEIGHT = "weight";
+
+  /**
+   * Indexes the rows of a query with the variables {@code thing}, {@code property}, {@code text},
+   * {@code role} and {@code weight}.
+   */
+  static LuceneIndex of(DatasetGraph dataset, NamedQuery texts) {
+    EntityDefinition properties = new EntityDefinition(THING, WORDS);
+    properties.setLangField(LANGUAGE);
+    ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    IndexWriterConfig configuration = new IndexWriterConfig(NameAnalyzer.indexing());
+    try (IndexWriter writer = new IndexWriter(directory, configuration);
+        QueryExec execution = QueryExec.dataset(dataset).query(texts.query()).build()) {
+      for (var rows = execution.select(); rows.hasNext(); ) {
+        Binding row = rows.next();
+        properties.set(WORDS, row.get("property"));
+        writer.addDocument(document(row));
+      }
+      writer.forceMerge(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      return new LuceneIndex(DirectoryReader.open(directory), properties);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A searcher without a cache of queries: hardly a text is searched for twice. */
+  IndexSearcher searcher() {
+    IndexSearcher searcher = new IndexSearcher(reader);
+    searcher.setQueryCache(null);
+    return searcher;
+  }
+
+  private static Document document(Binding row) {
+    Node text = row.get("text");
+    String typed = NameAnalyzer.typed(text.getLiteralLexicalForm());
+    Document document = new Document();
+    document.add(new StringField(THING, row.get("thing").getURI(), Field.Store.YES));
+    document.add(new StringField(PROPERTY, row.get("property").getURI(), Field.Store.YES));
+    document.add(new StringField(LANGUAGE, text.getLiteralLanguage(), Field.Store.YES));
+    document.add(new StoredField(TEXT, text.getLiteralLexicalForm()));
+    document.add(new TextField(WORDS, typed, Field.Store.NO));
+    String role = row.get("role").getLiteralLexicalForm();
+    List<String> words = NameAnalyzer.words(typed);
+    String whole = String.join(" ", words);
+    document.add(new StringField(ROLE, role, Field.Store.NO));
+    // Of two that match equally well, the shorter is more likely meant.
+    document.add(
+        new FeatureField(
+            WEIGHT,
+            WEIGHT,
+            Float.parseFloat(row.get("weight").getLiteralLexicalForm()) + 6f / (1 + words.size())));
+    if (role.equals("phrase")) {
+      document.add(new StringField(PHRASE, whole, Field.Store.NO));
+    } else if (role.equals("name")) {
+      document.add(new StringField(WHOLE, whole, Field.Store.NO));
+    }
+    return document;
+  }
+}
