@@ -5,33 +5,21 @@ import entente.kb.read.InputException;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
 import entente.kb.text.NameIndex;
-import entente.web.http.Problem;
-import entente.web.http.ProblemException;
-import entente.web.http.Request;
 import entente.web.http.RequestMetrics;
-import entente.web.http.Response;
-import entente.web.http.ResponseCache;
 import entente.web.http.ServerSettings;
-import entente.web.http.SiteServlet;
 import entente.web.page.PageQueries;
+import entente.web.page.ProblemResponses;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.JsonLdContext;
-import entente.web.resource.LinkedDataHandler;
-import entente.web.resource.Pages;
+import entente.web.sparql.EditorPage;
 import entente.web.sparql.QueryResults;
 import entente.web.sparql.SparqlEndpoint;
 import entente.web.validation.Checker;
-import entente.web.validation.ValidationServlet;
+import entente.web.validation.ValidationEndpoint;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
@@ -44,9 +32,9 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.slf4j.LoggerFactory;
 
 /**
  * The embedded Fuseki with one read-only query service, and everything else of the site around it.
@@ -60,30 +48,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EntenteServer implements AutoCloseable {
   private static final Duration DRAINING = Duration.ofSeconds(5);
-  private static final Pattern STATIC =
-      Pattern.compile("/static/([a-z0-9-]+)\\.(css|svg|js|json|woff2|txt)");
-  private static final Map<String, String> EDITOR =
-      Map.of(
-          "/static/yasqe.js",
-          "build/yasqe.min.js",
-          "/static/yasqe.css",
-          "build/yasqe.min.css",
-          "/static/yasqe-licences.txt",
-          "build/yasqe.min.js.LICENSE.txt");
-  private static final Map<String, String> STATIC_TYPES =
-      Map.of(
-          "css",
-          "text/css; charset=utf-8",
-          "svg",
-          "image/svg+xml",
-          "js",
-          "text/javascript; charset=utf-8",
-          "json",
-          "application/json",
-          "woff2",
-          "font/woff2",
-          "txt",
-          "text/plain; charset=utf-8");
   private final FusekiServer fuseki;
   private final String host;
 
@@ -112,44 +76,48 @@ public final class EntenteServer implements AutoCloseable {
         NamedQuery.folder("questions").stream()
             .map(question -> question.rebased(settings.base()))
             .toList();
-    Pages pages = new Pages(queries, questions, checker);
     RequestMetrics metrics = new RequestMetrics(settings.release());
-    GraphWriter representation =
+    ProblemResponses problems = new ProblemResponses(settings.base());
+    GraphWriter writer =
         new GraphWriter(
             Prefixes.mapping(settings.base()),
             JsonLdContext.later(queries, Prefixes.mapping(settings.base())));
-    LinkedDataHandler dereference =
-        new LinkedDataHandler(queries, representation, pages, new ResponseCache(256L << 20));
-    Function<Request, Response> site =
-        request -> answer(request, dereference, queries, metrics, settings, pages);
+    Routes routes =
+        new Routes(
+            queries,
+            writer,
+            questions,
+            checker,
+            new ValidationEndpoint(checker, settings),
+            metrics);
     Endpoint query =
         Endpoint.create()
             .operation(Operation.Query)
             .endpointName("")
             .processor(
                 new SparqlEndpoint(
-                    new QueryResults(queries, pages, representation, settings), settings, pages))
+                    new QueryResults(queries, new EditorPage(queries, questions), writer, settings),
+                    settings,
+                    problems))
             .build();
     FusekiServer fuseki =
         FusekiServer.create()
             .fusekiModules(FusekiModules.empty())
             .port(settings.port())
             .numServerThreads(4, 64)
-            .addFilter("/*", new RequestFilter(settings, pages, metrics))
+            .addFilter("/*", new RequestFilter(settings, routes, problems, metrics))
             .add(
                 "/sparql",
                 DataService.newBuilder(new DatasetGraphReadOnly(dataset))
                     .addEndpoint(query)
                     .build())
-            .addServlet("/validate", new ValidationServlet(checker, settings, pages, queries))
-            .addServlet("/*", new SiteServlet(site))
             .build();
-    tune(fuseki, settings, pages);
+    tune(fuseki, settings, problems);
     try {
       fuseki.start();
     } catch (FusekiException e) {
       fuseki.stop();
-      if (e.getCause() instanceof BindException || e.getCause() instanceof IOException) {
+      if (isBindFailure(e.getCause())) {
         throw InputException.ofInvocation(
             "cannot listen on "
                 + settings.host()
@@ -164,6 +132,12 @@ public final class EntenteServer implements AutoCloseable {
     }
     prepare(dataset, checker);
     return new EntenteServer(fuseki, settings.host());
+  }
+
+  /** Jetty wraps the exception of the socket in an {@link IOException} that names the address. */
+  private static boolean isBindFailure(Throwable cause) {
+    return cause instanceof BindException
+        || cause instanceof IOException && cause.getCause() instanceof BindException;
   }
 
   /** What the first search and the first check would wait for, while there is none yet. */
@@ -189,10 +163,11 @@ public final class EntenteServer implements AutoCloseable {
     return start(store, settings, null);
   }
 
-  private static void tune(FusekiServer fuseki, ServerSettings settings, Pages pages) {
-    org.eclipse.jetty.server.Server jetty = fuseki.getJettyServer();
-    JettyErrorHandler troubles = new JettyErrorHandler(settings.base(), pages);
-    jetty.setErrorHandler(troubles);
+  private static void tune(
+      FusekiServer fuseki, ServerSettings settings, ProblemResponses problems) {
+    Server jetty = fuseki.getJettyServer();
+    JettyErrorHandler errors = new JettyErrorHandler(problems);
+    jetty.setErrorHandler(errors);
     for (Connector connector : jetty.getConnectors()) {
       ((ServerConnector) connector).setHost(settings.host());
       HttpConfiguration http =
@@ -203,77 +178,11 @@ public final class EntenteServer implements AutoCloseable {
       http.setRequestHeaderSize(65_536);
     }
     ServletContextHandler context = (ServletContextHandler) jetty.getHandler();
-    context.setErrorHandler(troubles);
+    context.setErrorHandler(errors);
     // Counts what is under way, so that a stop can wait for it.
     context.insertHandler(new GracefulHandler());
     jetty.setStopTimeout(DRAINING.toMillis());
     context.setMaxFormContentSize(4 * settings.limits().query());
-  }
-
-  private static Response answer(
-      Request request,
-      LinkedDataHandler dereference,
-      PageQueries queries,
-      RequestMetrics metrics,
-      ServerSettings settings,
-      Pages pages) {
-    try {
-      return switch (request.path()) {
-        case "/health/live" ->
-            Response.of(200, "text/plain; charset=utf-8", "live\n")
-                .with("Cache-Control", "no-store");
-        case "/health/ready" ->
-            queries.knows(queries.named("ontology"))
-                ? Response.of(200, "text/plain; charset=utf-8", "ready\n")
-                    .with("Cache-Control", "no-store")
-                : Response.of(503, "text/plain; charset=utf-8", "the store is empty\n")
-                    .with("Cache-Control", "no-store");
-        case "/opensearch.xml" -> openSearch(settings.base());
-        case "/metrics" ->
-            Response.of(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text())
-                .with("Cache-Control", "no-store");
-        default ->
-            STATIC.matcher(request.path()).matches()
-                ? resource(request.path())
-                : dereference.answer(request);
-      };
-    } catch (ProblemException e) {
-      return e.problem().response(request, settings.base(), pages);
-    } catch (RuntimeException e) {
-      LoggerFactory.getLogger(EntenteServer.class).error("cannot answer " + request.path(), e);
-      return Problem.internal().response(request, settings.base(), pages);
-    }
-  }
-
-  /** What a browser needs to search here from its address field, OpenSearch 1.1. */
-  private static Response openSearch(String base) {
-    String text =
-        new String(bytes("/static/opensearch.xml"), StandardCharsets.UTF_8)
-            .replace(entente.kb.read.Vocabulary.BASE, base.replace("&", "&amp;"));
-    return Response.of(200, "application/opensearchdescription+xml", text)
-        .with("Cache-Control", "public, max-age=300")
-        .tagged();
-  }
-
-  private static Response resource(String path) {
-    return Response.of(
-            200, STATIC_TYPES.get(path.substring(path.lastIndexOf('.') + 1)), bytes(path))
-        .with("Cache-Control", "public, max-age=300")
-        .tagged();
-  }
-
-  private static byte[] bytes(String path) {
-    try (InputStream stream =
-        EDITOR.containsKey(path)
-            ? new WebJar("zazuko__yasqe").open(EDITOR.get(path))
-            : EntenteServer.class.getResourceAsStream(path)) {
-      if (stream == null) {
-        throw new ProblemException(Problem.notFound("No such file."));
-      }
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The address at which the server is reached from this machine, with a slash at the end. */

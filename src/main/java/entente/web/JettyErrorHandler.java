@@ -1,7 +1,7 @@
 package entente.web;
 
 import entente.web.http.Problem;
-import entente.web.resource.Pages;
+import entente.web.page.ProblemResponses;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -10,33 +10,32 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Errors that Jetty finds before or behind us, told as we tell our own. */
+/** Responses to errors that Jetty itself finds, in the form of all other problems. */
 final class JettyErrorHandler extends ErrorHandler {
-  private final String base;
-  private final Pages pages;
+  private final ProblemResponses problems;
 
-  JettyErrorHandler(String base, Pages pages) {
-    this.base = base;
-    this.pages = pages;
+  JettyErrorHandler(ProblemResponses problems) {
+    this.problems = problems;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Object reason = request.getAttribute(ERROR_MESSAGE);
     int status = response.getStatus() >= 400 ? response.getStatus() : 500;
-    entente.web.http.Response told =
-        Problem.ofStatus(status, reason == null ? null : reason.toString())
-            .response(asked(request), base, pages);
-    told.fields().forEach(field -> response.getHeaders().put(field.name(), field.value()));
+    var problem =
+        problems.of(
+            Problem.ofStatus(status, reason == null ? null : reason.toString()),
+            negotiable(request));
+    problem.fields().forEach(field -> response.getHeaders().put(field.name(), field.value()));
     RequestFilter.CROSS_ORIGIN.forEach(response.getHeaders()::put);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
-    response.setStatus(told.status());
-    response.write(true, ByteBuffer.wrap(told.body().plain()), callback);
+    response.setStatus(problem.status());
+    response.write(true, ByteBuffer.wrap(problem.body().plain()), callback);
     return true;
   }
 
-  /** Of a request that nobody has read, what tells in which form to answer. */
-  private static entente.web.http.Request asked(Request request) {
+  /** The fields for negotiation of a request that could not be read as a whole. */
+  private static entente.web.http.Request negotiable(Request request) {
     return new entente.web.http.Request(
         "GET",
         "/",

@@ -1,11 +1,14 @@
 package entente.web;
 
+import entente.web.http.Exchange;
 import entente.web.http.Problem;
+import entente.web.http.ProblemException;
+import entente.web.http.Request;
 import entente.web.http.RequestMetrics;
 import entente.web.http.ServerSettings;
-import entente.web.http.SiteServlet;
-import entente.web.resource.Pages;
-import entente.web.validation.ValidationServlet;
+import entente.web.http.ServletAdapter;
+import entente.web.page.ProblemResponses;
+import entente.web.validation.ValidationEndpoint;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,16 +18,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
-/** What every request passes: bounds, methods, the headers that every answer has, and the count. */
+/**
+ * The entrance of the server: bounds, the fields that every response has, and the count of
+ * responses; each request is read here once and goes to its route.
+ */
 final class RequestFilter implements Filter {
-  private static final Duration LINGER = Duration.ofSeconds(3);
-  private static final int LINGER_BYTES = 64 * 1024 * 1024;
 
   /**
    * Every site may read every answer, errors too, and the fields that tell what it is and where
@@ -37,15 +39,18 @@ final class RequestFilter implements Filter {
           "Access-Control-Expose-Headers",
           "Link, ETag, Location, Content-Location, Content-Language, Content-Encoding, Vary, Allow,"
               + " Retry-After, Date, "
-              + ValidationServlet.VERDICT);
+              + ValidationEndpoint.VERDICT);
 
   private final ServerSettings settings;
-  private final Pages pages;
+  private final Routes routes;
+  private final ProblemResponses problems;
   private final RequestMetrics metrics;
 
-  RequestFilter(ServerSettings settings, Pages pages, RequestMetrics metrics) {
+  RequestFilter(
+      ServerSettings settings, Routes routes, ProblemResponses problems, RequestMetrics metrics) {
     this.settings = settings;
-    this.pages = pages;
+    this.routes = routes;
+    this.problems = problems;
     this.metrics = metrics;
   }
 
@@ -55,27 +60,16 @@ final class RequestFilter implements Filter {
     HttpServletRequest request = (HttpServletRequest) in;
     HttpServletResponse response = (HttpServletResponse) out;
     long start = System.nanoTime();
-    boolean posted = request.getRequestURI().matches("/sparql/?|/validate");
-    String allowed = posted ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
     common(response);
-    Problem problem = problem(request, allowed);
-    if (problem != null) {
-      response.setHeader("Allow", problem.status() == 405 ? allowed : null);
-      SiteServlet.write(
-          problem.response(SiteServlet.read(request), settings.base(), pages), request, response);
-    } else if (request.getMethod().equals("OPTIONS")) {
-      response.setHeader("Allow", allowed);
-      response.setHeader("Access-Control-Allow-Methods", allowed);
-      response.setHeader(
-          "Access-Control-Allow-Headers",
-          "Accept, Accept-Language, Content-Type, If-None-Match, *");
-      response.setHeader("Access-Control-Max-Age", "86400");
-      response.setStatus(204);
-    } else {
-      chain.doFilter(request.getMethod().equals("HEAD") ? new AsGet(request) : request, response);
-    }
-    if (response.getStatus() >= 400) {
-      linger(request, response);
+    try {
+      requireBounds(request);
+      answer(request, response, chain);
+    } catch (ProblemException e) {
+      refuse(e.problem(), request, response);
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(RequestFilter.class)
+          .error("cannot answer " + request.getRequestURI(), e);
+      refuse(Problem.internal(), request, response);
     }
     String length =
         request.getMethod().equals("HEAD") ? null : response.getHeader("Content-Length");
@@ -85,24 +79,33 @@ final class RequestFilter implements Filter {
         length == null ? 0 : Long.parseLong(length));
   }
 
-  /**
-   * Reads on, within bounds, what is left of a refused body: closing over unread bytes would take
-   * the answer with it (RFC 9112, section 9.6).
-   */
-  private static void linger(HttpServletRequest request, HttpServletResponse response) {
-    try {
-      response.flushBuffer();
-      InputStream rest = request.getInputStream();
-      byte[] unread = new byte[65_536];
-      long end = System.nanoTime() + LINGER.toNanos();
-      for (int read = 0, all = 0;
-          read >= 0 && all < LINGER_BYTES && System.nanoTime() < end;
-          all += read) {
-        read = rest.read(unread);
-      }
-    } catch (IOException | IllegalStateException e) {
-      // The client has gone, or the body was read as parameters: nobody waits.
+  private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Exchange exchange = ServletAdapter.read(request);
+    Routes.Route route = routes.find(exchange.path());
+    String method = request.getMethod();
+    if (!route.methods().contains(method)) {
+      response.setHeader("Allow", route.allowed());
+      throw new ProblemException(Problem.notAllowed(method, route.allowed()));
+    } else if (method.equals("OPTIONS")) {
+      response.setHeader("Allow", route.allowed());
+      response.setHeader("Access-Control-Allow-Methods", route.allowed());
+      response.setHeader(
+          "Access-Control-Allow-Headers",
+          "Accept, Accept-Language, Content-Type, If-None-Match, *");
+      response.setHeader("Access-Control-Max-Age", "86400");
+      response.setStatus(204);
+    } else if (route.handler() == null) {
+      chain.doFilter(method.equals("HEAD") ? new AsGet(request) : request, response);
+    } else {
+      ServletAdapter.write(route.handler().apply(exchange), exchange.request(), request, response);
     }
+  }
+
+  private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Request read = ServletAdapter.request(request);
+    ServletAdapter.write(problems.of(problem, read), read, request, response);
   }
 
   private static void common(HttpServletResponse response) {
@@ -115,12 +118,12 @@ final class RequestFilter implements Filter {
     response.setHeader("Referrer-Policy", "no-referrer");
   }
 
-  private Problem problem(HttpServletRequest request, String allowed) {
+  private void requireBounds(HttpServletRequest request) {
     int target =
         request.getRequestURI().length()
             + (request.getQueryString() == null ? 0 : request.getQueryString().length());
     if (target > settings.limits().target()) {
-      return Problem.ofStatus(414, null);
+      throw new ProblemException(Problem.ofStatus(414, null));
     }
     for (String field : new String[] {"Accept", "Accept-Language", "If-None-Match"}) {
       int length = 0;
@@ -128,12 +131,9 @@ final class RequestFilter implements Filter {
         length += values.next().length();
       }
       if (length > settings.limits().fields()) {
-        return Problem.ofStatus(431, null);
+        throw new ProblemException(Problem.ofStatus(431, null));
       }
     }
-    return List.of(allowed.split(", ")).contains(request.getMethod())
-        ? null
-        : Problem.notAllowed(request.getMethod(), allowed);
   }
 
   /** A HEAD is answered as a GET whose body is dropped. */

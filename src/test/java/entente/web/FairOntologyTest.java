@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.resource.LinkedDataHandler;
 import java.io.ByteArrayInputStream;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * literal. Not checked here: registries (FIND2, FIND3) and the licence's own server (OM4.2).
  */
 class FairOntologyTest {
-  private static final LinkedDataHandler SITE = World.site();
+  private static final World.Site SITE = World.site();
   private static final String IRI = Vocabulary.BASE + "ontology";
   private static final Node ONTOLOGY = NodeFactory.createURI(IRI);
   private static final Graph GRAPH = served();

@@ -14,7 +14,6 @@ import entente.web.http.Response;
 import entente.web.page.PageQueries;
 import entente.web.rdf.JsonLdContext;
 import entente.web.rdf.JsonLdWriter;
-import entente.web.resource.LinkedDataHandler;
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A client that follows any IRI, in any format, never gets a lie. */
 class LinkedDataTest {
   private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
-  private static final LinkedDataHandler SITE = World.site();
+  private static final World.Site SITE = World.site();
   private static final DatasetGraph STORE = World.RELEASE.dataset();
 
   private static Response get(String path, String accept) {
@@ -177,7 +176,7 @@ class LinkedDataTest {
 
   @Test
   void underAnotherBaseNameSpacesAndVersionsMoveAlong() {
-    LinkedDataHandler site =
+    World.Site site =
         World.site(World.RELEASE.rebased("http://localhost:3030/"), "http://localhost:3030/");
     assertEquals("/ontology", site.answer(Request.get("/ns/", "text/turtle")).field("Location"));
     assertEquals(
@@ -200,7 +199,7 @@ class LinkedDataTest {
                         NodeFactory.createURI(Vocabulary.BASE + "id/position/p" + number),
                         Vocabulary.term("about"),
                         thing));
-    LinkedDataHandler site = World.site(Store.inMemory(crowded), Vocabulary.BASE);
+    World.Site site = World.site(Store.inMemory(crowded), Vocabulary.BASE);
     Set<Triple> expected =
         crowded
             .getDefaultGraph()
@@ -303,7 +302,7 @@ class LinkedDataTest {
   @Test
   void aSecondAnswerAndA304TouchNoData() {
     AtomicBoolean gone = new AtomicBoolean();
-    LinkedDataHandler site =
+    World.Site site =
         World.site(
             Store.inMemory(
                 new DatasetGraphWrapper(World.RELEASE.dataset()) {

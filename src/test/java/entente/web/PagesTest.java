@@ -10,7 +10,6 @@ import entente.web.http.Response;
 import entente.web.page.DateText;
 import entente.web.page.Labels;
 import entente.web.page.TermText;
-import entente.web.resource.LinkedDataHandler;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a reader finds on a page, and what a hostile hand cannot make of it. */
 class PagesTest {
-  private static final LinkedDataHandler SITE = World.site();
+  private static final World.Site SITE = World.site();
 
   private static String page(String path) {
     return SITE.answer(Request.get(path, "text/html")).text();

@@ -7,13 +7,15 @@ import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Prefixes;
 import entente.kb.read.Vocabulary;
-import entente.web.http.ResponseCache;
+import entente.web.http.Exchange;
+import entente.web.http.Request;
+import entente.web.http.RequestMetrics;
+import entente.web.http.Response;
 import entente.web.http.ServerSettings;
 import entente.web.page.PageQueries;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.JsonLdContext;
-import entente.web.resource.LinkedDataHandler;
-import entente.web.resource.Pages;
+import entente.web.validation.ValidationEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,22 +38,38 @@ public final class World {
   }
 
   /** The site as a function, without a socket. */
-  public static LinkedDataHandler site() {
+  public interface Site {
+    Response answer(Request request);
+  }
+
+  public static Site site() {
     return site(RELEASE, Vocabulary.BASE);
   }
 
-  public static LinkedDataHandler site(Release release, String base) {
+  public static Site site(Release release, String base) {
     return site(Store.inMemory(release.dataset()), base);
   }
 
-  public static LinkedDataHandler site(Store store, String base) {
-    PageQueries queries = new PageQueries(store, base);
-    return new LinkedDataHandler(
-        queries,
-        new GraphWriter(
-            Prefixes.mapping(base), JsonLdContext.later(queries, Prefixes.mapping(base))),
-        new Pages(queries, List.of()),
-        new ResponseCache(1 << 24));
+  public static Site site(Store store, String base) {
+    return site(new PageQueries(store, base));
+  }
+
+  public static Site site(PageQueries queries) {
+    ServerSettings settings = new ServerSettings("127.0.0.1", 0, queries.base(), "", LIMITS);
+    Routes routes =
+        new Routes(
+            queries,
+            new GraphWriter(
+                Prefixes.mapping(queries.base()),
+                JsonLdContext.later(queries, Prefixes.mapping(queries.base()))),
+            List.of(),
+            null,
+            new ValidationEndpoint(null, settings),
+            new RequestMetrics(""));
+    return request -> {
+      Exchange exchange = Exchange.of(request);
+      return routes.find(exchange.path()).handler().apply(exchange);
+    };
   }
 
   /** A real server that checks data. */

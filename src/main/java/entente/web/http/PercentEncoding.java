@@ -1,11 +1,17 @@
 package entente.web.http;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
-/** Paths between their two forms: text, and percent-encoded ASCII as HTTP has it. */
+/** Percent-encoding of paths and of the parts of a query string. */
 public final class PercentEncoding {
   private PercentEncoding() {}
 
@@ -47,6 +53,35 @@ public final class PercentEncoding {
       throw new ProblemException(Problem.badRequest("The path holds a NUL or a dot segment."));
     }
     return text;
+  }
+
+  /** Text as a name or value in a query string, in the form encoding of HTML. */
+  public static String component(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The names and values of a query string, which may be null, or of a form in the same encoding;
+   * {@link IllegalArgumentException} when an escape is malformed.
+   */
+  public static Map<String, List<String>> parameters(String text) {
+    Map<String, List<String>> parameters = new HashMap<>();
+    if (text == null || text.isEmpty()) {
+      return parameters;
+    }
+    for (String pair : text.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      parameters
+          .computeIfAbsent(
+              URLDecoder.decode(
+                  equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8),
+              each -> new ArrayList<>())
+          .add(
+              equals < 0
+                  ? ""
+                  : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+    }
+    return parameters;
   }
 
   /** A path as it stands in a header field: what is not allowed there is percent-encoded. */

@@ -1,14 +1,8 @@
 package entente.web.http;
 
-import entente.web.page.PageQueries;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.graph.GraphFactory;
-import org.apache.jena.vocabulary.RDFS;
 
 /** The kinds of problems, each with an IRI that leads to what it means and what to do. */
 public enum ProblemType {
@@ -42,19 +36,21 @@ public enum ProblemType {
 
   public final int status;
 
-  /** What it is called in English, as it is to machines. */
-  public final String title;
-
-  /** What it means and what to do, in English sentences. */
-  public final String meaning;
-
   ProblemType(int status) {
     this.status = status;
-    this.title = title(Messages.in("en"));
-    this.meaning = meaning(Messages.in("en"));
   }
 
-  /** What it is called in a language. */
+  /** Its title in English, the one that machines are given. */
+  public String title() {
+    return title(Messages.in("en"));
+  }
+
+  /** What it means and what to do, in English sentences. */
+  public String meaning() {
+    return meaning(Messages.in("en"));
+  }
+
+  /** Its title in a language. */
   public String title(Messages words) {
     return words.say("problem." + slug());
   }
@@ -71,22 +67,6 @@ public enum ProblemType {
   /** The path of its IRI, without leading slash. */
   public String path() {
     return "problem/" + slug();
-  }
-
-  /** Its IRI, what it is called and what it means. */
-  public Graph graph(PageQueries queries) {
-    Graph graph = GraphFactory.createDefaultGraph();
-    Node problem = queries.named(path());
-    graph.add(problem, RDFS.label.asNode(), NodeFactory.createLiteralLang(title, "en"));
-    graph.add(problem, RDFS.comment.asNode(), NodeFactory.createLiteralLang(meaning, "en"));
-    return graph;
-  }
-
-  /** All of them. */
-  public static Graph all(PageQueries queries) {
-    Graph graph = GraphFactory.createDefaultGraph();
-    Stream.of(values()).forEach(kind -> kind.graph(queries).find().forEachRemaining(graph::add));
-    return graph;
   }
 
   public static Optional<ProblemType> at(String path) {

@@ -35,6 +35,16 @@ public record Request(
     return Accept.language(acceptLanguage, Messages.LANGUAGES);
   }
 
+  /** The offer that the client likes best; a {@link ProblemException} (406) when it takes none. */
+  public <T> Variant<T> choose(List<Variant<T>> offers) {
+    return Accept.choose(accept, offers)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.notAcceptable(
+                        offers.stream().map(Variant::mediaType).distinct().toList())));
+  }
+
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name)).map(values -> values.get(0));
   }

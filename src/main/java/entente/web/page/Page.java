@@ -1,9 +1,8 @@
 package entente.web.page;
 
 import entente.web.http.Messages;
+import entente.web.http.PercentEncoding;
 import entente.web.http.Request;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,10 +93,7 @@ public final class Page {
 
     /** Where the page is shown in another language from now on. */
     public String in(String language) {
-      return "/language?to="
-          + language
-          + "&back="
-          + URLEncoder.encode(head.path(), StandardCharsets.UTF_8);
+      return "/language?to=" + language + "&back=" + PercentEncoding.component(head.path());
     }
   }
 

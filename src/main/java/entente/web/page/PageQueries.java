@@ -2,8 +2,7 @@ package entente.web.page;
 
 import entente.kb.Store;
 import entente.kb.read.NamedQuery;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import entente.web.http.PercentEncoding;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +141,7 @@ public final class PageQueries {
                     .map(NodeFmtLib::strNT)
                     .collect(Collectors.joining(" "))
                 + ") }\n";
-    return "/sparql?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return "/sparql?query=" + PercentEncoding.component(text);
   }
 
   /** A query to begin with. */

@@ -31,6 +31,10 @@ public enum DocumentFormat {
   /** What a whole graph is offered in. */
   public static final List<DocumentFormat> GRAPH = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES, TRIG);
 
+  /** The same with a page last, for those who ask for one. */
+  public static final List<DocumentFormat> GRAPH_OR_PAGE =
+      Stream.concat(GRAPH.stream(), Stream.of(HTML)).toList();
+
   /** These formats and the two of their typed links. */
   public static List<DocumentFormat> linked(List<DocumentFormat> formats) {
     return Stream.concat(formats.stream(), Stream.of(LINKSET, LINKSET_JSON)).toList();

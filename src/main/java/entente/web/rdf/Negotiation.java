@@ -1,9 +1,10 @@
 package entente.web.rdf;
 
 import entente.web.http.Accept;
+import entente.web.http.Caching;
+import entente.web.http.Exchange;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
-import entente.web.http.Request;
 import entente.web.http.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -11,30 +12,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * In which form a document is given, and what has decided that: the suffix of its address if it has
- * one, else the Accept field.
+ * The outcome of content negotiation for a document: its format and language, and the header fields
+ * that they depended on. The suffix of an address decides before the Accept field.
  *
  * @param path of the document, without suffix
  * @param language of a page; empty for data, which has all of them
- * @param page the number asked for
- * @param vary the fields that had a say; empty when none had
+ * @param page the number of the requested page of a list
+ * @param vary the value of the Vary field; empty when no field had a say
  */
 public record Negotiation(
     String path, Variant<DocumentFormat> offer, String language, int page, String vary) {
-  static final String FIELDS = "Accept, Accept-Language";
-
-  /** What decides of a page: a reader who has chosen a language has it in a cookie. */
-  public static final String LANGUAGE_FIELDS = "Accept-Language, Cookie";
-
-  public static final String PAGE_FIELDS = "Accept, " + LANGUAGE_FIELDS;
+  private static final String VARY_OF_DATA = "Accept, Accept-Language";
   private static final Pattern SUFFIXED = Pattern.compile("(.*[^/])\\.([a-z]+(?:\\.[a-z]+)?)");
 
   /**
-   * Chooses among some formats, the first of which is preferred; raises a {@link Problem} when none
-   * fits.
+   * Negotiates among some formats, the first of which is preferred; a {@link ProblemException} when
+   * none fits.
    */
-  public static Negotiation of(Request request, String path, List<DocumentFormat> formats) {
-    int page = HydraPaging.asked(request);
+  public static Negotiation of(Exchange exchange, String path, List<DocumentFormat> formats) {
+    int page = HydraPaging.asked(exchange.request());
     Optional<DocumentFormat> named =
         formats.stream().filter(format -> path.endsWith("." + format.suffix)).findFirst();
     if (named.isEmpty() && SUFFIXED.matcher(path).matches()) {
@@ -47,20 +43,23 @@ public record Negotiation(
     Variant<DocumentFormat> offer =
         named
             .map(format -> new Variant<>(format.mediaType(), format))
-            .orElseGet(() -> chosen(request, formats));
-    boolean read = offer.what() == DocumentFormat.HTML;
+            .orElseGet(() -> choose(exchange, formats));
+    boolean html = offer.what() == DocumentFormat.HTML;
     return new Negotiation(
         named.isPresent()
             ? path.substring(0, path.length() - offer.what().suffix.length() - 1)
             : path,
         offer,
-        read ? request.language() : "",
+        html ? exchange.language() : "",
         page,
-        named.isEmpty() ? read ? PAGE_FIELDS : FIELDS : read ? LANGUAGE_FIELDS : "");
+        named.isEmpty()
+            ? html ? Caching.VARY_BY_FORMAT_AND_LANGUAGE : VARY_OF_DATA
+            : html ? Caching.VARY_BY_LANGUAGE : "");
   }
 
-  public static Variant<DocumentFormat> chosen(Request request, List<DocumentFormat> formats) {
-    return Accept.choose(request.accept(), DocumentFormat.offers(formats))
+  /** The format that the Accept field prefers; a {@link ProblemException} when none fits. */
+  public static Variant<DocumentFormat> choose(Exchange exchange, List<DocumentFormat> formats) {
+    return Accept.choose(exchange.request().accept(), DocumentFormat.offers(formats))
         .orElseThrow(
             () ->
                 new ProblemException(
@@ -68,7 +67,7 @@ public record Negotiation(
                         formats.stream().map(DocumentFormat::mediaType).toList())));
   }
 
-  /** What tells the answer from all others. */
+  /** A key that distinguishes the response from all others. */
   public String key() {
     return path + " " + page + " " + offer.mediaType() + " " + language;
   }

@@ -4,6 +4,7 @@ import entente.kb.read.NamedQuery;
 import entente.web.chart.LocatorMap;
 import entente.web.chart.RelatedTimeline;
 import entente.web.http.Messages;
+import entente.web.page.Addresses;
 import entente.web.page.ClaimSources;
 import entente.web.page.DateText;
 import entente.web.page.Labels;
@@ -11,7 +12,6 @@ import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.page.Rows;
 import entente.web.page.TermText;
-import entente.web.sparql.QueryResultPages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -214,8 +214,7 @@ final class ResourcePage {
             .values()
             .add(
                 new Page.Value(
-                    Page.Link.to(
-                        words.say("thing.run"), QueryResultPages.address(Rows.text(row, "asks"))),
+                    Page.Link.to(words.say("thing.run"), Addresses.query(Rows.text(row, "asks"))),
                     "curated",
                     "",
                     List.of(),

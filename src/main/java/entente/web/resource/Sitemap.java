@@ -4,6 +4,7 @@ import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Response;
+import entente.web.page.Addresses;
 import entente.web.page.PageQueries;
 import entente.web.rdf.HydraPaging;
 import java.util.Map;
@@ -19,18 +20,18 @@ import org.apache.jena.graph.NodeFactory;
  * For crawlers: which documents there are (the sitemaps of sitemaps.org, each within the protocol's
  * bounds), and what is no document.
  */
-final class Sitemap {
+public final class Sitemap {
   private static final int SIZE = 10_000;
   private static final Pattern PART = Pattern.compile("sitemap/([1-9]\\d{0,5})\\.xml");
   private static final String SPACE = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
   private final PageQueries queries;
 
-  Sitemap(PageQueries queries) {
+  public Sitemap(PageQueries queries) {
     this.queries = queries;
   }
 
   /** {@code robots.txt}, {@code sitemap.xml} or one of its parts. */
-  Response answer(String path) {
+  public Response answer(String path) {
     Matcher part = PART.matcher(path);
     if (path.equals("robots.txt")) {
       return Response.of(
@@ -56,8 +57,7 @@ final class Sitemap {
               .map(
                   thing ->
                       queries.base()
-                          + PercentEncoding.encoded(LinkedDataHandler.documentPath(thing))
-                              .substring(1)));
+                          + PercentEncoding.encoded(Addresses.describing(thing)).substring(1)));
     }
     throw new ProblemException(
         Problem.notFound("There is no such sitemap; /sitemap.xml lists them."));

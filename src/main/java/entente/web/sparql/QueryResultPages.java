@@ -4,6 +4,8 @@ import entente.web.chart.IntervalChart;
 import entente.web.chart.LocatorMap;
 import entente.web.chart.NetworkLayout;
 import entente.web.http.Messages;
+import entente.web.http.PercentEncoding;
+import entente.web.page.Addresses;
 import entente.web.page.DateBounds;
 import entente.web.page.DateRange;
 import entente.web.page.Labels;
@@ -13,8 +15,6 @@ import entente.web.page.Templates;
 import entente.web.page.TermText;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.HydraPaging;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -263,11 +263,15 @@ public final class QueryResultPages {
     Messages words = Messages.in(reading.language());
     Page.Why why =
         new RowProvenance(queries, reading.language())
-            .page(run, asked, RowWitness.read(reading.why().orElseThrow()), address(asked.text()));
+            .page(
+                run,
+                asked,
+                RowWitness.read(reading.why().orElseThrow()),
+                Addresses.query(asked.text()));
     Page.Head head =
         new Page.Head(
             words,
-            address(asked.text()) + "&why=" + encoded(reading.why().orElseThrow()),
+            Addresses.query(asked.text()) + "&why=" + encoded(reading.why().orElseThrow()),
             "",
             List.of(),
             "");
@@ -289,7 +293,7 @@ public final class QueryResultPages {
       List<Page.Doubt> doubts,
       Page.Drawn drawn,
       boolean graph) {
-    String address = address(asked.text());
+    String address = Addresses.query(asked.text());
     List<Page.Link> ways =
         Stream.concat(
                 views.stream(), Stream.of(reading.view()).filter(view -> !views.contains(view)))
@@ -346,19 +350,15 @@ public final class QueryResultPages {
             other ->
                 Page.Link.to(
                     words.say("sparql.page-" + other.getKey()),
-                    address(asked.text())
+                    Addresses.query(asked.text())
                         + (reading.view().equals("table") ? "" : "&view=" + reading.view())
                         + "&page="
                         + other.getValue()))
         .toList();
   }
 
-  public static String address(String text) {
-    return "/sparql?query=" + encoded(text);
-  }
-
   private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return PercentEncoding.component(text);
   }
 
   /** The names of all things among some nodes. */

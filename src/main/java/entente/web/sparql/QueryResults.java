@@ -2,6 +2,7 @@ package entente.web.sparql;
 
 import entente.kb.Store;
 import entente.web.http.Accept;
+import entente.web.http.Caching;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
@@ -9,14 +10,12 @@ import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ServerSettings;
 import entente.web.http.Variant;
+import entente.web.page.Addresses;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
-import entente.web.rdf.Negotiation;
 import entente.web.resource.Description;
-import entente.web.resource.LinkedDataHandler;
-import entente.web.resource.Pages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,15 +54,15 @@ public final class QueryResults {
   private static final Variant<DocumentFormat> TURTLE =
       new Variant<>(DocumentFormat.TURTLE.mediaType(), DocumentFormat.TURTLE);
   private final PageQueries queries;
-  private final Pages pages;
+  private final EditorPage editor;
   private final GraphWriter representation;
   private final ServerSettings settings;
   private final QueryResultPages answerPages;
 
   public QueryResults(
-      PageQueries queries, Pages pages, GraphWriter representation, ServerSettings settings) {
+      PageQueries queries, EditorPage editor, GraphWriter representation, ServerSettings settings) {
     this.queries = queries;
-    this.pages = pages;
+    this.editor = editor;
     this.representation = representation;
     this.settings = settings;
     this.answerPages = new QueryResultPages(queries);
@@ -211,7 +210,7 @@ public final class QueryResults {
                     : construct(run, execution, query, asked, form);
       }
     }
-    return response.with("Vary", form.page() ? Negotiation.PAGE_FIELDS : "Accept");
+    return response.with("Vary", form.page() ? Caching.VARY_BY_FORMAT_AND_LANGUAGE : "Accept");
   }
 
   private Response select(Run run, RowSet rows, QueryResultPages.Asked asked, Form form) {
@@ -327,8 +326,7 @@ public final class QueryResults {
     return Description.ofThing(
             selected,
             thing,
-            selected.base()
-                + (name.contains("/") ? LinkedDataHandler.documentPath(name).substring(1) : name),
+            selected.base() + (name.contains("/") ? Addresses.describing(name).substring(1) : name),
             1)
         .graph();
   }
@@ -376,8 +374,8 @@ public final class QueryResults {
       return Response.of(
               200,
               offer.contentType(),
-              pages.editor(request.parameter("question"), Page.Head.of(request)))
-          .with("Vary", Negotiation.PAGE_FIELDS)
+              editor.page(request.parameter("question"), Page.Head.of(request)))
+          .with("Vary", Caching.VARY_BY_FORMAT_AND_LANGUAGE)
           .tagged();
     }
     return Response.of(

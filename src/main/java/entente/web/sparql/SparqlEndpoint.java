@@ -7,6 +7,7 @@ import entente.sparql.MeteredDataset;
 import entente.sparql.MeteredExecutor;
 import entente.sparql.QueryBudget;
 import entente.sparql.QuerySandbox;
+import entente.web.http.Caching;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
@@ -14,8 +15,8 @@ import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ResponseCache;
 import entente.web.http.ServerSettings;
-import entente.web.http.SiteServlet;
-import entente.web.resource.Pages;
+import entente.web.http.ServletAdapter;
+import entente.web.page.ProblemResponses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -71,14 +72,14 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   private final QueryResults answers;
   private final MissingPrefixes prologue;
   private final ServerSettings settings;
-  private final Pages pages;
+  private final ProblemResponses problems;
   private final Semaphore places;
 
-  public SparqlEndpoint(QueryResults answers, ServerSettings settings, Pages pages) {
+  public SparqlEndpoint(QueryResults answers, ServerSettings settings, ProblemResponses problems) {
     this.answers = answers;
     this.prologue = new MissingPrefixes(Prefixes.mapping(settings.base()));
     this.settings = settings;
-    this.pages = pages;
+    this.problems = problems;
     this.places = new Semaphore(settings.limits().concurrency());
   }
 
@@ -103,6 +104,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
         action,
         () -> {
           requireQuery(action);
+          ServletAdapter.readForm(action.getRequest());
           super.execPost(action);
         });
   }
@@ -171,8 +173,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     send(
         action,
         repeatable
-            ? prepared.once(
-                key(action, plain, text), () -> answered(text, action, "public, max-age=300"))
+            ? prepared.once(key(action, plain, text), () -> answered(text, action, Caching.FRESH))
             : answered(text, action, "no-cache"));
   }
 
@@ -378,7 +379,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       action.log.error("a query failed", e);
       problem = Problem.internal();
     }
-    send(action, problem.response(request(action), settings.base(), pages));
+    send(action, problems.of(problem, request(action)));
   }
 
   private static Problem ofFuseki(ActionErrorException e) {
@@ -402,12 +403,12 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   }
 
   private static Request request(HttpAction action) {
-    return SiteServlet.read(action.getRequest());
+    return ServletAdapter.exchange(action.getRequest()).request();
   }
 
   private static void send(HttpAction action, Response response) {
     try {
-      SiteServlet.write(response, action.getRequest(), action.getResponse());
+      ServletAdapter.write(response, request(action), action.getRequest(), action.getResponse());
     } catch (IOException e) {
       action.log.info("the client has left");
     }

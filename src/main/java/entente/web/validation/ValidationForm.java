@@ -2,6 +2,7 @@ package entente.web.validation;
 
 import entente.kb.read.RdfSyntax;
 import entente.kb.read.Text;
+import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
@@ -9,7 +10,6 @@ import entente.web.http.ServerSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -383,35 +383,18 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
     }
   }
 
-  /** The pairs of a query string or of a plain form. */
-  static Map<String, List<String>> pairs(String text) {
-    Map<String, List<String>> pairs = new HashMap<>();
-    if (text == null || text.isEmpty()) {
-      return pairs;
-    }
-    String[] all = text.split("&", MOST_PIECES + 1);
-    if (all.length > MOST_PIECES) {
+  /** The fields of a plain form. */
+  private static Map<String, List<String>> pairs(String text) {
+    if (text.chars().filter(c -> c == '&').count() >= MOST_PIECES) {
       throw new ProblemException(
           Problem.badRequest("A form has at most " + MOST_PIECES + " fields here." + RDF_AS_BODY));
     }
-    for (String pair : all) {
-      int equals = pair.indexOf('=');
-      try {
-        String name =
-            URLDecoder.decode(
-                equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
-        pairs
-            .computeIfAbsent(name, each -> new ArrayList<>())
-            .add(
-                equals < 0
-                    ? ""
-                    : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-      } catch (IllegalArgumentException e) {
-        throw new ProblemException(
-            Problem.badRequest("The form cannot be read: " + e.getMessage() + "." + RDF_AS_BODY));
-      }
+    try {
+      return PercentEncoding.parameters(text);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.badRequest("The form cannot be read: " + e.getMessage() + "." + RDF_AS_BODY));
     }
-    return pairs;
   }
 
   private static String cut(String text) {

@@ -3,6 +3,7 @@ package entente.web.validation;
 import entente.kb.read.Location;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Accept;
+import entente.web.http.Caching;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
@@ -12,7 +13,6 @@ import entente.web.http.ServerSettings;
 import entente.web.http.Variant;
 import entente.web.page.Page;
 import entente.web.page.Templates;
-import entente.web.rdf.Negotiation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -136,8 +136,8 @@ public final class ValidationPage {
     return Response.of(
             200, "text/html; charset=utf-8", page(request, address, empty, data, null, null))
         .with("Content-Language", request.language())
-        .with("Vary", Negotiation.PAGE_FIELDS)
-        .with("Cache-Control", "public, max-age=300")
+        .with("Vary", Caching.VARY_BY_FORMAT_AND_LANGUAGE)
+        .with("Cache-Control", Caching.FRESH)
         .tagged();
   }
 
@@ -151,7 +151,7 @@ public final class ValidationPage {
 
   /** The form as it was sent, with the report below. */
   String report(
-      Request request, String address, ValidationForm posted, ValidationServlet.Judged judged) {
+      Request request, String address, ValidationForm posted, ValidationEndpoint.Judged judged) {
     return page(request, address, posted, field(posted.data()), found(posted, judged), null);
   }
 
@@ -263,7 +263,7 @@ public final class ValidationPage {
         shown);
   }
 
-  private Report found(ValidationForm posted, ValidationServlet.Judged judged) {
+  private Report found(ValidationForm posted, ValidationEndpoint.Judged judged) {
     Judgement judgement = judged.judgement();
     Map<String, List<String>> lines = new HashMap<>();
     boolean field = !field(posted.data()).isBlank();

@@ -7,6 +7,7 @@ import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
+import entente.web.page.Addresses;
 import entente.web.page.LabelBatch;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
@@ -35,7 +36,7 @@ public final class CompareView implements View {
   private static final int SHORT = 80;
   private final PageQueries queries;
 
-  CompareView(PageQueries queries) {
+  public CompareView(PageQueries queries) {
     this.queries = queries;
   }
 
@@ -83,11 +84,6 @@ public final class CompareView implements View {
   /** A value that a document gives, and where. */
   public record Cell(Page.Link value, String style, String remark, List<Page.Link> passages) {}
 
-  /** Where a thing is compared. */
-  public static String address(Node thing, PageQueries queries) {
-    return "/compare?thing=" + queries.local(thing.getURI()).replaceFirst("^/(?:id/)?", "");
-  }
-
   @Override
   public Shown shown(Request request, String rest, Messages words) {
     if (!rest.isEmpty()) {
@@ -110,8 +106,7 @@ public final class CompareView implements View {
     Map<String, Node> known = new LinkedHashMap<>();
     queries
         .rows("document/labels", Map.of())
-        .forEach(
-            row -> known.put(SourceDocumentsView.slug(row.get("document")), row.get("document")));
+        .forEach(row -> known.put(Addresses.slug(row.get("document")), row.get("document")));
     if (!thing.isEmpty()) {
       return thing(subject(thing), List.copyOf(known.values()), words);
     }
@@ -160,7 +155,7 @@ public final class CompareView implements View {
                     new Thing(
                         new Page.Link(
                             naming.link(each.getKey()).text(),
-                            address(each.getKey(), queries),
+                            Addresses.comparison(each.getKey(), queries),
                             naming.link(each.getKey()).language(),
                             ""),
                         each.getValue().stream()
@@ -200,9 +195,9 @@ public final class CompareView implements View {
                                       : new Page.Link(
                                           Long.toString(both),
                                           "/compare?documents="
-                                              + SourceDocumentsView.slug(one)
+                                              + Addresses.slug(one)
                                               + ","
-                                              + SourceDocumentsView.slug(other),
+                                              + Addresses.slug(other),
                                           "",
                                           words.say(
                                               "compare.pair",
@@ -303,12 +298,10 @@ public final class CompareView implements View {
             "No thing is called "
                 + shown
                 + "."
-                + SourceDocumentsView.nearest(
+                + Addresses.suggestion(
                     name,
                     known.stream()
-                        .map(
-                            each ->
-                                name.contains("/") ? path(each) : SourceDocumentsView.slug(each))
+                        .map(each -> name.contains("/") ? path(each) : Addresses.slug(each))
                         .distinct()
                         .toList())
                 + " /compare lists what can be compared."));
@@ -338,7 +331,7 @@ public final class CompareView implements View {
                 .map(
                     each ->
                         new Page.Link(
-                            naming.link(each).text(), SourceDocumentsView.address(each), "", ""))
+                            naming.link(each).text(), Addresses.sourceDocument(each), "", ""))
                 .toList(),
             counts.entrySet().stream()
                 .map(
@@ -370,7 +363,7 @@ public final class CompareView implements View {
               : " There is no document "
                   + Text.start(strange.get(0), SHORT)
                   + "."
-                  + SourceDocumentsView.nearest(strange.get(0), known.keySet());
+                  + Addresses.suggestion(strange.get(0), known.keySet());
       throw new ProblemException(
           new Problem(
               strange.isEmpty() ? ProblemType.BAD_REQUEST : ProblemType.NOT_FOUND,
@@ -431,7 +424,7 @@ public final class CompareView implements View {
                 .map(
                     each ->
                         new Page.Link(
-                            naming.link(each).text(), SourceDocumentsView.address(each), "", ""))
+                            naming.link(each).text(), Addresses.sourceDocument(each), "", ""))
                 .toList(),
             figures,
             blocks,
@@ -577,7 +570,7 @@ public final class CompareView implements View {
           named
               ? new Page.Link(
                   naming.link(key.get(0)).text(),
-                  address(key.get(0), queries),
+                  Addresses.comparison(key.get(0), queries),
                   naming.link(key.get(0)).language(),
                   "")
               : Page.Link.plain("");

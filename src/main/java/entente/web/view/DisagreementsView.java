@@ -43,7 +43,7 @@ public final class DisagreementsView implements View {
   private final PageQueries queries;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  DisagreementsView(PageQueries queries) {
+  public DisagreementsView(PageQueries queries) {
     this.queries = queries;
   }
 

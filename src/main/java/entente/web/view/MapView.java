@@ -38,7 +38,7 @@ public final class MapView implements View {
   private final PageQueries queries;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  MapView(PageQueries queries) {
+  public MapView(PageQueries queries) {
     this.queries = queries;
   }
 

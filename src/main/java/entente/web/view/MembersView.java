@@ -41,7 +41,7 @@ public final class MembersView implements View {
   private final PageQueries queries;
   private final Map<String, List<Spell>> spells = new ConcurrentHashMap<>();
 
-  MembersView(PageQueries queries) {
+  public MembersView(PageQueries queries) {
     this.queries = queries;
   }
 

@@ -1,7 +1,8 @@
 package entente.web.view;
 
 import entente.kb.text.NameIndex;
-import entente.web.http.Accept;
+import entente.web.http.Caching;
+import entente.web.http.Exchange;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
@@ -10,9 +11,8 @@ import entente.web.http.Response;
 import entente.web.http.Variant;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
+import entente.web.page.Templates;
 import entente.web.rdf.HydraPaging;
-import entente.web.rdf.Negotiation;
-import entente.web.resource.Pages;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,11 +44,9 @@ public final class Search {
           new Variant<>("text/html", true),
           new Variant<>("application/xhtml+xml", true));
   private final PageQueries queries;
-  private final Pages pages;
 
-  public Search(PageQueries queries, Pages pages) {
+  public Search(PageQueries queries) {
     this.queries = queries;
-    this.pages = pages;
   }
 
   /**
@@ -73,17 +71,10 @@ public final class Search {
   /** A thing, the name or description that has the words in it, and how well it fits. */
   record Hit(Node thing, String kind, Node text, boolean named, float score) {}
 
-  public Response answer(Request request) {
+  public Response answer(Exchange exchange) {
+    Request request = exchange.request();
     boolean ahead = request.parameters().containsKey("ahead");
-    Variant<Boolean> offer =
-        ahead
-            ? OFFERS.get(0)
-            : Accept.choose(request.accept(), OFFERS)
-                .orElseThrow(
-                    () ->
-                        new ProblemException(
-                            Problem.notAcceptable(
-                                OFFERS.stream().map(Variant::mediaType).toList())));
+    Variant<Boolean> offer = ahead ? OFFERS.get(0) : exchange.choose(OFFERS);
     String text = visible(request.parameter("q").orElse(""));
     if (text.codePointCount(0, text.length()) > LONGEST) {
       throw new ProblemException(
@@ -109,13 +100,33 @@ public final class Search {
     String body =
         ahead
             ? findings.ahead()
-            : offer.what() ? pages.search(findings, Page.Head.of(request)) : json(found, findings);
+            : offer.what() ? page(findings.page(), Page.Head.of(request)) : json(found, findings);
     return Response.of(200, offer.contentType(), body)
         .with(
             "Vary",
-            ahead ? Negotiation.LANGUAGE_FIELDS : offer.what() ? Negotiation.PAGE_FIELDS : "Accept")
-        .with("Cache-Control", "public, max-age=300")
+            ahead
+                ? Caching.VARY_BY_LANGUAGE
+                : offer.what() ? Caching.VARY_BY_FORMAT_AND_LANGUAGE : "Accept")
+        .with("Cache-Control", Caching.FRESH)
         .tagged();
+  }
+
+  private static String page(Page.Results results, Page.Head head) {
+    Messages words = head.words();
+    String title =
+        results.text().isEmpty()
+            ? words.say("search.title")
+            : words.say("search.title-of", results.text());
+    Page.Head addressed =
+        new Page.Head(
+            words,
+            results.address(),
+            head.cited(),
+            head.signs(),
+            head.data(),
+            head.edition(),
+            head.claims());
+    return Templates.page("search", new Page.Frame(addressed, title, "", List.of()), results);
   }
 
   /**

@@ -1,12 +1,11 @@
 package entente.web.view;
 
 import entente.web.http.Messages;
+import entente.web.http.PercentEncoding;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.page.TermText;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -259,8 +258,8 @@ public final class SearchResults {
 
   private String address(String kind, int page) {
     return "/search?q="
-        + URLEncoder.encode(found.text(), StandardCharsets.UTF_8)
-        + (kind.isEmpty() ? "" : "&kind=" + URLEncoder.encode(kind, StandardCharsets.UTF_8))
+        + PercentEncoding.component(found.text())
+        + (kind.isEmpty() ? "" : "&kind=" + PercentEncoding.component(kind))
         + (page == 1 ? "" : "&page=" + page);
   }
 

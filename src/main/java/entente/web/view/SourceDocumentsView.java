@@ -1,19 +1,18 @@
 package entente.web.view;
 
-import entente.kb.DidYouMean;
 import entente.kb.read.Text;
 import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Request;
+import entente.web.page.Addresses;
 import entente.web.page.LabelBatch;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.page.Rows;
 import entente.web.page.TermText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +28,6 @@ import java.util.stream.Stream;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
@@ -44,7 +42,7 @@ public final class SourceDocumentsView implements View {
   private static final int SHORT = 80;
   private final PageQueries queries;
 
-  SourceDocumentsView(PageQueries queries) {
+  public SourceDocumentsView(PageQueries queries) {
     this.queries = queries;
   }
 
@@ -167,7 +165,7 @@ public final class SourceDocumentsView implements View {
                   "There is no document "
                       + Text.cut(path.get(0), SHORT)
                       + "."
-                      + nearest(path.get(0), documents.keySet())
+                      + Addresses.suggestion(path.get(0), documents.keySet())
                       + " There are: "
                       + String.join(", ", documents.keySet())
                       + ".")
@@ -189,7 +187,7 @@ public final class SourceDocumentsView implements View {
                             + " has no section "
                             + Text.cut(name, SHORT)
                             + "."
-                            + nearest(name, source.sections().keySet())
+                            + Addresses.suggestion(name, source.sections().keySet())
                             + " /documents/"
                             + path.get(0)
                             + " lists its sections.")));
@@ -200,27 +198,8 @@ public final class SourceDocumentsView implements View {
     Map<String, Node> documents = new LinkedHashMap<>();
     queries
         .rows("document/labels", Map.of())
-        .forEach(row -> documents.put(slug(row.get("document")), row.get("document")));
+        .forEach(row -> documents.put(Addresses.slug(row.get("document")), row.get("document")));
     return documents;
-  }
-
-  static String slug(Node node) {
-    return node.getURI().substring(node.getURI().lastIndexOf('/') + 1);
-  }
-
-  static String address(Node document) {
-    return "/documents/" + slug(document);
-  }
-
-  /** What was likely meant. */
-  static String nearest(String name, Collection<String> known) {
-    return name.length() > SHORT
-        ? ""
-        : DidYouMean.of(
-                NodeFactory.createLiteralString(name),
-                known.stream().map(NodeFactory::createLiteralString))
-            .map(each -> " Did you mean " + each.getLiteralLexicalForm() + "?")
-            .orElse("");
   }
 
   private static JsonArray array(Stream<JsonObject> values) {
@@ -271,13 +250,15 @@ public final class SourceDocumentsView implements View {
 
     private Page.Link thing(Node node) {
       return node.equals(document)
-          ? new Page.Link(link(node).text(), address(document), "", "")
+          ? new Page.Link(link(node).text(), Addresses.sourceDocument(document), "", "")
           : link(node);
     }
 
     Volume volume() {
       return new Volume(
-          new Page.Link(link(document).text(), address(document), "", ""), citation(), tally());
+          new Page.Link(link(document).text(), Addresses.sourceDocument(document), "", ""),
+          citation(),
+          tally());
     }
 
     private Citation citation() {
@@ -369,7 +350,9 @@ public final class SourceDocumentsView implements View {
       json.put("characters", ledger.characters());
       json.put("accounted", ledger.accounted());
       JsonObject leftOut = new JsonObject();
-      ledger.leftOut().forEach((reason, characters) -> leftOut.put(slug(reason), characters));
+      ledger
+          .leftOut()
+          .forEach((reason, characters) -> leftOut.put(Addresses.slug(reason), characters));
       json.put("leftOut", leftOut);
       json.put("passages", spans.stream().filter(span -> span.reason() == null).count());
       json.put("claims", spans.stream().mapToInt(CoverageStrip.Span::claims).sum());
@@ -395,7 +378,7 @@ public final class SourceDocumentsView implements View {
                   each ->
                       Page.Link.to(
                           link(each.getValue()).text(),
-                          "/compare?documents=" + slug(document) + "," + each.getKey()))
+                          "/compare?documents=" + Addresses.slug(document) + "," + each.getKey()))
               .toList();
       Page.Link title = citation().title();
       Whole whole =
@@ -491,7 +474,7 @@ public final class SourceDocumentsView implements View {
                                   new Side(
                                       new Page.Link(
                                           link(row.get("source")).text(),
-                                          address(row.get("source")),
+                                          Addresses.sourceDocument(row.get("source")),
                                           "",
                                           row.get("source").equals(document) ? "this" : ""),
                                       link(row.get("value")),
@@ -506,7 +489,7 @@ public final class SourceDocumentsView implements View {
                           .toList(),
                       Page.Link.to(
                           words.say("documents.compare"),
-                          CompareView.address(each.getKey().get(0), queries))))
+                          Addresses.comparison(each.getKey().get(0), queries))))
           .toList();
     }
 
@@ -527,10 +510,10 @@ public final class SourceDocumentsView implements View {
     }
 
     private void add(Map<String, Node> sections, Node section, Map<Node, Node> above) {
-      String name = slug(section);
+      String name = Addresses.slug(section);
       if (sections.put(
-              name.startsWith(slug(document) + "-")
-                  ? name.substring(slug(document).length() + 1)
+              name.startsWith(Addresses.slug(document) + "-")
+                  ? name.substring(Addresses.slug(document).length() + 1)
                   : name,
               section)
           == null) {
@@ -615,7 +598,7 @@ public final class SourceDocumentsView implements View {
           depth,
           new Page.Link(
               title.text(),
-              address(document) + "/" + PercentEncoding.encoded(name),
+              Addresses.sourceDocument(document) + "/" + PercentEncoding.encoded(name),
               title.language(),
               ""),
           bands,
@@ -665,7 +648,7 @@ public final class SourceDocumentsView implements View {
       Part part =
           new Part(
               title,
-              new Page.Link(link(document).text(), address(document), "", ""),
+              new Page.Link(link(document).text(), Addresses.sourceDocument(document), "", ""),
               trail,
               section == null ? "" : section.getURI(),
               own.isEmpty() ? "" : words.say("documents.characters", from, to),
@@ -688,7 +671,7 @@ public final class SourceDocumentsView implements View {
       Page.Link title = title(sections.get(name));
       return new Page.Link(
           title.text(),
-          address(document) + "/" + PercentEncoding.encoded(name),
+          Addresses.sourceDocument(document) + "/" + PercentEncoding.encoded(name),
           title.language(),
           "");
     }
@@ -728,7 +711,7 @@ public final class SourceDocumentsView implements View {
                             ? ""
                             : words.say(span.used() ? "documents.read-with" : "documents.unused");
                 return new Entry(
-                    slug(span.node()),
+                    Addresses.slug(span.node()),
                     new Page.Link(
                         kind,
                         queries.local(span.node().getURI()),
@@ -753,7 +736,10 @@ public final class SourceDocumentsView implements View {
               new Page.Phrase(
                   words.say("documents.repeats"),
                   new Page.Link(
-                      slug(row.get("origin")), queries.local(row.get("origin").getURI()), "", "")));
+                      Addresses.slug(row.get("origin")),
+                      queries.local(row.get("origin").getURI()),
+                      "",
+                      "")));
         }
         if (row.contains("note")) {
           phrases.add(
@@ -849,11 +835,11 @@ public final class SourceDocumentsView implements View {
                       span -> {
                         JsonObject each = new JsonObject();
                         each.put("iri", span.node().getURI());
-                        each.put("kind", span.kind() == null ? "" : slug(span.kind()));
+                        each.put("kind", span.kind() == null ? "" : Addresses.slug(span.kind()));
                         each.put("start", span.start());
                         each.put("end", span.end());
                         if (span.reason() != null) {
-                          each.put("leftOutBecause", slug(span.reason()));
+                          each.put("leftOutBecause", Addresses.slug(span.reason()));
                         }
                         Set<Node> seen = new HashSet<>();
                         each.put(

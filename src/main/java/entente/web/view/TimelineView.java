@@ -49,7 +49,7 @@ public final class TimelineView implements View {
   private final PageQueries queries;
   private final Map<String, Stock> stocks = new ConcurrentHashMap<>();
 
-  TimelineView(PageQueries queries) {
+  public TimelineView(PageQueries queries) {
     this.queries = queries;
   }
 

@@ -7,7 +7,7 @@ import org.apache.jena.atlas.json.JsonValue;
 import org.apache.jena.graph.Graph;
 
 /** A page that looks across things rather than at one, and the same as data. */
-interface View {
+public interface View {
 
   /**
    * What it shows for a request; a parameter that makes no sense is raised as a {@code Problem}.

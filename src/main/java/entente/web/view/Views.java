@@ -1,10 +1,9 @@
 package entente.web.view;
 
-import entente.web.http.Accept;
+import entente.web.http.Caching;
+import entente.web.http.Exchange;
 import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
-import entente.web.http.Problem;
-import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ResponseCache;
@@ -14,13 +13,8 @@ import entente.web.page.PageQueries;
 import entente.web.page.Templates;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
-import entente.web.rdf.Negotiation;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The views, each at the address of its name: as a page, as JSON or as RDF, by the suffix of the
- * address or by the Accept field.
+ * Responses with a view: as a page, as JSON or as RDF, by the suffix of the address or by the
+ * Accept field; made once and kept.
  */
 public final class Views {
   private static final Pattern SUFFIXED =
@@ -44,46 +38,17 @@ public final class Views {
   private final PageQueries queries;
   private final GraphWriter representation;
   private final ResponseCache prepared;
-  private final Map<String, View> views;
 
-  private Views(
-      PageQueries queries,
-      GraphWriter representation,
-      ResponseCache prepared,
-      Map<String, View> views) {
+  public Views(PageQueries queries, GraphWriter representation, ResponseCache prepared) {
     this.queries = queries;
     this.representation = representation;
     this.prepared = prepared;
-    this.views = views;
   }
 
-  /** All that there are. */
-  public static Views of(PageQueries queries, GraphWriter representation, ResponseCache prepared) {
-    return new Views(
-        queries,
-        representation,
-        prepared,
-        Map.of(
-            "documents", new SourceDocumentsView(queries),
-            "disagreements", new DisagreementsView(queries),
-            "map", new MapView(queries),
-            "members", new MembersView(queries),
-            "timeline", new TimelineView(queries),
-            "compare", new CompareView(queries)));
-  }
-
-  /** What they are called. */
-  public Set<String> names() {
-    return views.keySet();
-  }
-
-  /** The answer when the path, decoded and without leading slash, is that of a view. */
-  public Optional<Response> answer(Request request, String path) {
-    String name = path.replaceFirst("[/.].*", "");
-    return Optional.ofNullable(views.get(name)).map(view -> answer(request, path, name, view));
-  }
-
-  private Response answer(Request request, String path, String name, View view) {
+  /** A view, which has the first segment of the path as its name. */
+  public Response answer(Exchange exchange, String name, View view) {
+    Request request = exchange.request();
+    String path = exchange.path();
     Matcher suffixed = SUFFIXED.matcher(path);
     boolean named = suffixed.matches();
     String plain = named ? suffixed.group(1) : path;
@@ -93,14 +58,9 @@ public final class Views {
                 .filter(each -> each.what().equals(suffixed.group(2)))
                 .findFirst()
                 .orElseThrow()
-            : Accept.choose(request.accept(), OFFERS)
-                .orElseThrow(
-                    () ->
-                        new ProblemException(
-                            Problem.notAcceptable(
-                                OFFERS.stream().map(Variant::mediaType).toList())));
+            : exchange.choose(OFFERS);
     String rest = plain.length() > name.length() ? plain.substring(name.length() + 1) : "";
-    Messages words = Messages.in(offer.equals(HTML) ? request.language() : "en");
+    Messages words = Messages.in(offer.equals(HTML) ? exchange.language() : "en");
     String query = query(request);
     Response response =
         prepared.get(
@@ -112,7 +72,8 @@ public final class Views {
                     "/" + PercentEncoding.encoded(plain),
                     query,
                     words));
-    return response.with("Vary", named ? Negotiation.LANGUAGE_FIELDS : Negotiation.PAGE_FIELDS);
+    return response.with(
+        "Vary", named ? Caching.VARY_BY_LANGUAGE : Caching.VARY_BY_FORMAT_AND_LANGUAGE);
   }
 
   private Response made(
@@ -150,7 +111,7 @@ public final class Views {
                   new Page.Frame(head, shown.title(), shown.summary(), alternates),
                   shown.page()))
           .with("Content-Language", words.language())
-          .with("Cache-Control", "public, max-age=300")
+          .with("Cache-Control", Caching.FRESH)
           .tagged();
     }
     byte[] body =
@@ -162,7 +123,7 @@ public final class Views {
                     offer.mediaType(), DocumentFormat.ofSuffix(offer.what()).orElseThrow()),
                 queries.named(path.substring(1)));
     return Response.of(200, offer.contentType(), body)
-        .with("Cache-Control", "public, max-age=300")
+        .with("Cache-Control", Caching.FRESH)
         .tagged();
   }
 
@@ -182,12 +143,12 @@ public final class Views {
                 .flatMap(
                     each ->
                         each.getValue().stream()
-                            .map(value -> encoded(each.getKey()) + "=" + encoded(value)))
+                            .map(
+                                value ->
+                                    PercentEncoding.component(each.getKey())
+                                        + "="
+                                        + PercentEncoding.component(value)))
                 .collect(Collectors.joining("&"));
     return query.isEmpty() ? "" : "?" + query;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

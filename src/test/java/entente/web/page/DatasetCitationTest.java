@@ -5,16 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Store;
-import entente.kb.read.Prefixes;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Request;
-import entente.web.http.ResponseCache;
-import entente.web.rdf.GraphWriter;
-import entente.web.rdf.JsonLdContext;
-import entente.web.resource.LinkedDataHandler;
-import entente.web.resource.Pages;
-import java.util.List;
 import java.util.Map;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
@@ -27,20 +20,10 @@ class DatasetCitationTest {
   private static final DatasetCitation EDITION =
       new DatasetCitation("Entente", "Entente maintainers", "0.1.0", "0123456789abcdef0123");
   private static final String IRI = "https://w3id.org/entente/id/organization/mallory";
-  private static final LinkedDataHandler SITE = site();
-
-  private static LinkedDataHandler site() {
-    PageQueries queries =
-        new PageQueries(
-            Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE, World.RELEASE.digest());
-    return new LinkedDataHandler(
-        queries,
-        new GraphWriter(
-            Prefixes.mapping(Vocabulary.BASE),
-            JsonLdContext.later(queries, Prefixes.mapping(Vocabulary.BASE))),
-        new Pages(queries, List.of()),
-        new ResponseCache(1 << 24));
-  }
+  private static final World.Site SITE =
+      World.site(
+          new PageQueries(
+              Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE, World.RELEASE.digest()));
 
   private static String page(String path, String language) {
     return SITE.answer(new Request("GET", path, Map.of(), "text/html", language, null, null))

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From request to response, without a socket. */
 class LinkedDataHandlerTest {
-  private static final LinkedDataHandler SITE = World.site();
+  private static final World.Site SITE = World.site();
 
   private static Response get(String path, String accept) {
     try {
@@ -228,7 +228,7 @@ class LinkedDataHandlerTest {
 
   @Test
   void aSecondStartServesTheSameBytes() {
-    LinkedDataHandler again = World.site(World.release(), Vocabulary.BASE);
+    World.Site again = World.site(World.release(), Vocabulary.BASE);
     for (String path :
         new String[] {
           "/doc/exercise/steel-river-2011.nt",
@@ -438,7 +438,7 @@ class LinkedDataHandlerTest {
   @ParameterizedTest
   @EnumSource(ProblemType.class)
   void everyProblemHasAnAddressThatExplainsIt(ProblemType kind) {
-    assertTrue(get("/" + kind.path(), "text/html").text().contains(kind.title));
+    assertTrue(get("/" + kind.path(), "text/html").text().contains(kind.title()));
     assertTrue(
         graph(get("/" + kind.path(), "text/turtle"), Lang.TURTLE)
             .contains(
@@ -460,7 +460,7 @@ class LinkedDataHandlerTest {
   @Test
   void underAnotherBaseEveryIriOfTheProjectMoves() {
     String base = "http://localhost:3030/";
-    LinkedDataHandler site = World.site(World.RELEASE.rebased(base), base);
+    World.Site site = World.site(World.RELEASE.rebased(base), base);
     String turtle =
         site.answer(Request.get("/doc/exercise/steel-river-2011", "application/n-triples")).text();
     assertTrue(turtle.contains("<http://localhost:3030/id/exercise/steel-river-2011>"));

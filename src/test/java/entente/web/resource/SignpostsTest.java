@@ -33,7 +33,7 @@ class SignpostsTest {
           "<([^>]*)>; rel=\"([^\"]*)\"(?:; type=\"([^\"]*)\")?(?:; anchor=\"([^\"]*)\")?");
   private static final Pattern ELEMENT =
       Pattern.compile("<link rel=\"([^\"]*)\" href=\"([^\"]*)\"(?: type=\"([^\"]*)\")?>");
-  private static final LinkedDataHandler SITE = World.site();
+  private static final World.Site SITE = World.site();
 
   private record Link(String anchor, String relation, String target, String type) {}
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a researcher finds out about a term. */
 class VocabularyReferenceTest {
   private static final Release RELEASE = Release.shipped();
-  private static final LinkedDataHandler SITE = World.site(RELEASE, Vocabulary.BASE);
+  private static final World.Site SITE = World.site(RELEASE, Vocabulary.BASE);
 
   private static String page(String path, String language) {
     return SITE.answer(new Request("GET", path, Map.of(), "text/html", language, null, null))

@@ -13,7 +13,6 @@ import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.resource.LinkedDataHandler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands side by side, and what is said of how it goes together. */
 class CompareViewTest {
-  private static final LinkedDataHandler SITE = World.site();
-  private static final LinkedDataHandler SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
+  private static final World.Site SITE = World.site();
+  private static final World.Site SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
 
-  private static Response answer(LinkedDataHandler site, String query, String accept) {
+  private static Response answer(World.Site site, String query, String accept) {
     Map<String, List<String>> parameters = new java.util.TreeMap<>();
     Arrays.stream(query.split("&"))
         .filter(each -> each.contains("="))

@@ -9,7 +9,6 @@ import entente.kb.Store;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
-import entente.web.resource.LinkedDataHandler;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,11 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /** Where sources differ, both sides beside each other. */
 class DisagreementsViewTest {
-  private static final LinkedDataHandler SITE = World.site();
+  private static final World.Site SITE = World.site();
   private static final Release RELEASE = Release.shipped();
-  private static final LinkedDataHandler SHIPPED = World.site(RELEASE, Vocabulary.BASE);
+  private static final World.Site SHIPPED = World.site(RELEASE, Vocabulary.BASE);
 
-  private static String text(LinkedDataHandler site, String address) {
+  private static String text(World.Site site, String address) {
     return TimelineViewTest.text(TimelineViewTest.answer(site, address, "text/html", "en").text());
   }
 

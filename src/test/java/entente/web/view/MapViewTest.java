@@ -13,7 +13,6 @@ import entente.web.chart.WorldOutline;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.page.Page;
-import entente.web.resource.LinkedDataHandler;
 import java.util.List;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
@@ -23,10 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is where, on an outline of the land and as a list. */
 class MapViewTest {
-  private static final LinkedDataHandler WORLD = World.site();
-  private static final LinkedDataHandler SITE = World.site(Release.shipped(), Vocabulary.BASE);
+  private static final World.Site WORLD = World.site();
+  private static final World.Site SITE = World.site(Release.shipped(), Vocabulary.BASE);
 
-  private static String page(LinkedDataHandler site, String address) {
+  private static String page(World.Site site, String address) {
     return TimelineViewTest.answer(site, address, "text/html", "en").text();
   }
 

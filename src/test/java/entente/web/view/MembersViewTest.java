@@ -12,7 +12,6 @@ import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
-import entente.web.resource.LinkedDataHandler;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who stood in what relation to which organization on a day. */
 class MembersViewTest {
   private static final Release RELEASE = Release.shipped();
-  private static final LinkedDataHandler SITE = World.site(RELEASE, Vocabulary.BASE);
+  private static final World.Site SITE = World.site(RELEASE, Vocabulary.BASE);
   private static final Store STORE = Store.inMemory(RELEASE.dataset());
 
   private static String page(String address) {

@@ -10,7 +10,6 @@ import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.resource.LinkedDataHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is typed into the field finds things, and whatever is typed is only text. */
 class SearchTest {
-  private static final LinkedDataHandler SITE = World.site();
+  private static final World.Site SITE = World.site();
 
   private static Response search(String accept, String... parameters) {
     Map<String, List<String>> all = new HashMap<>();

@@ -14,7 +14,6 @@ import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.page.Page;
-import entente.web.resource.LinkedDataHandler;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.atlas.json.JSON;
@@ -28,11 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page of a document tells of it. */
 class SourceDocumentsViewTest {
-  private static final LinkedDataHandler SITE = World.site();
-  private static final LinkedDataHandler SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
+  private static final World.Site SITE = World.site();
+  private static final World.Site SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
   private static final int LARGE = 500_000;
 
-  private static String page(LinkedDataHandler site, String path) {
+  private static String page(World.Site site, String path) {
     return site.answer(Request.get(path, "text/html")).text();
   }
 
@@ -40,7 +39,7 @@ class SourceDocumentsViewTest {
     return page.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ");
   }
 
-  private static JsonObject json(LinkedDataHandler site, String path) {
+  private static JsonObject json(World.Site site, String path) {
     return JSON.parse(site.answer(Request.get(path + ".json", null)).text());
   }
 

@@ -12,7 +12,6 @@ import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.page.DateBounds;
-import entente.web.resource.LinkedDataHandler;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -27,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has a date, drawn and told. */
 class TimelineViewTest {
-  private static final LinkedDataHandler SITE = World.site();
+  private static final World.Site SITE = World.site();
 
-  static Response answer(LinkedDataHandler site, String address, String accept, String language) {
+  static Response answer(World.Site site, String address, String accept, String language) {
     Map<String, List<String>> parameters = new TreeMap<>();
     String query = address.contains("?") ? address.substring(address.indexOf('?') + 1) : "";
     Arrays.stream(query.split("&"))

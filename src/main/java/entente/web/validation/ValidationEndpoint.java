@@ -2,6 +2,9 @@ package entente.web.validation;
 
 import entente.kb.read.InputException;
 import entente.web.http.Accept;
+import entente.web.http.Caching;
+import entente.web.http.Content;
+import entente.web.http.Exchange;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
@@ -9,21 +12,11 @@ import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ServerSettings;
-import entente.web.http.SiteServlet;
 import entente.web.http.Variant;
-import entente.web.page.PageQueries;
-import entente.web.rdf.Negotiation;
-import entente.web.resource.Pages;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,9 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>A report is an answer with 200 whatever it says; what it comes to stands in the field {@link
  * #VERDICT}. Where there is no report there is a {@link Problem}.
  */
-public final class ValidationServlet extends HttpServlet {
-  private static final long serialVersionUID = 1L;
-
+public final class ValidationEndpoint {
   /** {@code pass}, {@code fail}, {@code nothing-checked} or {@code unfinished}. */
   public static final String VERDICT = "Entente-Verdict";
 
@@ -55,56 +46,47 @@ public final class ValidationServlet extends HttpServlet {
    */
   private static final int WAITING = 4;
 
-  private final transient Checker checker;
-  private final transient ServerSettings settings;
-  private final transient Pages pages;
-  private final transient ValidationPage page;
-  private final transient Semaphore room;
-  private final transient Semaphore places;
+  private final Checker checker;
+  private final ServerSettings settings;
+  private final ValidationPage page;
+  private final Semaphore room;
+  private final Semaphore places;
 
-  public ValidationServlet(
-      Checker checker, ServerSettings settings, Pages pages, PageQueries queries) {
+  public ValidationEndpoint(Checker checker, ServerSettings settings) {
     this.checker = checker;
     this.settings = settings;
-    this.pages = pages;
     this.page = new ValidationPage(settings);
     this.places = new Semaphore(settings.checks().concurrency(), true);
     this.room = new Semaphore(WAITING * settings.checks().concurrency());
   }
 
-  @Override
-  protected void service(HttpServletRequest sent, HttpServletResponse response) throws IOException {
-    HttpServletRequest request = new AddressOnly(sent);
-    Request read = SiteServlet.read(request);
-    Response answer;
+  /** The form for a GET, the report for a POST; without a report, a {@link ProblemException}. */
+  public Response answer(Exchange exchange) {
     try {
-      answer =
-          request.getMethod().equals("POST")
-              ? checked(request, read)
-              : page.form(read, address(request));
-    } catch (ProblemException e) {
-      answer = e.problem().response(read, settings.base(), pages);
+      return exchange.request().method().equals("POST")
+          ? checked(exchange)
+          : page.form(exchange.request(), exchange.address());
     } catch (OutOfMemoryError e) {
-      LoggerFactory.getLogger(ValidationServlet.class)
+      LoggerFactory.getLogger(ValidationEndpoint.class)
           .warn("a check or its report needed more memory than there is");
-      answer =
+      throw new ProblemException(
           Problem.of(
-                  ProblemType.CHECK_TOO_EXPENSIVE,
-                  "The check or its report needed more memory than there is.")
-              .response(read, settings.base(), pages);
-    } catch (RuntimeException | StackOverflowError e) {
-      LoggerFactory.getLogger(ValidationServlet.class).error("a check failed", e);
-      answer = Problem.internal().response(read, settings.base(), pages);
+              ProblemType.CHECK_TOO_EXPENSIVE,
+              "The check or its report needed more memory than there is."));
+    } catch (StackOverflowError e) {
+      LoggerFactory.getLogger(ValidationEndpoint.class).error("a check failed", e);
+      throw new ProblemException(Problem.internal());
     }
-    SiteServlet.write(answer, request, response);
   }
 
-  private Response checked(HttpServletRequest request, Request read) {
+  private Response checked(Exchange exchange) {
     if (checker == null) {
       throw new ProblemException(
           Problem.of(ProblemType.UNAVAILABLE, "This server checks no data."));
     }
-    String coding = request.getHeader("Content-Encoding");
+    Request read = exchange.request();
+    Content content = exchange.content();
+    String coding = content.coding();
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
       // A few bytes of gzip can hold gigabytes.
       throw new ProblemException(
@@ -118,10 +100,8 @@ public final class ValidationServlet extends HttpServlet {
       throw busy();
     }
     try {
-      byte[] body =
-          ValidationForm.body(
-              request.getInputStream(), request.getContentLengthLong(), settings.checks());
-      ValidationForm posted = ValidationForm.of(request.getContentType(), body, read.parameters());
+      byte[] body = ValidationForm.body(content.stream(), content.length(), settings.checks());
+      ValidationForm posted = ValidationForm.of(content.type(), body, read.parameters());
       ReportForm form =
           posted
               .option("format")
@@ -133,17 +113,13 @@ public final class ValidationServlet extends HttpServlet {
                           Problem.notAcceptable(
                               ReportForm.offers().stream().map(Variant::mediaType).toList())));
       return form == ReportForm.HTML
-          ? onThePage(posted, read, address(request))
+          ? onThePage(posted, read, exchange.address())
           : report(posted, form);
     } catch (IOException e) {
       throw new ProblemException(Problem.badRequest("The body of the request ended too early."));
     } finally {
       room.release();
     }
-  }
-
-  private static String address(HttpServletRequest request) {
-    return request.getRequestURL().toString();
   }
 
   private static List<String> names() {
@@ -169,7 +145,7 @@ public final class ValidationServlet extends HttpServlet {
       return headed(
           Response.of(200, "text/html; charset=utf-8", page.report(read, address, posted, judged))
               .with("Content-Language", read.language())
-              .with("Vary", Negotiation.PAGE_FIELDS),
+              .with("Vary", Caching.VARY_BY_FORMAT_AND_LANGUAGE),
           judged.outcome());
     } catch (ProblemException e) {
       return Response.of(
@@ -177,7 +153,7 @@ public final class ValidationServlet extends HttpServlet {
               "text/html; charset=utf-8",
               page.problem(read, address, posted, e.problem()))
           .with("Content-Language", read.language())
-          .with("Vary", Negotiation.PAGE_FIELDS)
+          .with("Vary", Caching.VARY_BY_FORMAT_AND_LANGUAGE)
           .with("Cache-Control", "no-store");
     }
   }
@@ -287,26 +263,5 @@ public final class ValidationServlet extends HttpServlet {
             ? message
             : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
-  }
-
-  /** A request whose parameters are those of its address: its body is ours to read. */
-  private static final class AddressOnly extends HttpServletRequestWrapper {
-    private final Map<String, String[]> parameters = new HashMap<>();
-
-    AddressOnly(HttpServletRequest request) {
-      super(request);
-      try {
-        ValidationForm.pairs(request.getQueryString())
-            .forEach((name, values) -> parameters.put(name, values.toArray(new String[0])));
-      } catch (ProblemException e) {
-        // As everywhere: what cannot be read is not there.
-        parameters.clear();
-      }
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-      return parameters;
-    }
   }
 }

@@ -1,0 +1,37 @@
+package entente.web;
+
+import entente.web.http.Caching;
+import entente.web.http.Exchange;
+import entente.web.http.RequestMetrics;
+import entente.web.http.Response;
+import entente.web.page.PageQueries;
+
+/** The addresses for operators: whether the server is alive and ready, and what it has served. */
+final class OperatorPages {
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private final PageQueries queries;
+  private final RequestMetrics metrics;
+
+  OperatorPages(PageQueries queries, RequestMetrics metrics) {
+    this.queries = queries;
+    this.metrics = metrics;
+  }
+
+  Response live(Exchange exchange) {
+    return response(200, TEXT, "live\n");
+  }
+
+  Response ready(Exchange exchange) {
+    return queries.knows(queries.named("ontology"))
+        ? response(200, TEXT, "ready\n")
+        : response(503, TEXT, "the store is empty\n");
+  }
+
+  Response metrics(Exchange exchange) {
+    return response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
+  }
+
+  private static Response response(int status, String type, String text) {
+    return Response.of(status, type, text).with("Cache-Control", Caching.NO_STORE);
+  }
+}

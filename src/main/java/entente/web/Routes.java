@@ -1,0 +1,191 @@
+package entente.web;
+
+import entente.kb.read.NamedQuery;
+import entente.web.http.Caching;
+import entente.web.http.Exchange;
+import entente.web.http.Messages;
+import entente.web.http.Problem;
+import entente.web.http.ProblemException;
+import entente.web.http.RequestMetrics;
+import entente.web.http.Response;
+import entente.web.http.ResponseCache;
+import entente.web.page.PageQueries;
+import entente.web.rdf.GraphWriter;
+import entente.web.resource.ContextDocument;
+import entente.web.resource.DocumentResponses;
+import entente.web.resource.HomePage;
+import entente.web.resource.LinkedDataHandler;
+import entente.web.resource.ProblemPages;
+import entente.web.resource.Sitemap;
+import entente.web.resource.ThingPage;
+import entente.web.resource.ThingRedirects;
+import entente.web.sparql.Completion;
+import entente.web.validation.Checker;
+import entente.web.validation.ValidationEndpoint;
+import entente.web.view.CompareView;
+import entente.web.view.DisagreementsView;
+import entente.web.view.MapView;
+import entente.web.view.MembersView;
+import entente.web.view.Search;
+import entente.web.view.SourceDocumentsView;
+import entente.web.view.TimelineView;
+import entente.web.view.View;
+import entente.web.view.Views;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The table of routes: every path is decided here and nowhere else. The first route whose pattern
+ * matches the whole decoded path, without its leading slash, answers; the last one matches all.
+ */
+final class Routes {
+  private static final String SUFFIX = "(?:\\.[a-z.]+)?";
+  private static final String GRAPH = "(?:" + LinkedDataHandler.GRAPHS + ")" + SUFFIX;
+  private static final String DATASET = "(?:\\.well-known/)?void" + SUFFIX;
+
+  /**
+   * One row of the table.
+   *
+   * @param handler null for Fuseki, which has a way of its own from a request to its answer
+   */
+  record Route(Pattern pattern, List<String> methods, Function<Exchange, Response> handler) {
+    boolean matches(String path) {
+      return pattern.matcher(path).matches();
+    }
+
+    /** The value of the Allow field. */
+    String allowed() {
+      return String.join(", ", methods);
+    }
+  }
+
+  private final List<Route> routes = new ArrayList<>();
+  private final ResponseCache cache = new ResponseCache(256L << 20);
+  private final Views views;
+
+  /**
+   * @param checker of posted data; null for a server that checks none
+   */
+  Routes(
+      PageQueries queries,
+      GraphWriter writer,
+      List<NamedQuery> questions,
+      Checker checker,
+      ValidationEndpoint validation,
+      RequestMetrics metrics) {
+    ThingRedirects redirects = new ThingRedirects(queries, cache);
+    DocumentResponses documents = new DocumentResponses(queries, writer, cache);
+    LinkedDataHandler data =
+        new LinkedDataHandler(
+            queries, documents, new HomePage(queries, questions), new ThingPage(queries, checker));
+    OperatorPages operators = new OperatorPages(queries, metrics);
+    StaticFiles files = new StaticFiles(queries.base());
+    this.views = new Views(queries, writer, cache);
+    // What has an IRI, and the documents about it.
+    get("(?:id/[^/]+|ns|shapes|code|ontology)/.*[^/]", redirects::thing);
+    get("doc/(?:" + GRAPH + "|" + DATASET + ")", redirects::file);
+    get("doc/.*[^/]", data::thing);
+    get("id/?|id/[^/]+/?|code/?", data::listing);
+    // Whole files.
+    get(GRAPH, data::graph);
+    get("context(?:/[^/]+)?\\.jsonld", new ContextDocument(queries, writer, cache)::answer);
+    getOrPost("sparql/?", null);
+    get("completion\\.json", exchange -> completion(exchange, new Completion(queries)));
+    get(DATASET, data::dataset);
+    getOrPost("validate", validation::answer);
+    // Pages that look across things.
+    get("search", new Search(queries)::answer);
+    view("timeline", new TimelineView(queries));
+    view("members", new MembersView(queries));
+    view("map", new MapView(queries));
+    view("disagreements", new DisagreementsView(queries));
+    view("documents", new SourceDocumentsView(queries));
+    view("compare", new CompareView(queries));
+    // For operators, crawlers and browsers.
+    get("health/live", operators::live);
+    get("health/ready", operators::ready);
+    get("metrics", operators::metrics);
+    get("robots\\.txt|sitemap.*", exchange -> sitemap(exchange, new Sitemap(queries)));
+    get("opensearch\\.xml", files::openSearch);
+    get("static/[a-z0-9-]+\\.(?:css|svg|js|json|woff2|txt)", files::file);
+    get("language", Routes::language);
+    get("problem(?:/[a-z-]*)?" + SUFFIX, new ProblemPages(queries, documents)::answer);
+    get("", data::home);
+    // What is almost right, and IRIs of any other form.
+    get("(?:void|search|validate|\\.well-known/void)/", redirects::withoutSlash);
+    get("doc|.*/", redirects::folder);
+    get(".*", redirects::thing);
+  }
+
+  private void get(String pattern, Function<Exchange, Response> handler) {
+    add(pattern, List.of("GET", "HEAD", "OPTIONS"), handler);
+  }
+
+  private void getOrPost(String pattern, Function<Exchange, Response> handler) {
+    add(pattern, List.of("GET", "HEAD", "OPTIONS", "POST"), handler);
+  }
+
+  private void view(String name, View view) {
+    get(name + "(?:[/.].*)?", exchange -> views.answer(exchange, name, view));
+  }
+
+  private void add(String pattern, List<String> methods, Function<Exchange, Response> handler) {
+    routes.add(new Route(Pattern.compile(pattern, Pattern.DOTALL), methods, handler));
+  }
+
+  /** The rows in order. */
+  List<Route> all() {
+    return List.copyOf(routes);
+  }
+
+  /** The route of a decoded path without its leading slash. */
+  Route find(String path) {
+    return routes.stream().filter(route -> route.matches(path)).findFirst().orElseThrow();
+  }
+
+  private Response completion(Exchange exchange, Completion completion) {
+    return cache
+        .get(
+            exchange.path() + " " + exchange.language(),
+            () ->
+                Response.of(200, "application/json", completion.json(exchange.language()))
+                    .with("Cache-Control", Caching.FRESH)
+                    .tagged())
+        .with("Vary", Caching.VARY_BY_LANGUAGE);
+  }
+
+  private Response sitemap(Exchange exchange, Sitemap sitemap) {
+    return cache.get(
+        exchange.path(),
+        () -> sitemap.answer(exchange.path()).with("Cache-Control", Caching.FRESH).tagged());
+  }
+
+  /**
+   * Keeps the language that a reader has chosen, and goes back to where that was; only to a path of
+   * this server.
+   */
+  private static Response language(Exchange exchange) {
+    String chosen =
+        exchange
+            .parameter("to")
+            .filter(Messages.LANGUAGES::contains)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problem.badRequest(
+                            "The parameter to must be one of "
+                                + String.join(", ", Messages.LANGUAGES)
+                                + ".")));
+    String back =
+        exchange
+            .parameter("back")
+            .filter(path -> path.matches("/(?![/\\\\])[\\x21-\\x7e]*"))
+            .orElse("/");
+    return Response.of(303)
+        .with("Location", back)
+        .with("Set-Cookie", "lang=" + chosen + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
+        .with("Cache-Control", Caching.NO_STORE);
+  }
+}

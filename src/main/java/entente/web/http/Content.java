@@ -1,0 +1,25 @@
+package entente.web.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The body of a request as it is sent, not yet read.
+ *
+ * @param type its media type with parameters; null when the request names none
+ * @param coding its content coding; null when there is none
+ * @param length its length in bytes; -1 when the client does not tell
+ */
+public record Content(String type, String coding, long length, Source source) {
+  static final Content NONE = new Content(null, null, 0, InputStream::nullInputStream);
+
+  /** Opens the stream of a body. */
+  @FunctionalInterface
+  public interface Source {
+    InputStream open() throws IOException;
+  }
+
+  public InputStream stream() throws IOException {
+    return source.open();
+  }
+}

@@ -1,0 +1,44 @@
+package entente.web.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request as the handlers see it: read, decoded and given a language once, where it enters.
+ *
+ * <p>Its parameters are those of the address; a form in the body is for the handler to read.
+ *
+ * @param path decoded, without the leading slash
+ * @param language of the interface, one of {@link Messages#LANGUAGES}
+ * @param address absolute, without the query string, as the client sees the server
+ */
+public record Exchange(
+    Request request, String path, String language, String address, Content content) {
+
+  /** An exchange without a body; a path that cannot be decoded is a {@link ProblemException}. */
+  public static Exchange of(Request request) {
+    return of(request, request.path(), Content.NONE);
+  }
+
+  static Exchange of(Request request, String address, Content content) {
+    return new Exchange(
+        request,
+        PercentEncoding.decoded(request.path()).substring(1),
+        request.language(),
+        address,
+        content);
+  }
+
+  public Messages words() {
+    return Messages.in(language);
+  }
+
+  public Optional<String> parameter(String name) {
+    return request.parameter(name);
+  }
+
+  /** The offer that the client likes best; a {@link ProblemException} (406) when it takes none. */
+  public <T> Variant<T> choose(List<Variant<T>> offers) {
+    return request.choose(offers);
+  }
+}

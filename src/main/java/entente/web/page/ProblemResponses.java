@@ -1,0 +1,111 @@
+package entente.web.page;
+
+import entente.web.http.Accept;
+import entente.web.http.Caching;
+import entente.web.http.Messages;
+import entente.web.http.Problem;
+import entente.web.http.ProblemType;
+import entente.web.http.Request;
+import entente.web.http.Response;
+import entente.web.http.Variant;
+import entente.web.http.WebLink;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.jena.atlas.json.JsonBuilder;
+
+/** Responses that report a problem: as RFC 9457 JSON or as a page, by the Accept field. */
+public final class ProblemResponses {
+  private static final String RETRY_SECONDS = "5";
+  private static final List<Variant<Boolean>> OFFERS =
+      List.of(
+          new Variant<>("application/problem+json", false),
+          new Variant<>("application/json", false),
+          new Variant<>("text/html", true));
+  private final String base;
+
+  /** The IRIs of the types of problems begin with the base. */
+  public ProblemResponses(String base) {
+    this.base = base;
+  }
+
+  /** The response; a problem is never refused as not acceptable. */
+  public Response of(Problem problem, Request request) {
+    Optional<Variant<Boolean>> chosen = Accept.choose(request.accept(), OFFERS);
+    boolean page = chosen.isPresent() && chosen.get().what();
+    Response response =
+        page
+            ? Response.of(
+                problem.status(), "text/html; charset=utf-8", page(problem, Page.Head.of(request)))
+            : Response.of(
+                problem.status(),
+                chosen.map(Variant::mediaType).orElse("application/problem+json"),
+                json(problem));
+    Response varied =
+        response
+            .with("Cache-Control", Caching.NO_STORE)
+            .with("Vary", Caching.VARY_BY_FORMAT_AND_LANGUAGE);
+    if (problem.more().get("replacements") instanceof List<?> replacements
+        && !replacements.isEmpty()) {
+      return varied.with(
+          "Link",
+          replacements.stream()
+              .map(each -> new WebLink("successor-version", each.toString()).field())
+              .collect(Collectors.joining(", ")));
+    }
+    return problem.kind() == ProblemType.BUSY || problem.kind() == ProblemType.CHECKS_BUSY
+        ? varied.with("Retry-After", RETRY_SECONDS)
+        : varied;
+  }
+
+  private String json(Problem problem) {
+    JsonBuilder builder = JsonBuilder.create().startObject();
+    builder
+        .pair("type", base + problem.kind().path())
+        .pair("title", problem.kind().title())
+        .pair("status", problem.status())
+        .pair("detail", problem.detail());
+    problem
+        .more()
+        .forEach(
+            (member, value) -> {
+              builder.key(member);
+              if (value instanceof List<?> list) {
+                builder.startArray();
+                list.forEach(each -> builder.value(each.toString()));
+                builder.finishArray();
+              } else if (value instanceof Number number) {
+                builder.value(number.longValue());
+              } else {
+                builder.value(value.toString());
+              }
+            });
+    return builder.finishObject().build().toString() + "\n";
+  }
+
+  private static String page(Problem problem, Page.Head head) {
+    Messages words = head.words();
+    List<String> more =
+        problem.more().entrySet().stream()
+            .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
+            .toList();
+    String title = problem.kind().title(words);
+    boolean general = problem.kind().meaning().equals(problem.detail());
+    return Templates.page(
+        "trouble",
+        new Page.Frame(head, title, "", List.of()),
+        new Page.Trouble(
+            problem.status(),
+            title,
+            general ? "" : problem.detail(),
+            problem.kind().meaning(words),
+            "/" + problem.kind().path(),
+            more));
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(Object::toString).collect(Collectors.joining(", "))
+        : value.toString();
+  }
+}

@@ -1,0 +1,141 @@
+package entente.web.resource;
+
+import entente.kb.read.NamedQuery;
+import entente.web.http.Messages;
+import entente.web.page.Labels;
+import entente.web.page.Page;
+import entente.web.page.PageQueries;
+import entente.web.page.Templates;
+import entente.web.page.TermText;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.engine.binding.Binding;
+
+/** The home page: figures, facts, disagreements, documents and the ways into the data. */
+public final class HomePage {
+  /** The views that the front leads to, in this order. */
+  private static final List<String> DOORS =
+      List.of("timeline", "members", "map", "disagreements", "documents", "compare");
+
+  private final PageQueries queries;
+  private final List<NamedQuery> questions;
+
+  /** The questions that have a header {@code home} are featured, in the order of its numbers. */
+  public HomePage(PageQueries queries, List<NamedQuery> questions) {
+    this.queries = queries;
+    this.questions = questions;
+  }
+
+  String html(Page.Head head) {
+    List<Page.Figure> figures =
+        queries.rows("home/figures", Map.of()).stream()
+            .map(
+                row ->
+                    new Page.Figure(
+                        TermText.number(row.get("number").getLiteralLexicalForm()),
+                        head.words().say("home.figure-" + row.get("what").getLiteralLexicalForm()),
+                        row.get("address").getLiteralLexicalForm()))
+            .toList();
+    List<Page.Ask> featured =
+        questions.stream()
+            .filter(question -> !question.header("home").isEmpty())
+            .sorted(
+                Comparator.comparing(question -> Integer.valueOf(question.header("home").get(0))))
+            .map(this::ask)
+            .toList();
+    String title =
+        queries.rows("dataset/version", Map.of()).stream()
+            .findFirst()
+            .map(
+                row ->
+                    row.get("title").getLiteralLexicalForm()
+                        + ", version "
+                        + row.get("version").getLiteralLexicalForm())
+            .orElse("Entente");
+    Page.Home home =
+        new Page.Home(
+            DOORS,
+            facts(head.words()),
+            differences(head.words()),
+            ListingPages.kinds(queries, head.words()),
+            documents(head.language()),
+            featured,
+            questions.size(),
+            figures,
+            title,
+            queries.base());
+    return Templates.page(
+        "home", new Page.Frame(head, "Entente", head.words().say("home.summary"), List.of()), home);
+  }
+
+  private List<Page.Worth> facts(Messages words) {
+    List<Binding> rows = queries.rows("home/facts", Map.of());
+    Labels labels = named(rows, words);
+    return rows.stream()
+        .map(
+            row ->
+                new Page.Worth(
+                    row.get("fact").getLiteralLexicalForm().substring(2),
+                    labels.link(row.get("thing"), queries),
+                    TermText.number(row.get("number").getLiteralLexicalForm())))
+        .toList();
+  }
+
+  private List<Page.Difference> differences(Messages words) {
+    List<Binding> rows = queries.rows("home/differences", Map.of());
+    Labels labels = named(rows, words);
+    return rows.stream()
+        .map(
+            row -> {
+              Function<String, Page.Link> link =
+                  column ->
+                      row.get(column).isLiteral()
+                          ? TermText.literal(row.get(column), words)
+                          : labels.link(row.get(column), queries);
+              return new Page.Difference(
+                  link.apply("thing"),
+                  link.apply("property"),
+                  link.apply("value"),
+                  link.apply("document"),
+                  link.apply("instead"),
+                  link.apply("other"));
+            })
+        .toList();
+  }
+
+  /** The names of everything in some rows. */
+  private Labels named(List<Binding> rows, Messages words) {
+    Set<Node> things = new LinkedHashSet<>();
+    rows.forEach(
+        row ->
+            row.forEach(
+                (column, value) -> {
+                  if (value.isURI()) {
+                    things.add(value);
+                  }
+                }));
+    return things.isEmpty()
+        ? new Labels(words.language())
+        : new Labels(words.language(), queries.names(things));
+  }
+
+  private List<Page.Link> documents(String language) {
+    Labels labels = new Labels(language);
+    Map<String, Node> documents = new LinkedHashMap<>();
+    for (Binding row : queries.rows("document/labels", Map.of())) {
+      documents.put(row.get("document").getURI(), row.get("document"));
+      labels.add(row.get("document"), row.get("naming"), row.get("name"));
+    }
+    return documents.values().stream().map(document -> labels.titled(document, queries)).toList();
+  }
+
+  private Page.Ask ask(NamedQuery question) {
+    return new Page.Ask(question.summary(), queries.asking(question, Map.of()));
+  }
+}

@@ -1,0 +1,69 @@
+package entente.web.resource;
+
+import entente.web.page.Addresses;
+import entente.web.page.Page;
+import entente.web.page.PageQueries;
+import entente.web.page.Templates;
+import entente.web.rdf.DocumentFormat;
+import entente.web.validation.Checker;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Node;
+
+/** The page of a thing; of a term also its reference entry, of a shape also its rule. */
+public final class ThingPage {
+  private final PageQueries queries;
+  private final ShapePage shapes;
+
+  /** The checker, which may be null, says what is wrong with the invalid examples of shapes. */
+  public ThingPage(PageQueries queries, Checker checker) {
+    this.queries = queries;
+    this.shapes = new ShapePage(queries, checker);
+  }
+
+  String html(Node thing, String document, Page.Head head) {
+    Page.Thing model = new ResourcePage(queries, thing, head.language()).page();
+    List<Page.Link> alternates =
+        DocumentFormat.DOCUMENT.stream()
+            .filter(format -> format != DocumentFormat.HTML)
+            .map(
+                format ->
+                    new Page.Link(
+                        format.label, document + "." + format.suffix, "", format.mediaType()))
+            .toList();
+    return Templates.page(
+        "thing",
+        new Page.Frame(
+            head,
+            model.name().text(),
+            model.sentences().stream()
+                .findFirst()
+                .map(Page.Link::text)
+                .orElseGet(() -> model.gist().text()),
+            alternates),
+        parts(model, thing, head));
+  }
+
+  /**
+   * What the page of a thing shows, of a term what is to be known of it beside, of a shape the rule
+   * that it is, and where documents are compared when several speak of it.
+   */
+  private Map<String, Object> parts(Page.Thing model, Node thing, Page.Head head) {
+    Map<String, Object> parts = new LinkedHashMap<>(Map.of("page", model));
+    if (!queries.rows("reference/term-kind", Map.of("thing", thing)).isEmpty()) {
+      new VocabularyReference(queries, head.words())
+          .term(thing)
+          .ifPresent(term -> parts.put("term", term));
+    }
+    int documents = queries.rows("compare/documents-on-thing", Map.of("thing", thing)).size();
+    if (documents > 1) {
+      parts.put(
+          "comparison",
+          Page.Link.to(
+              head.words().say("compare.link", documents), Addresses.comparison(thing, queries)));
+    }
+    shapes.of(thing, head.words()).ifPresent(rule -> parts.put("rule", rule));
+    return parts;
+  }
+}

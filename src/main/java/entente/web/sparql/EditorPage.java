@@ -1,0 +1,97 @@
+package entente.web.sparql;
+
+import entente.kb.read.NamedQuery;
+import entente.web.http.Problem;
+import entente.web.http.ProblemException;
+import entente.web.page.Page;
+import entente.web.page.PageQueries;
+import entente.web.page.Templates;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The page with the query editor and the ready-made questions, grouped by topic. */
+public final class EditorPage {
+  private final PageQueries queries;
+  private final List<NamedQuery> questions;
+
+  public EditorPage(PageQueries queries, List<NamedQuery> questions) {
+    this.queries = queries;
+    this.questions = questions;
+  }
+
+  /** The editor with the question of that name in it, or with an example when none is named. */
+  String page(Optional<String> name, Page.Head head) {
+    Optional<NamedQuery> chosen =
+        name.map(
+            each ->
+                questions.stream()
+                    .filter(question -> question.name().equals(each))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            new ProblemException(
+                                Problem.notFound(
+                                    "There is no question of the name \""
+                                        + each
+                                        + "\"; /sparql lists them."))));
+    Map<String, List<Page.Card>> topics = new TreeMap<>();
+    TreeMap<String, Integer> tags = new TreeMap<>();
+    Map<String, Long> first =
+        questions.stream()
+            .collect(
+                Collectors.groupingBy(question -> tags(question).get(0), Collectors.counting()));
+    for (NamedQuery question : questions) {
+      List<String> own = tags(question);
+      own.forEach(tag -> tags.merge(tag, 1, Integer::sum));
+      topics
+          .computeIfAbsent(first.get(own.get(0)) > 1 ? own.get(0) : "", each -> new ArrayList<>())
+          .add(
+              new Page.Card(
+                  question.summary(),
+                  queries.asking(question, Map.of()),
+                  "/sparql?question=" + question.name(),
+                  own));
+    }
+    List<Page.Topic> ordered =
+        topics.entrySet().stream()
+            .map(
+                topic ->
+                    new Page.Topic(
+                        topic.getKey(),
+                        "tag-" + topic.getKey().replace(' ', '-'),
+                        topic.getValue()))
+            .sorted(
+                Comparator.comparing((Page.Topic topic) -> topic.name().isEmpty())
+                    .thenComparing(topic -> -topic.cards().size()))
+            .toList();
+    List<String> common =
+        tags.entrySet().stream()
+            .filter(tag -> tag.getValue() > 1)
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .map(Map.Entry::getKey)
+            .toList();
+    String query =
+        chosen.map(question -> question.rebased(queries.base()).text()).orElseGet(queries::example);
+    return Templates.page(
+        "editor",
+        new Page.Frame(head, head.words().say("sparql.title"), "", List.of()),
+        new Page.Editor(
+            query, chosen.map(NamedQuery::summary).orElse(""), questions.size(), ordered, common));
+  }
+
+  private static List<String> tags(NamedQuery question) {
+    List<String> tags =
+        question.header("tags").stream()
+            .flatMap(line -> Stream.of(line.split(",")))
+            .map(String::strip)
+            .filter(tag -> !tag.isEmpty())
+            .toList();
+    return tags.isEmpty() ? List.of("") : tags;
+  }
+}
