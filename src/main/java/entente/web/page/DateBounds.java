@@ -1,6 +1,8 @@
 package entente.web.page;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,6 +94,17 @@ public record DateBounds(
   public Stream<LocalDate> days() {
     return Stream.of(beginsNotBefore, beginsNotAfter, endsNotBefore, endsNotAfter)
         .filter(Objects::nonNull);
+  }
+
+  /** The bounds that are known, under their names, for JSON. */
+  public Map<String, LocalDate> byName() {
+    Map<String, LocalDate> known = new LinkedHashMap<>();
+    known.put("beginsNotBefore", beginsNotBefore);
+    known.put("beginsNotAfter", beginsNotAfter);
+    known.put("endsNotBefore", endsNotBefore);
+    known.put("endsNotAfter", endsNotAfter);
+    known.values().removeIf(Objects::isNull);
+    return known;
   }
 
   /** The day by which lists sort it: the earliest possible beginning, or the next best bound. */

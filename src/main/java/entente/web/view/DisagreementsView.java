@@ -146,8 +146,7 @@ public final class DisagreementsView implements View {
             among(
                 request, "other", stock.documents().keySet(), "disagreements.no-document", words));
     List<Entry> entries = stock.entries().stream().filter(matching(stock, chosen, true)).toList();
-    int page =
-        TimelineView.page(request, Math.max(1, (entries.size() + LISTED - 1) / LISTED), words);
+    int page = ListPage.of(request, entries.size(), LISTED, words).number();
     return new Shown(
         words.say("disagreements.title"),
         words.say("disagreements.summary"),

@@ -3,19 +3,37 @@ package entente.web.view;
 import java.util.List;
 
 /**
- * One of several things that a reader can choose; {@code depth} says how far below the first of its
- * line it stands.
+ * A choice in a filter, such as a class with the number of its things.
+ *
+ * @param value in the address; empty for no restriction
+ * @param depth how many of the choices before it are broader ones
  */
 public record FilterOption(
     String value, String text, String language, String count, int depth, boolean chosen) {
 
-  /** A named group of choices. */
+  /** A named group of choices; the name may be empty. */
   public record Group(String name, String language, List<FilterOption> choices) {}
 
-  /** A field of a form that takes one of several values; an empty value is no choice. */
-  public record Field(String name, String label, List<Group> groups) {}
+  /** A field of a form that takes one of several values. */
+  public record Field(String name, String label, List<Group> groups) {
 
-  /** The text, as far in as it stands. */
+    /** A field whose choices are in a single group without a name. */
+    public static Field of(String name, String label, List<FilterOption> choices) {
+      return new Field(name, label, List.of(new Group("", "", choices)));
+    }
+  }
+
+  /** The choice that restricts nothing. */
+  public static FilterOption any(String text, boolean chosen) {
+    return new FilterOption("", text, "", "", 0, chosen);
+  }
+
+  /** The same choice, as a link to an address that has it. */
+  public FilterOption at(String address) {
+    return new FilterOption(address, text, language, count, 0, chosen);
+  }
+
+  /** The text, indented by its depth, with the count. */
   public String indented() {
     return "\u2003".repeat(depth) + text + (count.isEmpty() ? "" : " (" + count + ")");
   }

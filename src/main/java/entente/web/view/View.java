@@ -6,22 +6,27 @@ import java.util.function.Supplier;
 import org.apache.jena.atlas.json.JsonValue;
 import org.apache.jena.graph.Graph;
 
-/** A page that looks across things rather than at one, and the same as data. */
+/**
+ * A page about many things at once, such as the timeline, and the same as JSON and as RDF.
+ *
+ * <p>An implementation asks the store through page queries and is safe for use by several threads.
+ */
 public interface View {
 
   /**
-   * What it shows for a request; a parameter that makes no sense is raised as a {@code Problem}.
+   * The page for a request.
    *
-   * @param rest of the path below the view's own name, decoded, without leading slash; empty for
-   *     the view itself
+   * @param rest the path below the name of the view, decoded, without leading slash; empty for the
+   *     view itself
+   * @throws entente.web.http.ProblemException when a parameter or the path makes no sense
    */
-  Shown shown(Request request, String rest, Messages words);
+  Shown shown(Request request, String rest, Messages messages);
 
   /**
-   * One page, and what it shows as JSON and as RDF.
+   * A page, and its content as JSON and as RDF, made only when asked for.
    *
-   * @param template its name
-   * @param page what the template takes
+   * @param template the name of the template
+   * @param page the model that the template takes
    */
   record Shown(
       String title,
