@@ -3,6 +3,7 @@ package entente.sparql;
 import java.util.Optional;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.expr.E_Call;
@@ -11,23 +12,33 @@ import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
-import org.apache.jena.sparql.function.FunctionRegistry;
 
 /**
- * The functions that a query of shapes calls by an IRI: a call of one that is not there would be an
- * error of the filter, and a rule that never finds anything would look kept.
+ * A check of the functions that the query of a shape calls by an IRI: a call of an unknown one
+ * would be an error of the filter, and a constraint that never finds anything would look satisfied.
  */
 public final class FunctionCheck extends ExprTransformCopy {
-  static final String XPATH = "http://www.w3.org/2005/xpath-functions#";
   private String obstacle;
 
   private FunctionCheck() {}
 
-  /** What is wrong with the functions that a query calls. */
+  /** The first objection to the functions of a query, as a clause about it. */
   public static Optional<String> unknown(Query query) {
     FunctionCheck functions = new FunctionCheck();
-    Transformer.transform(new TransformCopy(), functions, Algebra.compile(query));
-    return Optional.ofNullable(functions.obstacle);
+    Op algebra = Algebra.compile(query);
+    Transformer.transform(new TransformCopy(), functions, algebra);
+    return Optional.ofNullable(functions.obstacle).or(() -> refused(algebra));
+  }
+
+  private static Optional<String> refused(Op algebra) {
+    try {
+      QuerySandbox.bounded(algebra);
+      return Optional.empty();
+    } catch (QueryRefusedException e) {
+      return Optional.of("its query " + e.getMessage() + ", which is not offered here");
+    } catch (LimitExceededException e) {
+      return Optional.of("its query " + e.getMessage() + ", which is not read here");
+    }
   }
 
   @Override
@@ -36,23 +47,13 @@ public final class FunctionCheck extends ExprTransformCopy {
       obstacle =
           "its query has CALL, and what it would call is not known before; write the name of the"
               + " function";
-    } else if (function instanceof E_Function called && !isOffered(called.getFunctionIRI())) {
+    } else if (function instanceof E_Function called
+        && !Functions.XPATH.offers(called.getFunctionIRI())) {
       obstacle =
           "its query calls the function <"
               + called.getFunctionIRI()
               + ">, which is not offered here; take one of SPARQL or of XPath";
     }
     return super.transform(function, arguments);
-  }
-
-  /**
-   * Not what calls others by their names, prints with any width, or makes lists that no bound is
-   * known for.
-   */
-  private static boolean isOffered(String iri) {
-    return FunctionRegistry.get().isRegistered(iri)
-        && !iri.equals(XPATH + "apply")
-        && !iri.endsWith("/function#sprintf")
-        && !iri.contains("/SPARQL-CDTs/");
   }
 }

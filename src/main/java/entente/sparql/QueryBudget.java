@@ -1,84 +1,289 @@
 package entente.sparql;
 
-import entente.web.http.Problem;
-import entente.web.http.ProblemType;
-import entente.web.http.ServerSettings;
+import entente.kb.read.LiteralBounds;
+import entente.sparql.LimitExceededException.Limit;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.expr.ExprEvalException;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.function.FunctionEnv;
+import org.apache.jena.sparql.util.Context;
+import org.apache.jena.sparql.util.Symbol;
+import org.apache.jena.util.iterator.ExtendedIterator;
 
 /**
- * What one query may still spend: whatever looks at a triple, keeps a row or makes text draws on
- * it, and it runs out by time as well.
+ * The remainder of its {@link QueryLimits} that one query may still spend, for use by one thread at
+ * a time.
  *
- * <p>That it has run out is told by a {@link QueryCancelledException}, the only one that ARQ lets
- * through where it evaluates a filter: any other would count as an error of the filter, and an
- * answer that lacks rows would look complete.
+ * <p>The context of an execution carries it, so that expressions that are compiled once find the
+ * budget of the execution that evaluates them. Bytes are estimates, on the high side.
  */
-public final class QueryBudget {
-  private static final int BETWEEN_LOOKS_AT_THE_CLOCK = 1_024;
-  private final ServerSettings.Limits limits;
-  private final long deadline;
-  private long work;
-  private long kept;
-  private long characters;
-  private int sinceLook;
+public final class QueryBudget implements Meter {
+  private static final Symbol BUDGET = Symbol.create("urn:x-entente:query-budget");
 
-  public QueryBudget(ServerSettings.Limits limits) {
+  /** A single step takes up to about 25 ms: comparing two durations. */
+  private static final int STEPS_BETWEEN_LOOKS_AT_CLOCK = 64;
+
+  private static final long ROW_BYTES = 96;
+  private static final long VALUE_BYTES = 40;
+  private static final long GROUP_BYTES = 320;
+
+  /** A text of this length takes hardly more than the row that it stands in. */
+  private static final int SHORT_TEXT = 1_000;
+
+  /** The characters of a text that functions may copy for nothing, such as UCASE of a label. */
+  private static final int COPIED_FREELY = 100;
+
+  /** The characters that hashing or searching takes in one step. */
+  private static final int CHARACTERS_PER_STEP = 16;
+
+  private static final long MAX_COMPARISONS = 1_000_000_000;
+  private static final int MAX_TRIPLE_TERM_DEPTH = 5;
+
+  private final QueryLimits limits;
+  private long deadline;
+  private long steps;
+  private int stepsSinceLook;
+  private long rows;
+  private long characters;
+  private long bytes;
+
+  public QueryBudget(QueryLimits limits) {
     this.limits = limits;
-    this.deadline = System.nanoTime() + limits.time().toNanos();
+    renew();
   }
 
-  /** A step of work: one triple, one row, one character matched. */
-  void step() {
-    if (++sinceLook >= BETWEEN_LOOKS_AT_THE_CLOCK) {
-      work += sinceLook;
-      sinceLook = 0;
-      if (work > limits.work()) {
-        throw exceeded("looks at more than " + limits.work() + " triples and rows");
-      }
-      if (System.nanoTime() - deadline > 0) {
-        throw new QueryCancelledException();
-      }
+  /** Starts anew with the whole of the limits, for the next query. */
+  public void renew() {
+    deadline = System.nanoTime() + limits.time().toNanos();
+    steps = 0;
+    stepsSinceLook = 0;
+    rows = 0;
+    characters = 0;
+    bytes = 0;
+  }
+
+  /** Makes this the budget of executions with a context. */
+  void putInto(Context context) {
+    context.set(BUDGET, this);
+  }
+
+  /** The budget of the execution that evaluates an expression. */
+  static QueryBudget of(FunctionEnv environment) {
+    QueryBudget budget = environment.getContext().get(BUDGET);
+    if (budget == null) {
+      throw new IllegalStateException("a bounded query runs without a budget");
+    }
+    return budget;
+  }
+
+  /**
+   * Thrown by bounded functions that are evaluated outside an execution: the optimizer, which tries
+   * to compute what is constant, leaves them for the execution.
+   */
+  static ExprEvalException outsideExecution() {
+    return new ExprEvalException("evaluated in an execution only");
+  }
+
+  QueryLimits limits() {
+    return limits;
+  }
+
+  @Override
+  public void step() {
+    if (++stepsSinceLook >= STEPS_BETWEEN_LOOKS_AT_CLOCK) {
+      look();
     }
   }
 
-  /** A row that stays in memory until the answer is there. */
+  private void look() {
+    steps += stepsSinceLook;
+    stepsSinceLook = 0;
+    if (steps > limits.steps()) {
+      throw new LimitExceededException(
+          Limit.STEPS, "looks at more than " + limits.steps() + " triples and rows");
+    }
+    if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+      throw new QueryCancelledException();
+    }
+  }
+
+  @Override
+  public <T> ExtendedIterator<T> counted(ExtendedIterator<T> elements) {
+    return elements.mapWith(
+        element -> {
+          step();
+          return element;
+        });
+  }
+
+  /** Work on this many characters, which is a step now and then. */
+  void work(long length) {
+    stepsSinceLook += (int) Math.min(length / CHARACTERS_PER_STEP, 1 << 30);
+    step();
+  }
+
+  /** A naive search, which compares each character of a part with each of a text at worst. */
+  void search(int text, int part) {
+    if ((long) text * part > MAX_COMPARISONS) {
+      throw new LimitExceededException(
+          Limit.CHARACTERS, "searches a text that is too long for a part that is too long");
+    }
+    work((long) text * part / CHARACTERS_PER_STEP);
+  }
+
+  /** A row that stays in memory until the answer is complete. */
   void keep() {
     step();
-    if (++kept > limits.rows() * 2) {
-      throw exceeded("sorts, groups or joins more than " + limits.rows() * 2 + " rows");
+    if (++rows > limits.rows()) {
+      throw new LimitExceededException(
+          Limit.ROWS, "sorts, groups or joins more than " + limits.rows() + " rows");
     }
   }
 
-  /** Text of this length is made. */
-  void write(long length) {
+  /** Characters of a text that is made. */
+  public void write(long length) {
     step();
     characters += length;
-    if (characters > limits.characters()) {
-      throw exceeded("makes texts of more than " + limits.characters() + " characters");
+    requireText(length);
+  }
+
+  /** The length of a single text that is being made. */
+  void requireText(long length) {
+    if (characters > limits.characters() || length > limits.textCharacters()) {
+      throw new LimitExceededException(
+          Limit.CHARACTERS,
+          "makes texts of more than "
+              + Math.min(limits.characters(), limits.textCharacters())
+              + " characters");
     }
   }
 
-  private static Exceeded exceeded(String what) {
-    return new Exceeded(
-        Problem.of(
-            ProblemType.QUERY_TOO_EXPENSIVE,
-            "The query "
-                + what
-                + ", so it was stopped and no part of its answer was sent. Narrow it, or load the"
-                + " whole files from /data into an engine of your own."));
+  /** A text that a function copies in part or in whole. */
+  void copy(int length) {
+    if (length > COPIED_FREELY) {
+      work(length);
+      write(length);
+    }
   }
 
-  /** Stops a query that has spent what it had. */
-  public static final class Exceeded extends QueryCancelledException {
-    private static final long serialVersionUID = 1L;
-    private final transient Problem problem;
-
-    private Exceeded(Problem problem) {
-      this.problem = problem;
+  /** Bytes that are kept until the answer is complete. */
+  void take(long more) {
+    bytes += more;
+    if (bytes > limits.bytes()) {
+      throw new LimitExceededException(
+          Limit.BYTES, "keeps more than " + limits.bytes() + " bytes in memory");
     }
+  }
 
-    public Problem problem() {
-      return problem;
+  void takeGroup() {
+    take(GROUP_BYTES);
+  }
+
+  /** The bytes of a row that is kept. */
+  Binding takeRow(Binding row) {
+    take(ROW_BYTES + VALUE_BYTES * row.size() + texts(row, 0));
+    return row;
+  }
+
+  /** The bytes of the long texts of a row, where few enough rows are kept otherwise. */
+  public Binding takeTexts(Binding row) {
+    take(texts(row, SHORT_TEXT));
+    return row;
+  }
+
+  /** The bytes of a value that is kept. */
+  void takeValue(NodeValue value) {
+    take(VALUE_BYTES + textLength(value));
+  }
+
+  /** The bytes of a long text that may take the place of another one. */
+  void takeText(NodeValue value) {
+    int length = textLength(value);
+    take(length > SHORT_TEXT ? length : 0);
+  }
+
+  private static long texts(Binding row, int longerThan) {
+    long all = 0;
+    for (Var variable : (Iterable<Var>) row::vars) {
+      Node value = row.get(variable);
+      int length = value.isLiteral() ? value.getLiteralLexicalForm().length() : 0;
+      all += length > longerThan ? length : 0;
+    }
+    return all;
+  }
+
+  /** The characters of a text or other literal; no node is made of a number to count them. */
+  static int textLength(NodeValue value) {
+    if (value.isString()) {
+      return value.asString().length();
+    }
+    if (!value.hasNode()) {
+      return 0;
+    }
+    Node node = value.asNode();
+    return node.isLiteral() ? node.getLiteralLexicalForm().length() : 0;
+  }
+
+  /** The result of a function, which must be no larger than a single operation can bear. */
+  void result(NodeValue value) {
+    step();
+    if (value.isInteger()) {
+      requireDigits(digits(value.getInteger()));
+    } else if (value.isDecimal()) {
+      BigDecimal number = value.getDecimal();
+      requireDigits(digits(number.unscaledValue()) + Math.abs((long) number.scale()));
+    } else if (value.isString() || value.isBoolean() || value.isDouble() || value.isFloat()) {
+      return;
+    } else {
+      requireReadable(value.asNode());
+    }
+  }
+
+  private static long digits(BigInteger number) {
+    return number.bitLength() * 3L / 10;
+  }
+
+  void requireDigits(long digits) {
+    if (digits > limits.digits()) {
+      throw new LimitExceededException(
+          Limit.DIGITS, "has a number of more than " + limits.digits() + " digits");
+    }
+  }
+
+  /** A node of a query or a result, which must be readable as a value in a short time. */
+  static void requireReadable(Node node) {
+    if (node.isLiteral()) {
+      requireReadable(node.getLiteralLexicalForm(), node.getLiteralDatatypeURI());
+    } else if (node.isTripleTerm()) {
+      requireShallow(node, MAX_TRIPLE_TERM_DEPTH);
+    }
+  }
+
+  /** A literal, before it is made: making one reads its value. */
+  static void requireReadable(String text, String datatype) {
+    LiteralBounds.excess(text, datatype)
+        .ifPresent(
+            excess -> {
+              throw new LimitExceededException(
+                  excess.contains("digits") ? Limit.DIGITS : Limit.DATES, "has " + excess);
+            });
+  }
+
+  /** Triple terms that hold themselves twice double with each step whatever walks them. */
+  private static void requireShallow(Node term, int depth) {
+    if (depth == 0) {
+      throw new LimitExceededException(
+          Limit.DEPTH, "nests triple terms deeper than " + MAX_TRIPLE_TERM_DEPTH);
+    }
+    for (Node part : new Node[] {term.getTriple().getSubject(), term.getTriple().getObject()}) {
+      if (part.isTripleTerm()) {
+        requireShallow(part, depth - 1);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The sandbox for foreign SPARQL: what a query or a shape that is not ours may cost, in time,
- * steps, rows, characters, digits and bytes. Used by the endpoint and by the validator alike.
+ * The sandbox for SPARQL of strangers, under the endpoint and the validator alike: limits on time,
+ * steps, rows, characters, digits and bytes. It knows neither HTTP nor SHACL and throws exceptions
+ * of its own.
  */
 package entente.sparql;

@@ -2,7 +2,7 @@ package entente.validate;
 
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.validate.engine.DeadlineGraph;
+import entente.sparql.StopSignal;
 import entente.validate.report.ConstraintMessages;
 import entente.validate.report.Explanation;
 import entente.validate.report.Finding;
@@ -36,7 +36,7 @@ final class FindingMapper {
   }
 
   Finding finding(ReportEntry entry) {
-    DeadlineGraph.goOn();
+    StopSignal.requireNotInterrupted();
     Node focus = entry.focusNode();
     Optional<Node> predicate = predicate(entry.resultPath());
     Optional<Node> value = Optional.ofNullable(entry.value()).filter(node -> !node.equals(focus));

@@ -1,7 +1,7 @@
 package entente.validate;
 
 import entente.kb.DidYouMean;
-import entente.validate.engine.DeadlineGraph;
+import entente.sparql.StopSignal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -136,8 +136,8 @@ final class FixSuggestion {
 
   /** As {@link DidYouMean#of}, and no longer than an examination may take. */
   static Optional<Node> nearest(Node value, Stream<Node> known) {
-    DeadlineGraph.goOn();
-    return DidYouMean.of(value, known.peek(each -> DeadlineGraph.goOn()));
+    StopSignal.requireNotInterrupted();
+    return DidYouMean.of(value, known.peek(each -> StopSignal.requireNotInterrupted()));
   }
 
   /**

@@ -2,7 +2,7 @@ package entente.validate;
 
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.validate.engine.DeadlineGraph;
+import entente.sparql.StopSignal;
 import entente.validate.report.LintWarning;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -238,7 +238,7 @@ public final class Lint {
     Map<Node, Node> reachedFrom = new HashMap<>();
     Deque<Node> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty() && !reachedFrom.containsKey(start)) {
-      DeadlineGraph.goOn();
+      StopSignal.requireNotInterrupted();
       Node at = open.remove();
       data.graph()
           .find(at, property, Node.ANY)

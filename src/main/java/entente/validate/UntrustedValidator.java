@@ -3,7 +3,7 @@ package entente.validate;
 import entente.kb.read.InputException;
 import entente.kb.read.RdfSource;
 import entente.sparql.HeapMonitor;
-import entente.sparql.InterruptibleRegex;
+import entente.sparql.QueryLimits;
 import entente.validate.engine.Progress;
 import entente.validate.engine.ValidationLimits;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public final class UntrustedValidator {
     int digits = 0;
     for (int i = 0; i < bytes.length; i++) {
       digits = bytes[i] >= '0' && bytes[i] <= '9' ? digits + 1 : 0;
-      if (digits > InterruptibleRegex.DIGITS) {
+      if (digits > QueryLimits.DIGITS) {
         int start = i - digits + 1;
         int line = 1;
         int column = 1;
@@ -89,7 +89,7 @@ public final class UntrustedValidator {
                 + ":"
                 + column
                 + ": a number of more than "
-                + InterruptibleRegex.DIGITS
+                + QueryLimits.DIGITS
                 + " digits, which is not read here");
       }
     }

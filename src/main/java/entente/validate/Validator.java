@@ -2,8 +2,8 @@ package entente.validate;
 
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
-import entente.sparql.InterruptibleRegex;
-import entente.sparql.MemoryBudget;
+import entente.sparql.LimitExceededException;
+import entente.validate.engine.BoundedPatternConstraint;
 import entente.validate.engine.DeadlineGraph;
 import entente.validate.engine.ParallelValidation;
 import entente.validate.engine.PreparedSparqlComponent;
@@ -122,7 +122,7 @@ public final class Validator {
             .map(
                 each ->
                     each instanceof PatternConstraint pattern
-                        ? new InterruptibleRegex.OfShape(pattern)
+                        ? new BoundedPatternConstraint(pattern)
                         : each)
             .toList();
     shape.getConstraints().clear();
@@ -168,7 +168,7 @@ public final class Validator {
     lent.forEach(data.graph()::add);
     try {
       return verdict(data, bounds, progress);
-    } catch (MemoryBudget.Full e) {
+    } catch (LimitExceededException e) {
       throw ValidationLimits.full(e);
     } catch (QueryCancelledException e) {
       throw bounds.over(e);

@@ -234,6 +234,11 @@ public final class LocatedGraph {
 
     @Override
     public Node createTypedLiteral(String text, RDFDatatype datatype, long line, long column) {
+      LiteralBounds.excess(text, datatype.getURI())
+          .ifPresent(
+              excess -> {
+                throw tooLarge(excess, line, column);
+              });
       return noted(super.createTypedLiteral(text, datatype, line, column), line, column);
     }
 
@@ -279,6 +284,12 @@ public final class LocatedGraph {
         Node graph, Node subject, Node predicate, Node object, long line, long column) {
       createTriple(subject, predicate, object, line, column);
       return super.createQuad(graph, subject, predicate, object, line, column);
+    }
+
+    private InputException tooLarge(String excess, long line, long column) {
+      return InputException.ofData(
+          new Location(files.get(file), (int) Math.max(line, 0), (int) Math.max(column, 0)),
+          excess + ", which is not read here");
     }
 
     private static IRIxResolver resolver(RdfSource source) {

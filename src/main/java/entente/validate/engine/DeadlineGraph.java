@@ -1,7 +1,10 @@
 package entente.validate.engine;
 
-import entente.sparql.MemoryBoundedExecutor;
-import entente.sparql.MemoryBudget;
+import entente.sparql.MeteredGraph;
+import entente.sparql.QueryBudget;
+import entente.sparql.QueryLimits;
+import entente.sparql.QuerySandbox;
+import entente.sparql.StopSignal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -9,99 +12,97 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.engine.main.QC;
-import org.apache.jena.sparql.graph.GraphWrapper;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.eval.PathEval;
 import org.apache.jena.sparql.util.Context;
-import org.apache.jena.util.iterator.ExtendedIterator;
 
 /**
- * A data graph that lets itself be looked at for a time and then no longer: whatever walks it, a
- * path or a query, ends with a {@link QueryCancelledException}.
+ * A data graph with a deadline: later reads, by a path or a query, throw {@link
+ * QueryCancelledException}. It also holds what its threads use again from query to query.
  */
-public final class DeadlineGraph extends GraphWrapper {
-  private static final Duration FOR_EVER = Duration.ofDays(365);
-  private static final int KEPT = 100_000;
+public final class DeadlineGraph extends MeteredGraph {
+  private static final Duration NO_TIME_LIMIT = Duration.ofDays(365);
+  private static final int MAX_CACHED_PATHS = 100_000;
   private static final long IDLE = Long.MAX_VALUE;
-  private final AtomicBoolean over = new AtomicBoolean();
+  private final StopSignal signal;
   private final List<Turn> turns = new CopyOnWriteArrayList<>();
   private final ThreadLocal<Turn> turn = ThreadLocal.withInitial(this::turn);
   private final Map<Way, Collection<Node>> ways = new ConcurrentHashMap<>();
   private final long end;
-  private final long ofOneQuery;
   private final int results;
-  private final long room;
-  private final MemoryBudget found;
+  private final QueryLimits limitsOfOneQuery;
+  private final QueryBudget found;
 
-  /** Lets all be done within the bounds, and each query within a time of its own. */
-  public DeadlineGraph(Graph graph, ValidationLimits bounds, Duration ofOneQuery) {
-    super(graph);
-    this.end = System.nanoTime() + shorter(bounds.time()).toNanos();
-    this.results = bounds.results();
-    this.room = bounds.room();
-    this.found = new MemoryBudget(room * Runtime.getRuntime().availableProcessors());
-    this.ofOneQuery = shorter(ofOneQuery).toNanos();
+  /** A graph that is read within limits, by queries that each have a time of their own. */
+  public DeadlineGraph(Graph graph, ValidationLimits limits, Duration timeOfOneQuery) {
+    this(graph, limits, timeOfOneQuery, new StopSignal());
   }
 
-  /**
-   * What one thread does: when its query must be done, the room that it has, and the rows of the
-   * plans that it runs.
-   */
+  private DeadlineGraph(
+      Graph graph, ValidationLimits limits, Duration timeOfOneQuery, StopSignal signal) {
+    super(graph, signal);
+    this.signal = signal;
+    this.end = System.nanoTime() + shorter(limits.time()).toNanos();
+    this.results = limits.results();
+    this.found =
+        new QueryBudget(
+            QueryLimits.ofMemory(
+                NO_TIME_LIMIT, limits.room() * Runtime.getRuntime().availableProcessors()));
+    this.limitsOfOneQuery = QueryLimits.ofMemory(timeOfOneQuery, limits.room());
+  }
+
+  /** The query that one thread runs, with its deadline and budget, and the rows of its plans. */
   private static final class Turn {
     private final AtomicLong ends = new AtomicLong(IDLE);
     private final Map<QueryPlan, PlanRow> rows = new IdentityHashMap<>();
-    private final MemoryBudget room;
+    private final QueryBudget budget;
     private Context settings;
 
-    Turn(MemoryBudget room) {
-      this.room = room;
+    Turn(QueryBudget budget) {
+      this.budget = budget;
     }
   }
 
   private record Way(Node start, Path path, boolean forward) {}
 
   private Turn turn() {
-    Turn mine = new Turn(new MemoryBudget(room));
+    Turn mine = new Turn(new QueryBudget(limitsOfOneQuery));
     turns.add(mine);
     return mine;
   }
 
   private static Duration shorter(Duration time) {
-    return time.compareTo(FOR_EVER) < 0 ? time : FOR_EVER;
+    return time.compareTo(NO_TIME_LIMIT) < 0 ? time : NO_TIME_LIMIT;
   }
 
-  /** The watch over a graph that is checked. */
+  /** The graph itself if it has a deadline, else one without. */
   static DeadlineGraph over(Graph graph) {
-    return graph instanceof DeadlineGraph watch
-        ? watch
-        : new DeadlineGraph(graph, ValidationLimits.NONE, FOR_EVER);
+    return graph instanceof DeadlineGraph deadline
+        ? deadline
+        : new DeadlineGraph(graph, ValidationLimits.NONE, NO_TIME_LIMIT);
   }
 
-  /** How many are wanted at most. */
+  /** The greatest number of results. */
   int results() {
     return results;
   }
 
-  /**
-   * A result that is kept to the end; its value and message can be texts that the query has made.
-   */
+  /** Keeps a result to the end; its value and message can be texts that the query has made. */
   Binding keep(Binding result) {
-    return found.keepTexts(result);
+    synchronized (found) {
+      return found.takeTexts(result);
+    }
   }
 
   /**
@@ -110,8 +111,8 @@ public final class DeadlineGraph extends GraphWrapper {
    */
   void during(Consumer<Supplier<Context>> query) {
     Turn mine = turn.get();
-    mine.ends.set(System.nanoTime() + ofOneQuery);
-    mine.room.clear();
+    mine.ends.set(System.nanoTime() + limitsOfOneQuery.time().toNanos());
+    mine.budget.renew();
     try {
       query.accept(() -> settings(mine));
     } finally {
@@ -121,8 +122,8 @@ public final class DeadlineGraph extends GraphWrapper {
 
   private Context settings(Turn mine) {
     if (mine.settings == null) {
-      mine.settings = ARQ.getContext().copy().set(ARQConstants.symCancelQuery, over);
-      QC.setFactory(mine.settings, execution -> new MemoryBoundedExecutor(execution, mine.room));
+      mine.settings = QuerySandbox.prepare(ARQ.getContext().copy(), mine.budget);
+      signal.listenIn(mine.settings);
     }
     return mine.settings;
   }
@@ -153,7 +154,7 @@ public final class DeadlineGraph extends GraphWrapper {
               forward
                   ? PathEval.eval(this, start, path, null)
                   : PathEval.evalReverse(this, start, path, null));
-      if (ways.size() < KEPT) {
+      if (ways.size() < MAX_CACHED_PATHS) {
         ways.put(way, known);
       }
     }
@@ -173,47 +174,11 @@ public final class DeadlineGraph extends GraphWrapper {
     }
   }
 
-  /**
-   * For work that looks at no graph: ends it when its thread is interrupted, as every worker is
-   * when the time is over.
-   */
-  public static void goOn() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new QueryCancelledException();
-    }
-  }
-
   void stop() {
-    over.set(true);
+    signal.stop();
   }
 
   void check() {
-    if (over.get()) {
-      throw new QueryCancelledException();
-    }
-  }
-
-  @Override
-  public ExtendedIterator<Triple> find(Triple triple) {
-    check();
-    return super.find(triple);
-  }
-
-  @Override
-  public ExtendedIterator<Triple> find(Node subject, Node predicate, Node object) {
-    check();
-    return super.find(subject, predicate, object);
-  }
-
-  @Override
-  public boolean contains(Node subject, Node predicate, Node object) {
-    check();
-    return super.contains(subject, predicate, object);
-  }
-
-  @Override
-  public boolean contains(Triple triple) {
-    check();
-    return super.contains(triple);
+    signal.step();
   }
 }

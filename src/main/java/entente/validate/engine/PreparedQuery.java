@@ -1,8 +1,8 @@
 package entente.validate.engine;
 
 import entente.kb.read.InputException;
-import entente.sparql.InterruptibleRegex;
-import entente.sparql.MemoryBudget;
+import entente.sparql.LimitExceededException;
+import entente.sparql.QuerySandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,6 @@ import org.apache.jena.shacl.lib.ShLib;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVars;
-import org.apache.jena.sparql.algebra.TransformCopy;
-import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Substitute;
@@ -75,11 +73,7 @@ final class PreparedQuery {
           Algebra.compile(
               path.map(each -> QueryTransformOps.transform(text, new PathInPlace(each)))
                   .orElse(text));
-      // First, for the optimizer computes what is constant by Jena's own functions.
-      Op algebra =
-          Algebra.optimize(
-              Transformer.transform(
-                  new TransformCopy(), new InterruptibleRegex.InQueries(), compiled));
+      Op algebra = Algebra.optimize(QuerySandbox.bounded(compiled));
       boolean readsShapes = OpVars.mentionedVars(algebra).contains(SHAPES);
       form =
           new Form(
@@ -99,7 +93,14 @@ final class PreparedQuery {
     List<Binding> solutions = new ArrayList<>();
     try {
       solve(how, start, watch, data, shapes, solutions);
-    } catch (MemoryBudget.Full e) {
+    } catch (LimitExceededException e) {
+      if (e.limit() == LimitExceededException.Limit.DEPTH
+          || e.limit() == LimitExceededException.Limit.REPETITIONS) {
+        throw InputException.of(
+            InputException.Reason.SHAPES,
+            "a query of " + ShLib.displayStr(start.get(CURRENT)) + ": " + e.getMessage(),
+            e);
+      }
       throw InputException.of(
           InputException.Reason.MEMORY,
           "a query of "

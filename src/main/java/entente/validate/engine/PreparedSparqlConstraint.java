@@ -1,7 +1,8 @@
 package entente.validate.engine;
 
 import entente.kb.read.InputException;
-import entente.sparql.InterruptibleRegex;
+import entente.sparql.QueryBudget;
+import entente.sparql.QueryLimits;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -231,7 +232,7 @@ public final class PreparedSparqlConstraint implements Constraint {
 
   /** A message with the values of its variables; those that have none stay as they are. */
   static String filled(String template, Function<Var, Node> values, Path path) {
-    long[] made = new long[1];
+    QueryBudget made = new QueryBudget(QueryLimits.ofValues());
     return HOLE.matcher(template)
         .replaceAll(
             hole -> {
@@ -242,8 +243,7 @@ public final class PreparedSparqlConstraint implements Constraint {
                       : hole.group(1).equals(PreparedQuery.PATH.getVarName()) && path != null
                           ? ShaclPaths.pathToString(path)
                           : hole.group();
-              made[0] += text.length();
-              InterruptibleRegex.requireShort(made[0]);
+              made.write(text.length());
               return Matcher.quoteReplacement(text);
             });
   }

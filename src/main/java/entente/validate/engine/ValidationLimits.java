@@ -1,7 +1,7 @@
 package entente.validate.engine;
 
 import entente.kb.read.InputException;
-import entente.sparql.MemoryBudget;
+import entente.sparql.QueryLimits;
 import java.time.Duration;
 
 /**
@@ -18,7 +18,7 @@ public record ValidationLimits(Duration time, long bytes, int results, long room
 
   /** With the room that the memory of the process allows. */
   public ValidationLimits(Duration time, long bytes, int results) {
-    this(time, bytes, results, MemoryBudget.ofProcess());
+    this(time, bytes, results, QueryLimits.bytesPerProcessor());
   }
 
   public InputException over(Throwable cause) {

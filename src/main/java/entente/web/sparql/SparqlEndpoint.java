@@ -3,9 +3,10 @@ package entente.web.sparql;
 import entente.kb.read.Prefixes;
 import entente.kb.text.NameIndex;
 import entente.kb.text.TextQueryException;
-import entente.sparql.MeteredDataset;
-import entente.sparql.MeteredExecutor;
+import entente.sparql.LimitExceededException;
 import entente.sparql.QueryBudget;
+import entente.sparql.QueryLimits;
+import entente.sparql.QueryRefusedException;
 import entente.sparql.QuerySandbox;
 import entente.web.http.Caching;
 import entente.web.http.Problem;
@@ -46,7 +47,6 @@ import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.apache.jena.sparql.syntax.Element;
@@ -197,13 +197,13 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     try {
       action.beginRead();
       Pair<DatasetGraph, Query> target = decideDataset(action, query, "");
-      QueryBudget budget = new QueryBudget(settings.limits());
-      DatasetGraph metered = new MeteredDataset(target.getLeft(), budget);
+      QueryBudget budget = new QueryBudget(limits(settings.limits()));
+      DatasetGraph metered = QuerySandbox.metered(target.getLeft(), budget);
       QueryResults.Run run =
           new QueryResults.Run() {
             @Override
             public QueryExec of(Query asked, Map<String, Node> parameters) {
-              return execution(metered, QuerySandbox.guarded(asked, budget), parameters, budget);
+              return execution(metered, QuerySandbox.bounded(asked), parameters, budget);
             }
 
             @Override
@@ -298,7 +298,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     } else {
       lexicon.into(context);
     }
-    QC.setFactory(context, execution -> new MeteredExecutor(execution, budget));
+    QuerySandbox.prepare(context, budget);
     QueryExecBuilder builder =
         QueryExec.newBuilder()
             .dataset(dataset)
@@ -313,6 +313,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     try {
       // The standard and no more: a query that runs here runs elsewhere, and ARQ's extensions have
       // no say in what is safe.
+      QuerySandbox.requireReadable(text);
       return QueryFactory.create(text, settings.base(), Syntax.syntaxSPARQL_11);
     } catch (QueryParseException e) {
       if (e.getMessage() == null) {
@@ -345,8 +346,10 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       return;
     } catch (ProblemException e) {
       problem = e.problem();
-    } catch (QueryBudget.Exceeded e) {
-      problem = e.problem();
+    } catch (LimitExceededException e) {
+      problem = tooExpensive(e);
+    } catch (QueryRefusedException e) {
+      problem = refused(e);
     } catch (TextQueryException e) {
       problem = Problem.of(ProblemType.TEXT_NOT_UNDERSTOOD, e.getMessage());
     } catch (QueryCancelledException e) {
@@ -358,11 +361,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
                   + " seconds. No part of its answer was sent. Ask for less, or add a condition"
                   + " that narrows it.");
     } catch (QueryDeniedException e) {
-      problem =
-          Problem.of(
-              ProblemType.SERVICE_DENIED,
-              "This server opens no connection for a query. Run the federated query in a client of"
-                  + " your own.");
+      problem = serviceDenied();
     } catch (ActionErrorException e) {
       problem = ofFuseki(e);
     } catch (BadMessageException e) {
@@ -380,6 +379,46 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       problem = Problem.internal();
     }
     send(action, problems.of(problem, request(action)));
+  }
+
+  private static QueryLimits limits(ServerSettings.Limits limits) {
+    return new QueryLimits(
+        limits.time(),
+        limits.work(),
+        limits.rows() * 2,
+        limits.characters(),
+        (int) Math.min(limits.characters(), Integer.MAX_VALUE),
+        QueryLimits.DIGITS,
+        Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  private static Problem tooExpensive(LimitExceededException e) {
+    return Problem.of(
+        ProblemType.QUERY_TOO_EXPENSIVE,
+        "The query "
+            + e.getMessage()
+            + ", so it was stopped and no part of its answer was sent. Narrow it, or load the"
+            + " whole files from /data into an engine of your own.");
+  }
+
+  private static Problem refused(QueryRefusedException e) {
+    return e.function()
+        .map(
+            function ->
+                Problem.of(
+                    ProblemType.UNKNOWN_FUNCTION,
+                    "The function "
+                        + function
+                        + " is not part of SPARQL 1.1. Only the functions of the standard and the"
+                        + " casts of XML Schema are."))
+        .orElseGet(SparqlEndpoint::serviceDenied);
+  }
+
+  private static Problem serviceDenied() {
+    return Problem.of(
+        ProblemType.SERVICE_DENIED,
+        "This server opens no connection for a query. Run the federated query in a client of"
+            + " your own.");
   }
 
   private static Problem ofFuseki(ActionErrorException e) {

@@ -1,0 +1,57 @@
+package entente.validate.engine;
+
+import entente.kb.read.InputException;
+import entente.sparql.InterruptibleRegex;
+import entente.sparql.LimitExceededException;
+import entente.sparql.QueryBudget;
+import entente.sparql.QueryLimits;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.jena.graph.Node;
+import org.apache.jena.shacl.engine.ValidationContext;
+import org.apache.jena.shacl.engine.constraint.PatternConstraint;
+import org.apache.jena.shacl.lib.ShLib;
+import org.apache.jena.shacl.validation.ReportItem;
+import org.apache.jena.sparql.expr.RegexEngine;
+import org.apache.jena.sparql.expr.nodevalue.NodeFunctions;
+
+/**
+ * The constraint {@code sh:pattern} with matching that can be stopped.
+ *
+ * <p>The flag q, by which every character stands for itself, is honoured as well.
+ */
+public final class BoundedPatternConstraint extends PatternConstraint {
+  private final Pattern pattern;
+
+  public BoundedPatternConstraint(PatternConstraint given) {
+    super(given.getPattern(), given.getFlagsStr());
+    try {
+      InterruptibleRegex.requireFewRepetitions(given.getPattern());
+    } catch (LimitExceededException e) {
+      throw new PatternSyntaxException("too many repetitions", given.getPattern(), -1);
+    }
+    this.pattern = Pattern.compile(given.getPattern(), RegexEngine.makeMask(given.getFlagsStr()));
+  }
+
+  @Override
+  public ReportItem validate(ValidationContext context, Node node) {
+    if (!node.isBlank() && matches(NodeFunctions.str(node))) {
+      return null;
+    }
+    return new ReportItem(
+        this
+            + (node.isBlank()
+                ? ": Blank node: " + ShLib.displayStr(node)
+                : ": Does not match: '" + NodeFunctions.str(node) + "'"),
+        node);
+  }
+
+  /** The thread is interrupted when the time of the validation is over. */
+  private boolean matches(String text) {
+    try {
+      return InterruptibleRegex.finds(pattern, text, new QueryBudget(QueryLimits.ofValues()));
+    } catch (LimitExceededException e) {
+      throw InputException.of(InputException.Reason.SHAPES, e.getMessage(), e);
+    }
+  }
+}
