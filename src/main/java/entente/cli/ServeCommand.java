@@ -7,6 +7,7 @@ import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
 import entente.web.EntenteServer;
 import entente.web.http.ServerSettings;
+import entente.web.validation.ServerValidator;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -70,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
     Shutdown shutdown = new Shutdown();
     try (Store store = Store.inMemory(served.dataset());
         EntenteServer server =
-            EntenteServer.start(store, settings, new ShapesChecker(settings.checks(), moved))) {
+            EntenteServer.start(store, settings, new ServerValidator(settings.checks(), moved))) {
       shutdown.onSignal(server);
       announce(server.address(), example, start);
       server.join();

@@ -6,14 +6,14 @@ import entente.kb.read.JenaSandbox;
 import entente.kb.read.RdfSource;
 import entente.kb.read.Text;
 import entente.validate.ShapesBundle;
-import entente.validate.ValidationRun;
 import entente.validate.engine.Progress;
 import entente.validate.engine.ValidationLimits;
 import entente.validate.report.AnsiStyle;
-import entente.validate.report.Finding;
+import entente.validate.report.Excerpts;
 import entente.validate.report.Report;
 import entente.validate.report.ReportFormat;
-import entente.validate.report.ValidationOutcome;
+import entente.validate.report.Severity;
+import entente.validate.report.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,28 +45,6 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
   private static final Duration CONSTRAINT_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
-
-  /** The severities of SHACL, the worst first. */
-  enum Severity {
-    VIOLATION,
-    WARNING,
-    INFO;
-
-    /** Whether the finding is at least as severe as this; unknown severities count as the worst. */
-    boolean reachedBy(Finding finding) {
-      return Stream.of(values())
-              .filter(each -> each.name().equalsIgnoreCase(finding.severity()))
-              .findFirst()
-              .orElse(VIOLATION)
-              .compareTo(this)
-          <= 0;
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /** When the text report is coloured. */
   enum Color {
@@ -110,7 +88,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       description = "Report format: ${COMPLETION-CANDIDATES}. Default: text.")
-  private ReportFormat format = ReportFormat.text;
+  private ReportFormat format = ReportFormat.TEXT;
 
   @Option(
       names = "--fail-on",
@@ -181,8 +159,8 @@ final class ValidateCommand implements Callable<Integer> {
   private static String withLine(InputException e, List<RdfSource> sources) {
     return e.getMessage()
         + e.place()
-            .flatMap(place -> Report.marked(place, sources))
-            .map(marked -> "\n" + marked)
+            .flatMap(place -> Excerpts.at(place, sources))
+            .map(excerpt -> "\n" + excerpt.lines(AnsiStyle.PLAIN))
             .orElse("");
   }
 
@@ -197,10 +175,10 @@ final class ValidateCommand implements Callable<Integer> {
             + Text.count(bundle.files(), "shapes file"));
     boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
     ProgressLine progress = new ProgressLine(err);
-    ValidationRun run;
+    Report report;
     try {
-      run =
-          bundle.examine(
+      report =
+          bundle.validate(
               data,
               ValidationLimits.NONE,
               limit,
@@ -215,17 +193,13 @@ final class ValidateCommand implements Callable<Integer> {
       progress.clear();
     }
     format.write(
-        run.reports(),
+        report,
         color == Color.ALWAYS || color == Color.AUTO && terminal
             ? AnsiStyle.COLOUR
             : AnsiStyle.PLAIN,
         spec.commandLine().getOut());
-    ValidationOutcome outcome = run.verdict();
-    boolean fails =
-        outcome.focusNodes() == 0
-            || outcome.findings().stream().anyMatch(failOn::reachedBy)
-            || strict && run.notes().stream().anyMatch(note -> note.severity().equals("Warning"));
-    return fails ? 1 : 0;
+    Verdict verdict = report.verdict(failOn, strict);
+    return verdict == Verdict.FAIL || verdict == Verdict.NOTHING_CHECKED ? 1 : 0;
   }
 
   /**

@@ -29,25 +29,29 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.shared.PrefixMapping;
 
 /**
- * What data is held against: shapes and the vocabulary that they speak of, read and looked over
- * once for any number of checks.
+ * A SHACL validator: shapes and their ontology, read and checked once for any number of
+ * validations. For data from strangers see {@link UntrustedValidator}.
+ *
+ * <pre>{@code
+ * Report report = ShapesBundle.ours().validate(List.of(RdfSource.of(Path.of("boats.ttl"))));
+ * if (!report.outcome().conforms()) {
+ *   ReportFormat.TEXT.write(report, new PrintWriter(System.out, true));
+ * }
+ * }</pre>
  */
 public final class ShapesBundle {
   private final Validator validator;
   private final Vocabulary vocabulary;
   private final List<RdfSource> shapes;
   private final List<Provenance.Reading> readings;
-  private final Optional<LocatedGraph> foreign;
-
-  /** What was odd about the shapes where they were read. */
-  private final List<LintWarning> remarks = new ArrayList<>();
+  private final Optional<Foreign> foreign;
 
   /** An ontology, and the files it was read from. */
   private record Vocabulary(Graph graph, List<Provenance.Reading> readings) {
-    static Vocabulary of(CompiledShapes canon) {
+    static Vocabulary of(CompiledShapes compiled) {
       return new Vocabulary(
-          canon.ontology(),
-          ShapesBundle.readings(canon.digests(), SourceFiles.shipped().ontology()));
+          compiled.ontology(),
+          ShapesBundle.readings(compiled.digests(), SourceFiles.shipped().ontology()));
     }
 
     static Vocabulary of(List<RdfSource> ontology) {
@@ -56,12 +60,19 @@ public final class ShapesBundle {
     }
   }
 
+  /**
+   * Shapes of the user.
+   *
+   * @param warnings the warnings of the parser
+   */
+  private record Foreign(LocatedGraph graph, ShapesGraphCheck check, List<LintWarning> warnings) {}
+
   private ShapesBundle(
       Validator validator,
       Vocabulary vocabulary,
       List<RdfSource> shapes,
       List<Provenance.Reading> readings,
-      Optional<LocatedGraph> foreign) {
+      Optional<Foreign> foreign) {
     this.validator = validator;
     this.vocabulary = vocabulary;
     this.shapes = shapes;
@@ -69,19 +80,19 @@ public final class ShapesBundle {
     this.foreign = foreign;
   }
 
-  /** The shipped shapes and ontology, of which the build has made sure. */
+  /** The shipped shapes and ontology, which the build has checked. */
   public static ShapesBundle ours() {
-    CompiledShapes canon = CompiledShapes.shipped();
+    CompiledShapes compiled = CompiledShapes.shipped();
     List<RdfSource> shapes = SourceFiles.shipped().shapes();
     return new ShapesBundle(
-        Validator.ofTrusted(canon.shapes(), canon.ontology()),
-        Vocabulary.of(canon),
+        Validator.ofTrusted(compiled.shapes(), compiled.ontology()),
+        Vocabulary.of(compiled),
         shapes,
-        readings(canon.digests(), shapes),
+        readings(compiled.digests(), shapes),
         Optional.empty());
   }
 
-  /** The shipped shapes with the ontology of somebody else. */
+  /** The shipped shapes with another ontology. */
   public static ShapesBundle ours(List<RdfSource> ontology) {
     List<RdfSource> shapes = SourceFiles.shipped().shapes();
     Vocabulary vocabulary = Vocabulary.of(ontology);
@@ -94,106 +105,114 @@ public final class ShapesBundle {
         Optional.empty());
   }
 
-  /** Shapes of somebody else with the shipped ontology. */
+  /** Other shapes with the shipped ontology. */
   public static ShapesBundle of(List<RdfSource> shapes) {
-    return of(shapes, Vocabulary.of(CompiledShapes.shipped()));
+    return of(shapes, Vocabulary.of(CompiledShapes.shipped()), new ShapesGraphCheck());
   }
 
   /**
-   * Shapes and ontology of somebody else: the shapes are held against SHACL for SHACL first, and a
-   * {@link InputException} when they cannot be used.
+   * Other shapes with another ontology. Shapes that are not well-formed by SHACL for SHACL, or that
+   * cannot be used, are an {@link InputException}.
    */
   public static ShapesBundle of(List<RdfSource> shapes, List<RdfSource> ontology) {
-    return of(shapes, Vocabulary.of(ontology));
+    return of(shapes, Vocabulary.of(ontology), new ShapesGraphCheck());
   }
 
-  /** The same with the ontology of this one. */
-  ShapesBundle withShapes(List<RdfSource> other) {
-    return of(other, vocabulary);
+  /** Other shapes with the ontology of this validator. */
+  ShapesBundle withShapes(List<RdfSource> other, ShapesGraphCheck check) {
+    return of(other, vocabulary, check);
   }
 
-  private static ShapesBundle of(List<RdfSource> shapes, Vocabulary vocabulary) {
-    List<LintWarning> remarks = new ArrayList<>();
-    LocatedGraph read =
-        read(
-            shapes,
-            remark ->
-                remarks.add(LintWarning.warning(Optional.of(remark.place()), remark.message())));
-    ValidationOutcome verdict = ShapesGraphCheck.wellFormedness(read);
-    if (!verdict.findings().isEmpty()) {
+  private static ShapesBundle of(
+      List<RdfSource> shapes, Vocabulary vocabulary, ShapesGraphCheck check) {
+    List<LintWarning> warnings = new ArrayList<>();
+    LocatedGraph read = read(shapes, remark -> warnings.add(warning(remark)));
+    requireWellFormed(read, shapes, check);
+    return new ShapesBundle(
+        new Validator(read.graph(), vocabulary.graph),
+        vocabulary,
+        shapes,
+        readings(read.digests(), shapes),
+        Optional.of(new Foreign(read, check, warnings)));
+  }
+
+  private static void requireWellFormed(
+      LocatedGraph read, List<RdfSource> shapes, ShapesGraphCheck check) {
+    ValidationOutcome outcome = check.wellFormedness(read);
+    if (!outcome.findings().isEmpty()) {
       StringWriter text = new StringWriter();
-      ReportFormat.text.write(
-          new Report(verdict, shapes, Prefixes.mapping()), new PrintWriter(text));
+      ReportFormat.TEXT.write(
+          new Report(outcome, shapes, Prefixes.mapping()), new PrintWriter(text));
       throw InputException.of(
           InputException.Reason.SHAPES,
           "the shapes cannot be used: they are not well-formed by SHACL for SHACL\n"
               + text.toString().stripTrailing());
     }
-    ShapesBundle made =
-        new ShapesBundle(
-            new Validator(read.graph(), vocabulary.graph),
-            vocabulary,
-            shapes,
-            readings(read.digests(), shapes),
-            Optional.of(read));
-    made.remarks.addAll(remarks);
-    return made;
   }
 
-  private static LocatedGraph read(List<RdfSource> rules) {
+  private static LocatedGraph read(List<RdfSource> files) {
     return read(
-        rules,
+        files,
         remark -> {
           throw InputException.ofData(remark.toString());
         });
   }
 
-  /** Shapes that cannot be read are the wrong shapes to give; only the data is judged. */
-  private static LocatedGraph read(List<RdfSource> rules, Consumer<LocatedGraph.Remark> remarks) {
+  /** Reads shapes or an ontology: a parse error there is not one of the data. */
+  private static LocatedGraph read(List<RdfSource> files, Consumer<LocatedGraph.Remark> remarks) {
     try {
-      return LocatedGraph.read(rules, remarks);
+      return LocatedGraph.read(files, remarks);
     } catch (InputException fault) {
       throw InputException.of(InputException.Reason.SHAPES, fault.getMessage(), fault);
     }
   }
 
-  /** How many files the shapes are in. */
+  private static LintWarning warning(LocatedGraph.Remark remark) {
+    return LintWarning.warning(Optional.of(remark.place()), remark.message());
+  }
+
+  /** The number of files of shapes. */
   public int files() {
     return shapes.size();
   }
 
+  /** Reads and validates data, without limits. */
+  public Report validate(List<RdfSource> data) {
+    return validate(
+        data, ValidationLimits.NONE, Integer.MAX_VALUE, Map.of(), Progress.UNSEEN);
+  }
+
   /**
-   * Reads and checks data; each form of the report shows so many findings at most, and names the
-   * settings.
+   * Reads and validates data.
+   *
+   * @param shown the number of findings that a report shows
+   * @param settings the settings to name in the provenance of the report
    */
-  public ValidationRun examine(
+  public Report validate(
       List<RdfSource> data,
-      ValidationLimits bounds,
-      int limit,
+      ValidationLimits limits,
+      int shown,
       Map<String, String> settings,
       Progress progress) {
-    List<LintWarning> notes = new ArrayList<>(remarks);
+    List<LintWarning> warnings = new ArrayList<>();
+    foreign.ifPresent(given -> warnings.addAll(given.warnings));
     Map<RdfSource, Object> stamps = new LinkedHashMap<>();
     data.forEach(source -> stamps.put(source, source.stamp()));
-    LocatedGraph read =
-        LocatedGraph.read(
-            data,
-            remark ->
-                notes.add(
-                    new LintWarning(Optional.of(remark.place()), "Warning", remark.message())));
-    ValidationOutcome verdict = validator.validate(read, bounds, progress);
+    LocatedGraph read = LocatedGraph.read(data, remark -> warnings.add(warning(remark)));
+    ValidationOutcome outcome = validator.validate(read, limits, progress);
     PrefixMapping prefixes = prefixes(read);
-    notes.addAll(Lint.of(read, vocabulary.graph, prefixes));
+    warnings.addAll(Lint.of(read, vocabulary.graph, prefixes));
     stamps.forEach(
         (source, stamp) -> {
           if (!stamp.equals(source.stamp())) {
-            notes.add(
+            warnings.add(
                 LintWarning.warning(
                     Optional.of(new Location(source.name(), 0, 0)),
-                    "has changed since it was read, so its lines are not shown; check it again"));
+                    "has changed since it was read, so its lines are not shown; validate it"
+                        + " again"));
           }
         });
-    foreign.ifPresent(given -> notes.addAll(ShapesGraphCheck.of(given, verdict.idle())));
+    foreign.ifPresent(given -> warnings.addAll(given.check.warnings(given.graph, outcome.idle())));
     Provenance provenance =
         new Provenance(
             readings(read.digests(), data),
@@ -201,23 +220,20 @@ public final class ShapesBundle {
             vocabulary.readings,
             settings,
             Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    return new ValidationRun(
-        verdict,
-        notes,
-        new Report(
-            verdict,
-            notes,
-            limit,
-            Stream.concat(data.stream(), shapes.stream()).toList(),
-            prefixes,
-            Optional.of(provenance),
-            foreign));
+    return new Report(
+        outcome,
+        warnings,
+        shown,
+        Stream.concat(data.stream(), shapes.stream()).toList(),
+        prefixes,
+        Optional.of(provenance),
+        foreign.map(Foreign::graph));
   }
 
-  /** Ours, and of the others those that call nothing by a name of ours. */
+  /** The prefixes of the project, and those of data and shapes that do not contradict them. */
   private PrefixMapping prefixes(LocatedGraph data) {
     PrefixMapping prefixes = Prefixes.mapping();
-    Stream.concat(Stream.of(data), foreign.stream())
+    Stream.concat(Stream.of(data), foreign.map(Foreign::graph).stream())
         .forEach(
             graph ->
                 graph

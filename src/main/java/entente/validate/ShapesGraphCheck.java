@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.lib.ShLib;
 import org.apache.jena.shacl.vocabulary.SHACL;
@@ -27,89 +25,89 @@ import org.apache.jena.sparql.graph.NodeConst;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * A look at shapes before they are trusted: whether they are well-formed by SHACL for SHACL, and
- * what of them will not do anything.
+ * A check of shapes graphs: whether they are well-formed by SHACL for SHACL, and which of their
+ * statements have no effect.
  */
-public final class ShapesGraphCheck {
-  private static final Validator WELL_FORMED =
-      new Validator(standard("shacl-shacl.ttl"), Graph.emptyGraph);
-  private static final Set<Node> TERMS = terms();
-  private static final Map<Node, String> NOT_DONE =
-      new TreeMap<>(Comparator.comparing(Node::toString));
+final class ShapesGraphCheck {
+  /** Terms of SHACL Advanced Features and of SHACL JavaScript that no validator here supports. */
+  private static final Set<String> UNSUPPORTED =
+      Set.of("js", "jsFunctionName", "expression", "values", "rule", "nodes", "filterShape");
 
-  static {
-    for (String name :
-        List.of("js", "jsFunctionName", "expression", "values", "rule", "nodes", "filterShape")) {
-      NOT_DONE.put(
-          NodeFactory.createURI(SHACL.getURI() + name),
-          "sh:"
-              + name
-              + " is of an extension of SHACL that is not carried out here; nothing is checked by"
-              + " it");
-    }
+  private final Validator wellFormedness;
+  private final Set<Node> terms;
+
+  /** Reads the shapes and the vocabulary of the recommendation. */
+  ShapesGraphCheck() {
+    this.wellFormedness = new Validator(standard("shacl-shacl.ttl"), Graph.emptyGraph);
+    this.terms =
+        standard("shacl.ttl")
+            .find(Node.ANY, RDF.type.asNode(), Node.ANY)
+            .mapWith(Triple::getSubject)
+            .filterKeep(Node::isURI)
+            .toSet();
   }
 
-  private ShapesGraphCheck() {}
-
-  /**
-   * Reads what a review needs, which a thread that may be interrupted must not be the first to do:
-   * the class would be lost for the whole process.
-   */
-  static void prepare() {
-    // To call it is to do it.
-  }
-
-  /** What SHACL for SHACL, the shapes of the recommendation for shapes, finds wrong. */
-  public static ValidationOutcome wellFormedness(LocatedGraph shapes) {
-    return WELL_FORMED.validate(shapes);
+  /** Validates shapes against SHACL for SHACL, the shapes of the recommendation for shapes. */
+  ValidationOutcome wellFormedness(LocatedGraph shapes) {
+    return wellFormedness.validate(shapes);
   }
 
   /**
-   * What of the shapes will do nothing for this data, each place told; {@code idle} are the shapes
-   * whose targets the data does not have.
+   * A warning for each statement that has no effect on this data.
+   *
+   * @param idle the shapes whose targets are not in the data
    */
-  public static List<LintWarning> of(LocatedGraph shapes, Set<Node> idle) {
-    List<LintWarning> notes = new ArrayList<>();
+  List<LintWarning> warnings(LocatedGraph shapes, Set<Node> idle) {
+    List<LintWarning> warnings = new ArrayList<>();
     shapes
         .graph()
         .find()
         .forEach(
             triple -> {
               Node property = triple.getPredicate();
-              if (NOT_DONE.containsKey(property)) {
-                notes.add(LintWarning.warning(shapes.placeOf(triple), NOT_DONE.get(property)));
-              } else if (property.getURI().startsWith(SHACL.getURI())
-                  && !TERMS.contains(property)) {
-                notes.add(
-                    LintWarning.warning(
-                        shapes.placeOf(triple),
-                        "sh:"
-                            + property.getURI().substring(SHACL.getURI().length())
-                            + " is no term of SHACL"
-                            + FixSuggestion.nearest(property, TERMS.stream())
-                                .map(
-                                    term ->
-                                        "; write sh:"
-                                            + term.getURI().substring(SHACL.getURI().length()))
-                                .orElse("")
-                            + ". Nothing is checked by it"));
+              if (property.getURI().startsWith(SHACL.getURI())) {
+                ineffective(property)
+                    .ifPresent(
+                        why -> warnings.add(LintWarning.warning(shapes.placeOf(triple), why)));
               }
               if (triple.predicateMatches(SHACL.deactivated)
                   && triple.objectMatches(NodeConst.nodeTrue)) {
-                notes.add(
+                warnings.add(
                     LintWarning.info(
                         shapes.placeOf(triple),
                         ShLib.displayStr(triple.getSubject())
                             + " is deactivated and checks nothing"));
               }
             });
-    notes.addAll(idleFiles(shapes, idle));
-    return notes.stream().sorted().distinct().toList();
+    warnings.addAll(idleFiles(shapes, idle));
+    return warnings.stream().sorted().distinct().toList();
+  }
+
+  private Optional<String> ineffective(Node property) {
+    String name = local(property);
+    if (UNSUPPORTED.contains(name)) {
+      return Optional.of(
+          "sh:" + name + " belongs to an unsupported extension of SHACL; it checks nothing");
+    }
+    return terms.contains(property)
+        ? Optional.empty()
+        : Optional.of(
+            "sh:"
+                + name
+                + " is not a term of SHACL"
+                + FixSuggestion.nearest(property, terms.stream())
+                    .map(term -> "; write sh:" + local(term))
+                    .orElse("")
+                + ". It checks nothing");
+  }
+
+  private static String local(Node property) {
+    return property.getURI().substring(SHACL.getURI().length());
   }
 
   /**
-   * Files of which no shape speaks of anything in the data; that one shape of many has nothing to
-   * do is in the nature of shapes.
+   * Files without any target in the data. A single shape without a target is nothing unusual and
+   * not reported.
    */
   private static List<LintWarning> idleFiles(LocatedGraph shapes, Set<Node> idle) {
     Map<String, Set<Node>> targeting = new TreeMap<>();
@@ -119,21 +117,17 @@ public final class ShapesGraphCheck {
             SHACL.targetObjectsOf,
             SHACL.targetSubjectsOf,
             SHACL.target)
+        .flatMap(property -> shapes.graph().find(Node.ANY, property, Node.ANY).toList().stream())
         .forEach(
-            property ->
+            triple ->
                 shapes
-                    .graph()
-                    .find(Node.ANY, property, Node.ANY)
-                    .forEach(
-                        triple ->
-                            shapes
-                                .placeOf(triple)
-                                .map(Location::file)
-                                .ifPresent(
-                                    file ->
-                                        targeting
-                                            .computeIfAbsent(file, name -> new HashSet<>())
-                                            .add(triple.getSubject()))));
+                    .placeOf(triple)
+                    .map(Location::file)
+                    .ifPresent(
+                        file ->
+                            targeting
+                                .computeIfAbsent(file, name -> new HashSet<>())
+                                .add(triple.getSubject())));
     return targeting.entrySet().stream()
         .filter(entry -> idle.containsAll(entry.getValue()))
         .map(
@@ -142,21 +136,11 @@ public final class ShapesGraphCheck {
                     Optional.of(new Location(entry.getKey(), 0, 0)),
                     "none of its "
                         + entry.getValue().size()
-                        + " targets is in the data, so nothing is checked by it"))
+                        + " targets is in the data, so it checks nothing"))
         .toList();
   }
 
-  /** Everything the vocabulary of SHACL declares. */
-  private static Set<Node> terms() {
-    Graph vocabulary = standard("shacl.ttl");
-    return vocabulary
-        .find(Node.ANY, RDF.type.asNode(), Node.ANY)
-        .mapWith(Triple::getSubject)
-        .filterKeep(Node::isURI)
-        .toSet();
-  }
-
-  /** A file of the recommendation, as Jena carries it. */
+  /** A file of the recommendation, which Jena ships. */
   private static Graph standard(String name) {
     return LocatedGraph.read(List.of(new RdfSource(name, () -> open(name)))).graph();
   }
@@ -164,7 +148,7 @@ public final class ShapesGraphCheck {
   private static InputStream open(String name) {
     InputStream stream = SHACL.class.getResourceAsStream("/std/" + name);
     if (stream == null) {
-      throw new UncheckedIOException(new IOException("this build lacks " + name));
+      throw new UncheckedIOException(new IOException("missing resource " + name));
     }
     return stream;
   }

@@ -6,6 +6,7 @@ import entente.sparql.HeapMonitor;
 import entente.sparql.QueryLimits;
 import entente.validate.engine.Progress;
 import entente.validate.engine.ValidationLimits;
+import entente.validate.report.Report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,148 +18,150 @@ import java.util.concurrent.TimeoutException;
 import org.apache.jena.query.QueryCancelledException;
 
 /**
- * Checks what strangers hand over, from memory and within bounds.
+ * A validator for data and shapes from strangers: everything happens in memory and within limits.
  *
- * <p>Nothing is fetched: no JSON-LD context, no {@code owl:imports}, no SERVICE of a rule. What
- * stands in the way is a {@link InputException} whose reason says what is wrong: the data, the
- * shapes, the size, the time or the memory. The process must be confined ({@link
- * entente.kb.Confinement}).
+ * <p>Nothing is fetched: no JSON-LD context, no {@code owl:imports}, no SERVICE. A failure is an
+ * {@link InputException} whose reason names the cause: data, shapes, size, time or memory. The
+ * process must be confined by {@link entente.kb.read.JenaSandbox}.
  */
 public final class UntrustedValidator {
   private static final Duration TICK = Duration.ofMillis(50);
   private final HeapMonitor heap = new HeapMonitor();
-  private final ShapesBundle ours;
-
-  /** Makes what checks against our shapes, once. */
-  public UntrustedValidator() {
-    ShapesGraphCheck.prepare();
-    this.ours = ShapesBundle.ours();
-  }
 
   /**
-   * Checks data against shapes, or against our own when none are given.
+   * Made here and not by the first request: that runs on a thread that can be interrupted, which
+   * would end the reading.
+   */
+  private final ShapesGraphCheck check = new ShapesGraphCheck();
+
+  private final ShapesBundle ours = ShapesBundle.ours();
+
+  /**
+   * Validates data against shapes, or against the shipped shapes when none are given.
    *
    * @param data made with {@link RdfSource#given}
-   * @param bounds beyond the results that they allow, none are looked for
-   * @param limit how many findings each form of the report shows
+   * @param shown the number of findings that a report shows
    */
-  public ValidationRun examine(
-      List<RdfSource> data, List<RdfSource> shapes, ValidationLimits bounds, int limit) {
+  public Report validate(
+      List<RdfSource> data, List<RdfSource> shapes, ValidationLimits limits, int shown) {
+    requireSize(data, shapes, limits);
+    data.forEach(UntrustedValidator::requireShortNumbers);
+    shapes.forEach(UntrustedValidator::requireShortNumbers);
+    return within(
+        limits,
+        new FutureTask<>(
+            () ->
+                (shapes.isEmpty() ? ours : ours.withShapes(shapes, check))
+                    .validate(data, limits, shown, settings(limits), Progress.UNSEEN)));
+  }
+
+  /** Validates data, with all findings shown. */
+  public Report validate(List<RdfSource> data, List<RdfSource> shapes, ValidationLimits limits) {
+    return validate(data, shapes, limits, limits.results());
+  }
+
+  private static void requireSize(
+      List<RdfSource> data, List<RdfSource> shapes, ValidationLimits limits) {
     long bytes =
         List.of(data, shapes).stream()
             .flatMap(List::stream)
             .mapToLong(source -> source.bytes().length)
             .sum();
-    if (bytes > bounds.bytes()) {
+    if (bytes > limits.bytes()) {
       throw InputException.of(
           InputException.Reason.SIZE,
-          "data and shapes have "
-              + bytes
-              + " bytes, and at most "
-              + bounds.bytes()
-              + " are checked here");
+          "data and shapes have " + bytes + " bytes; the limit is " + limits.bytes());
     }
-    data.forEach(UntrustedValidator::requireNumbers);
-    shapes.forEach(UntrustedValidator::requireNumbers);
-    return within(
-        bounds,
-        new FutureTask<>(
-            () ->
-                (shapes.isEmpty() ? ours : ours.withShapes(shapes))
-                    .examine(data, bounds, limit, settings(bounds), Progress.UNSEEN)));
   }
 
-  /** Refuses numbers that nothing in this process could read in time. */
-  private static void requireNumbers(RdfSource source) {
+  /** Refuses numbers that would take minutes to parse. */
+  private static void requireShortNumbers(RdfSource source) {
     byte[] bytes = source.bytes();
     int digits = 0;
     for (int i = 0; i < bytes.length; i++) {
       digits = bytes[i] >= '0' && bytes[i] <= '9' ? digits + 1 : 0;
       if (digits > QueryLimits.DIGITS) {
-        int start = i - digits + 1;
-        int line = 1;
-        int column = 1;
-        for (int j = 0; j < start; j++) {
-          line += bytes[j] == '\n' ? 1 : 0;
-          column = bytes[j] == '\n' ? 1 : column + ((bytes[j] & 0xC0) != 0x80 ? 1 : 0);
-        }
-        throw InputException.ofData(
-            source.name()
-                + ":"
-                + line
-                + ":"
-                + column
-                + ": a number of more than "
-                + QueryLimits.DIGITS
-                + " digits, which is not read here");
+        throw tooManyDigits(source.name(), bytes, i - digits + 1);
       }
     }
   }
 
-  /** The same, with all that was found in the report. */
-  public ValidationRun examine(
-      List<RdfSource> data, List<RdfSource> shapes, ValidationLimits bounds) {
-    return examine(data, shapes, bounds, bounds.results());
+  private static InputException tooManyDigits(String name, byte[] bytes, int start) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < start; i++) {
+      line += bytes[i] == '\n' ? 1 : 0;
+      column = bytes[i] == '\n' ? 1 : column + ((bytes[i] & 0xC0) != 0x80 ? 1 : 0);
+    }
+    return InputException.ofData(
+        name
+            + ":"
+            + line
+            + ":"
+            + column
+            + ": a number of more than "
+            + QueryLimits.DIGITS
+            + " digits, which is not accepted");
   }
 
-  private static Map<String, String> settings(ValidationLimits bounds) {
+  private static Map<String, String> settings(ValidationLimits limits) {
     return Map.of(
         "time",
-        bounds.time().toString(),
+        limits.time().toString(),
         "bytes",
-        Long.toString(bounds.bytes()),
+        Long.toString(limits.bytes()),
         "results",
-        Integer.toString(bounds.results()));
+        Integer.toString(limits.results()));
   }
 
   /**
-   * On a thread of its own, which is interrupted when the time is over: all that can take long
-   * looks for that.
+   * Runs the task on a thread of its own and interrupts it when the time is up; everything that can
+   * take long checks for that.
    */
-  private ValidationRun within(ValidationLimits bounds, FutureTask<ValidationRun> task) {
-    Thread worker = new Thread(task, "examine");
+  private Report within(ValidationLimits limits, FutureTask<Report> task) {
+    Thread worker = new Thread(task, "validate");
     worker.setDaemon(true);
     worker.start();
     try {
-      return outcome(bounds, task);
+      return await(limits, task);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw bounds.over(e);
+      throw limits.timeout(e);
     } catch (ExecutionException e) {
-      throw told(e.getCause(), bounds);
+      throw translated(e.getCause(), limits);
     } finally {
       task.cancel(true);
     }
   }
 
-  private ValidationRun outcome(ValidationLimits bounds, FutureTask<ValidationRun> task)
+  private Report await(ValidationLimits limits, FutureTask<Report> task)
       throws InterruptedException, ExecutionException {
     long start = System.nanoTime();
     while (true) {
-      long left = bounds.time().minusNanos(System.nanoTime() - start).toNanos();
+      long left = limits.time().minusNanos(System.nanoTime() - start).toNanos();
       try {
         return task.get(Math.min(left, TICK.toNanos()), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         if (left <= TICK.toNanos()) {
-          throw bounds.over(e);
+          throw limits.timeout(e);
         }
         if (heap.isFull()) {
-          throw ValidationLimits.full(e);
+          throw ValidationLimits.outOfMemory(e);
         }
       }
     }
   }
 
-  private static RuntimeException told(Throwable cause, ValidationLimits bounds) {
+  private static RuntimeException translated(Throwable cause, ValidationLimits limits) {
     if (cause instanceof CancellationException || cause instanceof QueryCancelledException) {
-      return bounds.over(cause);
+      return limits.timeout(cause);
     }
     if (cause instanceof StackOverflowError) {
       return InputException.of(
-          InputException.Reason.SHAPES, "an expression is nested too deeply to be followed", cause);
+          InputException.Reason.SHAPES, "an expression is nested too deeply", cause);
     }
     if (cause instanceof OutOfMemoryError) {
-      return ValidationLimits.full(cause);
+      return ValidationLimits.outOfMemory(cause);
     }
     if (cause instanceof Error error) {
       throw error;

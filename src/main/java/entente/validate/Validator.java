@@ -169,9 +169,9 @@ public final class Validator {
     try {
       return verdict(data, bounds, progress);
     } catch (LimitExceededException e) {
-      throw ValidationLimits.full(e);
+      throw ValidationLimits.outOfMemory(e);
     } catch (QueryCancelledException e) {
-      throw bounds.over(e);
+      throw bounds.timeout(e);
     } catch (QueryDeniedException e) {
       throw InputException.of(
           InputException.Reason.SHAPES,

@@ -14,7 +14,7 @@ import entente.web.rdf.JsonLdContext;
 import entente.web.sparql.EditorPage;
 import entente.web.sparql.QueryResults;
 import entente.web.sparql.SparqlEndpoint;
-import entente.web.validation.Checker;
+import entente.web.validation.ServerValidator;
 import entente.web.validation.ValidationEndpoint;
 import java.io.IOException;
 import java.net.BindException;
@@ -61,9 +61,9 @@ public final class EntenteServer implements AutoCloseable {
    *
    * @param store must have its data set in this process, for the query service runs on it; pages
    *     and documents only ask questions and would work over {@link Store#remote} too
-   * @param checker checks what is posted to {@code /validate}
+   * @param validator validates what is posted to {@code /validate}
    */
-  public static EntenteServer start(Store store, ServerSettings settings, Checker checker) {
+  public static EntenteServer start(Store store, ServerSettings settings, ServerValidator validator) {
     DatasetGraph dataset =
         store
             .local()
@@ -87,8 +87,8 @@ public final class EntenteServer implements AutoCloseable {
             queries,
             writer,
             questions,
-            checker,
-            new ValidationEndpoint(checker, settings),
+            validator == null ? null : validator::findings,
+            new ValidationEndpoint(validator, settings),
             metrics);
     Endpoint query =
         Endpoint.create()
@@ -130,7 +130,7 @@ public final class EntenteServer implements AutoCloseable {
       }
       throw e;
     }
-    prepare(dataset, checker);
+    prepare(dataset, validator);
     return new EntenteServer(fuseki, settings.host());
   }
 
@@ -141,7 +141,7 @@ public final class EntenteServer implements AutoCloseable {
   }
 
   /** What the first search and the first check would wait for, while there is none yet. */
-  private static void prepare(DatasetGraph dataset, Checker checker) {
+  private static void prepare(DatasetGraph dataset, ServerValidator validator) {
     NameIndex lexicon = NameIndex.of(dataset);
     Thread preparing =
         new Thread(
@@ -149,8 +149,8 @@ public final class EntenteServer implements AutoCloseable {
               if (lexicon != null) {
                 lexicon.prepare();
               }
-              if (checker != null) {
-                checker.prepare();
+              if (validator != null) {
+                validator.prepare();
               }
             },
             "prepare");

@@ -1,6 +1,7 @@
 package entente.web;
 
 import entente.kb.read.NamedQuery;
+import entente.kb.read.RdfSource;
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
 import entente.web.http.Messages;
@@ -20,7 +21,6 @@ import entente.web.resource.Sitemap;
 import entente.web.resource.ThingPage;
 import entente.web.resource.ThingRedirects;
 import entente.web.sparql.Completion;
-import entente.web.validation.Checker;
 import entente.web.validation.ValidationEndpoint;
 import entente.web.view.CompareView;
 import entente.web.view.DisagreementsView;
@@ -33,8 +33,10 @@ import entente.web.view.time.MembersView;
 import entente.web.view.time.TimelineView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
 
 /**
  * The table of routes: every path is decided here and nowhere else. The first route whose pattern
@@ -66,20 +68,20 @@ final class Routes {
   private final Views views;
 
   /**
-   * @param checker of posted data; null for a server that checks none
+   * @param findings gives the findings of a shape in data as text; may be null
    */
   Routes(
       PageQueries queries,
       GraphWriter writer,
       List<NamedQuery> questions,
-      Checker checker,
+      BiFunction<RdfSource, Node, String> findings,
       ValidationEndpoint validation,
       RequestMetrics metrics) {
     ThingRedirects redirects = new ThingRedirects(queries, cache);
     DocumentResponses documents = new DocumentResponses(queries, writer, cache);
     LinkedDataHandler data =
         new LinkedDataHandler(
-            queries, documents, new HomePage(queries, questions), new ThingPage(queries, checker));
+            queries, documents, new HomePage(queries, questions), new ThingPage(queries, findings));
     OperatorPages operators = new OperatorPages(queries, metrics);
     StaticFiles files = new StaticFiles(queries.base());
     this.views = new Views(queries, writer, cache);

@@ -253,11 +253,11 @@ class ValidateCommandTest {
     assertTrue(
         run.out()
             .contains(
-                "warning: sh:maxInclusiv is no term of SHACL; write sh:maxInclusive. Nothing is"
-                    + " checked by it"),
+                "warning: sh:maxInclusiv is not a term of SHACL; write sh:maxInclusive. It checks"
+                    + " nothing"),
         run.out());
     assertTrue(run.out().contains("info: ex:Raft is deactivated and checks nothing"), run.out());
-    assertTrue(run.out().contains("warning: sh:rule is of an extension of SHACL"), run.out());
+    assertTrue(run.out().contains("warning: sh:rule belongs to an unsupported extension of SHACL"), run.out());
     Path idle =
         file(
             "idle.ttl",

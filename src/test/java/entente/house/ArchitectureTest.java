@@ -75,8 +75,6 @@ class ArchitectureTest {
   private static final Set<Set<String>> CYCLES_OF_TYPES =
       lines(
           """
-          entente.web.validation.ValidationPage entente.web.validation.ValidationServlet
-          entente.validate.report.Report entente.validate.report.TextReport
           entente.validate.engine.BindStep entente.validate.engine.DeadlineGraph entente.validate.engine.ExistsExpr \
           entente.validate.engine.PathStep entente.validate.engine.PlanRow entente.validate.engine.QueryPlan \
           entente.validate.engine.TripleStep
@@ -97,7 +95,7 @@ class ArchitectureTest {
       lines(
           """
           entente.sparql entente.validate.engine entente.web.chart entente.web.http entente.web.page \
-          entente.web.rdf entente.web.resource entente.web.sparql entente.web.validation entente.web.view
+          entente.web.rdf entente.web.resource entente.web.sparql entente.web.view
           """);
 
   /** Dependencies between packages that remain to be removed. */
@@ -106,7 +104,6 @@ class ArchitectureTest {
           "entente.web.http -> entente.web.page",
           "entente.web.http -> entente.web.resource",
           "entente.web.resource -> entente.web.sparql",
-          "entente.web.resource -> entente.web.validation",
           "entente.web.resource -> entente.web.view",
           "entente.web.view -> entente.web.resource");
 

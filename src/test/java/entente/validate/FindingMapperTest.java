@@ -173,7 +173,7 @@ class FindingMapperTest {
   @Test
   void aShapeThatShouldNotBeMetIsSaidToBeMet() {
     String text = text("sh:path ent:on ; sh:not [ sh:datatype xsd:string ]", "ent:on \"2005\"");
-    assertTrue(text.contains("      because: sh:not, \"2005\": has the shape\n"), text);
+    assertTrue(text.contains("      because: sh:not, \"2005\": conforms to the shape\n"), text);
   }
 
   @Test
@@ -247,7 +247,7 @@ class FindingMapperTest {
                 Graph.emptyGraph)
             .validate(LocatedGraph.read(List.of(data)));
     StringWriter out = new StringWriter();
-    ReportFormat.text.write(
+    ReportFormat.TEXT.write(
         new Report(verdict, List.of(data), Prefixes.mapping()), new PrintWriter(out));
     return out.toString();
   }

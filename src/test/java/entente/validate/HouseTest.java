@@ -47,7 +47,7 @@ class HouseTest {
         new Validator(LocatedGraph.read(house).graph(), ONTOLOGY)
             .validate(LocatedGraph.read(checked));
     StringWriter text = new StringWriter();
-    ReportFormat.text.write(
+    ReportFormat.TEXT.write(
         new Report(verdict, checked, Prefixes.mapping()), new PrintWriter(text));
     assertTrue(verdict.conforms(), text.toString());
   }

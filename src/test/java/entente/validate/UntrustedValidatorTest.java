@@ -9,6 +9,7 @@ import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.RdfSource;
 import entente.validate.engine.ValidationLimits;
+import entente.validate.report.Report;
 import entente.validate.report.ReportFormat;
 import entente.validate.report.ValidationOutcome;
 import java.io.ByteArrayInputStream;
@@ -53,9 +54,9 @@ class UntrustedValidatorTest {
         name, text.getBytes(StandardCharsets.UTF_8), lang, "http://example.org/base/");
   }
 
-  private static ValidationRun examine(
+  private static Report examine(
       String data, Lang lang, String shapes, ValidationLimits bounds) {
-    return EXAMINER.examine(
+    return EXAMINER.validate(
         List.of(given("data", data, lang)),
         shapes == null ? List.of() : List.of(given("shapes", shapes, Lang.TURTLE)),
         bounds);
@@ -71,17 +72,17 @@ class UntrustedValidatorTest {
   @ParameterizedTest
   @EnumSource
   void givenDataIsHeldAgainstGivenShapesAndReportedInEveryForm(ReportFormat format) {
-    ValidationRun examination =
+    Report examination =
         examine(
             "@prefix ex: <http://example.org/> .\nex:otter a ex:Boat ;\n  ex:length 120 .\n",
             Lang.TURTLE,
             SHAPES,
             BOUNDS);
-    assertEquals(1, examination.verdict().findings().size());
+    assertEquals(1, examination.outcome().findings().size());
     assertEquals(
-        "data:3:13", examination.verdict().findings().get(0).place().orElseThrow().toString());
+        "data:3:13", examination.outcome().findings().get(0).place().orElseThrow().toString());
     assertTrue(
-        new String(format.bytes(examination.reports()), StandardCharsets.UTF_8)
+        new String(format.bytes(examination), StandardCharsets.UTF_8)
             .contains("Give the length in metres."));
     assertEquals(format, ReportFormat.ofMediaType(format.mediaType()).orElseThrow());
   }
@@ -91,13 +92,13 @@ class UntrustedValidatorTest {
     String fact =
         "@prefix ent: <https://w3id.org/entente/ns/> .\n"
             + "<https://w3id.org/entente/id/exercise/a> a ent:Exercise .\n";
-    assertTrue(examine(fact, Lang.TURTLE, null, BOUNDS).verdict().findings().size() > 1);
+    assertTrue(examine(fact, Lang.TURTLE, null, BOUNDS).outcome().findings().size() > 1);
   }
 
   @Test
   void relativeIrisAreRelativeToTheGivenBase() {
     ValidationOutcome verdict =
-        examine("<otter> a <../Boat> .", Lang.TURTLE, SHAPES, BOUNDS).verdict();
+        examine("<otter> a <../Boat> .", Lang.TURTLE, SHAPES, BOUNDS).outcome();
     assertEquals("http://example.org/base/otter", verdict.findings().get(0).focus().getURI());
   }
 
@@ -135,12 +136,12 @@ class UntrustedValidatorTest {
     for (int i = 0; i < 3000; i++) {
       data.append("ex:b").append(i).append(" a ex:Boat .\n");
     }
-    ValidationOutcome verdict = examine(data.toString(), Lang.TURTLE, SHAPES, BOUNDS).verdict();
+    ValidationOutcome verdict = examine(data.toString(), Lang.TURTLE, SHAPES, BOUNDS).outcome();
     assertEquals(100, verdict.findings().size());
     assertEquals(false, verdict.whole());
     assertEquals(
         verdict.findings(),
-        examine(data.toString(), Lang.TURTLE, SHAPES, BOUNDS).verdict().findings());
+        examine(data.toString(), Lang.TURTLE, SHAPES, BOUNDS).outcome().findings());
   }
 
   @Test
@@ -161,13 +162,12 @@ class UntrustedValidatorTest {
             + " rdf:about=\"http://example.org/otter\"><ex:length>&x;</ex:length></ex:Boat></rdf:RDF>";
     try {
       byte[] report =
-          ReportFormat.text.bytes(
+          ReportFormat.TEXT.bytes(
               examine(
                       xml,
                       Lang.RDFXML,
                       SHAPES.replace("sh:maxInclusive 100", "sh:datatype ex:none"),
-                      BOUNDS)
-                  .reports());
+                      BOUNDS));
       assertTrue(!new String(report, StandardCharsets.UTF_8).contains("hidden"));
     } catch (InputException fault) {
       assertEquals(InputException.Reason.DATA, fault.reason());
@@ -260,7 +260,7 @@ class UntrustedValidatorTest {
             });
     InputException fault =
         assertThrows(
-            InputException.class, () -> EXAMINER.examine(List.of(restless), List.of(), BOUNDS));
+            InputException.class, () -> EXAMINER.validate(List.of(restless), List.of(), BOUNDS));
     assertTrue(
         fault.getMessage().contains("restless.ttl: changes while it is read"), fault.getMessage());
   }
@@ -271,12 +271,12 @@ class UntrustedValidatorTest {
         Files.writeString(
             folder.resolve("boat.ttl"),
             "@prefix ex: <http://example.org/> .\nex:otter a ex:Boat .\n");
-    ValidationRun examination =
-        EXAMINER.examine(
+    Report examination =
+        EXAMINER.validate(
             List.of(RdfSource.of(file)), List.of(given("shapes", SHAPES, Lang.TURTLE)), BOUNDS);
     Files.writeString(file, "something else\nin its place\n");
     String text =
-        new String(ReportFormat.text.bytes(examination.reports()), StandardCharsets.UTF_8);
+        new String(ReportFormat.TEXT.bytes(examination), StandardCharsets.UTF_8);
     assertTrue(text.contains("boat.ttl:2:1: violation") && !text.contains("in its place"), text);
   }
 
@@ -290,7 +290,7 @@ class UntrustedValidatorTest {
     for (int i = 0; i < 200; i++) {
       data.append("ex:b").append(i).append(" a ex:Boat ; ex:length ").append(i).append(" .\n");
     }
-    assertEquals(false, examine(data.toString(), Lang.TURTLE, endless, BOUNDS).verdict().whole());
+    assertEquals(false, examine(data.toString(), Lang.TURTLE, endless, BOUNDS).outcome().whole());
     String counting =
         endless
             .replace(
@@ -401,7 +401,7 @@ class UntrustedValidatorTest {
     assertEquals(
         "1000000",
         examine(boats(1000), Lang.TURTLE, rule(counting), BOUNDS)
-            .verdict()
+            .outcome()
             .findings()
             .get(0)
             .value()
@@ -435,7 +435,7 @@ class UntrustedValidatorTest {
   @Test
   void aNumberThatTakesMinutesToReadIsAFaultOfTheData() {
     assertEquals(
-        "data:2:15: a number of more than 10000 digits, which is not read here",
+        "data:2:15: a number of more than 10000 digits, which is not accepted",
         refused(
                 "@prefix ex: <http://example.org/> .\nex:é a 1, 12, " + "9".repeat(20_000) + " .",
                 Lang.TURTLE,

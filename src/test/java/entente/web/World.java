@@ -1,6 +1,6 @@
 package entente.web;
 
-import entente.cli.ShapesChecker;
+import entente.web.validation.ServerValidator;
 import entente.kb.Release;
 import entente.kb.SourceFiles;
 import entente.kb.Store;
@@ -78,7 +78,7 @@ public final class World {
     return EntenteServer.start(
         Store.inMemory(RELEASE.dataset()),
         new ServerSettings("127.0.0.1", 0, Vocabulary.BASE, RELEASE.digest(), LIMITS, checks),
-        new ShapesChecker(checks, Vocabulary.BASE));
+        new ServerValidator(checks, Vocabulary.BASE));
   }
 
   /** A real server on a port of its own. */

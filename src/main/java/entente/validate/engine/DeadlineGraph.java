@@ -58,8 +58,8 @@ public final class DeadlineGraph extends MeteredGraph {
     this.found =
         new QueryBudget(
             QueryLimits.ofMemory(
-                NO_TIME_LIMIT, limits.room() * Runtime.getRuntime().availableProcessors()));
-    this.limitsOfOneQuery = QueryLimits.ofMemory(timeOfOneQuery, limits.room());
+                NO_TIME_LIMIT, limits.memory() * Runtime.getRuntime().availableProcessors()));
+    this.limitsOfOneQuery = QueryLimits.ofMemory(timeOfOneQuery, limits.memory());
   }
 
   /** The query that one thread runs, with its deadline and budget, and the rows of its plans. */

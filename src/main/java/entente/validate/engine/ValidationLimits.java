@@ -5,34 +5,33 @@ import entente.sparql.QueryLimits;
 import java.time.Duration;
 
 /**
- * How much is done for one check.
+ * The limits of one validation.
  *
- * @param time how long it may take from the first byte to the verdict
- * @param bytes how large data and shapes may be together
- * @param results after how many results it stops and says so
- * @param room how many bytes the queries of shapes may keep on each processor, by an estimate
+ * @param time wall-clock time from the first byte to the report
+ * @param bytes size of data and shapes together
+ * @param results number of results after which validation stops, which the report then says
+ * @param memory bytes that the queries of shapes may hold on each processor, by an estimate
  */
-public record ValidationLimits(Duration time, long bytes, int results, long room) {
+public record ValidationLimits(Duration time, long bytes, int results, long memory) {
   public static final ValidationLimits NONE =
       new ValidationLimits(Duration.ofNanos(Long.MAX_VALUE), Long.MAX_VALUE, Integer.MAX_VALUE);
 
-  /** With the room that the memory of the process allows. */
+  /** Limits with as much memory as the process allows. */
   public ValidationLimits(Duration time, long bytes, int results) {
     this(time, bytes, results, QueryLimits.bytesPerProcessor());
   }
 
-  public InputException over(Throwable cause) {
+  public InputException timeout(Throwable cause) {
     return InputException.of(
         InputException.Reason.TIME,
-        "the check took too long and was stopped; nothing is said about the data",
+        "the validation took too long and was stopped; there is no result",
         cause);
   }
 
-  public static InputException full(Throwable cause) {
+  public static InputException outOfMemory(Throwable cause) {
     return InputException.of(
         InputException.Reason.MEMORY,
-        "the check needed more memory than there is and was stopped; nothing is said about the"
-            + " data",
+        "the validation needed too much memory and was stopped; there is no result",
         cause);
   }
 }

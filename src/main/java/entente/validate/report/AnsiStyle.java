@@ -1,6 +1,6 @@
 package entente.validate.report;
 
-/** Colour for a terminal, or none. */
+/** Text for a terminal, with or without colour. */
 public enum AnsiStyle {
   PLAIN,
   COLOUR;
@@ -26,12 +26,16 @@ public enum AnsiStyle {
 
   String of(String severity, String text) {
     return with(
-        severity.equals("Violation") ? "1;31" : severity.equals("Warning") ? "1;33" : "1;36", text);
+        switch (Severity.of(severity)) {
+          case VIOLATION -> "1;31";
+          case WARNING -> "1;33";
+          case INFO -> "1;36";
+        },
+        text);
   }
 
   /**
-   * A text whose characters that would give orders to a terminal are pictures of themselves; tabs
-   * and ends of lines stay.
+   * Replaces the characters that a terminal would obey by visible ones; tabs and line breaks stay.
    */
   public static String harmless(String text) {
     return text.codePoints()

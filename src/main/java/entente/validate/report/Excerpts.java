@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * The lines of files that a report shows; each file is read once more, and only these lines are
- * kept.
+ * The source lines that a report quotes. Each file is read once more, and only these lines are kept.
  */
-final class Excerpts {
-  private static final String ENDS_A_TERM = "\\s;,\\[\\](){}";
+public final class Excerpts {
+  private static final Pattern IN_A_TERM = Pattern.compile("[^\\s;,\\[\\](){}]");
 
-  /** A line that is longer is cut around its mark. */
-  private static final int WIDEST = 160;
+  /** A longer line is cut around its mark. */
+  private static final int MAX_WIDTH = 160;
 
   private static final int BEFORE = 60;
   private final Map<String, RdfSource> sources = new HashMap<>();
@@ -34,8 +34,10 @@ final class Excerpts {
   private final Map<String, String> digests;
 
   /**
-   * {@code digests} are those of the files as they were checked; of a file that is another one by
-   * now nothing is shown.
+   * Lines at these locations, and one line on either side.
+   *
+   * @param digests digests of the files as validated, by name; a file that has changed since gives
+   *     no lines
    */
   Excerpts(List<RdfSource> sources, List<Location> places, Map<String, String> digests) {
     this.digests = digests;
@@ -47,61 +49,43 @@ final class Excerpts {
                 .set(Math.max(0, place.line() - 1), place.line() + 2));
   }
 
-  /**
-   * A line as it is shown.
-   *
-   * @param begin where in it the mark begins, from 0
-   * @param end where the mark ends
-   */
-  record Shown(String text, int begin, int end) {
-
-    /** As text in a terminal has it: the line with its number, and a line below with the mark. */
-    String marked(int number, AnsiStyle paint) {
-      return String.format("%5d | %s%n", number, AnsiStyle.harmless(text))
-          + "      | "
-          + text.substring(0, begin).replaceAll("[^\t]", " ")
-          + paint.mark("^" + "~".repeat(Math.max(0, end - begin - 1)));
-    }
+  /** The line at a location, read from the sources as they are now. */
+  public static Optional<Excerpt> at(Location place, List<RdfSource> sources) {
+    return new Excerpts(sources, List.of(place), Map.of()).at(place);
   }
 
-  /** The one line of a place in one of the files as they are now. */
-  static Optional<Shown> of(Location place, List<RdfSource> sources) {
-    return new Excerpts(sources, List.of(place), Map.of()).shown(place);
-  }
-
-  /** The line of a place, if there is one to show, with what is marked in it. */
-  Optional<Shown> shown(Location place) {
+  /** The line at a location, if there is one, with the term there marked. */
+  Optional<Excerpt> at(Location place) {
     return line(place)
         .map(
             line -> {
               int begin = begin(line, place);
-              int end = end(line, begin);
-              if (line.length() <= WIDEST) {
-                return new Shown(line, begin, end);
+              if (line.length() <= MAX_WIDTH) {
+                return new Excerpt(place.line(), line, begin, end(line, begin, line.length()));
               }
               int from = Math.max(0, begin - BEFORE);
-              int to = Math.min(line.length(), from + WIDEST);
+              int to = Math.min(line.length(), from + MAX_WIDTH);
               String before = from > 0 ? "…" : "";
               int shift = before.length() - from;
-              return new Shown(
+              return new Excerpt(
+                  place.line(),
                   before + line.substring(from, to) + (to < line.length() ? "…" : ""),
                   begin + shift,
-                  Math.min(end, to) + shift);
+                  end(line, begin, to) + shift);
             });
   }
 
-  /** A line near a place, of which the beginning is enough. */
+  /** The beginning of a line near a location. */
   Optional<String> near(Location place, int number) {
-    return line(place, number).map(line -> Text.cut(line, WIDEST));
+    return line(place, number).map(line -> Text.cut(line, MAX_WIDTH));
   }
 
-  /** The line of a place, if there is one. */
+  /** The whole line at a location. */
   Optional<String> line(Location place) {
     return line(place, place.line());
   }
 
-  /** A line near a place. */
-  Optional<String> line(Location place, int number) {
+  private Optional<String> line(Location place, int number) {
     return number < 1
         ? Optional.empty()
         : Optional.ofNullable(lines.computeIfAbsent(place.file(), this::read).get(number));
@@ -130,26 +114,26 @@ final class Excerpts {
     return digests.getOrDefault(file, digest).equals(digest) ? found : Map.of();
   }
 
-  /** The column in the line, from 0, where the mark begins. */
+  /** The offset in the line, from 0, where the mark begins. */
   static int begin(String line, Location place) {
     return Math.max(1, Math.min(place.column(), line.length() + 1)) - 1;
   }
 
-  /** Where the term ends that begins there. */
-  static int end(String line, int begin) {
-    if (begin >= line.length()) {
-      return line.length();
+  /** The offset after the term that begins there, at most {@code limit}. */
+  static int end(String line, int begin, int limit) {
+    if (begin >= limit) {
+      return limit;
     }
     int end = begin + 1;
     char first = line.charAt(begin);
     if (first == '<' || first == '"') {
       char close = first == '<' ? '>' : '"';
-      while (end < line.length() && (line.charAt(end) != close || line.charAt(end - 1) == '\\')) {
+      while (end < limit && (line.charAt(end) != close || line.charAt(end - 1) == '\\')) {
         end++;
       }
-      end = Math.min(line.length(), end + 1);
+      end = Math.min(limit, end + 1);
     }
-    while (end < line.length() && ("" + line.charAt(end)).matches("[^" + ENDS_A_TERM + "]")) {
+    while (end < limit && IN_A_TERM.matcher(line.substring(end, end + 1)).matches()) {
       end++;
     }
     return end > begin + 1 && line.charAt(end - 1) == '.' ? end - 1 : end;

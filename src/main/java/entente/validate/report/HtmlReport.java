@@ -18,26 +18,26 @@ import org.apache.jena.graph.Node;
  */
 final class HtmlReport {
   private static final String STYLE = "/entente/validate/report.css";
-  private final Report reports;
+  private final Report report;
   private final PrintWriter out;
 
-  private HtmlReport(Report reports, PrintWriter out) {
-    this.reports = reports;
+  private HtmlReport(Report report, PrintWriter out) {
+    this.report = report;
     this.out = out;
   }
 
-  static void write(Report reports, PrintWriter out) {
-    new HtmlReport(reports, out).page();
+  static void write(Report report, PrintWriter out) {
+    new HtmlReport(report, out).page();
   }
 
   private void page() {
-    ValidationOutcome verdict = reports.verdict();
+    ValidationOutcome result = report.outcome();
     String outcome =
-        verdict.conforms() ? "conforms" : verdict.focusNodes() == 0 ? "nothing" : "fails";
+        result.conforms() ? "conforms" : result.focusNodes() == 0 ? "nothing" : "fails";
     String title =
-        verdict.conforms()
+        result.conforms()
             ? "Conforms"
-            : verdict.focusNodes() == 0 ? "Nothing was checked" : "Does not conform";
+            : result.focusNodes() == 0 ? "Nothing was checked" : "Does not conform";
     out.println(
         "<!DOCTYPE html>\n"
             + "<html lang=\"en\">\n"
@@ -56,26 +56,26 @@ final class HtmlReport {
             + "\"><h1>"
             + title
             + "</h1><p>"
-            + text(reports.sum())
+            + text(report.summary())
             + "</p></header>\n<main>");
-    List<Report.Cause> causes = reports.causes();
+    List<Report.Cause> causes = report.causes();
     if (causes.size() > 1) {
       summary(causes);
     }
     for (int i = 0; i < causes.size(); i++) {
       cause(causes.get(i), i + 1);
     }
-    if (!reports.notes().isEmpty()) {
+    if (!report.warnings().isEmpty()) {
       out.println(
           "<section><h2>Beside the shapes <span class=\"count\">"
-              + reports.notes().size()
+              + report.warnings().size()
               + "</span></h2>");
-      reports
-          .notes()
+      report
+          .warnings()
           .forEach(note -> item(note.severity(), note.place(), note.message(), () -> {}));
       out.println("</section>");
     }
-    reports.provenance().ifPresent(this::provenance);
+    report.provenance().ifPresent(this::provenance);
     out.println("</main>\n</body>\n</html>");
   }
 
@@ -112,7 +112,7 @@ final class HtmlReport {
             + " <span class=\"count\">"
             + Text.count(cause.findings().size(), "finding")
             + "</span></h2>");
-    List<Finding> shown = cause.findings().stream().filter(reports.shown()::contains).toList();
+    List<Finding> shown = cause.findings().stream().filter(report.shown()::contains).toList();
     shown.forEach(
         finding ->
             item(finding.severity(), finding.place(), finding.message(), () -> facts(finding)));
@@ -132,7 +132,7 @@ final class HtmlReport {
             + "\"><h3>"
             + badge(severity)
             + " "
-            + text(reports.shortenAll(message))
+            + text(report.shortenAll(message))
             + "</h3>");
     place.ifPresent(
         where -> {
@@ -144,16 +144,16 @@ final class HtmlReport {
   }
 
   private void excerpt(Location place) {
-    reports
+    report
         .excerpts()
-        .shown(place)
+        .at(place)
         .ifPresent(
             shown -> {
               String line = shown.text();
               int begin = shown.begin();
               int end = shown.end();
               out.print("<pre>");
-              reports
+              report
                   .excerpts()
                   .near(place, place.line() - 1)
                   .ifPresent(before -> out.print(numbered(place.line() - 1, "", text(before))));
@@ -166,7 +166,7 @@ final class HtmlReport {
                           + (begin < end ? text(line.substring(begin, end)) : " ")
                           + "</mark>"
                           + text(line.substring(end))));
-              reports
+              report
                   .excerpts()
                   .near(place, place.line() + 1)
                   .ifPresent(after -> out.print(numbered(place.line() + 1, "", text(after))));
@@ -180,19 +180,19 @@ final class HtmlReport {
 
   private void facts(Finding finding) {
     out.print("<dl>");
-    fact("Thing", named(reports.print(finding.thing()), finding.thing()));
+    fact("Thing", named(report.print(finding.thing()), finding.thing()));
     finding
         .path()
-        .ifPresent(path -> fact("Property", "<code>" + text(reports.shorten(path)) + "</code>"));
+        .ifPresent(path -> fact("Property", "<code>" + text(report.shorten(path)) + "</code>"));
     finding
         .value()
-        .ifPresent(value -> fact("Found", "<code>" + text(reports.print(value)) + "</code>"));
+        .ifPresent(value -> fact("Found", "<code>" + text(report.print(value)) + "</code>"));
     finding
         .instead()
         .ifPresent(
             value ->
-                fact("Write", "<code class=\"instead\">" + text(reports.print(value)) + "</code>"));
-    reports.placeOfShape(finding).ifPresent(place -> fact("Shape", text(place.toString())));
+                fact("Write", "<code class=\"instead\">" + text(report.print(value)) + "</code>"));
+    report.placeOfShape(finding).ifPresent(place -> fact("Shape", text(place.toString())));
     out.println("</dl>");
     because(finding);
   }
@@ -216,10 +216,10 @@ final class HtmlReport {
           "<li>"
               + text(cause.label())
               + (cause.shape().isURI()
-                  ? " (" + named(reports.print(cause.shape()), cause.shape()) + ")"
+                  ? " (" + named(report.print(cause.shape()), cause.shape()) + ")"
                   : "")
               + ", <code>"
-              + text(reports.print(cause.value()))
+              + text(report.print(cause.value()))
               + "</code>"
               + (cause.met() ? ": has the shape" : ""));
       if (!cause.findings().isEmpty()) {
@@ -230,17 +230,17 @@ final class HtmlReport {
                 deeper -> {
                   out.print(
                       "<li>"
-                          + text(reports.shortenAll(deeper.message()))
+                          + text(report.shortenAll(deeper.message()))
                           + deeper
                               .path()
-                              .map(path -> " <code>" + text(reports.shorten(path)) + "</code>")
+                              .map(path -> " <code>" + text(report.shorten(path)) + "</code>")
                               .orElse("")
                           + deeper
                               .instead()
                               .map(
                                   node ->
                                       "; write <code class=\"instead\">"
-                                          + text(reports.print(node))
+                                          + text(report.print(node))
                                           + "</code>")
                               .orElse(""));
                   if (!deeper.because().isEmpty()) {
@@ -309,9 +309,7 @@ final class HtmlReport {
 
   /** A class of the style sheet; severities of one's own look like information. */
   private static String kind(String severity) {
-    return Report.rank(severity) == 0
-        ? "violation"
-        : Report.rank(severity) == 1 ? "warning" : "info";
+    return Severity.of(severity).toString();
   }
 
   /** Everything that comes from data, shapes or files passes through here. */

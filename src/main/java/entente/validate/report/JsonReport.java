@@ -14,28 +14,28 @@ import org.apache.jena.riot.out.NodeFmtLib;
  * their {@code causes}, {@code notes} and {@code provenance}.
  */
 final class JsonReport {
-  private final Report reports;
+  private final Report report;
 
-  private JsonReport(Report reports) {
-    this.reports = reports;
+  private JsonReport(Report report) {
+    this.report = report;
   }
 
-  static void write(Report reports, PrintWriter out) {
-    out.println(new JsonReport(reports).json());
+  static void write(Report report, PrintWriter out) {
+    out.println(new JsonReport(report).json());
   }
 
   private JsonObject json() {
-    ValidationOutcome verdict = reports.verdict();
+    ValidationOutcome outcome = report.outcome();
     JsonObject object = new JsonObject();
-    object.put("conforms", verdict.conforms());
-    object.put("whole", verdict.whole());
-    object.put("focusNodes", verdict.focusNodes());
-    object.put("findingsInAll", verdict.findings().size());
-    object.put("findings", array(reports.shown(), this::json));
+    object.put("conforms", outcome.conforms());
+    object.put("whole", outcome.whole());
+    object.put("focusNodes", outcome.focusNodes());
+    object.put("findingsInAll", outcome.findings().size());
+    object.put("findings", array(report.shown(), this::json));
     object.put(
         "causes",
         array(
-            reports.causes(),
+            report.causes(),
             cause -> {
               JsonObject one = new JsonObject();
               one.put("rule", cause.rule());
@@ -48,7 +48,7 @@ final class JsonReport {
     object.put(
         "notes",
         array(
-            reports.notes(),
+            report.warnings(),
             note -> {
               JsonObject one = new JsonObject();
               note.place().ifPresent(place -> place(one, place));
@@ -56,7 +56,7 @@ final class JsonReport {
               one.put("message", note.message());
               return one;
             }));
-    reports.provenance().ifPresent(provenance -> object.put("provenance", json(provenance)));
+    report.provenance().ifPresent(provenance -> object.put("provenance", json(provenance)));
     return object;
   }
 
@@ -103,7 +103,7 @@ final class JsonReport {
     finding.path().ifPresent(path -> one.put("path", path));
     finding.value().ifPresent(value -> one.put("value", term(value)));
     one.put("shape", term(finding.shape()));
-    reports
+    report
         .placeOfShape(finding)
         .ifPresent(
             place -> {

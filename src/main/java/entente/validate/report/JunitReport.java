@@ -15,30 +15,30 @@ final class JunitReport {
 
   private JunitReport() {}
 
-  static void write(Report reports, PrintWriter out) {
+  static void write(Report report, PrintWriter out) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", "entente validate");
-      xml.writeAttribute("tests", String.valueOf(Math.max(1, reports.shown().size())));
+      xml.writeAttribute("tests", String.valueOf(Math.max(1, report.shown().size())));
       xml.writeAttribute(
           "failures",
-          String.valueOf(reports.verdict().conforms() ? 0 : Math.max(1, reports.shown().size())));
-      if (reports.verdict().focusNodes() == 0) {
+          String.valueOf(report.outcome().conforms() ? 0 : Math.max(1, report.shown().size())));
+      if (report.outcome().focusNodes() == 0) {
         testCase(xml, "something is checked", ValidationOutcome.NOTHING);
-      } else if (reports.verdict().conforms()) {
+      } else if (report.outcome().conforms()) {
         testCase(
             xml,
-            Text.count(reports.verdict().focusNodes(), "thing") + " checked, all conform",
+            Text.count(report.outcome().focusNodes(), "thing") + " checked, all conform",
             null);
       }
-      for (Finding finding : reports.shown()) {
+      for (Finding finding : report.shown()) {
         testCase(
             xml,
-            reports.rule(finding) + " at " + reports.print(finding.thing()),
-            reports.headline(finding));
+            report.rule(finding) + " at " + report.print(finding.thing()),
+            report.headline(finding));
       }
       xml.writeEndElement();
       xml.writeEndDocument();

@@ -28,10 +28,10 @@ final class RdfReport {
 
   private RdfReport() {}
 
-  static void write(Report reports, Lang lang, PrintWriter out) {
+  static void write(Report report, Lang lang, PrintWriter out) {
     Graph graph = GraphFactory.createDefaultGraph();
-    GraphUtil.addInto(graph, reports.verdict().report());
-    reports
+    GraphUtil.addInto(graph, report.outcome().report());
+    report
         .provenance()
         .ifPresent(
             provenance ->
@@ -39,10 +39,10 @@ final class RdfReport {
                     .find(Node.ANY, RDF.type.asNode(), SHACL.ValidationReport)
                     .mapWith(Triple::getSubject)
                     .toList()
-                    .forEach(report -> add(provenance, report, graph)));
+                    .forEach(node -> add(provenance, node, graph)));
     PrefixMapping prefixes =
         PrefixMapping.Factory.create()
-            .setNsPrefixes(reports.prefixes())
+            .setNsPrefixes(report.prefixes())
             .setNsPrefix("sh", SHACL.getURI())
             .setNsPrefix("prov", PROV)
             .setNsPrefix("spdx", SPDX);

@@ -4,14 +4,15 @@ import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
 import entente.kb.read.RdfSource;
 import entente.kb.read.Text;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.Collections;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,24 +23,30 @@ import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.util.FmtUtils;
 
 /**
- * A verdict with the words in which every form of report tells it ({@link ReportFormat}). None of
- * them can be mistaken for conformance when nothing was checked.
+ * A validation report: the outcome with lint warnings, prefixed names and source lines, from which
+ * terminal output, files, HTTP responses and pages are all made ({@link ReportFormat}). None of them
+ * can be mistaken for conformance when nothing was checked.
  */
 public final class Report {
   private static final Pattern IRI = Pattern.compile("<?(https?://[\\w./#-]*[\\w-])>?");
   private static final Pattern BLANK = Pattern.compile("_:[A-Za-z0-9]+");
-  private final ValidationOutcome verdict;
-  private final List<LintWarning> notes;
+  private final ValidationOutcome outcome;
+  private final List<LintWarning> warnings;
   private final int limit;
   private final PrefixMapping prefixes;
   private final Excerpts excerpts;
   private final Optional<Provenance> provenance;
   private final Optional<LocatedGraph> shapes;
 
-  /** The sources give the lines to show; the prefixes shorten IRIs. */
-  public Report(ValidationOutcome verdict, List<RdfSource> sources, PrefixMapping prefixes) {
+  /**
+   * A report of all findings, without lint warnings and provenance.
+   *
+   * @param sources the files that lines are quoted from
+   * @param prefixes the prefixes that shorten IRIs
+   */
+  public Report(ValidationOutcome outcome, List<RdfSource> sources, PrefixMapping prefixes) {
     this(
-        verdict,
+        outcome,
         List.of(),
         Integer.MAX_VALUE,
         sources,
@@ -49,22 +56,24 @@ public final class Report {
   }
 
   /**
-   * With what is odd beside the findings; each form shows at most {@code limit} findings and says
-   * how many there are, except the SHACL report, which has all.
+   * A report with everything.
    *
-   * @param shapes shapes of somebody else, to say where each of them stands
+   * @param limit the number of findings to show; every format also gives the total, and the SHACL
+   *     report has them all
+   * @param shapes the user's shapes, to name the location of each; empty for the shipped shapes,
+   *     which have pages of their own
    */
   public Report(
-      ValidationOutcome verdict,
-      List<LintWarning> notes,
+      ValidationOutcome outcome,
+      List<LintWarning> warnings,
       int limit,
       List<RdfSource> sources,
       PrefixMapping prefixes,
       Optional<Provenance> provenance,
       Optional<LocatedGraph> shapes) {
     this.shapes = shapes;
-    this.verdict = verdict;
-    this.notes = notes;
+    this.outcome = outcome;
+    this.warnings = warnings;
     this.limit = limit;
     this.prefixes = prefixes;
     this.provenance = provenance;
@@ -74,19 +83,29 @@ public final class Report {
             Stream.of(
                     shown().stream().map(Finding::place),
                     shown().stream().map(this::placeOfShape),
-                    notes.stream().map(LintWarning::place))
+                    warnings.stream().map(LintWarning::place))
                 .flatMap(places -> places)
                 .flatMap(Optional::stream)
                 .toList(),
             provenance.map(Provenance::digests).orElse(Map.of()));
   }
 
-  ValidationOutcome verdict() {
-    return verdict;
+  public ValidationOutcome outcome() {
+    return outcome;
   }
 
-  List<LintWarning> notes() {
-    return notes;
+  public List<LintWarning> warnings() {
+    return warnings;
+  }
+
+  /** The findings up to the limit. */
+  public List<Finding> shown() {
+    return outcome.findings().subList(0, Math.min(limit, outcome.findings().size()));
+  }
+
+  /** The lint warnings up to the limit. */
+  public List<LintWarning> shownWarnings() {
+    return warnings.subList(0, Math.min(limit, warnings.size()));
   }
 
   Optional<Provenance> provenance() {
@@ -101,24 +120,47 @@ public final class Report {
     return prefixes;
   }
 
-  List<Finding> shown() {
-    return verdict.findings().subList(0, Math.min(limit, verdict.findings().size()));
+  /**
+   * The verdict on the data.
+   *
+   * @param failOn the lowest severity that counts as a failure
+   * @param strict whether lint warnings count as well
+   */
+  public Verdict verdict(Severity failOn, boolean strict) {
+    if (outcome.focusNodes() == 0) {
+      return Verdict.NOTHING_CHECKED;
+    }
+    boolean fails =
+        outcome.findings().stream()
+                .anyMatch(finding -> Severity.of(finding.severity()).isAtLeast(failOn))
+            || strict
+                && warnings.stream().anyMatch(warning -> warning.severity().equals("Warning"));
+    return fails ? Verdict.FAIL : outcome.whole() ? Verdict.PASS : Verdict.UNFINISHED;
   }
 
   /**
    * All findings of one rule.
    *
-   * @param severity the worst of them
-   * @param things how many things have it
-   * @param files in how many files
+   * @param severity the worst of theirs
+   * @param shown those up to the limit of the report
+   * @param things the number of things concerned
+   * @param files the number of files concerned
    */
-  record Cause(
-      String rule, Node shape, String severity, List<Finding> findings, int things, int files) {}
+  public record Cause(
+      String rule,
+      Node shape,
+      String severity,
+      List<Finding> findings,
+      List<Finding> shown,
+      int things,
+      int files) {}
 
-  /** The findings by what was not met, the worst and most frequent first. */
-  List<Cause> causes() {
+  /** The findings grouped by rule, the worst and then the most frequent first. */
+  public List<Cause> causes() {
+    Set<Finding> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+    shown.addAll(shown());
     Map<String, List<Finding>> byRule =
-        verdict.findings().stream()
+        outcome.findings().stream()
             .collect(Collectors.groupingBy(this::rule, TreeMap::new, Collectors.toList()));
     List<Cause> causes = new ArrayList<>();
     byRule.forEach(
@@ -129,9 +171,10 @@ public final class Report {
                     findings.get(0).shape(),
                     findings.stream()
                         .map(Finding::severity)
-                        .min(Comparator.comparingInt(Report::rank))
+                        .min(Comparator.comparing(Severity::of))
                         .orElseThrow(),
                     findings,
+                    findings.stream().filter(shown::contains).toList(),
                     (int) findings.stream().map(Finding::thing).distinct().count(),
                     (int)
                         findings.stream()
@@ -140,71 +183,49 @@ public final class Report {
                             .distinct()
                             .count())));
     causes.sort(
-        Comparator.<Cause>comparingInt(cause -> rank(cause.severity))
+        Comparator.comparing((Cause cause) -> Severity.of(cause.severity))
             .thenComparing(cause -> -cause.findings.size()));
     return causes;
   }
 
-  static int rank(String severity) {
-    return List.of("Violation", "Warning", "Info").indexOf(severity);
-  }
-
-  /** The one sentence that every report ends with. */
-  public String sum() {
-    if (verdict.focusNodes() == 0) {
+  /** The one-sentence summary that every format gives. */
+  public String summary() {
+    if (outcome.focusNodes() == 0) {
       return ValidationOutcome.NOTHING;
     }
-    if (verdict.conforms()) {
-      return "conforms: " + Text.count(verdict.focusNodes(), "thing") + " checked";
+    if (outcome.conforms()) {
+      return "conforms: " + Text.count(outcome.focusNodes(), "thing") + " checked";
     }
-    return verdict.whole()
-        ? Text.count(verdict.findings().size(), "finding")
+    int findings = outcome.findings().size();
+    return outcome.whole()
+        ? Text.count(findings, "finding")
             + " in "
-            + Text.count(verdict.focusNodes(), "thing")
+            + Text.count(outcome.focusNodes(), "thing")
             + " checked"
-            + (shown().size() < verdict.findings().size()
-                ? ", of which " + shown().size() + " are shown"
-                : "")
+            + (shown().size() < findings ? ", of which " + shown().size() + " are shown" : "")
         : "the first "
-            + Text.count(verdict.findings().size(), "finding")
-            + ", and more that were not looked for; mend these and check again";
+            + Text.count(findings, "finding")
+            + "; stopped at the limit; fix these and validate again";
+  }
+
+  static String lower(String severity) {
+    return severity.toLowerCase(Locale.ROOT);
   }
 
   /** The first line of a finding: {@code file:line:column: severity: message}. */
   public String headline(Finding finding) {
     return finding.place().map(place -> place + ": ").orElse("")
-        + finding.severity().toLowerCase(Locale.ROOT)
+        + lower(finding.severity())
         + ": "
         + shortenAll(finding.message());
   }
 
-  /** A finding as the report in text has it: the line with its mark, and what it is about. */
-  public String lines(Finding finding) {
-    StringWriter text = new StringWriter();
-    new TextReport(this, AnsiStyle.PLAIN, new PrintWriter(text)).finding(finding);
-    return text.toString();
+  /** The source line at a location of a finding or warning. */
+  public Optional<Excerpt> excerpt(Location place) {
+    return excerpts.at(place);
   }
 
-  /**
-   * A line of a file with the mark below it, if the place has one: for what stands in the way of a
-   * report.
-   */
-  public static Optional<String> marked(Location place, List<RdfSource> sources) {
-    return Excerpts.of(place, sources).map(shown -> shown.marked(place.line(), AnsiStyle.PLAIN));
-  }
-
-  /**
-   * What the shapes find that a finding's constraint speaks of, one line each, deeper ones further
-   * in.
-   */
-  public List<String> because(Finding finding) {
-    StringWriter text = new StringWriter();
-    TextReport report = new TextReport(this, AnsiStyle.PLAIN, new PrintWriter(text));
-    finding.because().forEach(cause -> report.because(cause, "", ""));
-    return text.toString().lines().toList();
-  }
-
-  /** What was not met: the shape, or what it asks for where the shape has no name. */
+  /** The name of the shape that was violated, or its constraint and path where it has no name. */
   public String rule(Finding finding) {
     return finding.shape().isURI()
         ? print(finding.shape())
@@ -212,25 +233,25 @@ public final class Report {
             + finding.path().map(path -> " of " + shorten(path)).orElse("");
   }
 
-  /** Where the shape stands that was not met; ours have pages of their own instead. */
+  /** The location of the violated shape, if it is one of the user's. */
   Optional<Location> placeOfShape(Finding finding) {
     return shapes.flatMap(graph -> graph.placeOf(finding.shape()));
   }
 
-  /** A node as Turtle would have it, with prefixes. */
+  /** A node in Turtle, with prefixes. */
   public String print(Node node) {
     return node.isBlank() ? "[]" : FmtUtils.stringForNode(node, prefixes);
   }
 
-  /** An IRI, or a path of several, with prefixes. */
+  /** An IRI or a property path with prefixed names. */
   public String shorten(String path) {
     String name = prefixes.qnameFor(path);
     return name != null ? name : shortenAll(path);
   }
 
   /**
-   * Writes IRIs in a message as prefixed names where there is one, and blank nodes without the
-   * label of the hour.
+   * A message with prefixed names for IRIs that have one, and {@code []} for blank nodes, whose
+   * labels change with every run.
    */
   public String shortenAll(String message) {
     String named =

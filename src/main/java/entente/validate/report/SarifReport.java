@@ -19,38 +19,38 @@ import org.apache.jena.atlas.json.JsonObject;
  */
 final class SarifReport {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
-  private final Report reports;
+  private final Report report;
   private final List<String> ids = new ArrayList<>();
   private final JsonArray rules = new JsonArray();
   private final JsonArray results = new JsonArray();
 
-  private SarifReport(Report reports) {
-    this.reports = reports;
+  private SarifReport(Report report) {
+    this.report = report;
   }
 
-  static void write(Report reports, PrintWriter out) {
-    out.println(new SarifReport(reports).log());
+  static void write(Report report, PrintWriter out) {
+    out.println(new SarifReport(report).log());
   }
 
   private JsonObject log() {
-    reports
+    report
         .shown()
         .forEach(
             finding -> {
               JsonObject result =
                   result(
                       rule(
-                          reports.rule(finding),
+                          report.rule(finding),
                           finding.shape().isURI()
                               ? Optional.of(finding.shape().getURI())
                               : Optional.empty()),
                       finding.severity(),
-                      reports.shortenAll(finding.message())
+                      report.shortenAll(finding.message())
                           + " ("
-                          + reports.print(finding.thing())
+                          + report.print(finding.thing())
                           + ")",
                       finding.place());
-              reports
+              report
                   .placeOfShape(finding)
                   .map(this::location)
                   .ifPresent(
@@ -61,18 +61,18 @@ final class SarifReport {
               finding
                   .instead()
                   .ifPresent(
-                      node -> result.put("properties", object("instead", reports.print(node))));
+                      node -> result.put("properties", object("instead", report.print(node))));
               results.add(result);
             });
-    reports
-        .notes()
+    report
+        .warnings()
         .forEach(
             note ->
                 results.add(
                     result(
                         rule("lint", Optional.empty()),
                         note.severity(),
-                        reports.shortenAll(note.message()),
+                        report.shortenAll(note.message()),
                         note.place())));
     JsonObject driver = object("name", Provenance.NAME);
     driver.put("informationUri", Provenance.HOME);
@@ -84,7 +84,7 @@ final class SarifReport {
     run.put("tool", tool);
     run.put("columnKind", "utf16CodeUnits");
     run.put("invocations", array(invocation()));
-    reports.provenance().ifPresent(provenance -> run.put("artifacts", artifacts(provenance)));
+    report.provenance().ifPresent(provenance -> run.put("artifacts", artifacts(provenance)));
     run.put("results", results);
     JsonObject log = object("$schema", SCHEMA);
     log.put("version", "2.1.0");
@@ -94,9 +94,9 @@ final class SarifReport {
 
   private JsonObject invocation() {
     JsonObject invocation = new JsonObject();
-    boolean checked = reports.verdict().focusNodes() > 0;
+    boolean checked = report.outcome().focusNodes() > 0;
     invocation.put("executionSuccessful", checked);
-    reports
+    report
         .provenance()
         .ifPresent(
             provenance -> {
@@ -105,9 +105,9 @@ final class SarifReport {
               provenance.settings().forEach(settings::put);
               invocation.put("properties", settings);
             });
-    if (!checked || !reports.verdict().whole()) {
+    if (!checked || !report.outcome().whole()) {
       JsonObject notification = object("level", checked ? "warning" : "error");
-      notification.put("message", object("text", reports.sum()));
+      notification.put("message", object("text", report.summary()));
       invocation.put("toolExecutionNotifications", array(notification));
     }
     return invocation;
@@ -158,10 +158,10 @@ final class SarifReport {
     result.put("ruleIndex", rule);
     result.put(
         "level",
-        switch (severity) {
-          case "Violation" -> "error";
-          case "Warning" -> "warning";
-          default -> "note";
+        switch (Severity.of(severity)) {
+          case VIOLATION -> "error";
+          case WARNING -> "warning";
+          case INFO -> "note";
         });
     result.put("message", object("text", text));
     where.ifPresent(place -> result.put("locations", array(location(place))));
@@ -183,16 +183,16 @@ final class SarifReport {
     JsonObject region = new JsonObject();
     region.put("startLine", place.line());
     region.put("startColumn", Math.max(1, place.column()));
-    reports
+    report
         .excerpts()
         .line(place)
         .ifPresent(
             line -> {
               int begin = Excerpts.begin(line, place);
-              region.put("endColumn", Excerpts.end(line, begin) + 1);
-              reports
+              region.put("endColumn", Excerpts.end(line, begin, line.length()) + 1);
+              report
                   .excerpts()
-                  .shown(place)
+                  .at(place)
                   .ifPresent(shown -> region.put("snippet", object("text", shown.text())));
             });
     return region;

@@ -3,73 +3,97 @@ package entente.validate.report;
 import entente.kb.read.Location;
 import entente.kb.read.Text;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import org.apache.jena.graph.Node;
 
-/** Like a compiler: place, severity and message, the line with its mark, then what it is about. */
-final class TextReport {
+/**
+ * A report in the manner of a compiler: location, severity and message, the source line with its
+ * mark, then the details.
+ */
+public final class TextReport {
+  /** More findings than these are also summarized by cause. */
   private static final int MANY = 10;
-  private final Report reports;
-  private final AnsiStyle paint;
+
+  private final Report report;
+  private final AnsiStyle style;
   private final PrintWriter out;
 
-  TextReport(Report reports, AnsiStyle paint, PrintWriter out) {
-    this.reports = reports;
-    this.paint = paint;
+  private TextReport(Report report, AnsiStyle style, PrintWriter out) {
+    this.report = report;
+    this.style = style;
     this.out = out;
   }
 
-  void write() {
-    for (LintWarning note : reports.notes()) {
-      headline(
-          note.place().map(Location::toString).orElse(""),
-          note.severity(),
-          reports.shortenAll(note.message()));
-      note.place().ifPresent(this::excerpt);
-    }
-    reports.shown().forEach(this::finding);
-    if (reports.verdict().findings().size() > MANY) {
-      byCause(reports.causes());
-    }
-    out.println(reports.verdict().conforms() ? paint.good(reports.sum()) : reports.sum());
+  static void write(Report report, AnsiStyle style, PrintWriter out) {
+    new TextReport(report, style, out).write();
   }
 
-  void finding(Finding finding) {
+  /** One finding as the text report prints it. */
+  public static String of(Finding finding, Report report) {
+    StringWriter text = new StringWriter();
+    new TextReport(report, AnsiStyle.PLAIN, new PrintWriter(text)).finding(finding);
+    return text.toString();
+  }
+
+  /**
+   * The reasons of a finding whose constraint refers to other shapes: one line for each result of
+   * theirs, indented by depth.
+   */
+  public static List<String> reasons(Finding finding, Report report) {
+    StringWriter text = new StringWriter();
+    TextReport lines = new TextReport(report, AnsiStyle.PLAIN, new PrintWriter(text));
+    finding.because().forEach(cause -> lines.because(cause, "", ""));
+    return text.toString().lines().toList();
+  }
+
+  private void write() {
+    for (LintWarning warning : report.warnings()) {
+      headline(
+          warning.place().map(Location::toString).orElse(""),
+          warning.severity(),
+          report.shortenAll(warning.message()));
+      warning.place().ifPresent(this::excerpt);
+    }
+    report.shown().forEach(this::finding);
+    if (report.outcome().findings().size() > MANY) {
+      byCause(report.causes());
+    }
+    out.println(report.outcome().conforms() ? style.good(report.summary()) : report.summary());
+  }
+
+  private void finding(Finding finding) {
     headline(
         finding.place().map(Location::toString).orElse(""),
         finding.severity(),
-        reports.shortenAll(finding.message()));
+        report.shortenAll(finding.message()));
     finding.place().ifPresent(this::excerpt);
     out.println(
         "      thing: "
             + print(finding.thing())
-            + finding.path().map(path -> ", property: " + reports.shorten(path)).orElse("")
+            + finding.path().map(path -> ", property: " + report.shorten(path)).orElse("")
             + finding.value().map(value -> ", value: " + print(value)).orElse(""));
-    finding.instead().ifPresent(node -> out.println("      write: " + paint.good(print(node))));
+    finding.instead().ifPresent(node -> out.println("      write: " + style.good(print(node))));
     finding.because().forEach(cause -> because(cause, "      ", "because: "));
     out.println(
         "      shape: "
-            + reports.rule(finding)
-            + reports.placeOfShape(finding).map(place -> " at " + place).orElse(""));
+            + report.rule(finding)
+            + report.placeOfShape(finding).map(place -> " at " + place).orElse(""));
   }
 
   private String print(Node node) {
-    return AnsiStyle.harmless(reports.print(node));
+    return AnsiStyle.harmless(report.print(node));
   }
 
   private void headline(String place, String severity, String message) {
     out.println(
-        (place.isEmpty() ? "" : paint.strong(place + ":") + " ")
-            + paint.of(severity, severity.toLowerCase(Locale.ROOT) + ":")
+        (place.isEmpty() ? "" : style.strong(place + ":") + " ")
+            + style.of(severity, Report.lower(severity) + ":")
             + " "
             + AnsiStyle.harmless(message));
   }
 
-  /**
-   * How often each rule was not met, the worst and most frequent first, with an example of what it
-   * says.
-   */
+  /** The count of findings for each cause, with one of its messages as an example. */
   private void byCause(List<Report.Cause> causes) {
     out.println();
     causes.forEach(
@@ -78,25 +102,24 @@ final class TextReport {
               String.format(
                       "%7d  %s",
                       cause.findings().size(),
-                      paint.of(cause.severity(), cause.severity().toLowerCase(Locale.ROOT)))
+                      style.of(cause.severity(), Report.lower(cause.severity())))
                   + "  "
                   + cause.rule()
                   + ", in "
                   + Text.count(cause.things(), "thing")
                   + (cause.files() > 1 ? ", " + Text.count(cause.files(), "file") : ""));
-          out.println("         " + AnsiStyle.harmless(reports.headline(cause.findings().get(0))));
+          out.println("         " + AnsiStyle.harmless(report.headline(cause.findings().get(0))));
         });
   }
 
-  /** What another shape finds, one line each, deeper ones further in. */
-  void because(Finding.Cause cause, String margin, String word) {
+  private void because(Finding.Cause cause, String margin, String word) {
     String name =
         cause.label()
             + (cause.shape().isURI() ? " (" + print(cause.shape()) + ")" : "")
             + ", "
             + print(cause.value());
     if (cause.met()) {
-      out.println(margin + word + name + ": has the shape");
+      out.println(margin + word + name + ": conforms to the shape");
     }
     for (Finding finding : cause.findings()) {
       out.println(
@@ -104,13 +127,13 @@ final class TextReport {
               + word
               + name
               + ": "
-              + AnsiStyle.harmless(reports.shortenAll(finding.message()))
+              + AnsiStyle.harmless(report.shortenAll(finding.message()))
               + finding
                   .path()
                   .map(
                       path ->
                           " ("
-                              + reports.shorten(path)
+                              + report.shorten(path)
                               + finding.value().map(value -> " " + print(value)).orElse("")
                               + ")")
                   .orElse("")
@@ -120,9 +143,6 @@ final class TextReport {
   }
 
   private void excerpt(Location place) {
-    reports
-        .excerpts()
-        .shown(place)
-        .ifPresent(shown -> out.println(shown.marked(place.line(), paint)));
+    report.excerpt(place).ifPresent(excerpt -> out.println(excerpt.lines(style)));
   }
 }

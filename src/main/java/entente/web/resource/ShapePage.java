@@ -1,13 +1,12 @@
 package entente.web.resource;
 
 import entente.kb.read.ClasspathResources;
+import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Messages;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
-import entente.web.validation.Checker;
-import entente.web.validation.Submission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -109,13 +109,18 @@ final class ShapePage {
   private static final Pattern REMARK =
       Pattern.compile("(?m)^# (.*?)(, which must be found wrong)?$");
   private final PageQueries queries;
-  private final Checker checker;
+  private final BiFunction<RdfSource, Node, String> findings;
   private final Set<String> files = new TreeSet<>(ClasspathResources.names(EXAMPLES));
 
-  /** Without a checker the bad examples are shown, and not what is said about them. */
-  ShapePage(PageQueries queries, Checker checker) {
+  /**
+   * Pages of shapes.
+   *
+   * @param findings gives the findings of a shape in data as text; if it is null, the bad examples
+   *     are shown without
+   */
+  ShapePage(PageQueries queries, BiFunction<RdfSource, Node, String> findings) {
     this.queries = queries;
-    this.checker = checker;
+    this.findings = findings;
   }
 
   /** What the page of a thing shows when it is a rule. */
@@ -253,16 +258,16 @@ final class ShapePage {
   }
 
   private String printed(String example, String name) {
-    if (checker == null) {
+    if (findings == null) {
       return "";
     }
     String canonical = Vocabulary.BASE + "shapes/" + name;
-    return checker
-        .findings(
-            new Submission.Part(
+    return findings
+        .apply(
+            RdfSource.given(
                 "example.ttl",
-                Lang.TURTLE,
                 example.getBytes(StandardCharsets.UTF_8),
+                Lang.TURTLE,
                 queries.base() + "example"),
             NodeFactory.createURI(canonical))
         .stripTrailing();

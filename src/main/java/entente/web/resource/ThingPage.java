@@ -1,14 +1,15 @@
 package entente.web.resource;
 
+import entente.kb.read.RdfSource;
 import entente.web.page.Addresses;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.page.Templates;
 import entente.web.rdf.DocumentFormat;
-import entente.web.validation.Checker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.jena.graph.Node;
 
 /** The page of a thing; of a term also its reference entry, of a shape also its rule. */
@@ -16,10 +17,15 @@ public final class ThingPage {
   private final PageQueries queries;
   private final ShapePage shapes;
 
-  /** The checker, which may be null, says what is wrong with the invalid examples of shapes. */
-  public ThingPage(PageQueries queries, Checker checker) {
+  /**
+   * Pages of things.
+   *
+   * @param findings gives the findings of a shape in data as text, for the invalid examples on
+   *     pages of shapes; may be null
+   */
+  public ThingPage(PageQueries queries, BiFunction<RdfSource, Node, String> findings) {
     this.queries = queries;
-    this.shapes = new ShapePage(queries, checker);
+    this.shapes = new ShapePage(queries, findings);
   }
 
   String html(Node thing, String document, Page.Head head) {

@@ -1,6 +1,10 @@
 package entente.web.validation;
 
 import entente.kb.read.InputException;
+import entente.validate.report.Report;
+import entente.validate.report.ReportFormat;
+import entente.validate.report.Severity;
+import entente.validate.report.Verdict;
 import entente.web.http.Accept;
 import entente.web.http.Caching;
 import entente.web.http.Content;
@@ -20,185 +24,190 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks what is posted: data in any format of RDF comes in, a report in the form that the client
+ * Serves {@code /validate}: data in any RDF syntax comes in, a report in the format that the client
  * accepts goes out, and nothing is kept.
  *
- * <p>A report is an answer with 200 whatever it says; what it comes to stands in the field {@link
- * #VERDICT}. Where there is no report there is a {@link Problem}.
+ * <p>A report is a response with status 200 whatever it says; the field {@link #VERDICT} gives its
+ * verdict. If there is no report, the response is a {@link Problem}.
  */
 public final class ValidationEndpoint {
   /** {@code pass}, {@code fail}, {@code nothing-checked} or {@code unfinished}. */
   public static final String VERDICT = "Entente-Verdict";
 
-  private static final Pattern PLACED = Pattern.compile("(?s)(.*?):(\\d+):(\\d+): (.*)");
-  private static final List<String> SEVERITIES = List.of("violation", "warning", "info");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final List<String> SEVERITIES =
+      Stream.of(Severity.values()).map(Severity::toString).toList();
+  private static final List<String> FORMATS =
+      Stream.of(ReportFormat.values()).map(ReportFormat::toString).toList();
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   /**
-   * So many requests per place may be reading their bodies or waiting for their turn; more would
-   * fill the memory.
+   * The number of requests per validation slot that may be reading their bodies or waiting; more
+   * would fill the memory.
    */
   private static final int WAITING = 4;
 
-  private final Checker checker;
+  private final ServerValidator validator;
   private final ServerSettings settings;
-  private final ValidationPage page;
-  private final Semaphore room;
-  private final Semaphore places;
+  private final ValidationPageWriter page;
+  private final Semaphore requests;
+  private final Semaphore slots;
 
-  public ValidationEndpoint(Checker checker, ServerSettings settings) {
-    this.checker = checker;
+  /** {@code validator} may be null, for a server that does not validate. */
+  public ValidationEndpoint(ServerValidator validator, ServerSettings settings) {
+    this.validator = validator;
     this.settings = settings;
-    this.page = new ValidationPage(settings);
-    this.places = new Semaphore(settings.checks().concurrency(), true);
-    this.room = new Semaphore(WAITING * settings.checks().concurrency());
+    this.page = new ValidationPageWriter(settings.checks());
+    this.slots = new Semaphore(settings.checks().concurrency(), true);
+    this.requests = new Semaphore(WAITING * settings.checks().concurrency());
   }
 
   /** The form for a GET, the report for a POST; without a report, a {@link ProblemException}. */
   public Response answer(Exchange exchange) {
     try {
       return exchange.request().method().equals("POST")
-          ? checked(exchange)
+          ? validated(exchange)
           : page.form(exchange.request(), exchange.address());
     } catch (OutOfMemoryError e) {
       LoggerFactory.getLogger(ValidationEndpoint.class)
-          .warn("a check or its report needed more memory than there is");
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.CHECK_TOO_EXPENSIVE,
-              "The check or its report needed more memory than there is."));
+          .warn("a validation or its report needed too much memory");
+      throw new ProblemException(ValidationProblems.outOfMemory());
     } catch (StackOverflowError e) {
-      LoggerFactory.getLogger(ValidationEndpoint.class).error("a check failed", e);
+      LoggerFactory.getLogger(ValidationEndpoint.class).error("a validation failed", e);
       throw new ProblemException(Problem.internal());
     }
   }
 
-  private Response checked(Exchange exchange) {
-    if (checker == null) {
+  private Response validated(Exchange exchange) {
+    if (validator == null) {
       throw new ProblemException(
-          Problem.of(ProblemType.UNAVAILABLE, "This server checks no data."));
+          Problem.of(ProblemType.UNAVAILABLE, "This server does not validate data."));
     }
     Request read = exchange.request();
     Content content = exchange.content();
-    String coding = content.coding();
-    if (coding != null && !coding.equalsIgnoreCase("identity")) {
-      // A few bytes of gzip can hold gigabytes.
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.UNSUPPORTED_MEDIA_TYPE,
-              "The body must not be compressed; send it without Content-Encoding."));
-    }
-    Optional<ReportForm> accepted =
-        Accept.choose(read.accept(), ReportForm.offers()).map(Variant::what);
-    if (!room.tryAcquire()) {
-      throw busy();
+    requireNoCoding(content.coding());
+    Optional<ReportFormat> accepted = Accept.choose(read.accept(), variants()).map(Variant::what);
+    if (!requests.tryAcquire()) {
+      throw ValidationProblems.busy(settings.checks());
     }
     try {
-      byte[] body = ValidationForm.body(content.stream(), content.length(), settings.checks());
-      ValidationForm posted = ValidationForm.of(content.type(), body, read.parameters());
-      ReportForm form =
-          posted
-              .option("format")
-              .map(name -> ReportForm.named(posted.choice("format", names(), name)).orElseThrow())
+      byte[] body = FormReader.body(content.stream(), content.length(), settings.checks());
+      ValidationForm form = FormReader.form(content.type(), body, read.parameters());
+      ReportFormat format =
+          form.option("format")
+              .flatMap(name -> ReportFormat.named(form.choice("format", FORMATS, name)))
               .or(() -> accepted)
               .orElseThrow(
                   () ->
                       new ProblemException(
                           Problem.notAcceptable(
-                              ReportForm.offers().stream().map(Variant::mediaType).toList())));
-      return form == ReportForm.HTML
-          ? onThePage(posted, read, exchange.address())
-          : report(posted, form);
+                              variants().stream().map(Variant::mediaType).toList())));
+      return format == ReportFormat.HTML
+          ? page(form, read, exchange.address())
+          : report(form, format);
     } catch (IOException e) {
-      throw new ProblemException(Problem.badRequest("The body of the request ended too early."));
+      throw ValidationProblems.bodyEndedEarly();
     } finally {
-      room.release();
+      requests.release();
     }
   }
 
-  private static List<String> names() {
-    return Stream.of(ReportForm.values()).map(form -> form.parameter).toList();
+  /** Refuses compressed bodies: a few bytes of gzip can hold gigabytes. */
+  private static void requireNoCoding(String coding) {
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "The body must not be compressed; send it without Content-Encoding."));
+    }
   }
 
-  private Response report(ValidationForm posted, ReportForm form) {
-    Judged judged = judged(posted);
+  /** The main media type of each format, then the others. */
+  private static List<Variant<ReportFormat>> variants() {
+    return Stream.concat(
+            Stream.of(ReportFormat.values())
+                .map(format -> new Variant<>(format.mediaType(), format)),
+            Stream.of(ReportFormat.values())
+                .flatMap(
+                    format ->
+                        format.mediaTypes().stream()
+                            .skip(1)
+                            .map(name -> new Variant<>(name, format))))
+        .toList();
+  }
+
+  private Response report(ValidationForm form, ReportFormat format) {
+    ValidationResult result = result(form);
     try {
-      byte[] body = judged.judgement().report().apply(form.mediaType());
+      byte[] body = validator.bytes(result.report(), format);
       return headed(
-          Response.of(200, new Variant<>(form.mediaType(), form).contentType(), body)
+          Response.of(200, new Variant<>(format.mediaType(), format).contentType(), body)
               .with("Vary", "Accept"),
-          judged.outcome());
+          result.verdict());
     } catch (InputException fault) {
-      throw new ProblemException(problem(fault));
+      throw ValidationProblems.of(fault, settings.checks());
     }
   }
 
-  private Response onThePage(ValidationForm posted, Request read, String address) {
+  private Response page(ValidationForm form, Request read, String address) {
     try {
-      Judged judged = judged(posted);
+      ValidationResult result = result(form);
       return headed(
-          Response.of(200, "text/html; charset=utf-8", page.report(read, address, posted, judged))
+          Response.of(200, HTML, page.report(read, address, form, result))
               .with("Content-Language", read.language())
               .with("Vary", Caching.VARY_BY_FORMAT_AND_LANGUAGE),
-          judged.outcome());
+          result.verdict());
     } catch (ProblemException e) {
       return Response.of(
-              e.problem().status(),
-              "text/html; charset=utf-8",
-              page.problem(read, address, posted, e.problem()))
+              e.problem().status(), HTML, page.problem(read, address, form, e.problem()))
           .with("Content-Language", read.language())
           .with("Vary", Caching.VARY_BY_FORMAT_AND_LANGUAGE)
           .with("Cache-Control", "no-store");
     }
   }
 
-  private static Response headed(Response response, Judgement.Outcome outcome) {
-    return response.with(VERDICT, outcome.field()).with("Cache-Control", "no-store");
+  private static Response headed(Response response, Verdict verdict) {
+    return response.with(VERDICT, verdict.toString()).with("Cache-Control", "no-store");
   }
 
-  /** A judgement, what it is about, and what it comes to by the options of the request. */
-  record Judged(Submission submission, Judgement judgement, Judgement.Outcome outcome) {}
-
-  private Judged judged(ValidationForm posted) {
-    String failOn = posted.choice("fail-on", SEVERITIES, "info");
-    boolean strict = posted.flag("strict");
-    Submission submission =
-        posted.submission(this::base, posted.number("limit", settings.checks().results()));
-    requireBase(posted);
-    boolean placed = false;
+  private ValidationResult result(ValidationForm form) {
+    Severity failOn =
+        Severity.valueOf(form.choice("fail-on", SEVERITIES, "info").toUpperCase(Locale.ROOT));
+    boolean strict = form.flag("strict");
+    ValidationForm.Sources sources = form.sources(this::base);
+    int shown = form.number("limit", settings.checks().results());
+    requireAbsolute(form.option("base"));
+    boolean acquired = false;
     try {
-      placed = places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      if (!placed) {
-        throw busy();
+      acquired = slots.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      if (!acquired) {
+        throw ValidationProblems.busy(settings.checks());
       }
-      Judgement judgement = checker.judge(submission);
-      return new Judged(submission, judgement, judgement.outcome(failOn, strict));
+      Report report = validator.validate(sources.data(), sources.shapes(), shown);
+      return new ValidationResult(sources.data(), report, report.verdict(failOn, strict));
     } catch (InputException fault) {
-      throw new ProblemException(problem(fault));
+      throw ValidationProblems.of(fault, settings.checks());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw busy();
+      throw ValidationProblems.busy(settings.checks());
     } finally {
-      if (placed) {
-        places.release();
+      if (acquired) {
+        slots.release();
       }
     }
   }
 
-  /** Relative IRIs lead nowhere, but not to the same place from two files. */
+  /** A base IRI for each piece, so that equal relative IRIs in two files stay distinct. */
   private String base(String name) {
     return settings.base() + "validate/" + PercentEncoding.encoded(name.replace('/', '-'));
   }
 
-  private static void requireBase(ValidationForm posted) {
-    posted
-        .option("base")
+  private static void requireAbsolute(Optional<String> given) {
+    given
         .filter(base -> !base.matches("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`\\x00-\\x1f]+"))
         .ifPresent(
             base -> {
@@ -207,61 +216,5 @@ public final class ValidationEndpoint {
                       "The parameter base takes an absolute IRI, such as"
                           + " http://example.org/data/."));
             });
-  }
-
-  private ProblemException busy() {
-    return new ProblemException(
-        Problem.of(
-            ProblemType.CHECKS_BUSY,
-            "The server makes "
-                + settings.checks().concurrency()
-                + " checks at the same time. Try again in a few seconds."));
-  }
-
-  /** Says where the data or the shapes stand in the way, or that too much was asked for. */
-  private Problem problem(InputException fault) {
-    return switch (fault.reason()) {
-      case DATA -> placed(ProblemType.DATA_UNREADABLE, fault.getMessage());
-      // Shapes that are no RDF are as unreadable as data that is none.
-      case SHAPES ->
-          placed(
-              fault.getCause() instanceof InputException cause
-                      && cause.reason() == InputException.Reason.DATA
-                  ? ProblemType.DATA_UNREADABLE
-                  : ProblemType.SHAPES_UNUSABLE,
-              fault.getMessage());
-      case SIZE -> Problem.of(ProblemType.ANSWER_TOO_LARGE, sentence(fault.getMessage()));
-      case MEMORY -> Problem.of(ProblemType.CHECK_TOO_EXPENSIVE, sentence(fault.getMessage()));
-      case TIME ->
-          Problem.of(
-              ProblemType.CHECK_TIMEOUT,
-              "The check was stopped after "
-                  + settings.checks().time().toSeconds()
-                  + " seconds. Nothing is said about the data.");
-      case INVOCATION -> Problem.badRequest(sentence(fault.getMessage()));
-    };
-  }
-
-  private static Problem placed(ProblemType kind, String message) {
-    String first = message.lines().findFirst().orElse("");
-    Matcher place = PLACED.matcher(first);
-    Problem problem = Problem.of(kind, place.matches() ? first : sentence(first));
-    if (place.matches()) {
-      problem =
-          problem
-              .with("file", place.group(1))
-              .with("line", Long.valueOf(place.group(2)))
-              .with("column", Long.valueOf(place.group(3)));
-    }
-    String rest = message.substring(Math.min(message.length(), first.length())).strip();
-    return rest.isEmpty() ? problem : problem.with("report", rest);
-  }
-
-  private static String sentence(String message) {
-    String text =
-        message.isEmpty()
-            ? message
-            : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
-    return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
   }
 }

@@ -9,7 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import entente.kb.read.RdfSource;
 import entente.validate.ShapesBundle;
-import entente.validate.ValidationRun;
+import entente.validate.report.Report;
 import entente.validate.engine.Progress;
 import entente.validate.engine.ValidationLimits;
 import java.io.InputStream;
@@ -49,15 +49,15 @@ class SarifSchemaTest {
             turtle.getBytes(StandardCharsets.UTF_8),
             Lang.TURTLE,
             "http://example.org/");
-    ValidationRun examination =
-        OURS.examine(
+    Report examination =
+        OURS.validate(
             List.of(data),
             ValidationLimits.NONE,
             Integer.MAX_VALUE,
             Map.of("--strict", "true"),
             Progress.UNSEEN);
     String log =
-        new String(ReportFormat.sarif.bytes(examination.reports()), StandardCharsets.UTF_8);
+        new String(ReportFormat.SARIF.bytes(examination), StandardCharsets.UTF_8);
     assertEquals(List.of(), SARIF.validate(log, InputFormat.JSON), log);
   }
 

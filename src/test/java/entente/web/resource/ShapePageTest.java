@@ -3,7 +3,7 @@ package entente.web.resource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.cli.ShapesChecker;
+import entente.web.validation.ServerValidator;
 import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
@@ -36,7 +36,7 @@ class ShapePageTest {
   private static final PageQueries QUERIES =
       new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
   private static final ShapePage RULES =
-      new ShapePage(QUERIES, new ShapesChecker(ServerSettings.Checks.standard(), Vocabulary.BASE));
+      new ShapePage(QUERIES, new ServerValidator(ServerSettings.Checks.standard(), Vocabulary.BASE)::findings);
 
   @BeforeAll
   static void confine() {

@@ -1,12 +1,12 @@
-package entente.cli;
+package entente.web.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
+import entente.validate.report.Report;
 import entente.web.http.ServerSettings;
-import entente.web.validation.Judgement;
-import entente.web.validation.Submission;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.jena.graph.NodeFactory;
@@ -14,14 +14,11 @@ import org.apache.jena.riot.Lang;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A server below another base checks what has the IRIs of the project there, and what has them
- * where they belong.
- */
-class ShapesCheckerTest {
+/** A server below another base validates data with IRIs there and data with canonical IRIs. */
+class ServerValidatorTest {
   private static final String BASE = "http://localhost:3030/";
-  private static final ShapesChecker CHECKER =
-      new ShapesChecker(ServerSettings.Checks.standard(), BASE);
+  private static final ServerValidator VALIDATOR =
+      new ServerValidator(ServerSettings.Checks.standard(), BASE);
 
   @ParameterizedTest
   @ValueSource(strings = {BASE, Vocabulary.BASE})
@@ -33,13 +30,13 @@ class ShapesCheckerTest {
                 + base
                 + "id/exercise/steel-river-2011> a ent:Exercise ; ent:troops 5000.5 .\n")
             .getBytes(StandardCharsets.UTF_8);
-    Submission.Part data =
-        new Submission.Part(
-            "data.ttl", Lang.TURTLE, bytes, "http://localhost:3030/validate/data.ttl");
-    Judgement judgement = CHECKER.judge(new Submission(List.of(data), List.of(), 100));
-    assertEquals(1, judgement.checked());
+    RdfSource data =
+        RdfSource.given(
+            "data.ttl", bytes, Lang.TURTLE, "http://localhost:3030/validate/data.ttl");
+    Report report = VALIDATOR.validate(List.of(data), List.of(), 100);
+    assertEquals(1, report.outcome().focusNodes());
     assertTrue(
-        judgement.findings().stream()
+        report.outcome().findings().stream()
             .anyMatch(
                 finding ->
                     finding
@@ -47,10 +44,10 @@ class ShapesCheckerTest {
                             .orElseThrow()
                             .toString()
                             .equals("data.ttl:2:" + (base.length() + 60))
-                        && finding.rule().equals("shapes:Exercise-troops")),
-        judgement::toString);
+                        && report.rule(finding).equals("shapes:Exercise-troops")),
+        () -> report.outcome().toString());
     assertTrue(
-        CHECKER
+        VALIDATOR
             .findings(data, NodeFactory.createURI(BASE + "shapes/Exercise-troops"))
             .contains("violation: ent:troops takes a whole number"));
   }

@@ -1,0 +1,30 @@
+package entente.validate.report;
+
+import java.util.Locale;
+
+/** The severities of SHACL, the worst first. */
+public enum Severity {
+  VIOLATION,
+  WARNING,
+  INFO;
+
+  /** The severity of that local name; any severity that SHACL does not define ranks as violation. */
+  public static Severity of(String name) {
+    for (Severity each : values()) {
+      if (each.name().equalsIgnoreCase(name)) {
+        return each;
+      }
+    }
+    return VIOLATION;
+  }
+
+  public boolean isAtLeast(Severity threshold) {
+    return compareTo(threshold) <= 0;
+  }
+
+  /** The name in lower case, as options and style sheets have it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
