@@ -5,7 +5,7 @@ import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.RdfSource;
 import entente.kb.read.Text;
-import entente.validate.ShapesBundle;
+import entente.validate.ShapesValidator;
 import entente.validate.engine.Progress;
 import entente.validate.engine.ValidationLimits;
 import entente.validate.report.AnsiStyle;
@@ -135,19 +135,19 @@ final class ValidateCommand implements Callable<Integer> {
           "--watch needs files or folders; standard input cannot be read twice");
     }
     JenaSandbox.applyToQueries(CONSTRAINT_TIMEOUT);
-    return watch ? watch() : validate(bundle());
+    return watch ? watch() : validate(validator());
   }
 
-  private ShapesBundle bundle() {
+  private ShapesValidator validator() {
     List<RdfSource> shapesFiles = new Inputs(shapes).sources();
     List<RdfSource> ontologyFiles = new Inputs(ontology).sources();
     try {
       if (shapesFiles.isEmpty()) {
-        return ontologyFiles.isEmpty() ? ShapesBundle.ours() : ShapesBundle.ours(ontologyFiles);
+        return ontologyFiles.isEmpty() ? ShapesValidator.ours() : ShapesValidator.ours(ontologyFiles);
       }
       return ontologyFiles.isEmpty()
-          ? ShapesBundle.of(shapesFiles)
-          : ShapesBundle.of(shapesFiles, ontologyFiles);
+          ? ShapesValidator.of(shapesFiles)
+          : ShapesValidator.of(shapesFiles, ontologyFiles);
     } catch (InputException e) {
       throw InputException.of(
           e.reason(),
@@ -164,7 +164,7 @@ final class ValidateCommand implements Callable<Integer> {
             .orElse("");
   }
 
-  private int validate(ShapesBundle bundle) {
+  private int validate(ShapesValidator validator) {
     List<RdfSource> data =
         files.isEmpty() ? SourceFiles.shipped().data() : new Inputs(files).sources();
     PrintWriter err = spec.commandLine().getErr();
@@ -172,13 +172,13 @@ final class ValidateCommand implements Callable<Integer> {
         "validating "
             + Text.count(data.size(), "file")
             + " against "
-            + Text.count(bundle.files(), "shapes file"));
+            + Text.count(validator.files(), "shapes file"));
     boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
     ProgressLine progress = new ProgressLine(err);
     Report report;
     try {
       report =
-          bundle.validate(
+          validator.validate(
               data,
               ValidationLimits.NONE,
               limit,
@@ -209,18 +209,18 @@ final class ValidateCommand implements Callable<Integer> {
   private int watch() {
     int status = 2;
     Object lastStamp = null;
-    ShapesBundle bundle = null;
+    ShapesValidator validator = null;
     try {
       while (true) {
         Object before = stamp();
         try {
           Object stamp = shapesStamp();
-          bundle = bundle != null && stamp.equals(lastStamp) ? bundle : bundle();
+          validator = validator != null && stamp.equals(lastStamp) ? validator : validator();
           lastStamp = stamp;
-          status = validate(bundle);
+          status = validate(validator);
         } catch (InputException e) {
           status = e.status();
-          bundle = e.reason() == InputException.Reason.SHAPES ? null : bundle;
+          validator = e.reason() == InputException.Reason.SHAPES ? null : validator;
           spec.commandLine().getErr().println("entente: " + AnsiStyle.harmless(e.getMessage()));
         }
         spec.commandLine().getOut().flush();

@@ -3,8 +3,6 @@ package entente.validate;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
 import entente.sparql.StopSignal;
-import entente.validate.report.ConstraintMessages;
-import entente.validate.report.Explanation;
 import entente.validate.report.Finding;
 import java.util.HashSet;
 import java.util.Optional;

@@ -34,7 +34,7 @@ public final class UntrustedValidator {
    */
   private final ShapesGraphCheck check = new ShapesGraphCheck();
 
-  private final ShapesBundle ours = ShapesBundle.ours();
+  private final ShapesValidator ours = ShapesValidator.ours();
 
   /**
    * Validates data against shapes, or against the shipped shapes when none are given.

@@ -63,7 +63,8 @@ public final class EntenteServer implements AutoCloseable {
    *     and documents only ask questions and would work over {@link Store#remote} too
    * @param validator validates what is posted to {@code /validate}
    */
-  public static EntenteServer start(Store store, ServerSettings settings, ServerValidator validator) {
+  public static EntenteServer start(
+      Store store, ServerSettings settings, ServerValidator validator) {
     DatasetGraph dataset =
         store
             .local()

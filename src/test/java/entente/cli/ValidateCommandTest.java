@@ -257,7 +257,9 @@ class ValidateCommandTest {
                     + " nothing"),
         run.out());
     assertTrue(run.out().contains("info: ex:Raft is deactivated and checks nothing"), run.out());
-    assertTrue(run.out().contains("warning: sh:rule belongs to an unsupported extension of SHACL"), run.out());
+    assertTrue(
+        run.out().contains("warning: sh:rule belongs to an unsupported extension of SHACL"),
+        run.out());
     Path idle =
         file(
             "idle.ttl",

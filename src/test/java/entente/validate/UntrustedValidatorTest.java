@@ -54,8 +54,7 @@ class UntrustedValidatorTest {
         name, text.getBytes(StandardCharsets.UTF_8), lang, "http://example.org/base/");
   }
 
-  private static Report examine(
-      String data, Lang lang, String shapes, ValidationLimits bounds) {
+  private static Report examine(String data, Lang lang, String shapes, ValidationLimits bounds) {
     return EXAMINER.validate(
         List.of(given("data", data, lang)),
         shapes == null ? List.of() : List.of(given("shapes", shapes, Lang.TURTLE)),
@@ -164,10 +163,10 @@ class UntrustedValidatorTest {
       byte[] report =
           ReportFormat.TEXT.bytes(
               examine(
-                      xml,
-                      Lang.RDFXML,
-                      SHAPES.replace("sh:maxInclusive 100", "sh:datatype ex:none"),
-                      BOUNDS));
+                  xml,
+                  Lang.RDFXML,
+                  SHAPES.replace("sh:maxInclusive 100", "sh:datatype ex:none"),
+                  BOUNDS));
       assertTrue(!new String(report, StandardCharsets.UTF_8).contains("hidden"));
     } catch (InputException fault) {
       assertEquals(InputException.Reason.DATA, fault.reason());
@@ -275,8 +274,7 @@ class UntrustedValidatorTest {
         EXAMINER.validate(
             List.of(RdfSource.of(file)), List.of(given("shapes", SHAPES, Lang.TURTLE)), BOUNDS);
     Files.writeString(file, "something else\nin its place\n");
-    String text =
-        new String(ReportFormat.TEXT.bytes(examination), StandardCharsets.UTF_8);
+    String text = new String(ReportFormat.TEXT.bytes(examination), StandardCharsets.UTF_8);
     assertTrue(text.contains("boat.ttl:2:1: violation") && !text.contains("in its place"), text);
   }
 

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The source lines that a report quotes. Each file is read once more, and only these lines are kept.
+ * The source lines that a report quotes. Each file is read once more, and only these lines are
+ * kept.
  */
 public final class Excerpts {
   private static final Pattern IN_A_TERM = Pattern.compile("[^\\s;,\\[\\](){}]");

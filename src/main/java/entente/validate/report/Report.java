@@ -5,6 +5,7 @@ import entente.kb.read.Location;
 import entente.kb.read.RdfSource;
 import entente.kb.read.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Collections;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +24,8 @@ import org.apache.jena.sparql.util.FmtUtils;
 
 /**
  * A validation report: the outcome with lint warnings, prefixed names and source lines, from which
- * terminal output, files, HTTP responses and pages are all made ({@link ReportFormat}). None of them
- * can be mistaken for conformance when nothing was checked.
+ * terminal output, files, HTTP responses and pages are all made ({@link ReportFormat}). None of
+ * them can be mistaken for conformance when nothing was checked.
  */
 public final class Report {
   private static final Pattern IRI = Pattern.compile("<?(https?://[\\w./#-]*[\\w-])>?");

@@ -16,10 +16,7 @@ import java.util.stream.Stream;
  * in lower case is the value of the option and parameter {@code format}.
  */
 public enum ReportFormat {
-  TEXT(
-      "Text",
-      (report, out) -> TextReport.write(report, AnsiStyle.PLAIN, out),
-      "text/plain"),
+  TEXT("Text", (report, out) -> TextReport.write(report, AnsiStyle.PLAIN, out), "text/plain"),
   TURTLE(RdfSyntax.TURTLE),
   JSONLD(RdfSyntax.JSONLD),
   RDFXML(RdfSyntax.RDFXML),

@@ -8,7 +8,9 @@ public enum Severity {
   WARNING,
   INFO;
 
-  /** The severity of that local name; any severity that SHACL does not define ranks as violation. */
+  /**
+   * The severity of that local name; any severity that SHACL does not define ranks as violation.
+   */
   public static Severity of(String name) {
     for (Severity each : values()) {
       if (each.name().equalsIgnoreCase(name)) {

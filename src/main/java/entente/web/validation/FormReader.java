@@ -82,7 +82,8 @@ final class FormReader {
   private static ValidationForm urlEncoded(
       Map<String, List<String>> form, Map<String, List<String>> query) {
     if (!form.containsKey("data")) {
-      throw new ProblemException(Problem.badRequest("The form has no field data." + GENERIC_TYPE_HINT));
+      throw new ProblemException(
+          Problem.badRequest("The form has no field data." + GENERIC_TYPE_HINT));
     }
     Map<String, List<String>> options = new HashMap<>(query);
     form.forEach((name, values) -> options.computeIfAbsent(name, each -> values));
@@ -95,9 +96,7 @@ final class FormReader {
     return values == null
         ? List.of()
         : values.stream()
-            .map(
-                value ->
-                    new ValidationForm.Piece("", "", value.getBytes(StandardCharsets.UTF_8)))
+            .map(value -> new ValidationForm.Piece("", "", value.getBytes(StandardCharsets.UTF_8)))
             .toList();
   }
 

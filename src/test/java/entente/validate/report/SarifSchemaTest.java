@@ -8,8 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import entente.kb.read.RdfSource;
-import entente.validate.ShapesBundle;
-import entente.validate.report.Report;
+import entente.validate.ShapesValidator;
 import entente.validate.engine.Progress;
 import entente.validate.engine.ValidationLimits;
 import java.io.InputStream;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written as SARIF is SARIF by its JSON schema, whatever the verdict. */
 class SarifSchemaTest {
-  private static final ShapesBundle OURS = ShapesBundle.ours();
+  private static final ShapesValidator OURS = ShapesValidator.ours();
   private static final Schema SARIF = schema();
 
   private static Schema schema() {
@@ -56,8 +55,7 @@ class SarifSchemaTest {
             Integer.MAX_VALUE,
             Map.of("--strict", "true"),
             Progress.UNSEEN);
-    String log =
-        new String(ReportFormat.SARIF.bytes(examination), StandardCharsets.UTF_8);
+    String log = new String(ReportFormat.SARIF.bytes(examination), StandardCharsets.UTF_8);
     assertEquals(List.of(), SARIF.validate(log, InputFormat.JSON), log);
   }
 

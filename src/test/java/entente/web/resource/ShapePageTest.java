@@ -3,7 +3,6 @@ package entente.web.resource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.web.validation.ServerValidator;
 import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
@@ -14,6 +13,7 @@ import entente.web.http.Response;
 import entente.web.http.ServerSettings;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
+import entente.web.validation.ServerValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,9 @@ class ShapePageTest {
   private static final PageQueries QUERIES =
       new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
   private static final ShapePage RULES =
-      new ShapePage(QUERIES, new ServerValidator(ServerSettings.Checks.standard(), Vocabulary.BASE)::findings);
+      new ShapePage(
+          QUERIES,
+          new ServerValidator(ServerSettings.Checks.standard(), Vocabulary.BASE)::findings);
 
   @BeforeAll
   static void confine() {

@@ -31,8 +31,7 @@ class ServerValidatorTest {
                 + "id/exercise/steel-river-2011> a ent:Exercise ; ent:troops 5000.5 .\n")
             .getBytes(StandardCharsets.UTF_8);
     RdfSource data =
-        RdfSource.given(
-            "data.ttl", bytes, Lang.TURTLE, "http://localhost:3030/validate/data.ttl");
+        RdfSource.given("data.ttl", bytes, Lang.TURTLE, "http://localhost:3030/validate/data.ttl");
     Report report = VALIDATOR.validate(List.of(data), List.of(), 100);
     assertEquals(1, report.outcome().focusNodes());
     assertTrue(

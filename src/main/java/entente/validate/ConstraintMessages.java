@@ -1,4 +1,4 @@
-package entente.validate.report;
+package entente.validate;
 
 import java.util.Comparator;
 import java.util.List;
@@ -45,13 +45,13 @@ import org.apache.jena.sparql.expr.nodevalue.NodeFunctions;
 import org.apache.jena.system.G;
 
 /** What a constraint asks for, in words, for shapes whose author has written no message. */
-public final class ConstraintMessages {
+final class ConstraintMessages {
   private static final int NAMED = 6;
 
   private ConstraintMessages() {}
 
   /** A sentence, or nothing for a kind of constraint that has none here. */
-  public static Optional<String> of(ReportEntry entry, Shape shape) {
+  static Optional<String> of(ReportEntry entry, Shape shape) {
     return ofValues(constraint(entry, shape))
         .or(() -> ofShapes(constraint(entry, shape)))
         .or(() -> ofOrder(entry))

@@ -39,7 +39,7 @@ import org.apache.jena.shared.PrefixMapping;
  * }
  * }</pre>
  */
-public final class ShapesBundle {
+public final class ShapesValidator {
   private final Validator validator;
   private final Vocabulary vocabulary;
   private final List<RdfSource> shapes;
@@ -51,12 +51,12 @@ public final class ShapesBundle {
     static Vocabulary of(CompiledShapes compiled) {
       return new Vocabulary(
           compiled.ontology(),
-          ShapesBundle.readings(compiled.digests(), SourceFiles.shipped().ontology()));
+          ShapesValidator.readings(compiled.digests(), SourceFiles.shipped().ontology()));
     }
 
     static Vocabulary of(List<RdfSource> ontology) {
       LocatedGraph read = read(ontology);
-      return new Vocabulary(read.graph(), ShapesBundle.readings(read.digests(), ontology));
+      return new Vocabulary(read.graph(), ShapesValidator.readings(read.digests(), ontology));
     }
   }
 
@@ -67,7 +67,7 @@ public final class ShapesBundle {
    */
   private record Foreign(LocatedGraph graph, ShapesGraphCheck check, List<LintWarning> warnings) {}
 
-  private ShapesBundle(
+  private ShapesValidator(
       Validator validator,
       Vocabulary vocabulary,
       List<RdfSource> shapes,
@@ -81,10 +81,10 @@ public final class ShapesBundle {
   }
 
   /** The shipped shapes and ontology, which the build has checked. */
-  public static ShapesBundle ours() {
+  public static ShapesValidator ours() {
     CompiledShapes compiled = CompiledShapes.shipped();
     List<RdfSource> shapes = SourceFiles.shipped().shapes();
-    return new ShapesBundle(
+    return new ShapesValidator(
         Validator.ofTrusted(compiled.shapes(), compiled.ontology()),
         Vocabulary.of(compiled),
         shapes,
@@ -93,11 +93,11 @@ public final class ShapesBundle {
   }
 
   /** The shipped shapes with another ontology. */
-  public static ShapesBundle ours(List<RdfSource> ontology) {
+  public static ShapesValidator ours(List<RdfSource> ontology) {
     List<RdfSource> shapes = SourceFiles.shipped().shapes();
     Vocabulary vocabulary = Vocabulary.of(ontology);
     LocatedGraph read = read(shapes);
-    return new ShapesBundle(
+    return new ShapesValidator(
         new Validator(read.graph(), vocabulary.graph),
         vocabulary,
         shapes,
@@ -106,7 +106,7 @@ public final class ShapesBundle {
   }
 
   /** Other shapes with the shipped ontology. */
-  public static ShapesBundle of(List<RdfSource> shapes) {
+  public static ShapesValidator of(List<RdfSource> shapes) {
     return of(shapes, Vocabulary.of(CompiledShapes.shipped()), new ShapesGraphCheck());
   }
 
@@ -114,21 +114,21 @@ public final class ShapesBundle {
    * Other shapes with another ontology. Shapes that are not well-formed by SHACL for SHACL, or that
    * cannot be used, are an {@link InputException}.
    */
-  public static ShapesBundle of(List<RdfSource> shapes, List<RdfSource> ontology) {
+  public static ShapesValidator of(List<RdfSource> shapes, List<RdfSource> ontology) {
     return of(shapes, Vocabulary.of(ontology), new ShapesGraphCheck());
   }
 
   /** Other shapes with the ontology of this validator. */
-  ShapesBundle withShapes(List<RdfSource> other, ShapesGraphCheck check) {
+  ShapesValidator withShapes(List<RdfSource> other, ShapesGraphCheck check) {
     return of(other, vocabulary, check);
   }
 
-  private static ShapesBundle of(
+  private static ShapesValidator of(
       List<RdfSource> shapes, Vocabulary vocabulary, ShapesGraphCheck check) {
     List<LintWarning> warnings = new ArrayList<>();
     LocatedGraph read = read(shapes, remark -> warnings.add(warning(remark)));
     requireWellFormed(read, shapes, check);
-    return new ShapesBundle(
+    return new ShapesValidator(
         new Validator(read.graph(), vocabulary.graph),
         vocabulary,
         shapes,
@@ -178,8 +178,7 @@ public final class ShapesBundle {
 
   /** Reads and validates data, without limits. */
   public Report validate(List<RdfSource> data) {
-    return validate(
-        data, ValidationLimits.NONE, Integer.MAX_VALUE, Map.of(), Progress.UNSEEN);
+    return validate(data, ValidationLimits.NONE, Integer.MAX_VALUE, Map.of(), Progress.UNSEEN);
   }
 
   /**

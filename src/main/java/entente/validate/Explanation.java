@@ -1,4 +1,4 @@
-package entente.validate.report;
+package entente.validate;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,14 +29,14 @@ import org.apache.jena.shacl.validation.VLib;
  *     sh:xone} and a greatest qualified count
  * @param results what the shape finds in the value
  */
-public record Explanation(
+record Explanation(
     String label, Node value, Node shape, boolean met, List<ReportEntry> results) {
 
   /**
    * One for each shape and value that has to do with the result; none for a constraint that speaks
    * of no other shape.
    */
-  public static List<Explanation> of(ReportEntry entry, Shapes shapes, Graph data) {
+  static List<Explanation> of(ReportEntry entry, Shapes shapes, Graph data) {
     Node value = entry.value() == null ? entry.focusNode() : entry.value();
     if (entry.constraint() instanceof ShNode one) {
       return List.of(of("sh:node", value, one.getOther(), shapes, data));
