@@ -143,7 +143,9 @@ final class ValidateCommand implements Callable<Integer> {
     List<RdfSource> ontologyFiles = new Inputs(ontology).sources();
     try {
       if (shapesFiles.isEmpty()) {
-        return ontologyFiles.isEmpty() ? ShapesValidator.ours() : ShapesValidator.ours(ontologyFiles);
+        return ontologyFiles.isEmpty()
+            ? ShapesValidator.ours()
+            : ShapesValidator.ours(ontologyFiles);
       }
       return ontologyFiles.isEmpty()
           ? ShapesValidator.of(shapesFiles)

@@ -29,8 +29,7 @@ import org.apache.jena.shacl.validation.VLib;
  *     sh:xone} and a greatest qualified count
  * @param results what the shape finds in the value
  */
-record Explanation(
-    String label, Node value, Node shape, boolean met, List<ReportEntry> results) {
+record Explanation(String label, Node value, Node shape, boolean met, List<ReportEntry> results) {
 
   /**
    * One for each shape and value that has to do with the result; none for a constraint that speaks

@@ -33,7 +33,7 @@ import org.apache.jena.shared.PrefixMapping;
  * validations. For data from strangers see {@link UntrustedValidator}.
  *
  * <pre>{@code
- * Report report = ShapesBundle.ours().validate(List.of(RdfSource.of(Path.of("boats.ttl"))));
+ * Report report = ShapesValidator.ours().validate(List.of(RdfSource.of(Path.of("boats.ttl"))));
  * if (!report.outcome().conforms()) {
  *   ReportFormat.TEXT.write(report, new PrintWriter(System.out, true));
  * }

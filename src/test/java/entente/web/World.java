@@ -1,6 +1,5 @@
 package entente.web;
 
-import entente.web.validation.ServerValidator;
 import entente.kb.Release;
 import entente.kb.SourceFiles;
 import entente.kb.Store;
@@ -15,6 +14,7 @@ import entente.web.http.ServerSettings;
 import entente.web.page.PageQueries;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.JsonLdContext;
+import entente.web.validation.ServerValidator;
 import entente.web.validation.ValidationEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;

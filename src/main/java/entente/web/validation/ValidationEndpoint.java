@@ -162,8 +162,7 @@ public final class ValidationEndpoint {
               .with("Vary", Caching.VARY_BY_FORMAT_AND_LANGUAGE),
           result.verdict());
     } catch (ProblemException e) {
-      return Response.of(
-              e.problem().status(), HTML, page.problem(read, address, form, e.problem()))
+      return Response.of(e.problem().status(), HTML, page.problem(read, address, form, e.problem()))
           .with("Content-Language", read.language())
           .with("Vary", Caching.VARY_BY_FORMAT_AND_LANGUAGE)
           .with("Cache-Control", "no-store");
