@@ -43,6 +43,8 @@ import org.apache.jena.graph.Node;
  * matches the whole decoded path, without its leading slash, answers; the last one matches all.
  */
 final class Routes {
+  private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
+  private static final List<String> READING_AND_POST = List.of("GET", "HEAD", "OPTIONS", "POST");
   private static final String SUFFIX = "(?:\\.[a-z.]+)?";
   private static final String GRAPH = "(?:" + LinkedDataHandler.GRAPHS + ")" + SUFFIX;
   private static final String DATASET = "(?:\\.well-known/)?void" + SUFFIX;
@@ -50,9 +52,11 @@ final class Routes {
   /**
    * One row of the table.
    *
+   * @param page whether it shows a browser a page, or leads it to one
    * @param handler null for Fuseki, which has a way of its own from a request to its answer
    */
-  record Route(Pattern pattern, List<String> methods, Function<Exchange, Response> handler) {
+  record Route(
+      Pattern pattern, List<String> methods, boolean page, Function<Exchange, Response> handler) {
     boolean matches(String path) {
       return pattern.matcher(path).matches();
     }
@@ -86,19 +90,19 @@ final class Routes {
     StaticFiles files = new StaticFiles(queries.base());
     this.views = new Views(queries, writer, cache);
     // What has an IRI, and the documents about it.
-    get("(?:id/[^/]+|ns|shapes|code|ontology)/.*[^/]", redirects::thing);
+    page("(?:id/[^/]+|ns|shapes|code|ontology)/.*[^/]", redirects::thing);
     get("doc/(?:" + GRAPH + "|" + DATASET + ")", redirects::file);
-    get("doc/.*[^/]", data::thing);
-    get("id/?|id/[^/]+/?|code/?", data::listing);
+    page("doc/.*[^/]", data::thing);
+    page("id/?|id/[^/]+/?|code/?", data::listing);
     // Whole files.
-    get(GRAPH, data::graph);
+    page(GRAPH, data::graph);
     get("context(?:/[^/]+)?\\.jsonld", new ContextDocument(queries, writer, cache)::answer);
-    getOrPost("sparql/?", null);
+    form("sparql/?", null);
     get("completion\\.json", exchange -> completion(exchange, new Completion(queries)));
     get(DATASET, data::dataset);
-    getOrPost("validate", validation::answer);
+    form("validate", validation::answer);
     // Pages that look across things.
-    get("search", new Search(queries)::answer);
+    page("search", new Search(queries)::answer);
     view("timeline", new TimelineView(queries));
     view("members", new MembersView(queries));
     view("map", new MapView(queries));
@@ -113,28 +117,36 @@ final class Routes {
     get("opensearch\\.xml", files::openSearch);
     get("static/[a-z0-9-]+\\.(?:css|svg|js|json|woff2|txt)", files::file);
     get("language", Routes::language);
-    get("problem(?:/[a-z-]*)?" + SUFFIX, new ProblemPages(queries, documents)::answer);
-    get("", data::home);
+    page("problem(?:/[a-z-]*)?" + SUFFIX, new ProblemPages(queries, documents)::answer);
+    page("", data::home);
     // What is almost right, and IRIs of any other form.
     get("(?:void|search|validate|\\.well-known/void)/", redirects::withoutSlash);
     get("doc|.*/", redirects::folder);
     get(".*", redirects::thing);
   }
 
+  /** Data or a redirect. */
   private void get(String pattern, Function<Exchange, Response> handler) {
-    add(pattern, List.of("GET", "HEAD", "OPTIONS"), handler);
+    add(pattern, READING, false, handler);
   }
 
-  private void getOrPost(String pattern, Function<Exchange, Response> handler) {
-    add(pattern, List.of("GET", "HEAD", "OPTIONS", "POST"), handler);
+  /** A page or the way to it, which may also be had as data. */
+  private void page(String pattern, Function<Exchange, Response> handler) {
+    add(pattern, READING, true, handler);
+  }
+
+  /** A page with a form, which may also be sent by POST. */
+  private void form(String pattern, Function<Exchange, Response> handler) {
+    add(pattern, READING_AND_POST, true, handler);
   }
 
   private void view(String name, View view) {
-    get(name + "(?:[/.].*)?", exchange -> views.answer(exchange, name, view));
+    page(name + "(?:[/.].*)?", exchange -> views.answer(exchange, name, view));
   }
 
-  private void add(String pattern, List<String> methods, Function<Exchange, Response> handler) {
-    routes.add(new Route(Pattern.compile(pattern, Pattern.DOTALL), methods, handler));
+  private void add(
+      String pattern, List<String> methods, boolean page, Function<Exchange, Response> handler) {
+    routes.add(new Route(Pattern.compile(pattern, Pattern.DOTALL), methods, page, handler));
   }
 
   /** The rows in order. */

@@ -55,21 +55,24 @@ public final class World {
   }
 
   public static Site site(PageQueries queries) {
-    ServerSettings settings = new ServerSettings("127.0.0.1", 0, queries.base(), "", LIMITS);
-    Routes routes =
-        new Routes(
-            queries,
-            new GraphWriter(
-                Prefixes.mapping(queries.base()),
-                JsonLdContext.later(queries, Prefixes.mapping(queries.base()))),
-            List.of(),
-            null,
-            new ValidationEndpoint(null, settings),
-            new RequestMetrics(""));
+    Routes routes = routes(queries);
     return request -> {
       Exchange exchange = Exchange.of(request);
       return routes.find(exchange.path()).handler().apply(exchange);
     };
+  }
+
+  static Routes routes(PageQueries queries) {
+    ServerSettings settings = new ServerSettings("127.0.0.1", 0, queries.base(), "", LIMITS);
+    return new Routes(
+        queries,
+        new GraphWriter(
+            Prefixes.mapping(queries.base()),
+            JsonLdContext.later(queries, Prefixes.mapping(queries.base()))),
+        List.of(),
+        null,
+        new ValidationEndpoint(null, settings),
+        new RequestMetrics(""));
   }
 
   /** A real server that checks data. */
