@@ -26,17 +26,23 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every page of {@code pages.txt} in a real browser: wide and narrow, light and dark, on paper,
- * with a script and without. {@code -Dentente.pages=REGEX} tries some.
+ * with scripts and without. {@code -Dentente.pages=REGEX} selects pages. Pages are tried side by
+ * side, each in a browser that no other test uses at that moment.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BrowserTest {
   static final String AXE = axe();
   private static final Map<String, Object> ALL =
@@ -64,11 +70,9 @@ class BrowserTest {
           + " => !each.closest('[data-scripted]')).map(each => each.textContent.replace(/\\s+/g, '"
           + " ').trim()).filter(each => each)";
 
-  private static Chromium chromium;
   private static final Map<String, EntenteServer> SERVERS = new HashMap<>();
-  private static Tab scripted;
-  private static Tab scriptless;
-  private static Tab trusting;
+  private static final Queue<Window> OPEN = new ConcurrentLinkedQueue<>();
+  private static final Queue<Window> IDLE = new ConcurrentLinkedQueue<>();
 
   /** A line of the list. */
   private record Line(String world, int status, String address) {
@@ -78,13 +82,35 @@ class BrowserTest {
     }
   }
 
+  /**
+   * A browser with three tabs. Playwright is not safe for use by several threads, so a window is
+   * taken from the idle ones for one page and then given back.
+   */
+  private static final class Window {
+    private final Chromium chromium = Chromium.start();
+    private final Tab scripted = new Tab(chromium, new Browser.NewContextOptions());
+    private final Tab scriptless =
+        new Tab(chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    private final Tab trusting =
+        new Tab(chromium, new Browser.NewContextOptions().setBypassCSP(true));
+
+    static Window take() {
+      Window idle = IDLE.poll();
+      if (idle == null) {
+        idle = new Window();
+        OPEN.add(idle);
+      }
+      return idle;
+    }
+  }
+
   /** A page of a context of its own, and what it does that it should not. */
   private static final class Tab {
     private final com.microsoft.playwright.Page page;
     private final List<String> faults = new ArrayList<>();
     private String origin = "";
 
-    Tab(Browser.NewContextOptions options) {
+    Tab(Chromium chromium, Browser.NewContextOptions options) {
       BrowserContext context =
           chromium.browser().newContext(options.setViewportSize(1280, 900).setLocale("en"));
       context.route(
@@ -155,25 +181,20 @@ class BrowserTest {
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.start();
+    IDLE.add(Window.take());
     SERVERS.put("world", World.server(World.LIMITS));
     JenaSandbox.apply(Duration.ofSeconds(30));
-    Release shipped = Release.shipped();
+    Release shipped = World.shipped();
     SERVERS.put(
         "shipped",
         EntenteServer.start(
             Store.inMemory(shipped.dataset()),
             new ServerSettings("127.0.0.1", 0, Vocabulary.BASE, shipped.digest(), World.LIMITS)));
-    scripted = new Tab(new Browser.NewContextOptions());
-    scriptless = new Tab(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-    trusting = new Tab(new Browser.NewContextOptions().setBypassCSP(true));
   }
 
   @AfterAll
   static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
+    OPEN.forEach(window -> window.chromium.close());
     SERVERS.values().forEach(EntenteServer::close);
   }
 
@@ -203,9 +224,18 @@ class BrowserTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("lines")
   void aPageIsSoundInABrowser(Line line) {
+    Window window = Window.take();
+    try {
+      assertEquals("", String.join("\n", faults(line, window)));
+    } finally {
+      IDLE.add(window);
+    }
+  }
+
+  private static List<String> faults(Line line, Window window) {
     EntenteServer server = SERVERS.get(line.world());
     List<String> faults = new ArrayList<>();
-    Tab tab = scripted;
+    Tab tab = window.scripted;
     int status = tab.visit(server, line.address());
     if (status != line.status()) {
       faults.add("status " + status);
@@ -229,6 +259,7 @@ class BrowserTest {
         .forEach(each -> faults.add("narrow: scrolls sideways for " + each));
     faults.addAll(tab.faults);
 
+    Tab scriptless = window.scriptless;
     scriptless.visit(server, line.address());
     Set<String> plain = new LinkedHashSet<>(scriptless.strings(FACTS));
     if (!plain.containsAll(facts) || plain.isEmpty()) {
@@ -237,16 +268,13 @@ class BrowserTest {
     }
     faults.addAll(scriptless.faults);
     if (tab.page.content().contains("alert(")) {
-      faults.addAll(inert(server, line.address()));
+      faults.addAll(inert(window.trusting, server, line.address()));
     }
-    assertEquals("", String.join("\n", faults));
+    return faults;
   }
 
-  /**
-   * What hostile texts of the made-up world get done where no policy of the page stands in their
-   * way.
-   */
-  private static List<String> inert(EntenteServer server, String address) {
+  /** The elements that hostile texts of the made-up world become where no policy prevents it. */
+  private static List<String> inert(Tab trusting, EntenteServer server, String address) {
     trusting.visit(server, address);
     List<String> faults = new ArrayList<>(trusting.faults);
     trusting

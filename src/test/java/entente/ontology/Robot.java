@@ -30,6 +30,7 @@ record Robot(int status, String output) {
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
                   "-cp",
                   Files.readString(CLASS_PATH),
                   "org.obolibrary.robot.CommandLineInterface"));

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Data and shapes that strangers hand over, from memory: judged within bounds, or told why not. */
 class UntrustedValidatorTest {
   private static final ValidationLimits BOUNDS =
-      new ValidationLimits(Duration.ofSeconds(20), 1_000_000, 100);
+      new ValidationLimits(Duration.ofMinutes(2), 1_000_000, 100);
   private static final UntrustedValidator EXAMINER = new UntrustedValidator();
   private static final String SHAPES =
       """
@@ -64,7 +64,7 @@ class UntrustedValidatorTest {
   private static InputException refused(
       String data, Lang lang, String shapes, ValidationLimits bounds) {
     return assertTimeoutPreemptively(
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(5),
         () -> assertThrows(InputException.class, () -> examine(data, lang, shapes, bounds)));
   }
 
@@ -221,7 +221,7 @@ class UntrustedValidatorTest {
                 shapes,
                 new ValidationLimits(Duration.ofSeconds(2), 1_000_000, 10))
             .reason());
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (Thread.getAllStackTraces().keySet().stream()
         .anyMatch(thread -> thread.getName().equals("validate"))) {
       assertTrue(System.nanoTime() < end, "a thread goes on after the time is over");

@@ -31,6 +31,16 @@ public final class World {
 
   private World() {}
 
+  /** The shipped release, loaded when first asked for. */
+  private static final class Shipped {
+    static final Release RELEASE = Release.shipped();
+  }
+
+  /** What the program ships with; loaded once for all tests. */
+  public static Release shipped() {
+    return Shipped.RELEASE;
+  }
+
   public static Release release() {
     return Release.of(
         SourceFiles.shipped()

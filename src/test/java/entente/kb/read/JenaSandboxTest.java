@@ -22,10 +22,12 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holes of Jena 5.6.0, each pinned shut. */
+@Isolated("the settings of Jena are shared by the whole process")
 class JenaSandboxTest {
   private static final String REMOTE =
       "{\"@context\": \"http://127.0.0.1:1/context\", \"@id\": \"http://example.org/a\", \"name\":"

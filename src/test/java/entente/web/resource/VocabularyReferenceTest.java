@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a researcher finds out about a term. */
 class VocabularyReferenceTest {
-  private static final Release RELEASE = Release.shipped();
+  private static final Release RELEASE = World.shipped();
   private static final World.Site SITE = World.site(RELEASE, Vocabulary.BASE);
 
   private static String page(String path, String language) {

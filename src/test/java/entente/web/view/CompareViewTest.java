@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Release;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Messages;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What stands side by side, and what is said of how it goes together. */
 class CompareViewTest {
   private static final World.Site SITE = World.site();
-  private static final World.Site SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
+  private static final World.Site SHIPPED = World.site(World.shipped(), Vocabulary.BASE);
 
   private static Response answer(World.Site site, String query, String accept) {
     Map<String, List<String>> parameters = new java.util.TreeMap<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Where sources differ, both sides beside each other. */
 class DisagreementsViewTest {
   private static final World.Site SITE = World.site();
-  private static final Release RELEASE = Release.shipped();
+  private static final Release RELEASE = World.shipped();
   private static final World.Site SHIPPED = World.site(RELEASE, Vocabulary.BASE);
 
   private static String text(World.Site site, String address) {

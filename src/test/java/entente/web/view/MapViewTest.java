@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Release;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.chart.LocatorMap;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is where, on an outline of the land and as a list. */
 class MapViewTest {
   private static final World.Site WORLD = World.site();
-  private static final World.Site SITE = World.site(Release.shipped(), Vocabulary.BASE);
+  private static final World.Site SITE = World.site(World.shipped(), Vocabulary.BASE);
 
   private static String page(World.Site site, String address) {
     return TimelineViewTest.answer(site, address, "text/html", "en").text();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who stood in what relation to which organization on a day. */
 class MembersViewTest {
-  private static final Release RELEASE = Release.shipped();
+  private static final Release RELEASE = World.shipped();
   private static final World.Site SITE = World.site(RELEASE, Vocabulary.BASE);
   private static final Store STORE = Store.inMemory(RELEASE.dataset());
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.kb.Release;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
 import entente.web.http.Messages;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the page of a document tells of it. */
 class SourceDocumentsViewTest {
   private static final World.Site SITE = World.site();
-  private static final World.Site SHIPPED = World.site(Release.shipped(), Vocabulary.BASE);
+  private static final World.Site SHIPPED = World.site(World.shipped(), Vocabulary.BASE);
   private static final int LARGE = 500_000;
 
   private static String page(World.Site site, String path) {
