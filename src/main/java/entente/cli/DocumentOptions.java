@@ -2,8 +2,8 @@ package entente.cli;
 
 import entente.documents.Corpus;
 import entente.kb.SourceFiles;
+import entente.kb.format.Text;
 import entente.kb.read.RdfSource;
-import entente.kb.read.Text;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;

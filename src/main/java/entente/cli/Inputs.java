@@ -1,9 +1,9 @@
 package entente.cli;
 
 import entente.kb.SourceFiles;
+import entente.kb.format.RdfSyntax;
 import entente.kb.read.InputException;
 import entente.kb.read.RdfSource;
-import entente.kb.read.RdfSyntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;

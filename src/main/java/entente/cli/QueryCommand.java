@@ -1,12 +1,12 @@
 package entente.cli;
 
 import entente.kb.Release;
+import entente.kb.format.RdfSyntax;
+import entente.kb.format.ResultSyntax;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.RdfSource;
-import entente.kb.read.RdfSyntax;
-import entente.kb.read.ResultSyntax;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package entente.cli;
 
 import entente.kb.SourceFiles;
+import entente.kb.format.Text;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.RdfSource;
-import entente.kb.read.Text;
 import entente.validate.ShapesValidator;
 import entente.validate.engine.Progress;
 import entente.validate.engine.ValidationLimits;

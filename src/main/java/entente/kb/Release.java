@@ -1,9 +1,9 @@
 package entente.kb;
 
+import entente.kb.format.Sha256;
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
-import entente.kb.read.Sha256;
 import entente.kb.read.Vocabulary;
 import entente.kb.text.NameIndex;
 import java.io.BufferedOutputStream;

@@ -1,7 +1,7 @@
 package entente.release;
 
+import entente.kb.format.Sha256;
 import entente.kb.read.InputException;
-import entente.kb.read.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

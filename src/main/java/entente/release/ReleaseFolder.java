@@ -1,7 +1,7 @@
 package entente.release;
 
+import entente.kb.format.Sha256;
 import entente.kb.read.InputException;
-import entente.kb.read.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -1,8 +1,8 @@
 package entente.release;
 
 import entente.kb.OrderedGraph;
+import entente.kb.format.RdfSyntax;
 import entente.kb.read.Prefixes;
-import entente.kb.read.RdfSyntax;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.TreeMap;

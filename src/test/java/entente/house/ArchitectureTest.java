@@ -43,8 +43,9 @@ class ArchitectureTest {
    */
   private static final Map<String, List<String>> ALLOWED =
       """
-      entente.kb.read       ->
-      entente.kb.text       -> entente.kb.read
+      entente.kb.format     ->
+      entente.kb.read       -> entente.kb.format
+      entente.kb.text       -> entente.kb.read entente.kb.format
       entente.kb            -> entente.kb..
       entente.sparql        -> entente.kb..
       entente.validate..    -> entente.validate.. entente.sparql entente.kb..

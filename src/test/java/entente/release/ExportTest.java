@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Release;
 import entente.kb.SourceFiles;
+import entente.kb.format.RdfSyntax;
+import entente.kb.format.Sha256;
 import entente.kb.read.RdfSource;
-import entente.kb.read.RdfSyntax;
-import entente.kb.read.Sha256;
 import entente.kb.read.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package entente.documents.text;
 
+import entente.kb.format.Sha256;
+import entente.kb.format.Text;
 import entente.kb.read.InputException;
-import entente.kb.read.Sha256;
-import entente.kb.read.Text;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

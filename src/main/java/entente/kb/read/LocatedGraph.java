@@ -1,5 +1,8 @@
 package entente.kb.read;
 
+import entente.kb.format.RdfSyntax;
+import entente.kb.format.Sha256;
+import entente.kb.format.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

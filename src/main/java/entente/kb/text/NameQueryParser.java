@@ -1,6 +1,6 @@
 package entente.kb.text;
 
-import entente.kb.read.Text;
+import entente.kb.format.Text;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queryparser.classic.ParseException;

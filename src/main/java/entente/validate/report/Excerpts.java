@@ -1,9 +1,9 @@
 package entente.validate.report;
 
+import entente.kb.format.Sha256;
+import entente.kb.format.Text;
 import entente.kb.read.Location;
 import entente.kb.read.RdfSource;
-import entente.kb.read.Sha256;
-import entente.kb.read.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

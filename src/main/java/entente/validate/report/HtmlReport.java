@@ -1,7 +1,7 @@
 package entente.validate.report;
 
+import entente.kb.format.Text;
 import entente.kb.read.Location;
-import entente.kb.read.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package entente.validate.report;
 
-import entente.kb.read.Text;
+import entente.kb.format.Text;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package entente.validate.report;
 
+import entente.kb.format.Text;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
 import entente.kb.read.RdfSource;
-import entente.kb.read.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package entente.validate.report;
 
+import entente.kb.format.RdfSyntax;
 import entente.kb.read.InputException;
-import entente.kb.read.RdfSyntax;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

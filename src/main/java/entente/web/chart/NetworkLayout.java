@@ -1,6 +1,6 @@
 package entente.web.chart;
 
-import entente.kb.read.Text;
+import entente.kb.format.Text;
 import entente.web.page.Page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

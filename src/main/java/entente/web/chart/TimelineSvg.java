@@ -1,6 +1,6 @@
 package entente.web.chart;
 
-import entente.kb.read.Text;
+import entente.kb.format.Text;
 import entente.web.http.Messages;
 import entente.web.page.DateBounds;
 import entente.web.page.TermText;

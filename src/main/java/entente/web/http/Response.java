@@ -1,6 +1,6 @@
 package entente.web.http;
 
-import entente.kb.read.Sha256;
+import entente.kb.format.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package entente.web.page;
 
-import entente.kb.read.Text;
+import entente.kb.format.Text;
 import entente.web.http.Messages;
 import java.math.BigDecimal;
 import java.math.BigInteger;

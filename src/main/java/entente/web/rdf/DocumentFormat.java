@@ -1,6 +1,6 @@
 package entente.web.rdf;
 
-import entente.kb.read.RdfSyntax;
+import entente.kb.format.RdfSyntax;
 import entente.web.http.Variant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package entente.web.resource;
 
-import entente.kb.read.Text;
+import entente.kb.format.Text;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.page.Addresses;

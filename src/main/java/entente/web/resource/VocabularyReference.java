@@ -1,9 +1,9 @@
 package entente.web.resource;
 
 import entente.kb.OrderedGraph;
+import entente.kb.format.Text;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
-import entente.kb.read.Text;
 import entente.web.http.Messages;
 import entente.web.page.LabelBatch;
 import entente.web.page.Page;

@@ -1,6 +1,6 @@
 package entente.web.sparql;
 
-import entente.kb.read.ResultSyntax;
+import entente.kb.format.ResultSyntax;
 import entente.web.http.Variant;
 import entente.web.page.Page;
 import java.util.List;

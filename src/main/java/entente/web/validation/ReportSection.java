@@ -1,7 +1,7 @@
 package entente.web.validation;
 
+import entente.kb.format.Text;
 import entente.kb.read.Location;
-import entente.kb.read.Text;
 import entente.kb.read.Vocabulary;
 import entente.validate.report.Finding;
 import entente.validate.report.LintWarning;

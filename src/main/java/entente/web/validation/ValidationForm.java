@@ -1,9 +1,9 @@
 package entente.web.validation;
 
+import entente.kb.format.RdfSyntax;
+import entente.kb.format.Text;
 import entente.kb.read.Location;
 import entente.kb.read.RdfSource;
-import entente.kb.read.RdfSyntax;
-import entente.kb.read.Text;
 import entente.validate.report.Excerpt;
 import entente.validate.report.Excerpts;
 import entente.web.http.Problem;

@@ -1,4 +1,4 @@
-package entente.kb.read;
+package entente.kb.format;
 
 import java.util.List;
 import java.util.Locale;

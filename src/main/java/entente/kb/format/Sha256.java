@@ -1,4 +1,4 @@
-package entente.kb.read;
+package entente.kb.format;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package entente.kb.read;
+package entente.kb.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

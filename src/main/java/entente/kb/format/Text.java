@@ -1,4 +1,4 @@
-package entente.kb.read;
+package entente.kb.format;
 
 /** Short texts for messages and pages, measured in Unicode code points. */
 public final class Text {
