@@ -25,7 +25,7 @@ import entente.web.validation.ValidationEndpoint;
 import entente.web.view.CompareView;
 import entente.web.view.DisagreementsView;
 import entente.web.view.Search;
-import entente.web.view.SourceDocumentsView;
+import entente.web.view.source.SourceDocumentsView;
 import entente.web.view.View;
 import entente.web.view.Views;
 import entente.web.view.time.MapView;

@@ -272,9 +272,6 @@ public final class Page {
   /** A few words about a source, and what they name. */
   public record Phrase(String words, Link what) {}
 
-  /** A stretch of a strip that is a thousand wide, drawn in the manner of its style. */
-  public record Band(int x, int width, String style) {}
-
   /**
    * Things of one kind that link here by one property; {@code more} leads to all that do, and is
    * empty when all are listed.

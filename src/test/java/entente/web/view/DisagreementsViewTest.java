@@ -1,4 +1,5 @@
 package entente.web.view;
+import entente.web.view.time.TimelineViewTest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package entente.web.view;
+package entente.web.view.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.World;
+import entente.web.view.DateParameter;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
@@ -25,10 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has a date, drawn and told. */
-class TimelineViewTest {
+public class TimelineViewTest {
   private static final World.Site SITE = World.site();
 
-  static Response answer(World.Site site, String address, String accept, String language) {
+  public static Response answer(World.Site site, String address, String accept, String language) {
     Map<String, List<String>> parameters = new TreeMap<>();
     String query = address.contains("?") ? address.substring(address.indexOf('?') + 1) : "";
     Arrays.stream(query.split("&"))
@@ -42,7 +43,7 @@ class TimelineViewTest {
             "GET", address.replaceFirst("\\?.*", ""), parameters, accept, language, null, null));
   }
 
-  static String text(String page) {
+  public static String text(String page) {
     return page.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ");
   }
 

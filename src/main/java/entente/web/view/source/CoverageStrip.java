@@ -1,6 +1,5 @@
-package entente.web.view;
+package entente.web.view.source;
 
-import entente.web.page.Page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -10,13 +9,12 @@ import java.util.Map;
 import org.apache.jena.graph.Node;
 
 /**
- * How much of the text of a document is accounted for, as far as the offsets tell; the text itself
- * is not here.
+ * The coverage of the text of a document by passages and omissions, computed from their offsets.
  *
- * <p>The counts are those of the command {@code coverage}, except that without the text nobody can
- * tell white space from words not yet looked at.
+ * <p>The counts are those of the command {@code coverage}, except that without the text white space
+ * cannot be told from words that nobody has looked at.
  */
-final class CoverageStrip {
+public final class CoverageStrip {
   private static final int WIDTH = 1_000;
   private static final List<String> STYLES = List.of("", "omitted", "read", "facts", "otherwise");
   private final byte[] states;
@@ -24,9 +22,14 @@ final class CoverageStrip {
   private int accounted;
   private int omitted;
 
+  /** A stretch of the strip, which is a thousand units wide, drawn in a style. */
+  public record Band(int x, int width, String style) {}
+
   /**
-   * A place in the text. {@code reason} is that of an omission, null for a passage; so are a kind
-   * or a section that nobody has given.
+   * A passage or an omission.
+   *
+   * @param kind null when not given, as is {@code section}
+   * @param reason of an omission; null for a passage
    */
   record Span(
       Node node,
@@ -65,7 +68,7 @@ final class CoverageStrip {
     }
   }
 
-  /** Up to the end of the last span. */
+  /** The length of the text up to the end of the last span. */
   int characters() {
     return states.length;
   }
@@ -78,14 +81,14 @@ final class CoverageStrip {
     return omitted;
   }
 
-  /** The characters left out, by reason. */
+  /** The number of omitted characters, by reason. */
   Map<Node, Integer> leftOut() {
     return leftOut;
   }
 
   /**
-   * The part of what is accounted for or left out, rounded so that nothing looks finished that is
-   * not.
+   * A number of characters as a percentage of those accounted for or omitted, rounded down so that
+   * nothing unfinished looks finished.
    */
   String percent(int part) {
     return accounted + omitted == 0
@@ -96,18 +99,18 @@ final class CoverageStrip {
   }
 
   /**
-   * A strip of the whole text, a thousand wide, with what stands between two offsets: what deserves
-   * attention most shows where several things share a place.
+   * The bands between two offsets, on a strip of the whole text. Where several spans share a unit,
+   * the one that deserves most attention is drawn.
    */
-  List<Page.Band> bands(int from, int to) {
-    List<Page.Band> bands = new ArrayList<>();
+  List<Band> bands(int from, int to) {
+    List<Band> bands = new ArrayList<>();
     int begin = 0;
     int state = 0;
     for (int x = 0; x <= WIDTH; x++) {
       int here = x == WIDTH ? 0 : state(x, from, to);
       if (here != state) {
         if (state > 0) {
-          bands.add(new Page.Band(begin, x - begin, STYLES.get(state)));
+          bands.add(new Band(begin, x - begin, STYLES.get(state)));
         }
         begin = x;
         state = here;

@@ -1,4 +1,4 @@
-package entente.web.view;
+package entente.web.view.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,7 +12,6 @@ import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.page.Page;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.atlas.json.JSON;
@@ -150,34 +149,34 @@ class SourceDocumentsViewTest {
   @Test
   void aLedgerCountsEveryCharacterOnceAndFactsBeforeOmissions() {
     Node reason = NodeFactory.createURI("urn:reason");
-    CoverageStrip ledger =
+    CoverageStrip strip =
         new CoverageStrip(
             List.of(
                 span(0, 10, true, null, 2, 0),
                 span(5, 12, true, null, 0, 0),
                 span(8, 20, true, reason, 0, 0),
                 span(30, 40, false, null, 0, 0)));
-    assertEquals(40, ledger.characters());
-    assertEquals(12, ledger.accounted());
-    assertEquals(Map.of(reason, 8), ledger.leftOut());
-    assertEquals("60.0", ledger.percent(ledger.accounted()));
+    assertEquals(40, strip.characters());
+    assertEquals(12, strip.accounted());
+    assertEquals(Map.of(reason, 8), strip.leftOut());
+    assertEquals("60.0", strip.percent(strip.accounted()));
     assertEquals(
         List.of(
-            new Page.Band(0, 250, "facts"),
-            new Page.Band(250, 50, "read"),
-            new Page.Band(300, 200, "omitted")),
-        ledger.bands(0, 40));
+            new CoverageStrip.Band(0, 250, "facts"),
+            new CoverageStrip.Band(250, 50, "read"),
+            new CoverageStrip.Band(300, 200, "omitted")),
+        strip.bands(0, 40));
   }
 
   @Test
   void aNumberThatIsNotWholeIsNeverRoundedUpToIt() {
-    CoverageStrip ledger =
+    CoverageStrip strip =
         new CoverageStrip(
             List.of(
                 span(0, 9_999, true, null, 1, 0),
                 span(9_999, 10_000, true, NodeFactory.createURI("urn:reason"), 0, 0)));
-    assertEquals("99.9", ledger.percent(ledger.accounted()));
-    assertFalse(ledger.bands(0, 10_000).isEmpty());
+    assertEquals("99.9", strip.percent(strip.accounted()));
+    assertFalse(strip.bands(0, 10_000).isEmpty());
   }
 
   private static CoverageStrip.Span span(

@@ -1,0 +1,51 @@
+package entente.web.view.source;
+
+import entente.web.page.Page;
+import java.util.List;
+
+/**
+ * The page of one source document: its record, its coverage, the outline of its sections, where it
+ * differs from the others, and what it cites, whom it reports and what it is about most.
+ *
+ * @param shown how many works and speakers are listed before the rest is folded away
+ */
+public record DocumentPage(
+    Heading heading,
+    DocumentListPage.Citation citation,
+    DocumentListPage.Tally tally,
+    List<OutlineRow> outline,
+    Differences differences,
+    List<Page.Figure> things,
+    List<Page.Figure> cited,
+    List<Page.Figure> voices,
+    int shown) {
+
+  /** The document, its kind, its titles in other languages and its subjects. */
+  public record Heading(
+      Page.Link name, Page.Link kind, List<Page.Link> otherTitles, List<Page.Link> about) {}
+
+  /**
+   * A section in the outline.
+   *
+   * @param depth how many sections it is part of
+   */
+  public record OutlineRow(
+      int depth,
+      Page.Link title,
+      List<CoverageStrip.Band> bands,
+      DocumentListPage.Counts counts) {}
+
+  /** The contradictions with other documents, and links to the comparisons with them. */
+  public record Differences(List<Difference> list, List<Page.Link> comparisons) {}
+
+  /** What documents say of one property of a thing where they contradict each other. */
+  public record Difference(
+      Page.Link thing, Page.Link property, List<Side> sides, Page.Link comparison) {}
+
+  /**
+   * A document and the value it gives.
+   *
+   * @param remark how the value departs from the curated one; may be empty
+   */
+  public record Side(Page.Link document, Page.Link value, String style, String remark) {}
+}
