@@ -1,4 +1,4 @@
-package entente.web.view;
+package entente.web.view.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

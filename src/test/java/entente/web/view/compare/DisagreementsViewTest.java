@@ -1,4 +1,4 @@
-package entente.web.view;
+package entente.web.view.compare;
 import entente.web.view.time.TimelineViewTest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,35 +1,43 @@
-package entente.web.view;
+package entente.web.view.compare;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 
-/** How what several documents say of one property of a thing goes together. */
+/** The way in which several documents agree on one property of a thing. */
 enum Agreement {
-  /**
-   * One of them contradicts the curated reading, or gives the whole list and leaves something out.
-   */
+  /** One contradicts the curated reading, or gives the whole list and leaves something out. */
   DIFFER,
-  /** All say the same, some of them less precisely or as a misprint. */
+  /** All give the same value, some of them less precisely or as a misprint. */
   REFINE,
-  /** Some values are given by more than one, others by one alone. */
+  /** Some values are given by several documents, others by only one. */
   PARTLY,
-  /** Each gives other values, and none contradicts. */
+  /** Each gives values of its own, without contradiction. */
   ADD,
   /** All give the same values. */
   AGREE,
-  /** Only one speaks of it. */
+  /** Only one document speaks of it. */
   ALONE;
 
-  /** What one document says. {@code whole}: it gives all values that there are. */
+  /**
+   * A claim of a document.
+   *
+   * @param whole whether it gives all values there are
+   */
   record Saying(
       Node claim, Node document, Node value, boolean preferred, boolean disagrees, boolean whole) {}
+
+  /** The name in addresses and styles. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   static Agreement of(Collection<Saying> sayings) {
     Map<Node, Set<Node>> values = new LinkedHashMap<>();
@@ -58,10 +66,10 @@ enum Agreement {
   }
 
   /**
-   * How many of the claims of one value are independent sources: the connected components of what
-   * depends on what, claims of one document being one.
+   * The number of independent sources among the claims of one value: the connected components of
+   * their dependences, where all claims of one document count as one.
    *
-   * @param dependent for each claim those on which it depends
+   * @param dependent for each claim those that are not independent of it
    */
   static int independent(List<Saying> sayings, Map<Node, Set<Node>> dependent) {
     Map<Node, Node> roots = new HashMap<>();
