@@ -42,7 +42,8 @@ final class ComparableThings {
                     ? text.substring(Vocabulary.BASE.length())
                     : text)
             .replaceFirst("^/?(?:id/|doc/)?", "");
-    List<Node> known = all();
+    List<Node> known =
+        queries.rows("compare/things", Map.of()).stream().map(row -> row.get("thing")).toList();
     String iri = queries.base() + "id/" + name;
     List<Node> exact =
         known.stream()
@@ -86,13 +87,21 @@ final class ComparableThings {
                 + " /compare lists what can be compared."));
   }
 
-  /** Every thing that a document speaks of. */
-  List<Node> all() {
-    return queries.rows("compare/things", Map.of()).stream().map(row -> row.get("thing")).toList();
+  /** A thing that most documents speak of, as the parameter {@code thing} takes it. */
+  String example() {
+    Map<String, Long> documents =
+        queries.rows("compare/shared-things", Map.of()).stream()
+            .collect(Collectors.groupingBy(row -> path(row.get("thing")), Collectors.counting()));
+    return documents.entrySet().stream()
+        .max(
+            Map.Entry.<String, Long>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .map(Map.Entry::getKey)
+        .orElse("KIND/NAME");
   }
 
   /** The name of a thing as the parameter {@code thing} takes it. */
-  String path(Node thing) {
+  private String path(Node thing) {
     return queries.local(thing.getURI()).replaceFirst("^/id/", "");
   }
 

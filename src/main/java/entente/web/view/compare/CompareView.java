@@ -64,11 +64,10 @@ public final class CompareView implements View {
   }
 
   private ProblemException nothingBelow(Set<String> documents) {
-    String thing = things.all().stream().map(things::path).findFirst().orElse("KIND/NAME");
     return new ProblemException(
         Problem.notFound(
             "Nothing lies below /compare. Write /compare?thing="
-                + thing
+                + things.example()
                 + " for a thing, or /compare?documents="
                 + example(documents)
                 + " for two documents."));
