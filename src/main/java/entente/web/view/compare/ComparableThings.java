@@ -24,7 +24,9 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
-/** The things that documents speak of: finds one by its name, and builds the page that lists them. */
+/**
+ * The things that documents speak of: finds one by its name, and builds the page that lists them.
+ */
 final class ComparableThings {
   static final int SHORT = 80;
   private final PageQueries queries;
@@ -145,9 +147,7 @@ final class ComparableThings {
     String wanted = text.toLowerCase(Locale.ROOT);
     Map<Node, List<Binding>> found = new LinkedHashMap<>();
     things.entrySet().stream()
-        .filter(
-            each ->
-                labels.link(each.getKey()).text().toLowerCase(Locale.ROOT).contains(wanted))
+        .filter(each -> labels.link(each.getKey()).text().toLowerCase(Locale.ROOT).contains(wanted))
         .sorted(
             Comparator.comparing((Map.Entry<Node, List<Binding>> each) -> -each.getValue().size())
                 .thenComparing(
@@ -187,10 +187,7 @@ final class ComparableThings {
   }
 
   private static List<ComparePage.Pairs> pairs(
-      List<Node> documents,
-      Map<Node, List<Binding>> things,
-      LabelBatch labels,
-      Messages messages) {
+      List<Node> documents, Map<Node, List<Binding>> things, LabelBatch labels, Messages messages) {
     List<Set<Node>> speakers =
         things.values().stream()
             .map(rows -> rows.stream().map(row -> row.get("document")).collect(Collectors.toSet()))
@@ -212,7 +209,8 @@ final class ComparableThings {
 
   private static Page.Link pair(
       Node one, Node other, List<Set<Node>> speakers, LabelBatch labels, Messages messages) {
-    long both = speakers.stream().filter(each -> each.contains(one) && each.contains(other)).count();
+    long both =
+        speakers.stream().filter(each -> each.contains(one) && each.contains(other)).count();
     return new Page.Link(
         Long.toString(both),
         "/compare?documents=" + Addresses.slug(one) + "," + Addresses.slug(other),

@@ -11,11 +11,7 @@ import java.util.List;
  * @param note what the search found; empty without one
  */
 public record ComparePage(
-    String text,
-    String note,
-    List<Page.Link> documents,
-    List<Pairs> pairs,
-    List<Group> groups) {
+    String text, String note, List<Page.Link> documents, List<Pairs> pairs, List<Group> groups) {
 
   /** A document, and for each document how many things both speak of. */
   public record Pairs(Page.Link document, List<Page.Link> shared) {}

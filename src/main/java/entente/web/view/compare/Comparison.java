@@ -201,7 +201,8 @@ final class Comparison {
     Map<Node, List<Binding>> values = new LinkedHashMap<>();
     group.stream()
         .filter(row -> row.get("document").equals(document))
-        .forEach(row -> values.computeIfAbsent(row.get("value"), key -> new ArrayList<>()).add(row));
+        .forEach(
+            row -> values.computeIfAbsent(row.get("value"), key -> new ArrayList<>()).add(row));
     return values.values().stream().map(this::cell).toList();
   }
 
@@ -216,9 +217,7 @@ final class Comparison {
     return new ComparisonPage.Cell(
         labels.link(first.get("value")),
         preferred ? "" : disagrees ? "otherwise" : "aside",
-        preferred
-            ? ""
-            : messages.say(disagrees ? "compare.told-otherwise" : "compare.also", kind),
+        preferred ? "" : messages.say(disagrees ? "compare.told-otherwise" : "compare.also", kind),
         claims.stream().map(this::passage).distinct().toList());
   }
 

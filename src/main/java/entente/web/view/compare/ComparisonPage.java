@@ -29,8 +29,7 @@ public record ComparisonPage(
    *
    * @param thing without an address where all rows are about the same one
    */
-  public record Row(
-      Page.Link thing, Page.Link property, Accord accord, List<List<Cell>> cells) {}
+  public record Row(Page.Link thing, Page.Link property, Accord accord, List<List<Cell>> cells) {}
 
   /**
    * How the documents agree.

@@ -31,13 +31,8 @@ record DisagreementFilter(
         among(request, "kind", known.kinds(), "disagreements.no-kind", messages),
         known.classes().of(request, "class", known.types()),
         among(
-            request,
-            "document",
-            known.documents().keySet(),
-            "disagreements.no-document",
-            messages),
-        among(
-            request, "other", known.documents().keySet(), "disagreements.no-document", messages));
+            request, "document", known.documents().keySet(), "disagreements.no-document", messages),
+        among(request, "other", known.documents().keySet(), "disagreements.no-document", messages));
   }
 
   private static Optional<Node> among(
@@ -78,8 +73,7 @@ record DisagreementFilter(
 
   /** Whether a disagreement passes. */
   Predicate<Disagreements.Entry> matches(ClassFilter classes) {
-    return ofAnyKind(classes)
-        .and(entry -> kind.isEmpty() || entry.kind().equals(kind.get()));
+    return ofAnyKind(classes).and(entry -> kind.isEmpty() || entry.kind().equals(kind.get()));
   }
 
   /**

@@ -50,8 +50,7 @@ final class DisagreementSides {
 
     List<Node> curated(Node thing, Node property) {
       return curated.stream()
-          .filter(
-              row -> row.get("subject").equals(thing) && row.get("property").equals(property))
+          .filter(row -> row.get("subject").equals(thing) && row.get("property").equals(property))
           .map(row -> row.get("value"))
           .toList();
     }
@@ -92,19 +91,19 @@ final class DisagreementSides {
         sides.stream().map(Taken::documents).toList());
   }
 
-  /** The curated reading, and the other one; or a passage that gives the whole list, and the rest. */
+  /**
+   * The curated reading, and the other one; or a passage that gives the whole list, and the rest.
+   */
   private List<Taken> ofReadings(Binding row, Disagreements.Kind kind) {
     Predicate<Binding> preferred = each -> Rows.flag(each, "preferred");
     Predicate<Binding> otherwise =
         row.contains("whole")
             ? each -> each.get("passage").equals(row.get("whole"))
             : each -> !preferred.test(each) && kind.node().equals(each.get("kind"));
-    Predicate<Binding> own =
-        row.contains("whole") ? preferred.and(otherwise.negate()) : preferred;
+    Predicate<Binding> own = row.contains("whole") ? preferred.and(otherwise.negate()) : preferred;
     Node thing = row.get("thing");
     Node property = row.get("property");
-    return List.of(
-        reading(thing, property, own, true), reading(thing, property, otherwise, false));
+    return List.of(reading(thing, property, own, true), reading(thing, property, otherwise, false));
   }
 
   private Taken reading(Node thing, Node property, Predicate<Binding> condition, boolean curated) {
@@ -113,8 +112,7 @@ final class DisagreementSides {
     sources
         .of(made)
         .forEach(
-            (statement, testimony) ->
-                statements.add(statement(statement.getObject(), testimony)));
+            (statement, testimony) -> statements.add(statement(statement.getObject(), testimony)));
     if (curated && statements.isEmpty()) {
       claims
           .curated(thing, property)

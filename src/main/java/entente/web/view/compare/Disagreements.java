@@ -86,8 +86,7 @@ record Disagreements(
     List<Binding> passages = queries.rows("disagreements/passages", "subject", subjects);
     Set<Node> named = new HashSet<>(subjects);
     String[] shown =
-        Stream.concat(
-                Stream.of("kind", "property", "value", "holder"), ClaimSources.NAMED.stream())
+        Stream.concat(Stream.of("kind", "property", "value", "holder"), ClaimSources.NAMED.stream())
             .toArray(String[]::new);
     Stream.of(rows, claims, curated, passages).forEach(each -> named.addAll(nodes(each, shown)));
     Labels labels = new Labels(messages.language(), queries.names(named));
@@ -156,8 +155,7 @@ record Disagreements(
     return row.contains("word")
         ? new Kind(
             kind,
-            Page.Link.to(
-                messages.say(Rows.text(row, "word")), queries.local(kind.getURI())),
+            Page.Link.to(messages.say(Rows.text(row, "word")), queries.local(kind.getURI())),
             messages.say(Rows.text(row, "means")))
         : new Kind(kind, labels.link(kind, queries), meanings.getOrDefault(kind, ""));
   }

@@ -154,7 +154,8 @@ public final class DisagreementsView implements View {
         cells.add(
             column > row
                 ? Page.Link.plain("")
-                : cell(documents.get(row), documents.get(column), entries, known, filter, messages));
+                : cell(
+                    documents.get(row), documents.get(column), entries, known, filter, messages));
       }
       lines.add(
           new DisagreementsPage.Line(known.documents().get(documents.get(row)).text(), cells));
@@ -198,9 +199,7 @@ public final class DisagreementsView implements View {
   /** The things concerned, and the claims that contradict. */
   private Graph graph(List<Disagreements.Entry> entries) {
     Set<Node> things =
-        entries.stream()
-            .flatMap(entry -> entry.things().stream())
-            .collect(Collectors.toSet());
+        entries.stream().flatMap(entry -> entry.things().stream()).collect(Collectors.toSet());
     queries
         .rows("disagreements/other-claims", "subject", Set.copyOf(things))
         .forEach(row -> things.add(row.get("claim")));

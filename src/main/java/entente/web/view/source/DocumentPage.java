@@ -30,10 +30,7 @@ public record DocumentPage(
    * @param depth how many sections it is part of
    */
   public record OutlineRow(
-      int depth,
-      Page.Link title,
-      List<CoverageStrip.Band> bands,
-      DocumentListPage.Counts counts) {}
+      int depth, Page.Link title, List<CoverageStrip.Band> bands, DocumentListPage.Counts counts) {}
 
   /** The contradictions with other documents, and links to the comparisons with them. */
   public record Differences(List<Difference> list, List<Page.Link> comparisons) {}

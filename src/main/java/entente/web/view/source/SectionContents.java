@@ -98,9 +98,7 @@ final class SectionContents {
         Addresses.slug(span.node()),
         name(span),
         messages.say("documents.characters", span.start(), span.end())
-            + (span.under().isEmpty()
-                ? ""
-                : " · " + messages.say("documents.under", span.under())),
+            + (span.under().isEmpty() ? "" : " · " + messages.say("documents.under", span.under())),
         omitted ? "omitted" : span.claims() > 0 ? "facts" : "read",
         remark,
         citations(citations.getOrDefault(span.node(), List.of())),
@@ -190,8 +188,7 @@ final class SectionContents {
       }
       if (row.contains("manner")) {
         Page.Link manner = labels.link(row.get("manner"));
-        phrases.add(
-            new Page.Phrase("", new Page.Link(manner.text(), "", manner.language(), "")));
+        phrases.add(new Page.Phrase("", new Page.Link(manner.text(), "", manner.language(), "")));
       }
     }
     return new SectionPage.Claims(

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 
 /**
- * Serves {@code /documents}, {@code /documents/SLUG} and {@code /documents/SLUG/SECTION}: the source
- * documents, one of them, and one of its sections passage by passage.
+ * Serves {@code /documents}, {@code /documents/SLUG} and {@code /documents/SLUG/SECTION}: the
+ * source documents, one of them, and one of its sections passage by passage.
  */
 public final class SourceDocumentsView implements View {
   private static final int SHORT = 80;
@@ -31,8 +31,7 @@ public final class SourceDocumentsView implements View {
     Map<String, Node> documents = new LinkedHashMap<>();
     queries
         .rows("document/labels", Map.of())
-        .forEach(
-            row -> documents.put(Addresses.slug(row.get("document")), row.get("document")));
+        .forEach(row -> documents.put(Addresses.slug(row.get("document")), row.get("document")));
     List<String> path = Stream.of(rest.split("/")).filter(each -> !each.isEmpty()).toList();
     if (path.isEmpty()) {
       return list(documents, messages);
@@ -65,8 +64,7 @@ public final class SourceDocumentsView implements View {
             sources.stream()
                 .map(
                     each ->
-                        new DocumentListPage.Entry(
-                            each.viewLink(), each.citation(), each.tally()))
+                        new DocumentListPage.Entry(each.viewLink(), each.citation(), each.tally()))
                 .toList()),
         () -> SourceDocument.array(sources.stream().map(SourceDocument::json)),
         () -> queries.graph("document/descriptions", Map.of()));
@@ -85,8 +83,7 @@ public final class SourceDocumentsView implements View {
             .with("documents", List.copyOf(documents.keySet())));
   }
 
-  private static ProblemException noSection(
-      String slug, String section, SourceDocument document) {
+  private static ProblemException noSection(String slug, String section, SourceDocument document) {
     return new ProblemException(
         Problem.notFound(
             "The document "

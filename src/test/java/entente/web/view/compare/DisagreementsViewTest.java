@@ -1,5 +1,4 @@
 package entente.web.view.compare;
-import entente.web.view.time.TimelineViewTest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +9,7 @@ import entente.kb.Store;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
 import entente.web.World;
+import entente.web.view.time.TimelineViewTest;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

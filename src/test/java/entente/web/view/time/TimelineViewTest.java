@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.World;
-import entente.web.view.DateParameter;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.page.DateBounds;
+import entente.web.view.DateParameter;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
