@@ -1,6 +1,6 @@
 package entente.web.view.compare;
 
-import entente.kb.read.Text;
+import entente.kb.format.Text;
 import entente.kb.read.Vocabulary;
 import entente.web.http.Messages;
 import entente.web.http.Problem;

@@ -1,6 +1,6 @@
 package entente.web.view.source;
 
-import entente.kb.read.Text;
+import entente.kb.format.Text;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
