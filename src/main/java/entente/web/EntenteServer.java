@@ -108,7 +108,7 @@ public final class EntenteServer implements AutoCloseable {
             .numServerThreads(4, 64)
             .addFilter("/*", new RequestFilter(settings, routes, problems, metrics))
             .add(
-                "/sparql",
+                Routes.SPARQL,
                 DataService.newBuilder(new DatasetGraphReadOnly(dataset))
                     .addEndpoint(query)
                     .build())

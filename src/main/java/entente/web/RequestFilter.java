@@ -96,7 +96,7 @@ final class RequestFilter implements Filter {
       response.setHeader("Access-Control-Max-Age", "86400");
       response.setStatus(204);
     } else if (route.handler() == null) {
-      chain.doFilter(method.equals("HEAD") ? new AsGet(request) : request, response);
+      chain.doFilter(new ForFuseki(request), response);
     } else {
       ServletAdapter.write(route.handler().apply(exchange), exchange.request(), request, response);
     }
@@ -136,15 +136,23 @@ final class RequestFilter implements Filter {
     }
   }
 
-  /** A HEAD is answered as a GET whose body is dropped. */
-  private static final class AsGet extends HttpServletRequestWrapper {
-    AsGet(HttpServletRequest request) {
+  /**
+   * The request as Fuseki sees it: at the address of its data set however that was written, and a
+   * HEAD as a GET whose body is dropped.
+   */
+  private static final class ForFuseki extends HttpServletRequestWrapper {
+    ForFuseki(HttpServletRequest request) {
       super(request);
     }
 
     @Override
+    public String getRequestURI() {
+      return Routes.SPARQL;
+    }
+
+    @Override
     public String getMethod() {
-      return "GET";
+      return super.getMethod().equals("HEAD") ? "GET" : super.getMethod();
     }
   }
 }

@@ -45,6 +45,10 @@ import org.apache.jena.graph.Node;
 final class Routes {
   private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
   private static final List<String> READING_AND_POST = List.of("GET", "HEAD", "OPTIONS", "POST");
+
+  /** The address of the SPARQL endpoint. */
+  static final String SPARQL = "/sparql";
+
   private static final String SUFFIX = "(?:\\.[a-z.]+)?";
   private static final String GRAPH = "(?:" + LinkedDataHandler.GRAPHS + ")" + SUFFIX;
   private static final String DATASET = "(?:\\.well-known/)?void" + SUFFIX;
@@ -97,7 +101,7 @@ final class Routes {
     // Whole files.
     page(GRAPH, data::graph);
     get("context(?:/[^/]+)?\\.jsonld", new ContextDocument(queries, writer, cache)::answer);
-    form("sparql/?", null);
+    form(SPARQL.substring(1) + "/?", null);
     get("completion\\.json", exchange -> completion(exchange, new Completion(queries)));
     get(DATASET, data::dataset);
     form("validate", validation::answer);
