@@ -24,7 +24,7 @@ import org.apache.jena.sparql.syntax.ElementUnion;
 
 /**
  * A SPARQL query from a {@code .rq} file, with the header that documents it: lines {@code #+ key:
- * value} at the top, {@code summary} (one human sentence), {@code params} (names of variables to
+ * value} at the top (see {@link #headerOf}), {@code summary} (one human sentence), {@code params} (names of variables to
  * bind, separated by spaces) and {@code expects} (what the rows must be).
  *
  * @param name file name without suffix
@@ -34,7 +34,9 @@ import org.apache.jena.sparql.syntax.ElementUnion;
  */
 public record NamedQuery(String name, List<Entry> header, String text, Query query) {
 
-  /** One line of the header. */
+  private static final String CONTINUATION = "#+   ";
+
+  /** One entry of the header. */
   public record Entry(String key, String value) {}
 
   /**
@@ -64,22 +66,11 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
   }
 
   private static NamedQuery parse(String name, String text, PrefixMapping prefixes) {
-    List<Entry> header = new ArrayList<>();
-    text.lines()
-        .takeWhile(line -> line.startsWith("#+"))
-        .forEach(
-            line -> {
-              int colon = line.indexOf(':');
-              if (colon > 0) {
-                header.add(
-                    new Entry(line.substring(2, colon).trim(), line.substring(colon + 1).trim()));
-              }
-            });
     try {
       Query query = new Query();
       query.setPrefixMapping(prefixes);
       return new NamedQuery(
-          name, List.copyOf(header), text, QueryFactory.parse(query, text, null, Syntax.syntaxARQ));
+          name, headerOf(text), text, QueryFactory.parse(query, text, null, Syntax.syntaxARQ));
     } catch (QueryParseException e) {
       throw InputException.ofInvocation(
           new Location(name, Math.max(0, e.getLine()), Math.max(0, e.getColumn()))
@@ -87,6 +78,28 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
               + e.getMessage().lines().findFirst().orElse("syntax error"),
           e);
     }
+  }
+
+  /**
+   * The header of the text of a query: its lines {@code #+ key: value}. A line that begins with
+   * {@code #+} and three spaces continues the value before it, as a folded value does in YAML.
+   */
+  public static List<Entry> headerOf(String text) {
+    List<Entry> header = new ArrayList<>();
+    text.lines()
+        .filter(line -> line.startsWith("#+"))
+        .forEach(
+            line -> {
+              int colon = line.indexOf(':');
+              if (line.startsWith(CONTINUATION) && !header.isEmpty()) {
+                Entry last = header.remove(header.size() - 1);
+                header.add(new Entry(last.key(), last.value() + " " + line.substring(2).trim()));
+              } else if (colon > 0) {
+                header.add(
+                    new Entry(line.substring(2, colon).trim(), line.substring(colon + 1).trim()));
+              }
+            });
+    return List.copyOf(header);
   }
 
   /** The questions of a folder below {@code /queries/}, in the order of their names. */

@@ -1,5 +1,6 @@
 package entente.web.sparql;
 
+import entente.kb.read.NamedQuery;
 import entente.web.chart.IntervalChart;
 import entente.web.chart.LocatorMap;
 import entente.web.chart.NetworkLayout;
@@ -337,9 +338,9 @@ public final class QueryResultPages {
 
   /** The sentence in which a query of ours says what it asks. */
   private static Optional<String> sentence(String text) {
-    return text.lines()
-        .filter(line -> line.startsWith("#+ summary:"))
-        .map(line -> line.substring(11).strip())
+    return NamedQuery.headerOf(text).stream()
+        .filter(entry -> entry.key().equals("summary"))
+        .map(NamedQuery.Entry::value)
         .findFirst();
   }
 
