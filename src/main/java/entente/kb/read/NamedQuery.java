@@ -24,8 +24,8 @@ import org.apache.jena.sparql.syntax.ElementUnion;
 
 /**
  * A SPARQL query from a {@code .rq} file, with the header that documents it: lines {@code #+ key:
- * value} at the top (see {@link #headerOf}), {@code summary} (one human sentence), {@code params} (names of variables to
- * bind, separated by spaces) and {@code expects} (what the rows must be).
+ * value} at the top (see {@link #headerOf}), {@code summary} (one human sentence), {@code params}
+ * (names of variables to bind, separated by spaces) and {@code expects} (what the rows must be).
  *
  * @param name file name without suffix
  * @param header the header lines, in order
