@@ -4,8 +4,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprEvalException;
 
-/** Gives a variable a value; an error leaves it without one. */
-record BindStep(int variable, Expr expression, QueryPlan.Step next) implements QueryPlan.Step {
+/** A step that assigns the value of an expression; after an error the variable stays unbound. */
+record BindStep(int variable, Expr expression, PlanStep next) implements PlanStep {
 
   @Override
   public boolean run(PlanRow row) {

@@ -20,8 +20,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
-import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.eval.PathEval;
@@ -62,10 +60,10 @@ public final class DeadlineGraph extends MeteredGraph {
     this.limitsOfOneQuery = QueryLimits.ofMemory(timeOfOneQuery, limits.memory());
   }
 
-  /** The query that one thread runs, with its deadline and budget, and the rows of its plans. */
+  /** The query that one thread runs, with its deadline, its budget and what it keeps. */
   private static final class Turn {
     private final AtomicLong ends = new AtomicLong(IDLE);
-    private final Map<QueryPlan, PlanRow> rows = new IdentityHashMap<>();
+    private final Map<Object, Object> kept = new IdentityHashMap<>();
     private final QueryBudget budget;
     private Context settings;
 
@@ -105,10 +103,7 @@ public final class DeadlineGraph extends MeteredGraph {
     }
   }
 
-  /**
-   * Runs a query of this thread; its joins and sorts, which look at no graph, end with the time as
-   * well.
-   */
+  /** Runs a query of this thread; its joins and sorts, which read no graph, are stopped as well. */
   void during(Consumer<Supplier<Context>> query) {
     Turn mine = turn.get();
     mine.ends.set(System.nanoTime() + limitsOfOneQuery.time().toNanos());
@@ -128,22 +123,12 @@ public final class DeadlineGraph extends MeteredGraph {
     return mine.settings;
   }
 
-  /** The row of a plan that this thread uses again and again. */
-  PlanRow row(QueryPlan plan, Supplier<Context> settings) {
-    return turn.get()
-        .rows
-        .computeIfAbsent(
-            plan,
-            each ->
-                new PlanRow(
-                    each,
-                    this,
-                    ExecutionContext.create(DatasetGraphFactory.wrap(this), settings.get())));
+  /** The value that this thread keeps under a key, by identity, for all its queries. */
+  <T> T ofThread(Object key, Class<T> type, Supplier<T> maker) {
+    return type.cast(turn.get().kept.computeIfAbsent(key, each -> maker.get()));
   }
 
-  /**
-   * Where a path leads from a node. The data does not change meanwhile, so what is known is kept.
-   */
+  /** The nodes at the end of a path, cached: the data does not change during a validation. */
   Collection<Node> reached(Node start, Path path, boolean forward) {
     Way way = new Way(start, path, forward);
     Collection<Node> known = ways.get(way);
@@ -161,9 +146,7 @@ public final class DeadlineGraph extends MeteredGraph {
     return known;
   }
 
-  /**
-   * Looks at the clock, and stops everything when the time of the whole or of one query is over.
-   */
+  /** Checks the clock, and stops all reading when the time of all or of one query is up. */
   void tick() {
     long now = System.nanoTime();
     if (now - end > 0

@@ -8,13 +8,13 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.function.FunctionEnv;
 import org.apache.jena.sparql.graph.NodeTransform;
 
-/** {@code EXISTS} or {@code NOT EXISTS} inside of an expression of a {@link QueryPlan}. */
+/** An {@code EXISTS} or {@code NOT EXISTS} within an expression of a {@link QueryPlan}. */
 final class ExistsExpr extends ExprNode {
-  private final QueryPlan.Step pattern;
+  private final PlanStep pattern;
   private final boolean wanted;
 
-  /** The pattern's last step stops it. */
-  ExistsExpr(QueryPlan.Step pattern, boolean wanted) {
+  /** The last step of the pattern returns false. */
+  ExistsExpr(PlanStep pattern, boolean wanted) {
     this.pattern = pattern;
     this.wanted = wanted;
   }
@@ -36,7 +36,7 @@ final class ExistsExpr extends ExprNode {
 
   @Override
   public void visit(ExprVisitor visitor) {
-    // It is made last, and nothing looks into it.
+    // Made after all rewriting of expressions: no visitor sees it.
   }
 
   @Override

@@ -3,10 +3,10 @@ package entente.validate.engine;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.path.Path;
 
-/** Goes on with each node that a path leads to; -1 is the slot of what is no variable. */
+/** A step that binds each node at the end of a path; slot -1 stands for a constant. */
 record PathStep(
-    Node from, int start, Node to, int goal, Path path, boolean forward, QueryPlan.Step next)
-    implements QueryPlan.Step {
+    Node from, int start, Node to, int goal, Path path, boolean forward, PlanStep next)
+    implements PlanStep {
 
   @Override
   public boolean run(PlanRow row) {

@@ -17,35 +17,41 @@ import org.apache.jena.sparql.function.FunctionEnv;
 import org.apache.jena.sparql.path.Path;
 
 /**
- * The variables of a {@link QueryPlan} with the values that they have just now; of one thread.
- * Expressions see it as a binding.
+ * The variables of a {@link QueryPlan} with their current values, as a binding for expressions. A
+ * row belongs to one thread.
  */
 final class PlanRow extends BindingBase {
   private final Map<Var, Integer> slots;
   private final Node[] values;
   private final boolean[] marks;
-  private final DeadlineGraph watch;
+  private final DeadlineGraph data;
   private final FunctionEnv environment;
   private List<Var> results = List.of();
   private Collection<Binding> solutions = List.of();
-  private int most;
+  private int limit;
 
-  PlanRow(QueryPlan plan, DeadlineGraph watch, FunctionEnv environment) {
+  /**
+   * A row without values.
+   *
+   * @param slots the slot of each variable, from 0
+   * @param marks the number of marks for optional parts
+   */
+  PlanRow(Map<Var, Integer> slots, int marks, DeadlineGraph data, FunctionEnv environment) {
     super(null);
-    this.slots = plan.slots();
+    this.slots = slots;
     this.values = new Node[slots.size()];
-    this.marks = new boolean[plan.marks()];
-    this.watch = watch;
+    this.marks = new boolean[marks];
+    this.data = data;
     this.environment = environment;
   }
 
-  void begin(List<Var> wanted, boolean distinct, int atMost) {
-    results = wanted;
+  void begin(List<Var> projected, boolean distinct, int limit) {
+    results = projected;
     solutions = distinct ? new LinkedHashSet<>() : new ArrayList<>();
-    most = atMost;
+    this.limit = limit;
   }
 
-  /** The last step of a query: keeps what is wanted of the row. */
+  /** The last step of a query: keeps a solution. */
   boolean found() {
     BindingBuilder kept = Binding.builder();
     for (Var variable : results) {
@@ -54,8 +60,8 @@ final class PlanRow extends BindingBase {
         kept.add(variable, value);
       }
     }
-    solutions.add(watch.keep(kept.build()));
-    return solutions.size() <= most;
+    solutions.add(data.keep(kept.build()));
+    return solutions.size() <= limit;
   }
 
   List<Binding> solutions() {
@@ -63,11 +69,11 @@ final class PlanRow extends BindingBase {
   }
 
   Graph graph() {
-    return watch;
+    return data;
   }
 
   Collection<Node> reached(Node start, Path path, boolean forward) {
-    return watch.reached(start, path, forward);
+    return data.reached(start, path, forward);
   }
 
   FunctionEnv environment() {
@@ -78,7 +84,7 @@ final class PlanRow extends BindingBase {
     return values[slot];
   }
 
-  /** Gives a variable a value that it does not contradict. */
+  /** Binds a variable; false if it is bound to another value already. */
   boolean set(int slot, Node value) {
     if (values[slot] != null) {
       return values[slot].equals(value);
@@ -95,7 +101,7 @@ final class PlanRow extends BindingBase {
     values[slot] = null;
   }
 
-  /** Without any value, for the next focus node. */
+  /** Clears all values, for the next focus node. */
   PlanRow anew() {
     Arrays.fill(values, null);
     return this;

@@ -122,9 +122,7 @@ final class PreparedQuery {
     watch.during(
         settings -> {
           if (how.plan.isPresent()) {
-            PlanRow row = watch.row(how.plan.get(), settings).anew();
-            start.forEach(row::give);
-            solutions.addAll(how.plan.get().solutions(row, watch.results()));
+            solutions.addAll(how.plan.get().solutions(start, watch, settings, watch.results()));
           } else {
             run(
                 how.algebra,

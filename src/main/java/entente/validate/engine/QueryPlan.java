@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
@@ -28,8 +29,10 @@ import org.apache.jena.sparql.algebra.op.OpProject;
 import org.apache.jena.sparql.algebra.op.OpSequence;
 import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.algebra.op.OpUnion;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.expr.E_Exists;
 import org.apache.jena.sparql.expr.E_NotExists;
@@ -38,36 +41,29 @@ import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
 import org.apache.jena.sparql.expr.ExprTransformer;
+import org.apache.jena.sparql.util.Context;
 
 /**
- * A query that is put to one focus node after the other without being set up anew: its variables
- * are slots of a {@link PlanRow}, its parts steps that hand the row on.
+ * A compiled query that runs for one focus node after another without set-up: its variables are
+ * slots of a {@link PlanRow}, its parts {@link PlanStep}s that pass the row on.
  *
- * <p>A step takes what earlier ones have bound as given. That is what SPARQL says where Jena's
- * optimizer has made a sequence or a condition of a join, and of what {@code EXISTS} holds; there
- * is no plan for a query with anything else, such as a join of two groups with filters of their
- * own, groups, orders or graphs.
+ * <p>A step sees the bindings of earlier steps. SPARQL permits that where Jena's optimizer has
+ * turned a join into a sequence or a condition, and within {@code EXISTS}. Queries with anything
+ * else have no plan: joins of groups with filters of their own, grouping, ordering, named graphs.
  */
 final class QueryPlan {
-  private static final Step ENOUGH = row -> false;
+  private static final PlanStep ENOUGH = row -> false;
   private final Map<Var, Integer> slots = new HashMap<>();
   private final List<Var> results;
   private final boolean distinct;
-  private final Step first;
+  private final PlanStep first;
   private int marks;
 
-  /**
-   * One part of the query: gives each way to go on to the next, and tells whether more are wanted.
-   */
-  interface Step {
-    boolean run(PlanRow row);
-  }
-
-  /** That there is no plan for a query. */
-  private static final class Unplanned extends RuntimeException {
+  /** Thrown while compiling a query that has no plan. */
+  private static final class UnplannedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unplanned() {
+    UnplannedException() {
       super("", null, false, false);
     }
   }
@@ -80,7 +76,7 @@ final class QueryPlan {
     this.first = compile(query, given, PlanRow::found);
   }
 
-  /** The plan of an optimized SELECT whose {@code given} variables have values before it runs. */
+  /** The plan of an optimized query whose {@code given} variables are bound before it runs. */
   static Optional<QueryPlan> of(Query query, Op algebra, Set<Var> given) {
     Op op = algebra;
     boolean distinct = false;
@@ -90,39 +86,42 @@ final class QueryPlan {
     }
     try {
       return Optional.of(new QueryPlan(op, query.getProjectVars(), given, distinct));
-    } catch (Unplanned e) {
+    } catch (UnplannedException e) {
       return Optional.empty();
     }
   }
 
-  /** The solutions, at most so many and one more. */
-  List<Binding> solutions(PlanRow row, int most) {
-    row.begin(results, distinct, most);
+  /** The solutions for the given values: up to {@code limit}, and one more if there are more. */
+  List<Binding> solutions(
+      Map<Var, Node> values, DeadlineGraph data, Supplier<Context> settings, int limit) {
+    PlanRow row = data.ofThread(this, PlanRow.class, () -> row(data, settings)).anew();
+    values.forEach(row::give);
+    row.begin(results, distinct, limit);
     first.run(row);
     return row.solutions();
   }
 
-  Map<Var, Integer> slots() {
-    return slots;
-  }
-
-  int marks() {
-    return marks;
+  private PlanRow row(DeadlineGraph data, Supplier<Context> settings) {
+    return new PlanRow(
+        slots,
+        marks,
+        data,
+        ExecutionContext.create(DatasetGraphFactory.wrap(data), settings.get()));
   }
 
   private int slot(Var variable) {
     return slots.computeIfAbsent(variable, each -> slots.size());
   }
 
-  /** -1 for what is no variable. */
+  /** The slot of a variable; -1 for any other node. */
   private int slot(Node node) {
     if (node.isTripleTerm()) {
-      throw new Unplanned();
+      throw new UnplannedException();
     }
     return Var.isVar(node) ? slot(Var.alloc(node)) : -1;
   }
 
-  private Step compile(Op op, Set<Var> bound, Step next) {
+  private PlanStep compile(Op op, Set<Var> bound, PlanStep next) {
     if (op instanceof OpBGP basic) {
       return triples(basic.getPattern().getList(), bound, next);
     }
@@ -154,10 +153,10 @@ final class QueryPlan {
     if (op instanceof OpTable table && table.isJoinIdentity()) {
       return next;
     }
-    throw new Unplanned();
+    throw new UnplannedException();
   }
 
-  /** What surely has a value afterwards; an expression may end in an error. */
+  /** The variables that are certainly bound afterwards; an expression can fail. */
   private static Set<Var> with(Set<Var> bound, Op op) {
     Set<Var> more = new HashSet<>(OpVars.fixedVars(op));
     OpWalker.walk(
@@ -177,7 +176,7 @@ final class QueryPlan {
     return more;
   }
 
-  private Step sequence(List<Op> parts, Set<Var> bound, Step next) {
+  private PlanStep sequence(List<Op> parts, Set<Var> bound, PlanStep next) {
     if (parts.isEmpty()) {
       return next;
     }
@@ -187,8 +186,8 @@ final class QueryPlan {
         sequence(parts.subList(1, parts.size()), with(bound, parts.get(0)), next));
   }
 
-  /** Takes the triple next of which most is known: the subject tells most, the predicate least. */
-  private Step triples(List<Triple> triples, Set<Var> bound, Step next) {
+  /** Orders triples by what is bound: the subject selects most, the predicate least. */
+  private PlanStep triples(List<Triple> triples, Set<Var> bound, PlanStep next) {
     List<Triple> open = new ArrayList<>(triples);
     List<Triple> order = new ArrayList<>();
     Set<Var> known = new HashSet<>(bound);
@@ -205,7 +204,7 @@ final class QueryPlan {
         }
       }
     }
-    Step step = next;
+    PlanStep step = next;
     for (int i = order.size() - 1; i >= 0; i--) {
       step =
           new TripleStep(
@@ -228,26 +227,26 @@ final class QueryPlan {
     return !Var.isVar(node) || known.contains(Var.alloc(node));
   }
 
-  private Step path(TriplePath path, Set<Var> bound, Step next) {
+  private PlanStep path(TriplePath path, Set<Var> bound, PlanStep next) {
     if (path.isTriple()) {
       return triples(List.of(path.asTriple()), bound, next);
     }
     boolean forward = isKnown(path.getSubject(), bound);
     if (!forward && !isKnown(path.getObject(), bound)) {
-      throw new Unplanned();
+      throw new UnplannedException();
     }
     Node from = forward ? path.getSubject() : path.getObject();
     Node to = forward ? path.getObject() : path.getSubject();
     return new PathStep(from, slot(from), to, slot(to), path.getPath(), forward, next);
   }
 
-  private Step filter(ExprList list, Set<Var> bound, Step next) {
-    Step step = next;
+  private PlanStep filter(ExprList list, Set<Var> bound, PlanStep next) {
+    PlanStep step = next;
     for (int i = list.size() - 1; i >= 0; i--) {
       Expr each = list.get(i);
-      Step after = step;
+      PlanStep after = step;
       if (each instanceof E_Exists || each instanceof E_NotExists) {
-        Step inner = exists((ExprFunctionOp) each, bound);
+        PlanStep inner = exists((ExprFunctionOp) each, bound);
         boolean wanted = each instanceof E_Exists;
         step = row -> inner.run(row) == wanted || after.run(row);
       } else {
@@ -258,8 +257,8 @@ final class QueryPlan {
     return step;
   }
 
-  /** Stops, and so is false, where the pattern has a solution. */
-  private Step exists(ExprFunctionOp expression, Set<Var> bound) {
+  /** A step that returns false, and so stops, if the pattern has a solution. */
+  private PlanStep exists(ExprFunctionOp expression, Set<Var> bound) {
     return compile(Algebra.optimize(expression.getGraphPattern()), bound, ENOUGH);
   }
 
@@ -269,7 +268,7 @@ final class QueryPlan {
           @Override
           public Expr transform(ExprFunctionOp function, ExprList arguments, Op pattern) {
             if (!(function instanceof E_Exists || function instanceof E_NotExists)) {
-              throw new Unplanned();
+              throw new UnplannedException();
             }
             return new ExistsExpr(exists(function, bound), function instanceof E_Exists);
           }
@@ -277,8 +276,8 @@ final class QueryPlan {
         expression);
   }
 
-  private Step extend(OpExtendAssign extend, Set<Var> bound, Step next) {
-    Step step = next;
+  private PlanStep extend(OpExtendAssign extend, Set<Var> bound, PlanStep next) {
+    PlanStep step = next;
     List<Var> variables = extend.getVarExprList().getVars();
     for (int i = variables.size() - 1; i >= 0; i--) {
       step =
@@ -290,9 +289,9 @@ final class QueryPlan {
     return step;
   }
 
-  private Step condition(OpConditional condition, Set<Var> bound, Step next) {
+  private PlanStep condition(OpConditional condition, Set<Var> bound, PlanStep next) {
     int mark = marks++;
-    Step optional =
+    PlanStep optional =
         compile(
             condition.getRight(),
             with(bound, condition.getLeft()),
@@ -309,10 +308,10 @@ final class QueryPlan {
         });
   }
 
-  private Step either(List<Op> branches, Set<Var> bound, Step next) {
-    List<Step> steps = branches.stream().map(branch -> compile(branch, bound, next)).toList();
+  private PlanStep either(List<Op> branches, Set<Var> bound, PlanStep next) {
+    List<PlanStep> steps = branches.stream().map(branch -> compile(branch, bound, next)).toList();
     return row -> {
-      for (Step step : steps) {
+      for (PlanStep step : steps) {
         if (!step.run(row)) {
           return false;
         }

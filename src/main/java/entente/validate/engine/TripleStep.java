@@ -4,15 +4,15 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
-/** Goes on with each triple of a form; -1 is the slot of what is no variable. */
-record TripleStep(Triple form, int subject, int predicate, int object, QueryPlan.Step next)
-    implements QueryPlan.Step {
+/** A step that binds each matching triple; slot -1 stands for a constant. */
+record TripleStep(Triple pattern, int subject, int predicate, int object, PlanStep next)
+    implements PlanStep {
 
   @Override
   public boolean run(PlanRow row) {
-    Node s = subject < 0 ? form.getSubject() : row.at(subject);
-    Node p = predicate < 0 ? form.getPredicate() : row.at(predicate);
-    Node o = object < 0 ? form.getObject() : row.at(object);
+    Node s = subject < 0 ? pattern.getSubject() : row.at(subject);
+    Node p = predicate < 0 ? pattern.getPredicate() : row.at(predicate);
+    Node o = object < 0 ? pattern.getObject() : row.at(object);
     if (s != null && s.isLiteral() || p != null && !p.isURI()) {
       return true;
     }
@@ -25,7 +25,7 @@ record TripleStep(Triple form, int subject, int predicate, int object, QueryPlan
     try {
       while (found.hasNext()) {
         Triple triple = found.next();
-        // A variable may stand in two places of the form.
+        // A variable may occur twice in the pattern.
         boolean fits =
             (s != null || row.set(subject, triple.getSubject()))
                 && (p != null || row.set(predicate, triple.getPredicate()))
