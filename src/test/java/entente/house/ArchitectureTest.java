@@ -1,7 +1,7 @@
 package entente.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
@@ -35,7 +35,7 @@ class ArchitectureTest {
   private static final JavaClasses PROGRAM =
       new ClassFileImporter()
           .importPath("target/classes")
-          .that(not(resideInAPackage("entente.web.pages..")));
+          .that(not(resideInAnyPackage("entente.web.pages..", "entente.validate.pages..")));
 
   /**
    * The dependencies that are allowed, by package; {@code ..} stands for a package with all below

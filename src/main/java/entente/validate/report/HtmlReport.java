@@ -2,344 +2,240 @@ package entente.validate.report;
 
 import entente.kb.format.Text;
 import entente.kb.read.Location;
+import entente.kb.format.Text;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.PrintWriterOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 
 /**
- * One page that needs nothing else, neither script nor network: the findings by cause, each with
- * the lines it is about, then what the verdict was reached from.
+ * A report as one HTML page without scripts and external resources: findings by cause with their
+ * source lines, then the provenance. This is the page model; the templates are in {@code reports/}.
  */
-final class HtmlReport {
+public final class HtmlReport {
   private static final String STYLE = "/entente/validate/report.css";
-  private final Report report;
-  private final PrintWriter out;
 
-  private HtmlReport(Report report, PrintWriter out) {
+  /**
+   * Control characters, lone surrogates, and the signs that change the direction of writing, which
+   * could make a line look like another.
+   */
+  private static final Pattern DECEPTIVE =
+      Pattern.compile("[\\p{Cntrl}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}&&[^\\t\\n]]");
+
+  private final Report report;
+
+  private HtmlReport(Report report) {
     this.report = report;
-    this.out = out;
   }
 
   static void write(Report report, PrintWriter out) {
-    new HtmlReport(report, out).page();
+    TemplateEngine.createPrecompiled(null, ContentType.Html, null, "entente.validate.pages")
+        .render(
+            "report.jte",
+            Map.of("page", new HtmlReport(report).page()),
+            new PrintWriterOutput(out));
   }
 
-  private void page() {
-    ValidationOutcome result = report.outcome();
-    String outcome =
-        result.conforms() ? "conforms" : result.focusNodes() == 0 ? "nothing" : "fails";
-    String title =
-        result.conforms()
-            ? "Conforms"
-            : result.focusNodes() == 0 ? "Nothing was checked" : "Does not conform";
-    out.println(
-        "<!DOCTYPE html>\n"
-            + "<html lang=\"en\">\n"
-            + "<head>\n"
-            + "<meta charset=\"utf-8\">\n"
-            + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    out.println(
-        "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
-            + title
-            + " – validation report</title>\n<style>\n"
-            + style()
-            + "</style>\n</head>\n<body>");
-    out.println(
-        "<header class=\""
-            + outcome
-            + "\"><h1>"
-            + title
-            + "</h1><p>"
-            + text(report.summary())
-            + "</p></header>\n<main>");
-    List<Report.Cause> causes = report.causes();
-    if (causes.size() > 1) {
-      summary(causes);
-    }
-    for (int i = 0; i < causes.size(); i++) {
-      cause(causes.get(i), i + 1);
-    }
-    if (!report.warnings().isEmpty()) {
-      out.println(
-          "<section><h2>Beside the shapes <span class=\"count\">"
-              + report.warnings().size()
-              + "</span></h2>");
-      report
-          .warnings()
-          .forEach(note -> item(note.severity(), note.place(), note.message(), () -> {}));
-      out.println("</section>");
-    }
-    report.provenance().ifPresent(this::provenance);
-    out.println("</main>\n</body>\n</html>");
+  /**
+   * The page.
+   *
+   * @param outcome conforms, fails or nothing
+   * @param origin the provenance, or null
+   */
+  public record Page(
+      String title,
+      String outcome,
+      String summary,
+      String style,
+      List<Cause> causes,
+      List<Item> warnings,
+      Origin origin) {}
+
+  /** The findings of one rule; {@code left} are not shown. */
+  public record Cause(
+      int number,
+      Name rule,
+      Badge badge,
+      int findings,
+      String count,
+      int things,
+      int files,
+      List<Item> items,
+      int left) {}
+
+  /** A severity; its kind is a class of the style sheet. */
+  public record Badge(String kind, String text) {}
+
+  /** A name in Turtle, with its address if it is an HTTP IRI, or null. */
+  public record Name(String text, String address) {}
+
+  /** A finding, or a lint warning without details; what does not apply is null. */
+  public record Item(Badge badge, String message, String place, Lines lines, Details details) {}
+
+  /** A source line in three parts, with the lines above and below it, which may be null. */
+  public record Lines(
+      int number, String above, String before, String marked, String after, String below) {}
+
+  /** What a finding is about; what does not apply is null. */
+  public record Details(
+      Name thing, String path, String value, String instead, String shape, List<Reason> reasons) {}
+
+  /** A shape that a constraint refers to, with its results for a value. */
+  public record Reason(
+      String label, Name shape, String value, boolean met, List<Result> results) {}
+
+  /** One result; what does not apply is null. */
+  public record Result(String message, String path, String instead, List<Reason> reasons) {}
+
+  /** The provenance of a report. */
+  public record Origin(
+      String home,
+      String engine,
+      String version,
+      String time,
+      Map<String, String> settings,
+      List<Files> files) {}
+
+  /** The files of one kind. */
+  public record Files(String caption, String count, List<Provenance.Reading> readings) {}
+
+  private Page page() {
+    ValidationOutcome outcome = report.outcome();
+    boolean nothing = outcome.focusNodes() == 0;
+    List<Cause> causes = new ArrayList<>();
+    report.causes().forEach(cause -> causes.add(cause(cause, causes.size() + 1)));
+    return new Page(
+        outcome.conforms() ? "Conforms" : nothing ? "Nothing was checked" : "Does not conform",
+        outcome.conforms() ? "conforms" : nothing ? "nothing" : "fails",
+        clean(report.summary()),
+        style(),
+        causes,
+        report.warnings().stream()
+            .map(each -> item(each.severity(), each.message(), each.place(), null))
+            .toList(),
+        report.provenance().map(HtmlReport::origin).orElse(null));
   }
 
-  private void summary(List<Report.Cause> causes) {
-    out.println(
-        "<nav aria-label=\"Causes\"><table><thead><tr><th scope=\"col\">Rule<th"
-            + " scope=\"col\">Severity<th scope=\"col\">Findings<th scope=\"col\">Things<th"
-            + " scope=\"col\">Files</thead><tbody>");
-    for (int i = 0; i < causes.size(); i++) {
-      Report.Cause cause = causes.get(i);
-      out.println(
-          "<tr><td><a href=\"#cause-"
-              + (i + 1)
-              + "\">"
-              + text(cause.rule())
-              + "</a><td>"
-              + badge(cause.severity())
-              + "<td class=\"number\">"
-              + cause.findings().size()
-              + "<td class=\"number\">"
-              + cause.things()
-              + "<td class=\"number\">"
-              + cause.files());
-    }
-    out.println("</tbody></table></nav>");
+  private Cause cause(Report.Cause cause, int number) {
+    return new Cause(
+        number,
+        name(cause.rule(), cause.shape()),
+        badge(cause.severity()),
+        cause.findings().size(),
+        Text.count(cause.findings().size(), "finding"),
+        cause.things(),
+        cause.files(),
+        cause.shown().stream()
+            .map(each -> item(each.severity(), each.message(), each.place(), details(each)))
+            .toList(),
+        cause.findings().size() - cause.shown().size());
   }
 
-  private void cause(Report.Cause cause, int number) {
-    out.println(
-        "<section id=\"cause-"
-            + number
-            + "\"><h2>"
-            + named(cause.rule(), cause.shape())
-            + " <span class=\"count\">"
-            + Text.count(cause.findings().size(), "finding")
-            + "</span></h2>");
-    List<Finding> shown = cause.findings().stream().filter(report.shown()::contains).toList();
-    shown.forEach(
-        finding ->
-            item(finding.severity(), finding.place(), finding.message(), () -> facts(finding)));
-    if (shown.size() < cause.findings().size()) {
-      out.println(
-          "<p class=\"more\">"
-              + (cause.findings().size() - shown.size())
-              + " more are not shown.</p>");
-    }
-    out.println("</section>");
+  private Item item(String severity, String message, Optional<Location> place, Details details) {
+    return new Item(
+        badge(severity),
+        clean(report.shortenAll(message)),
+        place.map(each -> clean(each.toString())).orElse(null),
+        place.flatMap(this::lines).orElse(null),
+        details);
   }
 
-  private void item(String severity, Optional<Location> place, String message, Runnable more) {
-    out.println(
-        "<article class=\""
-            + kind(severity)
-            + "\"><h3>"
-            + badge(severity)
-            + " "
-            + text(report.shortenAll(message))
-            + "</h3>");
-    place.ifPresent(
-        where -> {
-          out.println("<p class=\"place\">" + text(where.toString()) + "</p>");
-          excerpt(where);
-        });
-    more.run();
-    out.println("</article>");
-  }
-
-  private void excerpt(Location place) {
-    report
-        .excerpts()
+  private Optional<Lines> lines(Location place) {
+    Excerpts excerpts = report.excerpts();
+    return excerpts
         .at(place)
-        .ifPresent(
-            shown -> {
-              String line = shown.text();
-              int begin = shown.begin();
-              int end = shown.end();
-              out.print("<pre>");
-              report
-                  .excerpts()
-                  .near(place, place.line() - 1)
-                  .ifPresent(before -> out.print(numbered(place.line() - 1, "", text(before))));
-              out.print(
-                  numbered(
-                      place.line(),
-                      " class=\"here\"",
-                      text(line.substring(0, begin))
-                          + "<mark>"
-                          + (begin < end ? text(line.substring(begin, end)) : " ")
-                          + "</mark>"
-                          + text(line.substring(end))));
-              report
-                  .excerpts()
-                  .near(place, place.line() + 1)
-                  .ifPresent(after -> out.print(numbered(place.line() + 1, "", text(after))));
-              out.println("</pre>");
-            });
+        .map(
+            line ->
+                new Lines(
+                    line.number(),
+                    excerpts.near(place, line.number() - 1).map(HtmlReport::clean).orElse(null),
+                    clean(line.before()),
+                    line.begin() < line.end() ? clean(line.marked()) : " ",
+                    clean(line.after()),
+                    excerpts.near(place, line.number() + 1).map(HtmlReport::clean).orElse(null)));
   }
 
-  private static String numbered(int number, String attributes, String line) {
-    return "<span" + attributes + "><i>" + number + "</i>" + line + "\n</span>";
+  private Details details(Finding finding) {
+    return new Details(
+        name(report.print(finding.thing()), finding.thing()),
+        finding.path().map(path -> clean(report.shorten(path))).orElse(null),
+        finding.value().map(this::print).orElse(null),
+        finding.instead().map(this::print).orElse(null),
+        report.placeOfShape(finding).map(place -> clean(place.toString())).orElse(null),
+        reasons(finding));
   }
 
-  private void facts(Finding finding) {
-    out.print("<dl>");
-    fact("Thing", named(report.print(finding.thing()), finding.thing()));
-    finding
-        .path()
-        .ifPresent(path -> fact("Property", "<code>" + text(report.shorten(path)) + "</code>"));
-    finding
-        .value()
-        .ifPresent(value -> fact("Found", "<code>" + text(report.print(value)) + "</code>"));
-    finding
-        .instead()
-        .ifPresent(
-            value ->
-                fact("Write", "<code class=\"instead\">" + text(report.print(value)) + "</code>"));
-    report.placeOfShape(finding).ifPresent(place -> fact("Shape", text(place.toString())));
-    out.println("</dl>");
-    because(finding);
+  private List<Reason> reasons(Finding finding) {
+    return finding.because().stream()
+        .map(
+            cause ->
+                new Reason(
+                    clean(cause.label()),
+                    cause.shape().isURI()
+                        ? name(report.print(cause.shape()), cause.shape())
+                        : null,
+                    print(cause.value()),
+                    cause.met(),
+                    cause.findings().stream().map(this::result).toList()))
+        .toList();
   }
 
-  private void fact(String name, String html) {
-    out.print("<dt>" + name + "</dt><dd>" + html + "</dd>");
+  private Result result(Finding finding) {
+    return new Result(
+        clean(report.shortenAll(finding.message())),
+        finding.path().map(path -> clean(report.shorten(path))).orElse(null),
+        finding.instead().map(this::print).orElse(null),
+        reasons(finding));
   }
 
-  private void because(Finding finding) {
-    if (!finding.because().isEmpty()) {
-      out.println("<details open><summary>Because</summary>");
-      reasons(finding.because());
-      out.println("</details>");
-    }
+  private static Origin origin(Provenance provenance) {
+    return new Origin(
+        Provenance.HOME,
+        Provenance.NAME,
+        Provenance.version(),
+        provenance.time().toString(),
+        provenance.settings(),
+        List.of(
+            files("Data", provenance.data()),
+            files("Shapes", provenance.shapes()),
+            files("Ontology", provenance.ontology())));
   }
 
-  private void reasons(List<Finding.Cause> causes) {
-    out.println("<ul>");
-    for (Finding.Cause cause : causes) {
-      out.print(
-          "<li>"
-              + text(cause.label())
-              + (cause.shape().isURI()
-                  ? " (" + named(report.print(cause.shape()), cause.shape()) + ")"
-                  : "")
-              + ", <code>"
-              + text(report.print(cause.value()))
-              + "</code>"
-              + (cause.met() ? ": has the shape" : ""));
-      if (!cause.findings().isEmpty()) {
-        out.println("<ul>");
-        cause
-            .findings()
-            .forEach(
-                deeper -> {
-                  out.print(
-                      "<li>"
-                          + text(report.shortenAll(deeper.message()))
-                          + deeper
-                              .path()
-                              .map(path -> " <code>" + text(report.shorten(path)) + "</code>")
-                              .orElse("")
-                          + deeper
-                              .instead()
-                              .map(
-                                  node ->
-                                      "; write <code class=\"instead\">"
-                                          + text(report.print(node))
-                                          + "</code>")
-                              .orElse(""));
-                  if (!deeper.because().isEmpty()) {
-                    reasons(deeper.because());
-                  }
-                  out.println("</li>");
-                });
-        out.println("</ul>");
-      }
-      out.println("</li>");
-    }
-    out.println("</ul>");
+  private static Files files(String caption, List<Provenance.Reading> readings) {
+    return new Files(
+        caption,
+        Text.count(readings.size(), "file"),
+        readings.stream()
+            .map(each -> new Provenance.Reading(clean(each.name()), each.digest()))
+            .toList());
   }
 
-  private void provenance(Provenance provenance) {
-    out.println("<footer><h2>What this was reached from</h2><dl>");
-    fact(
-        "Engine",
-        "<a href=\""
-            + Provenance.HOME
-            + "\">"
-            + Provenance.NAME
-            + "</a> "
-            + text(Provenance.version()));
-    fact("Time", "<time>" + text(provenance.time().toString()) + "</time>");
-    provenance
-        .settings()
-        .forEach((name, value) -> fact(text(name), "<code>" + text(value) + "</code>"));
-    out.println("</dl>");
-    files("Data", provenance.data());
-    files("Shapes", provenance.shapes());
-    files("Ontology", provenance.ontology());
-    out.println("</footer>");
+  private String print(Node node) {
+    return clean(report.print(node));
   }
 
-  private void files(String caption, List<Provenance.Reading> readings) {
-    out.println(
-        "<details><summary>"
-            + caption
-            + " ("
-            + Text.count(readings.size(), "file")
-            + ")</summary><table><thead><tr><th scope=\"col\">File<th"
-            + " scope=\"col\">SHA-256</thead><tbody>");
-    readings.forEach(
-        reading ->
-            out.println(
-                "<tr><td>" + text(reading.name()) + "<td><code>" + reading.digest() + "</code>"));
-    out.println("</tbody></table></details>");
-  }
-
-  /** A name, as a link where its IRI leads somewhere. */
-  private static String named(String name, Node node) {
+  private static Name name(String text, Node node) {
     boolean leads = node.isURI() && node.getURI().matches("https?://.*");
-    return leads
-        ? "<a href=\"" + text(node.getURI()) + "\">" + text(name) + "</a>"
-        : "<code>" + text(name) + "</code>";
+    return new Name(clean(text), leads ? clean(node.getURI()) : null);
   }
 
-  private static String badge(String severity) {
-    return "<span class=\"badge "
-        + kind(severity)
-        + "\">"
-        + text(severity.toLowerCase(Locale.ROOT))
-        + "</span>";
-  }
-
-  /** A class of the style sheet; severities of one's own look like information. */
-  private static String kind(String severity) {
-    return Severity.of(severity).toString();
+  private static Badge badge(String severity) {
+    return new Badge(Severity.of(severity).toString(), clean(Report.lower(severity)));
   }
 
   /** Everything that comes from data, shapes or files passes through here. */
-  private static String text(String raw) {
-    StringBuilder escaped = new StringBuilder(raw.length() + 16);
-    raw.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default ->
-                    escaped.appendCodePoint(
-                        c < 0x20 && c != '\t' && c != '\n'
-                                || c == 0x7f
-                                || c >= 0xd800 && c <= 0xdfff
-                                || isTurning(c)
-                            ? 0xfffd
-                            : c);
-              }
-            });
-    return escaped.toString();
-  }
-
-  /** Signs that turn the direction of writing could make a line look like another. */
-  private static boolean isTurning(int c) {
-    return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+  private static String clean(String text) {
+    return DECEPTIVE.matcher(text).replaceAll("\uFFFD");
   }
 
   private static String style() {
