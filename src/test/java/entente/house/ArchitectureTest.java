@@ -106,8 +106,7 @@ class ArchitectureTest {
           "entente.web.view -> entente.web.resource");
 
   /** Exceptions that remain to be renamed. */
-  private static final Set<String> NOT_YET_RENAMED =
-      Set.of("entente.web.http.Problem$Raised");
+  private static final Set<String> NOT_YET_RENAMED = Set.of("entente.web.http.Problem$Raised");
 
   @Test
   void packagesDependOnlyOnThoseBelow() {

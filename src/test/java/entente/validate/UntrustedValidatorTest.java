@@ -261,7 +261,7 @@ class UntrustedValidatorTest {
         assertThrows(
             InputException.class, () -> EXAMINER.validate(List.of(restless), List.of(), BOUNDS));
     assertTrue(
-        fault.getMessage().contains("restless.ttl: changes while it is read"), fault.getMessage());
+        fault.getMessage().contains("restless.ttl: changed while it was read"), fault.getMessage());
   }
 
   @Test

@@ -15,86 +15,90 @@ import java.util.Enumeration;
 import java.util.Optional;
 
 /**
- * The bytes of a file, of which each part makes room as soon as it has been read for the last time.
+ * The bytes of a file in chunks, each of which is given up as soon as it has been parsed.
+ *
+ * <p>With these a million triples are read in a heap of 230 MB, of which the graph takes 175 MB;
+ * with the whole file in one array 270 MB were not enough. {@code EngineBenchmark} runs in a given
+ * heap.
  */
 final class ChunkedBytes {
   private static final int SIZE = 1 << 16;
   private static final int LONGEST_CHARACTER = 4;
   private static final int BEGINNING = 100;
-  private final Deque<byte[]> portions = new ArrayDeque<>();
+  private final Deque<byte[]> chunks = new ArrayDeque<>();
 
   private ChunkedBytes() {}
 
   static ChunkedBytes of(InputStream stream) throws IOException {
     ChunkedBytes read = new ChunkedBytes();
-    for (byte[] portion = stream.readNBytes(SIZE);
-        portion.length > 0;
-        portion = stream.readNBytes(SIZE)) {
-      read.portions.add(portion);
+    for (byte[] chunk = stream.readNBytes(SIZE);
+        chunk.length > 0;
+        chunk = stream.readNBytes(SIZE)) {
+      read.chunks.add(chunk);
     }
     return read;
   }
 
   /** The digest of all bytes. */
   byte[] digest(MessageDigest digest) {
-    portions.forEach(digest::update);
+    chunks.forEach(digest::update);
     return digest.digest();
   }
 
-  /** The first bytes as characters of ASCII. */
+  /** The first bytes, as characters of ISO 8859-1. */
   String beginning() {
-    return portions.isEmpty()
+    return chunks.isEmpty()
         ? ""
         : new String(
-            portions.peek(),
+            chunks.peek(),
             0,
-            Math.min(BEGINNING, portions.peek().length),
+            Math.min(BEGINNING, chunks.peek().length),
             StandardCharsets.ISO_8859_1);
   }
 
-  /** To read them for the last time. */
-  InputStream spent() {
+  /** The bytes as a stream that gives up each chunk as it is read; they can be read no more. */
+  InputStream drain() {
     return new SequenceInputStream(
         new Enumeration<ByteArrayInputStream>() {
           @Override
           public boolean hasMoreElements() {
-            return !portions.isEmpty();
+            return !chunks.isEmpty();
           }
 
           @Override
           public ByteArrayInputStream nextElement() {
-            return new ByteArrayInputStream(portions.remove());
+            return new ByteArrayInputStream(chunks.remove());
           }
         });
   }
 
-  /** The place of the first byte that is not UTF-8, if there is one. */
+  /** The location of the first byte that is not UTF-8, if there is one. */
   Optional<Location> notUtf8(String name) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer open = ByteBuffer.allocate(SIZE + LONGEST_CHARACTER);
     CharBuffer room = CharBuffer.allocate(open.capacity());
     long before = 0;
-    for (byte[] portion : portions) {
-      open.put(portion).flip();
+    for (byte[] chunk : chunks) {
+      open.put(chunk).flip();
       if (decoder.decode(open, room.clear(), false).isError()) {
-        return Optional.of(place(name, before + open.position()));
+        return Optional.of(location(name, before + open.position()));
       }
       before += open.position();
       open.compact();
     }
     return decoder.decode(open.flip(), room.clear(), true).isError()
-        ? Optional.of(place(name, before + open.position()))
+        ? Optional.of(location(name, before + open.position()))
         : Optional.empty();
   }
 
-  private Location place(String name, long offset) {
+  private Location location(String name, long offset) {
     int line = 1;
     int column = 1;
     long at = 0;
-    for (byte[] portion : portions) {
-      for (int i = 0; i < portion.length && at < offset; i++, at++) {
-        column = portion[i] == '\n' ? 1 : column + 1;
-        line += portion[i] == '\n' ? 1 : 0;
+    for (byte[] chunk : chunks) {
+      for (int i = 0; i < chunk.length && at < offset; i++, at++) {
+        column = chunk[i] == '\n' ? 1 : column + 1;
+        line += chunk[i] == '\n' ? 1 : 0;
       }
     }
     return new Location(name, line, column);

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What travels with the program, in its jar or beside its classes. */
+/** The files that come with the program, in its jar or in the folder of its classes. */
 public final class ClasspathResources {
   private ClasspathResources() {}
 
   /**
-   * The names of the files in a folder, such as {@code /queries/questions}, in order; none where
-   * there is no such folder.
+   * The names of the files in a folder, such as {@code /queries/questions}, in alphabetical order;
+   * an empty list if there is no such folder.
    */
   public static List<String> names(String path) {
     URL folder = ClasspathResources.class.getResource(path);

@@ -3,28 +3,27 @@ package entente.kb.read;
 import java.util.Optional;
 
 /**
- * Something that stops a command, told in one line that names what is wrong and what to do about
- * it.
+ * An error of the user's input, with a message of one line that says what is wrong and what to do
+ * about it.
  *
- * <p>Its status is the exit status of the command: 1 when the data is at fault, 2 when the
- * invocation is.
+ * <p>It ends a command with an exit status: 1 for an error in the data, 2 for any other.
  */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final Reason reason;
   private final transient Optional<Location> place;
 
-  /** What is at fault. */
+  /** The kind of input that is wrong. */
   public enum Reason {
     DATA(1),
     INVOCATION(2),
-    /** The shapes that were given cannot be used. */
+    /** The given shapes cannot be used. */
     SHAPES(2),
-    /** More was given than is taken. */
+    /** The input exceeds a limit of size. */
     SIZE(2),
-    /** It took longer than was allowed. */
+    /** The time limit was exceeded. */
     TIME(2),
-    /** It took more memory than there is for it. */
+    /** The memory limit was exceeded. */
     MEMORY(2);
 
     private final int status;
@@ -52,7 +51,7 @@ public final class InputException extends RuntimeException {
     return of(Reason.DATA, message);
   }
 
-  /** The message begins with the place. */
+  /** An error in the data at a location, with which the message begins. */
   public static InputException ofData(Location place, String message) {
     return new InputException(Reason.DATA, Optional.of(place), place + ": " + message, null);
   }
@@ -70,10 +69,10 @@ public final class InputException extends RuntimeException {
   }
 
   private static Optional<Location> placeOf(Throwable cause) {
-    return cause instanceof InputException fault ? fault.place : Optional.empty();
+    return cause instanceof InputException input ? input.place : Optional.empty();
   }
 
-  /** Where it is, if it is in a file. */
+  /** The location of the error, if it is in a file. */
   public Optional<Location> place() {
     return place;
   }
@@ -82,7 +81,7 @@ public final class InputException extends RuntimeException {
     return reason;
   }
 
-  /** The exit status: 1 data, 2 all else. */
+  /** The exit status: 1 for data, 2 for every other reason. */
   public int status() {
     return reason.status;
   }

@@ -1,8 +1,8 @@
 package entente.kb.read;
 
 /**
- * A place in a file: its name as the user knows it, the line and the column, both counted from 1;
- * line 0 is the whole file.
+ * A position in a file: its name as the user knows it, line and column, both counted from 1; line 0
+ * stands for the whole file.
  */
 public record Location(String file, int line, int column) implements Comparable<Location> {
 
@@ -17,7 +17,7 @@ public record Location(String file, int line, int column) implements Comparable<
         : Integer.compare(column, other.column);
   }
 
-  /** {@code file:line:column}, the form that editors and terminals make a link of. */
+  /** {@code file:line:column}, the form that editors and terminals turn into a link. */
   @Override
   public String toString() {
     return line == 0 ? file : file + ":" + line + ":" + column;

@@ -23,9 +23,10 @@ import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementUnion;
 
 /**
- * A SPARQL query from a {@code .rq} file, with the header that documents it: lines {@code #+ key:
- * value} at the top (see {@link #headerOf}), {@code summary} (one human sentence), {@code params}
- * (names of variables to bind, separated by spaces) and {@code expects} (what the rows must be).
+ * A SPARQL query read from a {@code .rq} file, with its header: lines {@code #+ key: value} at the
+ * top (see {@link #headerOf}), such as {@code summary} (one sentence for people), {@code params}
+ * (the names of variables to bind, separated by spaces) and {@code expects} (what the rows must
+ * be).
  *
  * @param name file name without suffix
  * @param header the header lines, in order
@@ -58,8 +59,8 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
   }
 
   /**
-   * Parses a query in which the project's prefixes need not be declared; a syntax error is a {@link
-   * Fault} of invocation with name, line and column.
+   * Parses a query in which the project's prefixes need not be declared; a syntax error is an
+   * {@link InputException} of invocation with name, line and column.
    */
   public static NamedQuery parse(String name, String text) {
     return parse(name, text, Prefixes.mapping());
@@ -102,7 +103,7 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
     return List.copyOf(header);
   }
 
-  /** The questions of a folder below {@code /queries/}, in the order of their names. */
+  /** The queries of a folder below {@code /queries/}, in the order of their names. */
   public static List<NamedQuery> folder(String path) {
     return ClasspathResources.names("/queries/" + path).stream()
         .filter(name -> name.endsWith(".rq"))
@@ -111,8 +112,7 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
   }
 
   /**
-   * The same question about a release whose IRIs were moved to another base ({@link
-   * Release#rebased}).
+   * The same query for a release whose IRIs were moved to another base ({@code Release.rebased}).
    */
   public NamedQuery rebased(String base) {
     return base.equals(Vocabulary.BASE)
@@ -121,8 +121,8 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
   }
 
   /**
-   * The same question for a part of its rows: {@code limit} of them after the first {@code offset},
-   * which means something when it orders them.
+   * The same query for a page of its rows: {@code limit} of them after the first {@code offset}.
+   * The query has to order its rows.
    */
   public NamedQuery part(long offset, long limit) {
     Query part = query.cloneQuery();
@@ -131,7 +131,7 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
     return new NamedQuery(name, header, text, part);
   }
 
-  /** The same question about each of some things: a variable of it takes these values. */
+  /** The same query with values for one of its variables. */
   public NamedQuery about(String variable, Collection<Node> values) {
     Var named = Var.alloc(variable);
     return about(
@@ -139,7 +139,7 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
         values.stream().map(value -> BindingFactory.binding(named, value)).toList());
   }
 
-  /** The same question about each of some rows: variables of it take these values together. */
+  /** The same query with rows of values for some of its variables. */
   public NamedQuery about(List<String> variables, List<Binding> rows) {
     ElementData data = new ElementData();
     variables.forEach(variable -> data.add(Var.alloc(variable)));
@@ -160,8 +160,8 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
   }
 
   /**
-   * Data first in a group, so that an engine looks the things up one by one rather than everything
-   * and then throws most of it away.
+   * A group with the values first, so that an engine looks up each of them instead of matching
+   * everything and then discarding most of it.
    */
   private static ElementGroup after(ElementData data, Element pattern) {
     ElementGroup group = new ElementGroup();
@@ -171,7 +171,7 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
     return group;
   }
 
-  /** The sentence that says what is asked; empty when the file has none. */
+  /** The sentence that describes the query; empty if the file has none. */
   public String summary() {
     return header("summary").stream().findFirst().orElse("");
   }
@@ -183,7 +183,7 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** All values of a key of the header. */
+  /** All values of a header key. */
   public List<String> header(String key) {
     return header.stream()
         .filter(entry -> entry.key().equals(key))

@@ -12,8 +12,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.jena.riot.Lang;
 
 /**
- * What to write instead where a file could not be parsed: parsers say what they have met, not what
- * was meant.
+ * Hints on how to fix a file that cannot be parsed, for the ends of messages: parsers say what they
+ * found, not what was meant.
  */
 final class ParseHints {
   private static final Pattern UNDEFINED = Pattern.compile("Undefined prefix: (.*)");
@@ -21,7 +21,7 @@ final class ParseHints {
 
   private ParseHints() {}
 
-  /** For bytes that are not UTF-8, by the first of them. */
+  /** The message about bytes that are not UTF-8, by the beginning of the file. */
   static String onBytes(String beginning) {
     return beginning.indexOf(GZIP) == 0
         ? "this is compressed by gzip; unpack it first"
@@ -29,10 +29,10 @@ final class ParseHints {
   }
 
   /**
-   * The end of a message, or nothing.
+   * The end of a message, or an empty string.
    *
-   * @param message of the parser
-   * @param lang what the file was read as
+   * @param message the message of the parser
+   * @param lang the syntax that the file was read as
    * @param beginning the first characters of the file
    * @param declared the prefixes that the file has declared so far
    */
@@ -68,7 +68,7 @@ final class ParseHints {
             + "> .";
   }
 
-  /** One letter more, less or other, or the same letters in another order. */
+  /** Whether two names differ in one letter, or only in the order of their letters. */
   private static boolean isAlike(String one, String other) {
     return !other.isEmpty()
         && (LevenshteinDistance.getDefaultInstance().apply(one, other) == 1
@@ -77,7 +77,7 @@ final class ParseHints {
 
   private static String onSyntax(Lang lang, String beginning) {
     if (begins(beginning, "<!", "<html")) {
-      return "; this looks like a page in HTML, not like " + lang.getName();
+      return "; this looks like an HTML page, not like " + lang.getName();
     }
     List<Lang> likely =
         begins(beginning, "<?xml", "<rdf:")

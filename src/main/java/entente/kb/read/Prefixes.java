@@ -37,7 +37,7 @@ public final class Prefixes {
     return new PrefixMappingImpl().setNsPrefixes(declared(declarations));
   }
 
-  /** The same, with the project's own namespaces below another base ({@code Release.rebased}). */
+  /** A new mapping, with the project's namespaces below another base ({@code Release.rebased}). */
   public static PrefixMapping mapping(String base) {
     PrefixMapping moved = new PrefixMappingImpl();
     mapping()
@@ -52,7 +52,7 @@ public final class Prefixes {
     return moved;
   }
 
-  /** Those of some prefixes whose namespaces a graph uses. */
+  /** The prefixes whose namespaces a graph uses. */
   public static Map<String, String> used(Map<String, String> namespaces, Graph graph) {
     Set<String> seen = new HashSet<>();
     graph

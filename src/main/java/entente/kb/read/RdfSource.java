@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import org.apache.jena.riot.Lang;
 
 /**
- * One text file: the name that messages use, and where its bytes come from.
+ * A text file: the name that messages use, and where its bytes come from.
  *
- * @param lang the language of RDF that it is in, where its name does not tell
- * @param base what relative IRIs in it are relative to, where that is not its name
- * @param moved below which other base it has the IRIs of the project ({@code Release.rebased}), if
- *     it does
+ * @param lang the syntax of RDF, where the name does not tell it
+ * @param base the base of relative IRIs, where that is not the name
+ * @param moved the other base below which the file has the IRIs of the project ({@code
+ *     Release.rebased}), if it has
  */
 public record RdfSource(
     String name,
@@ -34,7 +34,7 @@ public record RdfSource(
   private static final Pattern NO_PATH =
       Pattern.compile("[\\x00-\\x20\"#%<>?\\[\\\\\\]^`{|}\\x7f]");
 
-  /** Relative IRIs are relative to the name, of which what no IRI may have is escaped. */
+  /** By default the base is the name, with characters escaped that an IRI may not contain. */
   public RdfSource {
     base =
         base.or(
@@ -63,10 +63,7 @@ public record RdfSource(
   public interface Opening {
     InputStream open() throws IOException;
 
-    /**
-     * Something that is another one when the bytes have changed, as far as that can be told without
-     * reading them.
-     */
+    /** A value that differs once the bytes have changed, as far as can be told without reading. */
     default Object stamp() throws IOException {
       return "";
     }
@@ -89,7 +86,7 @@ public record RdfSource(
     this(name, opening, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** What somebody hands over, from memory. */
+  /** A file in memory, as a client or another program hands it over. */
   public static RdfSource given(String name, byte[] bytes, Lang lang, String base) {
     return new RdfSource(
         name,
@@ -99,7 +96,7 @@ public record RdfSource(
         Optional.empty());
   }
 
-  /** The same, read with the IRIs of the project where they belong. */
+  /** The same file, whose IRIs below another base are read as IRIs of the project. */
   public RdfSource movedFrom(String other) {
     return new RdfSource(name, opening, lang, base, Optional.of(other));
   }
@@ -112,7 +109,7 @@ public record RdfSource(
     return new RdfSource(name, new InFile(file));
   }
 
-  /** A file that travels in the jar, by its path in the checkout. */
+  /** A file in the jar, by its path in the checkout. */
   public static RdfSource resource(String name) {
     return new RdfSource(
         name,
@@ -126,15 +123,15 @@ public record RdfSource(
   }
 
   /**
-   * The bytes; {@link InputException} of invocation when they cannot be read, or change again and
-   * again meanwhile.
+   * The bytes; {@link InputException} of invocation when they cannot be read, or keep changing
+   * while they are read.
    */
   public byte[] bytes() {
     return whole(InputStream::readAllBytes);
   }
 
-  /** The same in portions. */
-  ChunkedBytes portions() {
+  /** The bytes in chunks. */
+  ChunkedBytes chunks() {
     return whole(ChunkedBytes::of);
   }
 
@@ -158,24 +155,24 @@ public record RdfSource(
       }
     }
     throw InputException.ofInvocation(
-        name + ": changes while it is read; try again when nobody writes it");
+        name + ": changed while it was read; try again when no program is writing to it");
   }
 
-  /** Something that is another one when the file has changed. */
+  /** A value that differs once the file has changed. */
   public Object stamp() {
-    return told(opening::stamp);
+    return access(opening::stamp);
   }
 
-  /** The same as a stream. */
+  /** The bytes as a stream. */
   public InputStream stream() {
-    return told(opening::open);
+    return access(opening::open);
   }
 
   private interface Access<T> {
     T get() throws IOException;
   }
 
-  private <T> T told(Access<T> access) {
+  private <T> T access(Access<T> access) {
     try {
       return access.get();
     } catch (NoSuchFileException e) {
@@ -189,7 +186,7 @@ public record RdfSource(
     }
   }
 
-  /** The same file with the bytes that it has now, whatever becomes of it. */
+  /** A copy of the file in memory, with the bytes that it has now. */
   public RdfSource asItIs() {
     byte[] bytes = bytes();
     return new RdfSource(name, () -> new ByteArrayInputStream(bytes), lang, base, moved);
@@ -199,7 +196,7 @@ public record RdfSource(
     return new String(bytes(), StandardCharsets.UTF_8);
   }
 
-  /** The name of the file without folders. */
+  /** The last part of the name, without folders. */
   public String fileName() {
     return name.substring(name.lastIndexOf('/') + 1);
   }

@@ -3,14 +3,14 @@ package entente.kb.read;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
-/** The IRIs that the program itself names; a test holds each against the ontology. */
+/** The IRIs that the program itself names; a test compares them with the ontology. */
 public final class Vocabulary {
-  /** Below it lies every IRI of the project. */
+  /** The beginning of every IRI of the project. */
   public static final String BASE = "https://w3id.org/entente/";
 
   public static final String NS = BASE + "ns/";
 
-  /** The named graphs, called like the documents that serve them. */
+  /** The named graphs, whose names are the IRIs of the documents that serve them. */
   public static final Node ONTOLOGY = NodeFactory.createURI(BASE + "ontology");
 
   public static final Node SHAPES = NodeFactory.createURI(BASE + "shapes");

@@ -4,8 +4,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.path.Path;
 
 /** A step that binds each node at the end of a path; slot -1 stands for a constant. */
-record PathStep(
-    Node from, int start, Node to, int goal, Path path, boolean forward, PlanStep next)
+record PathStep(Node from, int start, Node to, int goal, Path path, boolean forward, PlanStep next)
     implements PlanStep {
 
   @Override

@@ -2,7 +2,6 @@ package entente.validate.report;
 
 import entente.kb.format.Text;
 import entente.kb.read.Location;
-import entente.kb.format.Text;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.PrintWriterOutput;
@@ -91,8 +90,7 @@ public final class HtmlReport {
       Name thing, String path, String value, String instead, String shape, List<Reason> reasons) {}
 
   /** A shape that a constraint refers to, with its results for a value. */
-  public record Reason(
-      String label, Name shape, String value, boolean met, List<Result> results) {}
+  public record Reason(String label, Name shape, String value, boolean met, List<Result> results) {}
 
   /** One result; what does not apply is null. */
   public record Result(String message, String path, String instead, List<Reason> reasons) {}
@@ -181,9 +179,7 @@ public final class HtmlReport {
             cause ->
                 new Reason(
                     clean(cause.label()),
-                    cause.shape().isURI()
-                        ? name(report.print(cause.shape()), cause.shape())
-                        : null,
+                    cause.shape().isURI() ? name(report.print(cause.shape()), cause.shape()) : null,
                     print(cause.value()),
                     cause.met(),
                     cause.findings().stream().map(this::result).toList()))

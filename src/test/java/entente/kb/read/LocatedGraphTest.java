@@ -145,7 +145,7 @@ class LocatedGraphTest {
           a.ttl | `<a:b> <a:c> "d\n" .` | close the quotes on the same line, or write three of them around a text of several lines
           a.ttl | `<?xml version="1.0"?><rdf:RDF/>` | this looks like RDF/XML, and is read as Turtle because of the end of its name or its media type
           a.ttl | {"@id": "a:b"} | this looks like JSON-LD, and is read as Turtle because of the end of its name or its media type
-          a.ttl | `<!DOCTYPE html><html>` | this looks like a page in HTML, not like Turtle
+          a.ttl | `<!DOCTYPE html><html>` | this looks like an HTML page, not like Turtle
           a.nt | @prefix ex: <a:> . | this looks like Turtle, and is read as N-Triples because of the end of its name or its media type
           a.rdf | PREFIX ex: <a:> | this looks like Turtle, and is read as RDF/XML because of the end of its name or its media type
           """)

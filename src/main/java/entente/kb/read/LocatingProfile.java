@@ -1,0 +1,133 @@
+package entente.kb.read;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.jena.datatypes.RDFDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.irix.IRIException;
+import org.apache.jena.irix.IRIxResolver;
+import org.apache.jena.riot.lang.LabelToNode;
+import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.riot.system.FactoryRDFCaching;
+import org.apache.jena.riot.system.ParserProfileStd;
+import org.apache.jena.riot.system.PrefixMap;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.util.Context;
+
+/**
+ * A parser profile that notes the location of each token as it makes a node of it: a triple is
+ * where its object is, a node where it is first a subject.
+ */
+final class LocatingProfile extends ParserProfileStd {
+  private static final int CACHED_NODES = 20_000;
+  private final SourceMap locations;
+  private final String name;
+  private final int file;
+  private final Optional<String> moved;
+  private final LocationTable<Node> latest = new LocationTable<>();
+
+  /**
+   * A profile for one file.
+   *
+   * @param seed of the labels of blank nodes
+   * @param prefixes takes the prefixes that the file declares
+   * @param locations takes the locations
+   */
+  LocatingProfile(
+      RdfSource source, UUID seed, ErrorHandler errors, PrefixMap prefixes, SourceMap locations) {
+    super(
+        new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)),
+        errors,
+        resolver(source),
+        prefixes,
+        Context.emptyContext(),
+        true,
+        false);
+    this.locations = locations;
+    this.name = source.name();
+    this.file = locations.addFile(source.name());
+    this.moved = source.moved();
+  }
+
+  @Override
+  public Node createURI(String iri, long line, long column) {
+    return located(restored(super.createURI(iri, line, column)), line, column);
+  }
+
+  /** The node with an IRI of the project in place of one below another base. */
+  private Node restored(Node node) {
+    return moved
+        .filter(other -> node.isURI() && node.getURI().startsWith(other))
+        .map(
+            other ->
+                NodeFactory.createURI(Vocabulary.BASE + node.getURI().substring(other.length())))
+        .orElse(node);
+  }
+
+  @Override
+  public Node createTypedLiteral(String text, RDFDatatype datatype, long line, long column) {
+    LiteralBounds.excess(text, datatype.getURI())
+        .ifPresent(
+            excess -> {
+              throw tooLarge(excess, line, column);
+            });
+    return located(super.createTypedLiteral(text, datatype, line, column), line, column);
+  }
+
+  @Override
+  public Node createLangLiteral(String text, String language, long line, long column) {
+    return located(super.createLangLiteral(text, language, line, column), line, column);
+  }
+
+  @Override
+  public Node createStringLiteral(String text, long line, long column) {
+    return located(super.createStringLiteral(text, line, column), line, column);
+  }
+
+  @Override
+  public Node createBlankNode(Node scope, String label, long line, long column) {
+    return located(super.createBlankNode(scope, label, line, column), line, column);
+  }
+
+  @Override
+  public Node createBlankNode(Node scope, long line, long column) {
+    return located(super.createBlankNode(scope, line, column), line, column);
+  }
+
+  @Override
+  public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
+    Triple triple = super.createTriple(subject, predicate, object, line, column);
+    long end = LocationTable.pack(file, line, column);
+    locations.add(triple, latest.getOrDefault(subject, end), latest.getOrDefault(object, end));
+    return triple;
+  }
+
+  @Override
+  public Quad createQuad(
+      Node graph, Node subject, Node predicate, Node object, long line, long column) {
+    createTriple(subject, predicate, object, line, column);
+    return super.createQuad(graph, subject, predicate, object, line, column);
+  }
+
+  private InputException tooLarge(String excess, long line, long column) {
+    return InputException.ofData(
+        new Location(name, (int) Math.max(line, 0), (int) Math.max(column, 0)),
+        excess + ", which is not read here");
+  }
+
+  private static IRIxResolver resolver(RdfSource source) {
+    try {
+      return IRIxResolver.create(source.base().orElse("file:///" + source.name().replace(' ', '_')))
+          .build();
+    } catch (IRIException e) {
+      throw InputException.ofInvocation(source.name() + ": invalid base IRI: " + e.getMessage(), e);
+    }
+  }
+
+  private Node located(Node node, long line, long column) {
+    latest.put(node, LocationTable.pack(file, line, column));
+    return node;
+  }
+}
