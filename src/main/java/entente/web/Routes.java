@@ -17,7 +17,6 @@ import entente.web.resource.DocumentResponses;
 import entente.web.resource.HomePage;
 import entente.web.resource.LinkedDataHandler;
 import entente.web.resource.ProblemPages;
-import entente.web.resource.Sitemap;
 import entente.web.resource.ThingPage;
 import entente.web.resource.ThingRedirects;
 import entente.web.sparql.Completion;

@@ -11,24 +11,38 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Spans of time under one axis; what is open has no end on its side, what is certain is the part
- * that stands in any case.
+ * Periods as bars under one axis of years, with positions in per cent of its length. An open period
+ * reaches to the edge; its certain part is drawn on top.
+ *
+ * <pre>
+ *            2000      2005      2010
+ * Arland          ▒▒▒████████▒▒
+ * </pre>
  */
-public final class IntervalChart {
+public record IntervalChart(List<Tick> ticks, List<Bar> bars) {
   private static final int TICKS = 8;
 
-  private IntervalChart() {}
+  /** A mark on the axis. */
+  public record Tick(String at, String label) {}
 
   /**
-   * One row of it.
+   * A bar.
    *
-   * @param from the first day on which it can have been; null when it is open
-   * @param to the last one; null when it is open
-   * @param sure the days on which it was in any case; null when there are none
+   * @param sureWidth of the certain part; empty when there is none
+   */
+  public record Bar(
+      Page.Link name, String words, String from, String width, String sureFrom, String sureWidth) {}
+
+  /**
+   * A row to be drawn.
+   *
+   * @param from the first possible day; null when the period is open
+   * @param to the last possible day; null when the period is open
+   * @param sure the days on which it certainly held; null when there are none
    */
   public record Item(Page.Link name, String words, LocalDate from, LocalDate to, DateRange sure) {
 
-    /** A row for something of which the bounds are known. */
+    /** The row of something with these bounds. */
     public static Item of(Page.Link name, DateBounds bounds, Messages words) {
       return new Item(
           name,
@@ -39,7 +53,8 @@ public final class IntervalChart {
     }
   }
 
-  public static Page.Timeline of(List<Item> items) {
+  /** Draws some rows, in this order. */
+  public static IntervalChart of(List<Item> items) {
     List<LocalDate> days = new ArrayList<>();
     for (Item item : items) {
       Stream.of(
@@ -54,21 +69,20 @@ public final class IntervalChart {
     int last = days.stream().mapToInt(LocalDate::getYear).max().orElse(0) + 1;
     TimeScale scale = new TimeScale(LocalDate.of(first, 1, 1), LocalDate.of(last, 1, 1));
     int step = TimeScale.yearStep(each -> (last - first) / each <= TICKS);
-    List<Page.Tick> ticks = new ArrayList<>();
+    List<Tick> ticks = new ArrayList<>();
     for (int year = Math.floorDiv(first + step - 1, step) * step; year <= last; year += step) {
       ticks.add(
-          new Page.Tick(
-              Svg.percent(100 * scale.at(LocalDate.of(year, 1, 1))), Integer.toString(year)));
+          new Tick(Svg.percent(100 * scale.at(LocalDate.of(year, 1, 1))), Integer.toString(year)));
     }
-    return new Page.Timeline(ticks, items.stream().map(item -> bar(item, scale)).toList());
+    return new IntervalChart(ticks, items.stream().map(item -> bar(item, scale)).toList());
   }
 
-  private static Page.Bar bar(Item item, TimeScale scale) {
+  private static Bar bar(Item item, TimeScale scale) {
     double from = item.from() == null ? 0 : 100 * scale.at(item.from());
     double to = item.to() == null ? 100 : 100 * scale.at(item.to().plusDays(1));
     double sureFrom = item.sure() == null ? 0 : 100 * scale.at(item.sure().first());
     double sureTo = item.sure() == null ? 0 : 100 * scale.at(item.sure().last().plusDays(1));
-    return new Page.Bar(
+    return new Bar(
         item.name(),
         item.words(),
         Svg.percent(from),

@@ -7,57 +7,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Some places on the part of the shipped outline that is around them. */
-public final class LocatorMap {
+/**
+ * A map of some places, on the part of the outline of the land that is around them.
+ *
+ * @param land an SVG path, as is {@code borders}
+ */
+public record LocatorMap(int width, int height, String land, String borders, List<Pin> pins) {
   private static final double MARGIN = 6;
   private static final double LEAST = 60;
   private static final double SIZE = 4;
 
-  private LocatorMap() {}
+  /**
+   * A place on the map.
+   *
+   * @param name of what is there
+   */
+  public record Pin(Page.Link name, String x, String y, Caption caption) {}
+
+  /** The name beside a pin; the text is empty where there is no room for it. */
+  public record Caption(String text, String x, String y, String anchor) {}
 
   /**
    * A place, in degrees.
    *
-   * @param name what is there, and where that leads
-   * @param caption written beside it
+   * @param name of what is there
+   * @param caption to be written beside it
    */
   public record Place(Page.Link name, String caption, double latitude, double longitude) {}
 
-  /**
-   * The drawing; places that lie beyond what an outline of this part of the world can show are left
-   * out.
-   */
-  public static Page.Chart of(List<Place> places, int width) {
+  /** Draws a map; places too far from the centre for its projection are left out. */
+  public static LocatorMap of(List<Place> places, int width) {
     double[] wide = span(places, Place::longitude, LEAST);
     double[] high = span(places, Place::latitude, LEAST / 2);
     WorldOutline.Sheet sheet =
         WorldOutline.shipped()
             .sheet(wide[0], Math.max(-85, high[0]), wide[1], Math.min(85, high[1]), width);
-    LabelPlacement lettering = new LabelPlacement(width);
+    LabelPlacement labels = new LabelPlacement(width);
     Map<Place, WorldOutline.Point> points = new LinkedHashMap<>();
     for (Place place : places) {
       WorldOutline.Point point = sheet.point(place.latitude(), place.longitude());
       if (sheet.holds(point)) {
         points.put(place, point);
-        lettering.keep(point.x(), point.y(), SIZE);
+        labels.keep(point.x(), point.y(), SIZE);
       }
     }
-    List<Page.Pin> pins = new ArrayList<>();
+    List<Pin> pins = new ArrayList<>();
     points.forEach(
         (place, point) -> {
-          LabelPlacement.Stand stand =
-              lettering.beside(point.x(), point.y(), SIZE, place.caption()).orElse(null);
+          LabelPlacement.Stand label =
+              labels.beside(point.x(), point.y(), SIZE, place.caption()).orElse(null);
           pins.add(
-              new Page.Pin(
+              new Pin(
                   place.name(),
                   Svg.number(point.x()),
                   Svg.number(point.y()),
-                  stand == null ? "" : place.caption(),
-                  stand == null ? "0" : Svg.number(stand.x()),
-                  stand == null ? "0" : Svg.number(stand.y()),
-                  stand == null ? "start" : stand.anchor()));
+                  label == null
+                      ? new Caption("", "0", "0", "start")
+                      : new Caption(
+                          place.caption(),
+                          Svg.number(label.x()),
+                          Svg.number(label.y()),
+                          label.anchor())));
         });
-    return new Page.Chart(sheet.width(), sheet.height(), sheet.land(), sheet.borders(), pins);
+    return new LocatorMap(sheet.width(), sheet.height(), sheet.land(), sheet.borders(), pins);
   }
 
   private static double[] span(List<Place> places, ToDoubleFunction<Place> degrees, double least) {

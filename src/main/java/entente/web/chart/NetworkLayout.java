@@ -11,21 +11,33 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
 
-/** Things and the links between them as a drawing: the same input gives the same picture. */
-public final class NetworkLayout {
+/**
+ * A drawing of things and the links between them. The same input gives the same picture.
+ *
+ * @param drawn how many of {@code total} links there is room for
+ */
+public record NetworkLayout(List<Spot> things, List<Line> lines, int drawn, int total) {
   static final int THINGS = 60;
   private static final int LETTERS = 26;
   private static final int ROUNDS = 400;
   private static final double WIDTH = 1_000;
   private static final double HEIGHT = 640;
 
-  private NetworkLayout() {}
+  /**
+   * A thing at a point of the drawing.
+   *
+   * @param caption the name, cut short
+   */
+  public record Spot(Page.Link name, String caption, String x, String y) {}
+
+  /** A link in the drawing. */
+  public record Line(String fromX, String fromY, String toX, String toY, String name) {}
 
   /** A link between two things under a name. */
   public record Edge(Node from, String name, Node to) {}
 
-  /** The first edges, as many as can be seen at one time. */
-  public static Page.Network of(List<Edge> edges, Function<Node, Page.Link> names) {
+  /** Lays out the first edges, as many as can be told apart. */
+  public static NetworkLayout of(List<Edge> edges, Function<Node, Page.Link> names) {
     Map<Node, Integer> places = new LinkedHashMap<>();
     List<Edge> drawn = new ArrayList<>();
     for (Edge edge : edges) {
@@ -44,30 +56,30 @@ public final class NetworkLayout {
             drawn.stream()
                 .map(edge -> new int[] {places.get(edge.from()), places.get(edge.to())})
                 .toList());
-    List<Page.Spot> things = new ArrayList<>();
+    List<Spot> things = new ArrayList<>();
     places.forEach(
         (node, index) ->
             things.add(
-                new Page.Spot(
+                new Spot(
                     names.apply(node),
                     Text.cut(names.apply(node).text(), LETTERS),
                     point(spots[index][0]),
                     point(spots[index][1]))));
-    List<Page.Line> lines =
+    List<Line> lines =
         drawn.stream()
             .map(
                 edge -> {
                   double[] from = spots[places.get(edge.from())];
                   double[] to = spots[places.get(edge.to())];
-                  return new Page.Line(
+                  return new Line(
                       point(from[0]), point(from[1]), point(to[0]), point(to[1]), edge.name());
                 })
             .toList();
-    return new Page.Network(things, lines, drawn.size(), edges.size());
+    return new NetworkLayout(things, lines, drawn.size(), edges.size());
   }
 
   /**
-   * By forces: things push each other away, links draw together (Fruchterman and Reingold 1991).
+   * Force-directed layout: things repel each other, links attract (Fruchterman and Reingold 1991).
    */
   private static double[][] spots(int count, List<int[]> links) {
     double[][] spots = new double[count][2];
@@ -89,7 +101,7 @@ public final class NetworkLayout {
         }
       }
       links.forEach(link -> shift(push, spots, link[0], link[1], gap -> -gap * gap / ideal));
-      // What is linked to nothing else would drift into the corners.
+      // Without a pull to the centre, separate parts would drift into the corners.
       for (int i = 0; i < count; i++) {
         push[i][0] += (WIDTH / 2 - spots[i][0]) * .35;
         push[i][1] += (HEIGHT / 2 - spots[i][1]) * .9;

@@ -3,7 +3,6 @@ package entente.web.chart;
 import entente.web.http.Messages;
 import entente.web.page.DateBounds;
 import entente.web.page.Labels;
-import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,17 +17,25 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * A thing and what is linked to it, in time: a few of them each on a line of its own, many as a
- * column for each year. Nothing when that would say nothing.
+ * The dates of a thing and of what is linked to it: a few as the rows of a chart, many as a column
+ * for each year.
+ *
+ * @param lines null when there are columns, or nothing to draw
+ * @param first year of the columns, as {@code last} is the last one
  */
-public final class RelatedTimeline {
+public record RelatedTimeline(
+    IntervalChart lines, List<Column> columns, String first, String last) {
+  /** Fewer than two dates say nothing. */
+  private static final RelatedTimeline NONE = new RelatedTimeline(null, List.of(), "", "");
+
   private static final int LINES = 14;
   private static final double HEIGHT = 60;
 
-  private RelatedTimeline() {}
+  /** A year and how many things begin in it. */
+  public record Column(String words, String x, String width, String y, String height) {}
 
-  /** Things with the four bounds of each. */
-  public static Page.Chronicle of(
+  /** Draws some things by their bounds. */
+  public static RelatedTimeline of(
       PageQueries queries, Collection<Node> things, Labels labels, Messages words) {
     List<Binding> rows =
         queries.rows("dates/bounds", "thing", things).stream()
@@ -38,10 +45,10 @@ public final class RelatedTimeline {
                     .thenComparing(row -> labels.link(row.get("thing"), queries).text()))
             .toList();
     if (rows.size() < 2) {
-      return Page.Chronicle.NONE;
+      return NONE;
     }
     return rows.size() <= LINES
-        ? new Page.Chronicle(
+        ? new RelatedTimeline(
             IntervalChart.of(
                 rows.stream()
                     .map(
@@ -60,7 +67,7 @@ public final class RelatedTimeline {
     return bounds.beginsNotBefore() != null ? bounds.beginsNotBefore() : bounds.beginsNotAfter();
   }
 
-  private static Page.Chronicle years(List<Binding> rows) {
+  private static RelatedTimeline years(List<Binding> rows) {
     Map<Integer, Long> counts =
         rows.stream()
             .collect(
@@ -70,13 +77,13 @@ public final class RelatedTimeline {
     int last = counts.keySet().stream().mapToInt(Integer::intValue).max().orElse(first);
     double most = counts.values().stream().mapToLong(Long::longValue).max().orElse(1);
     double step = 100.0 / (last - first + 1);
-    List<Page.Column> columns =
+    List<Column> columns =
         IntStream.rangeClosed(first, last)
             .mapToObj(
                 year -> {
                   long count = counts.getOrDefault(year, 0L);
                   double height = Svg.barHeight(count, most, HEIGHT);
-                  return new Page.Column(
+                  return new Column(
                       year + ": " + count,
                       Svg.percent(step * (year - first)),
                       Svg.percent(step * .8),
@@ -85,7 +92,7 @@ public final class RelatedTimeline {
                 })
             .filter(column -> !column.height().equals("0.0"))
             .toList();
-    return new Page.Chronicle(null, columns, Integer.toString(first), Integer.toString(last));
+    return new RelatedTimeline(null, columns, Integer.toString(first), Integer.toString(last));
   }
 
   private static String decimal(double value) {

@@ -41,7 +41,7 @@ public final class ClaimSources {
   }
 
   /** The sources of each statement; each row has its subject. */
-  public Map<Triple, Page.Testimony> of(List<Binding> rows) {
+  public Map<Triple, Evidence> of(List<Binding> rows) {
     return of(rows, null);
   }
 
@@ -50,8 +50,8 @@ public final class ClaimSources {
    *
    * @param subject of all rows; null when each row has its own
    */
-  public Map<Triple, Page.Testimony> of(List<Binding> rows, Node subject) {
-    Map<Triple, Map<Node, Set<Page.Phrase>>> phrases = new LinkedHashMap<>();
+  public Map<Triple, Evidence> of(List<Binding> rows, Node subject) {
+    Map<Triple, Map<Node, Set<Evidence.Phrase>>> phrases = new LinkedHashMap<>();
     Map<Node, Binding> first = new LinkedHashMap<>();
     for (Binding row : rows) {
       Node where = row.contains("passage") ? row.get("passage") : row.get("source");
@@ -66,7 +66,7 @@ public final class ClaimSources {
           .computeIfAbsent(where, each -> new LinkedHashSet<>())
           .addAll(phrases(row));
     }
-    Map<Triple, Page.Testimony> testimony = new LinkedHashMap<>();
+    Map<Triple, Evidence> testimony = new LinkedHashMap<>();
     phrases.forEach(
         (statement, places) ->
             testimony.put(
@@ -80,8 +80,8 @@ public final class ClaimSources {
     return testimony;
   }
 
-  private List<Page.Phrase> phrases(Binding row) {
-    List<Page.Phrase> phrases = new ArrayList<>();
+  private List<Evidence.Phrase> phrases(Binding row) {
+    List<Evidence.Phrase> phrases = new ArrayList<>();
     for (String variable : List.of("manner", "speaker", "work", "printed", "reading")) {
       if (row.contains(variable)) {
         String before =
@@ -92,15 +92,15 @@ public final class ClaimSources {
               case "reading" -> words.say("thing.reading");
               default -> "";
             };
-        phrases.add(new Page.Phrase(before, labels.link(row.get(variable), queries)));
+        phrases.add(new Evidence.Phrase(before, labels.link(row.get(variable), queries)));
       }
     }
     return phrases;
   }
 
-  private Page.Source source(Binding row, List<Page.Phrase> phrases) {
+  private Evidence.Source source(Binding row, List<Evidence.Phrase> phrases) {
     if (row.contains("source")) {
-      return new Page.Source(
+      return new Evidence.Source(
           labels.link(row.get("source"), queries), Page.Link.plain(""), "", phrases);
     }
     List<String> place = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class ClaimSources {
             "thing.characters",
             row.get("start").getLiteralLexicalForm(),
             row.get("end").getLiteralLexicalForm()));
-    return new Page.Source(
+    return new Evidence.Source(
         labels.link(row.get("document"), queries),
         labels.link(row.get("passage"), queries),
         String.join(", ", place),
@@ -125,10 +125,10 @@ public final class ClaimSources {
   }
 
   /** The documents by name, each with the number of its passages when there are several. */
-  private static Page.Testimony testimony(List<Page.Source> sources) {
+  private static Evidence testimony(List<Evidence.Source> sources) {
     Map<String, Integer> documents = new LinkedHashMap<>();
     sources.forEach(source -> documents.merge(source.document().text(), 1, Integer::sum));
-    return new Page.Testimony(
+    return new Evidence(
         documents.entrySet().stream()
             .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " (" + each.getValue() + ")"))
             .collect(Collectors.joining(", ")),

@@ -16,6 +16,14 @@ import org.apache.jena.atlas.json.JsonBuilder;
 
 /** Responses that report a problem: as RFC 9457 JSON or as a page, by the Accept field. */
 public final class ProblemResponses {
+  /**
+   * A problem as a page.
+   *
+   * @param kind the address of the type of problem; empty on the page of that type
+   */
+  public record Model(
+      int status, String title, String detail, String meaning, String kind, List<String> more) {}
+
   private static final String RETRY_SECONDS = "5";
   private static final List<Variant<Boolean>> OFFERS =
       List.of(
@@ -94,7 +102,7 @@ public final class ProblemResponses {
     return Templates.page(
         "trouble",
         new Page.Frame(head, title, "", List.of()),
-        new Page.Trouble(
+        new Model(
             problem.status(),
             title,
             general ? "" : problem.detail(),

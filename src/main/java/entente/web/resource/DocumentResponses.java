@@ -95,7 +95,7 @@ public final class DocumentResponses {
         form.page() == 1 ? front : HydraPaging.address(path, form.page()),
         document.about().getURI(),
         signs.of(form.offer().what()).stream()
-            .map(sign -> new Page.Sign(sign.relation(), sign.target(), sign.type()))
+            .map(sign -> new Page.TypedLink(sign.relation(), sign.target(), sign.type()))
             .toList(),
         SchemaOrg.text(document, queries),
         queries.edition(),

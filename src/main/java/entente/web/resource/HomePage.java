@@ -19,6 +19,38 @@ import org.apache.jena.sparql.engine.binding.Binding;
 
 /** The home page: figures, facts, disagreements, documents and the ways into the data. */
 public final class HomePage {
+  /**
+   * The home page.
+   *
+   * @param doors the names of the views, in this order
+   * @param questions that are featured, out of {@code allQuestions}
+   * @param title under which the whole is cited
+   * @param address likewise
+   */
+  public record Model(
+      List<String> doors,
+      List<Fact> facts,
+      List<Difference> differences,
+      List<Page.Link> kinds,
+      List<Page.Link> documents,
+      List<Page.Question> questions,
+      int allQuestions,
+      List<Page.Figure> figures,
+      String title,
+      String address) {}
+
+  /** Something worth knowing: its kind, the thing it is about, and a number. */
+  public record Fact(String kind, Page.Link thing, String number) {}
+
+  /** Two readings of one property of a thing, each with its document. */
+  public record Difference(
+      Page.Link thing,
+      Page.Link property,
+      Page.Link value,
+      Page.Link document,
+      Page.Link instead,
+      Page.Link other) {}
+
   /** The views that the front leads to, in this order. */
   private static final List<String> DOORS =
       List.of("timeline", "members", "map", "disagreements", "documents", "compare");
@@ -42,7 +74,7 @@ public final class HomePage {
                         head.words().say("home.figure-" + row.get("what").getLiteralLexicalForm()),
                         row.get("address").getLiteralLexicalForm()))
             .toList();
-    List<Page.Ask> featured =
+    List<Page.Question> featured =
         questions.stream()
             .filter(question -> !question.header("home").isEmpty())
             .sorted(
@@ -58,8 +90,8 @@ public final class HomePage {
                         + ", version "
                         + row.get("version").getLiteralLexicalForm())
             .orElse("Entente");
-    Page.Home home =
-        new Page.Home(
+    Model home =
+        new Model(
             DOORS,
             facts(head.words()),
             differences(head.words()),
@@ -74,20 +106,20 @@ public final class HomePage {
         "home", new Page.Frame(head, "Entente", head.words().say("home.summary"), List.of()), home);
   }
 
-  private List<Page.Worth> facts(Messages words) {
+  private List<Fact> facts(Messages words) {
     List<Binding> rows = queries.rows("home/facts", Map.of());
     Labels labels = named(rows, words);
     return rows.stream()
         .map(
             row ->
-                new Page.Worth(
+                new Fact(
                     row.get("fact").getLiteralLexicalForm().substring(2),
                     labels.link(row.get("thing"), queries),
                     TermText.number(row.get("number").getLiteralLexicalForm())))
         .toList();
   }
 
-  private List<Page.Difference> differences(Messages words) {
+  private List<Difference> differences(Messages words) {
     List<Binding> rows = queries.rows("home/differences", Map.of());
     Labels labels = named(rows, words);
     return rows.stream()
@@ -98,7 +130,7 @@ public final class HomePage {
                       row.get(column).isLiteral()
                           ? TermText.literal(row.get(column), words)
                           : labels.link(row.get(column), queries);
-              return new Page.Difference(
+              return new Difference(
                   link.apply("thing"),
                   link.apply("property"),
                   link.apply("value"),
@@ -135,7 +167,7 @@ public final class HomePage {
     return documents.values().stream().map(document -> labels.titled(document, queries)).toList();
   }
 
-  private Page.Ask ask(NamedQuery question) {
-    return new Page.Ask(question.summary(), queries.asking(question, Map.of()));
+  private Page.Question ask(NamedQuery question) {
+    return new Page.Question(question.summary(), queries.asking(question, Map.of()));
   }
 }

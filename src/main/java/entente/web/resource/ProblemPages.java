@@ -7,6 +7,7 @@ import entente.web.http.ProblemType;
 import entente.web.http.Response;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
+import entente.web.page.ProblemResponses;
 import entente.web.page.Templates;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.Negotiation;
@@ -74,7 +75,7 @@ public final class ProblemPages {
     return Templates.page(
         "trouble",
         new Page.Frame(head, type.title(head.words()), "", List.of()),
-        new Page.Trouble(
+        new ProblemResponses.Model(
             type.status, type.title(head.words()), "", type.meaning(head.words()), "", List.of()));
   }
 

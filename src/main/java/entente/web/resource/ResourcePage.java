@@ -7,6 +7,7 @@ import entente.web.http.Messages;
 import entente.web.page.Addresses;
 import entente.web.page.ClaimSources;
 import entente.web.page.DateText;
+import entente.web.page.Evidence;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
@@ -56,7 +57,7 @@ final class ResourcePage {
   private final Labels labels;
   private final String language;
   private final Messages words;
-  private final List<Page.Property> telling = new ArrayList<>();
+  private final List<ThingModel.Property> telling = new ArrayList<>();
   private final Set<Node> linking = new LinkedHashSet<>();
 
   ResourcePage(PageQueries queries, Node thing, String language) {
@@ -68,7 +69,7 @@ final class ResourcePage {
     this.labels = new Labels(language, queries.graph("labels/of-thing-page", parameters));
   }
 
-  Page.Thing page() {
+  ThingModel page() {
     Labels own = new Labels(language);
     List<Page.Link> names = new ArrayList<>();
     List<Page.Link> sentences = new ArrayList<>();
@@ -107,19 +108,20 @@ final class ResourcePage {
         queries.rows("thing/classes", parameters).stream()
             .map(row -> labels.term(row.get("type"), queries))
             .toList();
-    List<Page.Resting> resting = resting();
-    List<Page.Section> sections = sections();
-    List<Page.Incoming> incoming = incoming();
+    List<ThingModel.Supported> supported = supported();
+    List<ThingModel.Section> sections = sections();
+    List<ThingModel.Incoming> incoming = incoming();
     List<Binding> interval = queries.rows("thing/interval", parameters);
-    return new Page.Thing(
+    return new ThingModel(
         thing.getURI(),
-        name,
-        translations,
-        others.stream().filter(each -> !translations.contains(each)).toList(),
-        types,
-        sentences,
+        new ThingModel.Names(
+            name,
+            translations,
+            others.stream().filter(each -> !translations.contains(each)).toList(),
+            types,
+            sentences),
         amount,
-        new Page.Gist(
+        new ThingModel.Gist(
             modality(interval),
             new DateText(labels, queries, words)
                 .interval(interval.stream().filter(row -> !isModality(row)).toList()),
@@ -133,8 +135,8 @@ final class ResourcePage {
                 ? List.copyOf(telling)
                 : List.of()),
         sections,
-        List.copyOf(resting.subList(0, Math.min(LISTED, resting.size()))),
-        List.copyOf(resting.subList(Math.min(LISTED, resting.size()), resting.size())),
+        new ThingModel.Supports(
+            supported.stream().limit(LISTED).toList(), supported.stream().skip(LISTED).toList()),
         RelatedTimeline.of(queries, linking, labels, words),
         chart(),
         incoming);
@@ -153,7 +155,7 @@ final class ResourcePage {
     return Rows.text(row, "case").equals("modality");
   }
 
-  private Page.Chart chart() {
+  private LocatorMap chart() {
     List<Binding> rows = queries.rows("thing/places", parameters);
     if (rows.isEmpty()) {
       return null;
@@ -177,15 +179,14 @@ final class ResourcePage {
         CHART);
   }
 
-  private List<Page.Section> sections() {
+  private List<ThingModel.Section> sections() {
     String follows = words.say("thing.derived");
     List<Binding> claims = queries.rows("thing/sources", parameters);
-    Map<Triple, Page.Testimony> sources =
-        new ClaimSources(queries, labels, language).of(claims, thing);
+    Map<Triple, Evidence> sources = new ClaimSources(queries, labels, language).of(claims, thing);
     Map<Node, Map<Node, Binding>> otherwise = variants(claims);
-    Map<Node, Iterator<List<Page.Property>>> parts = parts();
-    Map<String, Map<Node, Page.Property>> sections = new LinkedHashMap<>();
-    Map<Node, Page.Property> most = new LinkedHashMap<>();
+    Map<Node, Iterator<List<ThingModel.Property>>> parts = parts();
+    Map<String, Map<Node, ThingModel.Property>> sections = new LinkedHashMap<>();
+    Map<Node, ThingModel.Property> most = new LinkedHashMap<>();
     Set<Triple> shown = new HashSet<>();
     for (Binding row : queries.rows("thing/values", parameters)) {
       Triple statement = Triple.create(thing, row.get("property"), row.get("value"));
@@ -193,38 +194,39 @@ final class ResourcePage {
         continue;
       }
       String group = Rows.flag(row, "derived") ? follows : group(row);
-      Page.Property property =
+      ThingModel.Property property =
           sections
               .computeIfAbsent(group, each -> new LinkedHashMap<>())
               .computeIfAbsent(
-                  statement.getPredicate(), each -> Page.Property.of(name(row), new ArrayList<>()));
+                  statement.getPredicate(),
+                  each -> ThingModel.Property.of(name(row), new ArrayList<>()));
       String qualifier =
           row.contains("qualifier") ? labels.link(row.get("qualifier"), queries).text() : "";
       Page.Link link = labels.link(statement.getObject(), queries);
-      Page.Value value =
-          new Page.Value(
+      ThingModel.Value value =
+          new ThingModel.Value(
               link,
               "curated",
               qualifier,
               statement.getObject().isBlank() ? next(parts, statement.getPredicate()) : List.of(),
-              sources.getOrDefault(statement, Page.Testimony.NONE));
+              sources.getOrDefault(statement, Evidence.NONE));
       property.values().add(value);
       if (row.contains("asks")) {
         property
             .values()
             .add(
-                new Page.Value(
+                new ThingModel.Value(
                     Page.Link.to(words.say("thing.run"), Addresses.query(Rows.text(row, "asks"))),
                     "curated",
                     "",
                     List.of(),
-                    Page.Testimony.NONE));
+                    Evidence.NONE));
       }
       if (Rows.flag(row, "telling")
           && (most.size() < TELLING || most.containsKey(statement.getPredicate()))) {
         most.computeIfAbsent(
                 statement.getPredicate(),
-                each -> Page.Property.of(property.name(), new ArrayList<>()))
+                each -> ThingModel.Property.of(property.name(), new ArrayList<>()))
             .values()
             .add(value);
       }
@@ -237,10 +239,10 @@ final class ResourcePage {
                     && property.values().stream().filter(value -> already.add(value.what())).count()
                         > 0)
         .forEach(telling::add);
-    Map<Page.Property, List<Page.Value>> told = new IdentityHashMap<>();
+    Map<ThingModel.Property, List<ThingModel.Value>> told = new IdentityHashMap<>();
     otherwise.forEach(
         (property, values) -> {
-          Page.Property home =
+          ThingModel.Property home =
               sections.values().stream()
                   .map(section -> section.get(property))
                   .filter(each -> each != null)
@@ -252,13 +254,13 @@ final class ResourcePage {
                               .computeIfAbsent(
                                   property,
                                   each ->
-                                      Page.Property.of(
+                                      ThingModel.Property.of(
                                           labels.term(property, queries), new ArrayList<>())));
           values.forEach(
               (value, row) ->
                   told.computeIfAbsent(home, each -> new ArrayList<>())
                       .add(
-                          new Page.Value(
+                          new ThingModel.Value(
                               labels.link(value, queries),
                               disagrees(row) ? "otherwise" : "aside",
                               words.say(
@@ -268,13 +270,13 @@ final class ResourcePage {
                                       : words.say("thing.other")),
                               List.of(),
                               sources.getOrDefault(
-                                  Triple.create(thing, property, value), Page.Testimony.NONE))));
+                                  Triple.create(thing, property, value), Evidence.NONE))));
         });
     boolean folds = sections.keySet().stream().anyMatch(each -> !each.equals(follows));
     return sections.entrySet().stream()
         .map(
             section ->
-                new Page.Section(
+                new ThingModel.Section(
                     section.getKey().equals(follows) && !folds
                         ? words.say("thing.says")
                         : section.getKey(),
@@ -329,24 +331,20 @@ final class ResourcePage {
    * What stands in the blank nodes that are values of each property. A blank node of one answer is
    * not found again in another, so any will do.
    */
-  private Map<Node, Iterator<List<Page.Property>>> parts() {
-    Map<Node, Map<Node, Map<Node, Page.Property>>> owners = new LinkedHashMap<>();
+  private Map<Node, Iterator<List<ThingModel.Property>>> parts() {
+    Map<Node, Map<Node, Map<Node, ThingModel.Property>>> owners = new LinkedHashMap<>();
     for (Binding row : queries.rows("thing/blank-node-parts", parameters)) {
       owners
           .computeIfAbsent(row.get("owner"), each -> new LinkedHashMap<>())
           .computeIfAbsent(row.get("part"), each -> new LinkedHashMap<>())
           .computeIfAbsent(
-              row.get("property"), each -> Page.Property.of(name(row), new ArrayList<>()))
+              row.get("property"), each -> ThingModel.Property.of(name(row), new ArrayList<>()))
           .values()
           .add(
-              new Page.Value(
-                  labels.link(row.get("value"), queries),
-                  "curated",
-                  "",
-                  List.of(),
-                  Page.Testimony.NONE));
+              new ThingModel.Value(
+                  labels.link(row.get("value"), queries), "curated", "", List.of(), Evidence.NONE));
     }
-    Map<Node, Iterator<List<Page.Property>>> parts = new LinkedHashMap<>();
+    Map<Node, Iterator<List<ThingModel.Property>>> parts = new LinkedHashMap<>();
     owners.forEach(
         (owner, nodes) ->
             parts.put(
@@ -358,35 +356,36 @@ final class ResourcePage {
     return parts;
   }
 
-  private static List<Page.Property> next(
-      Map<Node, Iterator<List<Page.Property>>> parts, Node property) {
-    Iterator<List<Page.Property>> left = parts.get(property);
+  private static List<ThingModel.Property> next(
+      Map<Node, Iterator<List<ThingModel.Property>>> parts, Node property) {
+    Iterator<List<ThingModel.Property>> left = parts.get(property);
     return left != null && left.hasNext() ? left.next() : List.of();
   }
 
-  private List<Page.Resting> resting() {
-    Map<Node, Map<Node, Page.Property>> subjects = new LinkedHashMap<>();
+  private List<ThingModel.Supported> supported() {
+    Map<Node, Map<Node, ThingModel.Property>> subjects = new LinkedHashMap<>();
     for (Binding row : queries.rows("thing/supported-values", parameters)) {
-      Page.Property property =
+      ThingModel.Property property =
           subjects
               .computeIfAbsent(row.get("subject"), each -> new LinkedHashMap<>())
               .computeIfAbsent(
-                  row.get("property"), each -> Page.Property.of(name(row), new ArrayList<>()));
+                  row.get("property"),
+                  each -> ThingModel.Property.of(name(row), new ArrayList<>()));
       boolean curated = Rows.flag(row, "preferred");
       property
           .values()
           .add(
-              new Page.Value(
+              new ThingModel.Value(
                   labels.link(row.get("value"), queries),
                   curated ? "curated" : "aside",
                   curated ? "" : words.say("thing.told-otherwise"),
                   List.of(),
-                  Page.Testimony.NONE));
+                  Evidence.NONE));
     }
     return subjects.entrySet().stream()
         .map(
             each ->
-                new Page.Resting(
+                new ThingModel.Supported(
                     labels.link(each.getKey(), queries), List.copyOf(each.getValue().values())))
         .sorted(Comparator.comparing(each -> each.subject().text(), String.CASE_INSENSITIVE_ORDER))
         .toList();
@@ -395,7 +394,7 @@ final class ResourcePage {
   /** The kind of what links, and the property by which it does. */
   private record Way(Node kind, Node property) {}
 
-  private List<Page.Incoming> incoming() {
+  private List<ThingModel.Incoming> incoming() {
     Map<Way, Binding> ways = new LinkedHashMap<>();
     Map<Way, Set<Node>> things = new LinkedHashMap<>();
     for (Binding row : queries.rows("thing/incoming", parameters)) {
@@ -404,7 +403,7 @@ final class ResourcePage {
       things.computeIfAbsent(way, each -> new LinkedHashSet<>()).add(row.get("from"));
     }
     linking.add(thing);
-    List<Page.Incoming> incoming = new ArrayList<>();
+    List<ThingModel.Incoming> incoming = new ArrayList<>();
     things.forEach(
         (way, from) -> {
           linking.addAll(from);
@@ -422,7 +421,7 @@ final class ResourcePage {
                       queries.asking(LINKING, Map.of("property", way.property(), "thing", thing)));
           Page.Link property = name(ways.get(way));
           incoming.add(
-              new Page.Incoming(
+              new ThingModel.Incoming(
                   way.kind() == null ? property : labels.term(way.kind(), queries),
                   way.kind() == null ? Page.Link.plain("") : property,
                   count,

@@ -43,7 +43,40 @@ import org.apache.jena.vocabulary.XSD;
  * <p>The examples are the fixtures by which the shape itself is tested; what is wrong with the bad
  * ones is what a check of them prints.
  */
-final class ShapePage {
+public final class ShapePage {
+  /**
+   * A shape, put as a rule.
+   *
+   * @param of what it applies to
+   * @param path the property whose values it constrains; empty when it constrains the thing itself
+   * @param messages shown when it is violated
+   * @param queries in SPARQL, which must find nothing
+   * @param good an example in Turtle that conforms; empty when there is none
+   * @param bad examples that do not, each in a way of its own
+   */
+  public record Rule(
+      String severity,
+      List<Constraint> of,
+      List<Page.Link> path,
+      List<Constraint> demands,
+      List<String> messages,
+      List<String> queries,
+      String good,
+      List<BadExample> bad) {}
+
+  /**
+   * An example that violates a rule.
+   *
+   * @param id of its place in the page
+   * @param why it does, in a few English words; empty for the plain case
+   * @param text in Turtle
+   * @param printed the output of a validation
+   */
+  public record BadExample(String id, String title, String why, String text, String printed) {}
+
+  /** A constraint in words, with the terms it names and its parts. */
+  public record Constraint(String words, List<Page.Link> what, List<Constraint> parts) {}
+
   private static final String EXAMPLES = "/examples/shapes";
   private static final Pattern PREFIX = Pattern.compile("(?m)^@prefix ([a-z0-9-]*): .*\\n");
 
@@ -124,7 +157,7 @@ final class ShapePage {
   }
 
   /** What the page of a thing shows when it is a rule. */
-  Optional<Page.Rule> of(Node thing, Messages words) {
+  Optional<Rule> of(Node thing, Messages words) {
     if (!queries.local(thing.getURI()).startsWith("/shapes/")) {
       return Optional.empty();
     }
@@ -150,11 +183,11 @@ final class ShapePage {
             .map(Node::getLocalName)
             .orElse("Violation")
             .toLowerCase(Locale.ROOT);
-    List<Page.Demand> of =
+    List<Constraint> of =
         targets.entrySet().stream()
             .map(
                 each ->
-                    new Page.Demand(
+                    new Constraint(
                         words.say("rule." + each.getKey().getLocalName().toLowerCase(Locale.ROOT)),
                         each.getValue().stream().map(reading::link).toList(),
                         List.of()))
@@ -187,14 +220,14 @@ final class ShapePage {
             .toList();
     String name = queries.local(thing.getURI()).substring("/shapes/".length());
     String good = whole(name + ".valid.ttl").map(ShapePage::example).orElse("");
-    List<Page.Wrong> bad =
+    List<BadExample> bad =
         files.stream()
             .filter(file -> file.startsWith(name + ".invalid"))
             .sorted(Comparator.comparing(String::length).thenComparing(file -> file))
             .map(file -> wrong(file, name, words))
             .toList();
     return Optional.of(
-        new Page.Rule(
+        new Rule(
             severity,
             of,
             path,
@@ -206,20 +239,20 @@ final class ShapePage {
   }
 
   /** A fixture that does not meet the rule; the name of the file and its first line say how. */
-  private Page.Wrong wrong(String file, String name, Messages words) {
+  private BadExample wrong(String file, String name, Messages words) {
     String whole = whole(file).orElseThrow();
     String id = file.substring(name.length() + 1, file.length() - ".ttl".length());
     Matcher why = WHY.matcher(id);
     Matcher remark = REMARK.matcher(whole);
     String text = example(whole);
     return why.matches()
-        ? new Page.Wrong(
+        ? new BadExample(
             id,
             words.say("rule.bad-by", why.group(1).replace('-', ' ')),
             remark.find() ? remark.group(1) : "",
             text,
             printed(text, name))
-        : new Page.Wrong(id, words.say("rule.bad"), "", text, printed(text, name));
+        : new BadExample(id, words.say("rule.bad"), "", text, printed(text, name));
   }
 
   private Labels labels(Graph graph, Map<Node, List<Node>> targets, Messages words) {
@@ -285,11 +318,11 @@ final class ShapePage {
       this.labels = labels;
     }
 
-    List<Page.Demand> demands(Node shape) {
+    List<Constraint> demands(Node shape) {
       return demands(shape, new HashSet<>());
     }
 
-    private List<Page.Demand> demands(Node shape, Set<Node> above) {
+    private List<Constraint> demands(Node shape, Set<Node> above) {
       if (!above.add(shape)) {
         return List.of();
       }
@@ -321,11 +354,11 @@ final class ShapePage {
       return ORDER.contains(name) ? ORDER.indexOf(name) : ORDER.size();
     }
 
-    private Stream<Page.Demand> demand(String name, List<Node> values, Set<Node> above) {
+    private Stream<Constraint> demand(String name, List<Node> values, Set<Node> above) {
       return switch (name) {
         case "in", "languageIn" ->
             Stream.of(
-                new Page.Demand(
+                new Constraint(
                     said(name),
                     values.stream().flatMap(list -> list(list).stream()).map(this::link).toList(),
                     List.of()));
@@ -336,32 +369,32 @@ final class ShapePage {
                 .map(
                     other ->
                         other.isBlank()
-                            ? new Page.Demand(said(name), List.of(), demands(other, above))
-                            : new Page.Demand(said(name), List.of(link(other)), List.of()));
-        case "sparql" -> Stream.of(new Page.Demand(said(name), List.of(), List.of()));
+                            ? new Constraint(said(name), List.of(), demands(other, above))
+                            : new Constraint(said(name), List.of(link(other)), List.of()));
+        case "sparql" -> Stream.of(new Constraint(said(name), List.of(), List.of()));
         case "closed", "uniqueLang" ->
             values.get(0).getLiteralLexicalForm().equals("true")
-                ? Stream.of(new Page.Demand(said(name), List.of(), List.of()))
+                ? Stream.of(new Constraint(said(name), List.of(), List.of()))
                 : Stream.of();
         case "nodeKind" ->
             Stream.of(
-                new Page.Demand(
+                new Constraint(
                     words.say("rule.kind-" + values.get(0).getLocalName()), List.of(), List.of()));
         default ->
             Stream.of(
-                new Page.Demand(said(name), values.stream().map(this::link).toList(), List.of()));
+                new Constraint(said(name), values.stream().map(this::link).toList(), List.of()));
       };
     }
 
     /** Alternatives of one word each stand in one line. */
-    private Page.Demand alternatives(String name, List<Node> shapes, Set<Node> above) {
-      List<List<Page.Demand>> each =
+    private Constraint alternatives(String name, List<Node> shapes, Set<Node> above) {
+      List<List<Constraint>> each =
           shapes.stream()
               .map(
                   shape ->
                       shape.isBlank()
                           ? demands(shape, above)
-                          : List.of(new Page.Demand(said("node"), List.of(link(shape)), List.of())))
+                          : List.of(new Constraint(said("node"), List.of(link(shape)), List.of())))
               .toList();
       boolean alike =
           each.stream()
@@ -371,11 +404,11 @@ final class ShapePage {
                           && one.get(0).parts().isEmpty()
                           && one.get(0).words().equals(each.get(0).get(0).words()));
       return alike
-          ? new Page.Demand(
+          ? new Constraint(
               each.get(0).get(0).words(),
               each.stream().flatMap(one -> one.get(0).what().stream()).toList(),
               List.of())
-          : new Page.Demand(
+          : new Constraint(
               said(name),
               List.of(),
               each.stream()
@@ -383,7 +416,7 @@ final class ShapePage {
                       one ->
                           one.size() == 1
                               ? one.get(0)
-                              : new Page.Demand(said("and"), List.of(), one))
+                              : new Constraint(said("and"), List.of(), one))
                   .toList());
     }
 

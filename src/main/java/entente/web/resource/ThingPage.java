@@ -29,7 +29,7 @@ public final class ThingPage {
   }
 
   String html(Node thing, String document, Page.Head head) {
-    Page.Thing model = new ResourcePage(queries, thing, head.language()).page();
+    ThingModel model = new ResourcePage(queries, thing, head.language()).page();
     List<Page.Link> alternates =
         DocumentFormat.DOCUMENT.stream()
             .filter(format -> format != DocumentFormat.HTML)
@@ -42,8 +42,8 @@ public final class ThingPage {
         "thing",
         new Page.Frame(
             head,
-            model.name().text(),
-            model.sentences().stream()
+            model.names().name().text(),
+            model.names().sentences().stream()
                 .findFirst()
                 .map(Page.Link::text)
                 .orElseGet(() -> model.gist().text()),
@@ -55,7 +55,7 @@ public final class ThingPage {
    * What the page of a thing shows, of a term what is to be known of it beside, of a shape the rule
    * that it is, and where documents are compared when several speak of it.
    */
-  private Map<String, Object> parts(Page.Thing model, Node thing, Page.Head head) {
+  private Map<String, Object> parts(ThingModel model, Node thing, Page.Head head) {
     Map<String, Object> parts = new LinkedHashMap<>(Map.of("page", model));
     if (!queries.rows("reference/term-kind", Map.of("thing", thing)).isEmpty()) {
       new VocabularyReference(queries, head.words())

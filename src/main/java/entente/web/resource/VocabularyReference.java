@@ -115,7 +115,7 @@ public final class VocabularyReference {
       Page.Link all,
       String example,
       Page.Link exampleOf,
-      List<Page.Ask> questions) {}
+      List<Page.Question> questions) {}
 
   /** What a shape asks of a property. */
   public record Duty(
@@ -531,7 +531,7 @@ public final class VocabularyReference {
   }
 
   /** The questions whose text has the term. */
-  private List<Page.Ask> questions(Node term) {
+  private List<Page.Question> questions(Node term) {
     String name = Prefixes.mapping(queries.base()).qnameFor(term.getURI());
     if (name == null) {
       return List.of();
@@ -541,7 +541,7 @@ public final class VocabularyReference {
         .filter(row -> used.matcher(Rows.text(row, "text")).find())
         .map(
             row ->
-                new Page.Ask(
+                new Page.Question(
                     Rows.text(row, "sentence"), queries.local(row.get("question").getURI())))
         .distinct()
         .toList();

@@ -1,6 +1,5 @@
 package entente.web.sparql;
 
-import entente.web.page.Page;
 import java.util.List;
 
 /**
@@ -11,15 +10,15 @@ final class CodeSnippets {
   private CodeSnippets() {}
 
   /** The same query in each language; {@code graph} when its answer is a graph and not rows. */
-  static List<Page.Snippet> of(String query, String endpoint, boolean graph) {
+  static List<ResultPage.Snippet> of(String query, String endpoint, boolean graph) {
     String text = query.replace("\r\n", "\n").replace('\r', '\n').replace("\0", "").strip();
     String type = graph ? "text/turtle" : "text/csv";
     return List.of(
-        new Page.Snippet("curl", curl(text, endpoint, type)),
-        new Page.Snippet("Python", python(text, endpoint, type, graph)),
-        new Page.Snippet("JavaScript", javaScript(text, endpoint, graph)),
-        new Page.Snippet("R", r(text, endpoint, type, graph)),
-        new Page.Snippet("Java", java(text, endpoint, type)));
+        new ResultPage.Snippet("curl", curl(text, endpoint, type)),
+        new ResultPage.Snippet("Python", python(text, endpoint, type, graph)),
+        new ResultPage.Snippet("JavaScript", javaScript(text, endpoint, graph)),
+        new ResultPage.Snippet("R", r(text, endpoint, type, graph)),
+        new ResultPage.Snippet("Java", java(text, endpoint, type)));
   }
 
   private static String curl(String query, String endpoint, String type) {

@@ -17,6 +17,20 @@ import java.util.stream.Stream;
 
 /** The page with the query editor and the ready-made questions, grouped by topic. */
 public final class EditorPage {
+  /** The form that takes a query, and the questions by their subject. */
+  public record Model(
+      String query, String sentence, int total, List<Topic> topics, List<String> tags) {}
+
+  /**
+   * Questions of one subject.
+   *
+   * @param anchor its name in an address
+   */
+  public record Topic(String name, String anchor, List<Card> cards) {}
+
+  /** A question: its sentence, and the addresses of its answer and of its query in the form. */
+  public record Card(String sentence, String answer, String edit, List<String> tags) {}
+
   private final PageQueries queries;
   private final List<NamedQuery> questions;
 
@@ -40,7 +54,7 @@ public final class EditorPage {
                                     "There is no question of the name \""
                                         + each
                                         + "\"; /sparql lists them."))));
-    Map<String, List<Page.Card>> topics = new TreeMap<>();
+    Map<String, List<Card>> topics = new TreeMap<>();
     TreeMap<String, Integer> tags = new TreeMap<>();
     Map<String, Long> first =
         questions.stream()
@@ -52,22 +66,22 @@ public final class EditorPage {
       topics
           .computeIfAbsent(first.get(own.get(0)) > 1 ? own.get(0) : "", each -> new ArrayList<>())
           .add(
-              new Page.Card(
+              new Card(
                   question.summary(),
                   queries.asking(question, Map.of()),
                   "/sparql?question=" + question.name(),
                   own));
     }
-    List<Page.Topic> ordered =
+    List<Topic> ordered =
         topics.entrySet().stream()
             .map(
                 topic ->
-                    new Page.Topic(
+                    new Topic(
                         topic.getKey(),
                         "tag-" + topic.getKey().replace(' ', '-'),
                         topic.getValue()))
             .sorted(
-                Comparator.comparing((Page.Topic topic) -> topic.name().isEmpty())
+                Comparator.comparing((Topic topic) -> topic.name().isEmpty())
                     .thenComparing(topic -> -topic.cards().size()))
             .toList();
     List<String> common =
@@ -81,7 +95,7 @@ public final class EditorPage {
     return Templates.page(
         "editor",
         new Page.Frame(head, head.words().say("sparql.title"), "", List.of()),
-        new Page.Editor(
+        new Model(
             query, chosen.map(NamedQuery::summary).orElse(""), questions.size(), ordered, common));
   }
 

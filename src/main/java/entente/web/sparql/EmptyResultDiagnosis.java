@@ -69,12 +69,12 @@ final class EmptyResultDiagnosis {
    * Everything that can be said; nothing when the answer is not empty and all its columns can have
    * values.
    */
-  List<Page.Doubt> of(boolean empty) {
+  List<ResultPage.Doubt> of(boolean empty) {
     Element element = query.getQueryPattern();
     if (element == null) {
       return List.of();
     }
-    List<Page.Doubt> doubts = new ArrayList<>(columns(element));
+    List<ResultPage.Doubt> doubts = new ArrayList<>(columns(element));
     if (empty) {
       List<QueryPattern> patterns = patterns(element);
       List<QueryPattern.Placed> paths =
@@ -90,7 +90,7 @@ final class EmptyResultDiagnosis {
       dates(paths, expressions, doubts);
       conditions(element, doubts);
       if (doubts.isEmpty()) {
-        doubts.add(new Page.Doubt("none", List.of(), List.of()));
+        doubts.add(new ResultPage.Doubt("none", List.of(), List.of()));
       }
     }
     return doubts.stream().distinct().toList();
@@ -107,7 +107,7 @@ final class EmptyResultDiagnosis {
   }
 
   /** A column that nothing in the pattern gives a value. */
-  private List<Page.Doubt> columns(Element element) {
+  private List<ResultPage.Doubt> columns(Element element) {
     Set<Var> visible = new LinkedHashSet<>(PatternVars.vars(element));
     if (query.getValuesVariables() != null) {
       visible.addAll(query.getValuesVariables());
@@ -116,7 +116,7 @@ final class EmptyResultDiagnosis {
         .filter(column -> query.getProject().getExpr(column) == null && !visible.contains(column))
         .map(
             column ->
-                new Page.Doubt(
+                new ResultPage.Doubt(
                     "column",
                     List.of(code("?" + column.getVarName())),
                     DidYouMean.of(
@@ -130,7 +130,7 @@ final class EmptyResultDiagnosis {
   }
 
   private Set<Node> unknown(
-      List<QueryPattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
+      List<QueryPattern.Placed> paths, List<Expr> expressions, List<ResultPage.Doubt> doubts) {
     Set<Node> mentioned = new LinkedHashSet<>();
     paths.forEach(
         placed -> {
@@ -168,7 +168,7 @@ final class EmptyResultDiagnosis {
               .map(row -> row.get("thing"))
               .toList();
       doubts.add(
-          new Page.Doubt(
+          new ResultPage.Doubt(
               "unknown",
               List.of(code(term(node).text())),
               DidYouMean.of(node, kindred.stream()).stream().map(this::term).toList()));
@@ -182,7 +182,8 @@ final class EmptyResultDiagnosis {
   }
 
   /** A property that nothing of the class has, where the pattern wants both of one thing. */
-  private void unused(List<QueryPattern.Placed> paths, Set<Node> unknown, List<Page.Doubt> doubts) {
+  private void unused(
+      List<QueryPattern.Placed> paths, Set<Node> unknown, List<ResultPage.Doubt> doubts) {
     for (QueryPattern.Placed kind : paths) {
       if (!RDF.type.asNode().equals(kind.path().getPredicate())
           || !kind.path().getObject().isURI()
@@ -203,7 +204,8 @@ final class EmptyResultDiagnosis {
               .map(row -> row.get("property"))
               .toList();
       if (habits.isEmpty()) {
-        doubts.add(new Page.Doubt("nothing", List.of(term(kind.path().getObject())), List.of()));
+        doubts.add(
+            new ResultPage.Doubt("nothing", List.of(term(kind.path().getObject())), List.of()));
         continue;
       }
       asked.stream()
@@ -212,7 +214,7 @@ final class EmptyResultDiagnosis {
           .forEach(
               property ->
                   doubts.add(
-                      new Page.Doubt(
+                      new ResultPage.Doubt(
                           "unused",
                           List.of(term(kind.path().getObject()), term(property)),
                           Stream.concat(
@@ -249,7 +251,7 @@ final class EmptyResultDiagnosis {
 
   /** A literal that a property does not have, but has in another language, datatype or case. */
   private void literals(
-      List<QueryPattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
+      List<QueryPattern.Placed> paths, List<Expr> expressions, List<ResultPage.Doubt> doubts) {
     paths.stream()
         .map(QueryPattern.Placed::path)
         .filter(path -> path.getObject().isLiteral())
@@ -269,7 +271,7 @@ final class EmptyResultDiagnosis {
     }
   }
 
-  private void literal(Node property, Node value, List<Page.Doubt> doubts) {
+  private void literal(Node property, Node value, List<ResultPage.Doubt> doubts) {
     List<Node> alike =
         queries
             .rows(
@@ -284,7 +286,7 @@ final class EmptyResultDiagnosis {
             .toList();
     if (!alike.isEmpty() && !alike.contains(value)) {
       doubts.add(
-          new Page.Doubt(
+          new ResultPage.Doubt(
               "literal",
               List.of(code(written(value)), term(property)),
               alike.stream().map(each -> code(written(each))).toList()));
@@ -295,7 +297,7 @@ final class EmptyResultDiagnosis {
    * A comparison of dates of different precision, which is an error for SPARQL and drops the row.
    */
   private void dates(
-      List<QueryPattern.Placed> paths, List<Expr> expressions, List<Page.Doubt> doubts) {
+      List<QueryPattern.Placed> paths, List<Expr> expressions, List<ResultPage.Doubt> doubts) {
     for (Expr expression : expressions) {
       comparisons(expression)
           .filter(
@@ -325,7 +327,7 @@ final class EmptyResultDiagnosis {
                                     .toList();
                             if (!instead.isEmpty()) {
                               doubts.add(
-                                  new Page.Doubt(
+                                  new ResultPage.Doubt(
                                       "dates",
                                       List.of(term(property)),
                                       instead.stream().map(this::term).toList()));
@@ -348,7 +350,7 @@ final class EmptyResultDiagnosis {
   }
 
   /** The conditions of the outermost group without which there would be rows, tried one by one. */
-  private void conditions(Element element, List<Page.Doubt> doubts) {
+  private void conditions(Element element, List<ResultPage.Doubt> doubts) {
     if (!(element instanceof ElementGroup group) || group.size() == 0) {
       return;
     }
@@ -365,7 +367,8 @@ final class EmptyResultDiagnosis {
             return;
           }
           if (matches(without(group, i, piece))) {
-            doubts.add(new Page.Doubt("condition", List.of(code(text(part, piece))), List.of()));
+            doubts.add(
+                new ResultPage.Doubt("condition", List.of(code(text(part, piece))), List.of()));
           }
         }
       }

@@ -72,20 +72,20 @@ public final class QueryResultPages {
         labels(
             part.stream().flatMap(row -> columns.stream().map(row::get)).filter(Objects::nonNull),
             reading.language());
-    Page.Drawn drawn =
+    ResultPage.Drawn drawn =
         switch (reading.view()) {
           case "timeline" -> timeline(asked, columns, rows, reading, words);
           case "map" -> map(columns, rows, reading, words);
           case "graph" -> network(edges(columns, rows), reading, words);
-          case "raw" -> Page.Drawn.of(raw.get());
+          case "raw" -> ResultPage.Drawn.of(raw.get());
           default ->
-              Page.Drawn.of(
-                  new Page.Table(
+              ResultPage.Drawn.of(
+                  new ResultPage.Table(
                       columns.stream().map(Var::getVarName).toList(),
                       part.stream()
                           .map(
                               row ->
-                                  new Page.Row(
+                                  new ResultPage.Row(
                                       columns.stream()
                                           .map(column -> cell(row.get(column), labels, words))
                                           .toList(),
@@ -102,7 +102,7 @@ public final class QueryResultPages {
                 Math.min(rows.size(), paging.offset() + SHOWN),
                 TermText.number(Integer.toString(rows.size())))
             : words.say("sparql.rows", TermText.number(Integer.toString(rows.size())));
-    List<Page.Doubt> doubts =
+    List<ResultPage.Doubt> doubts =
         new EmptyResultDiagnosis(queries, run, asked.query()).of(rows.isEmpty());
     List<String> views =
         ResultView.VIEWS.stream()
@@ -141,19 +141,19 @@ public final class QueryResultPages {
   String yes(
       QueryResults.Run run, Asked asked, boolean yes, ResultView reading, Supplier<String> raw) {
     Messages words = Messages.in(reading.language());
-    Page.Drawn drawn =
+    ResultPage.Drawn drawn =
         reading.view().equals("raw")
-            ? Page.Drawn.of(raw.get())
-            : Page.Drawn.of(
-                new Page.Table(
+            ? ResultPage.Drawn.of(raw.get())
+            : ResultPage.Drawn.of(
+                new ResultPage.Table(
                     List.of(words.say("sparql.answer")),
                     List.of(
-                        new Page.Row(
+                        new ResultPage.Row(
                             List.of(Page.Link.plain(words.say(yes ? "common.yes" : "common.no"))),
                             "")),
                     1,
                     false));
-    List<Page.Doubt> doubts = new EmptyResultDiagnosis(queries, run, asked.query()).of(!yes);
+    List<ResultPage.Doubt> doubts = new EmptyResultDiagnosis(queries, run, asked.query()).of(!yes);
     return page(
         asked,
         reading,
@@ -192,7 +192,7 @@ public final class QueryResultPages {
             (int) Math.min(rows.size(), paging.offset() + SHOWN));
     Labels labels =
         labels(part.stream().flatMap(row -> columns.stream().map(row::get)), reading.language());
-    Page.Drawn drawn =
+    ResultPage.Drawn drawn =
         switch (reading.view()) {
           case "graph" ->
               network(
@@ -209,17 +209,17 @@ public final class QueryResultPages {
                   words);
           case "timeline" -> timeline(asked, columns, rows, reading, words);
           case "map" -> map(columns, rows, reading, words);
-          case "raw" -> Page.Drawn.of(raw.get());
+          case "raw" -> ResultPage.Drawn.of(raw.get());
           default ->
-              Page.Drawn.of(
-                  new Page.Table(
+              ResultPage.Drawn.of(
+                  new ResultPage.Table(
                       Stream.of("subject", "predicate", "object")
                           .map(name -> words.say("sparql." + name))
                           .toList(),
                       part.stream()
                           .map(
                               row ->
-                                  new Page.Row(
+                                  new ResultPage.Row(
                                       columns.stream()
                                           .map(
                                               column ->
@@ -240,7 +240,7 @@ public final class QueryResultPages {
                 Math.min(rows.size(), paging.offset() + SHOWN),
                 TermText.number(Integer.toString(rows.size())))
             : words.say("sparql.triples", TermText.number(Integer.toString(rows.size())));
-    List<Page.Doubt> doubts =
+    List<ResultPage.Doubt> doubts =
         asked.query().isConstructType()
             ? new EmptyResultDiagnosis(queries, run, asked.query()).of(rows.isEmpty())
             : List.of();
@@ -262,7 +262,7 @@ public final class QueryResultPages {
   /** The page that says why a row is in the answer. */
   String why(QueryResults.Run run, Asked asked, ResultView reading) {
     Messages words = Messages.in(reading.language());
-    Page.Why why =
+    RowProvenance.Explanation why =
         new RowProvenance(queries, reading.language())
             .page(
                 run,
@@ -291,8 +291,8 @@ public final class QueryResultPages {
       List<String> views,
       List<Page.Link> forms,
       List<Page.Link> pages,
-      List<Page.Doubt> doubts,
-      Page.Drawn drawn,
+      List<ResultPage.Doubt> doubts,
+      ResultPage.Drawn drawn,
       boolean graph) {
     String address = Addresses.query(asked.text());
     List<Page.Link> ways =
@@ -316,8 +316,8 @@ public final class QueryResultPages {
         address
             + (reading.view().equals("table") ? "" : "&view=" + reading.view())
             + (reading.page() == 1 ? "" : "&page=" + reading.page());
-    Page.Rows rows =
-        new Page.Rows(
+    ResultPage rows =
+        new ResultPage(
             asked.text(),
             asked.added(),
             count,
@@ -387,7 +387,7 @@ public final class QueryResultPages {
   }
 
   /** Dates of the rows themselves, or else when the things in them are. */
-  private Page.Drawn timeline(
+  private ResultPage.Drawn timeline(
       Asked asked, List<Var> columns, List<Binding> rows, ResultView reading, Messages words) {
     List<Binding> shown = rows.stream().limit(DRAWN).toList();
     Labels labels = labels(things(columns, shown), reading.language());
@@ -399,7 +399,7 @@ public final class QueryResultPages {
             .stream()
             .toList();
     if (items.isEmpty()) {
-      return Page.Drawn.nothing(words.say("sparql.no-timeline"));
+      return ResultPage.Drawn.nothing(words.say("sparql.no-timeline"));
     }
     List<IntervalChart.Item> ordered =
         asked.query().hasOrderBy()
@@ -409,7 +409,7 @@ public final class QueryResultPages {
                     Comparator.comparing(
                         IntervalChart.Item::from, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
-    return Page.Drawn.of(
+    return ResultPage.Drawn.of(
         IntervalChart.of(ordered), words.say("sparql.timeline-note", items.size(), rows.size()));
   }
 
@@ -455,11 +455,11 @@ public final class QueryResultPages {
                 labels.link(node, queries), DateBounds.of(bounds.get(node)), words));
   }
 
-  private Page.Drawn map(
+  private ResultPage.Drawn map(
       List<Var> columns, List<Binding> rows, ResultView reading, Messages words) {
     List<Binding> places = places(columns, rows);
     if (places.isEmpty()) {
-      return Page.Drawn.nothing(words.say("sparql.no-map"));
+      return ResultPage.Drawn.nothing(words.say("sparql.no-map"));
     }
     Labels labels =
         labels(
@@ -475,8 +475,9 @@ public final class QueryResultPages {
                         degrees(row, "lat"),
                         degrees(row, "long")))
             .toList();
-    Page.Chart chart = LocatorMap.of(spots, WIDE);
-    return Page.Drawn.of(chart, words.say("sparql.map-note", chart.pins().size(), spots.size()));
+    LocatorMap chart = LocatorMap.of(spots, WIDE);
+    return ResultPage.Drawn.of(
+        chart, words.say("sparql.map-note", chart.pins().size(), spots.size()));
   }
 
   private List<Binding> places(List<Var> columns, List<Binding> rows) {
@@ -530,15 +531,17 @@ public final class QueryResultPages {
     return List.copyOf(edges);
   }
 
-  private Page.Drawn network(List<NetworkLayout.Edge> edges, ResultView reading, Messages words) {
+  private ResultPage.Drawn network(
+      List<NetworkLayout.Edge> edges, ResultView reading, Messages words) {
     if (edges.isEmpty()) {
-      return Page.Drawn.nothing(words.say("sparql.no-graph"));
+      return ResultPage.Drawn.nothing(words.say("sparql.no-graph"));
     }
     Labels labels =
         labels(
             edges.stream().limit(10_000).flatMap(edge -> Stream.of(edge.from(), edge.to())),
             reading.language());
-    Page.Network network = NetworkLayout.of(edges, node -> cell(node, labels, words));
-    return Page.Drawn.of(network, words.say("sparql.graph-note", network.drawn(), network.total()));
+    NetworkLayout network = NetworkLayout.of(edges, node -> cell(node, labels, words));
+    return ResultPage.Drawn.of(
+        network, words.say("sparql.graph-note", network.drawn(), network.total()));
   }
 }

@@ -1,6 +1,7 @@
 package entente.web.sparql;
 
 import entente.web.page.ClaimSources;
+import entente.web.page.Evidence;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
@@ -22,7 +23,35 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
  * Why a row is in an answer: each statement that it rests on, with the passages that make it, with
  * what it follows from, or with the word that it is no matter of sources.
  */
-final class RowProvenance {
+public final class RowProvenance {
+  /**
+   * The page that explains a row.
+   *
+   * @param said the statements it rests on, with their sources
+   * @param derived those that follow from others
+   * @param other those that are not a matter of sources
+   * @param absent patterns that must not match
+   */
+  public record Explanation(
+      List<Page.Link> columns,
+      List<Page.Link> cells,
+      List<Fact> said,
+      List<Fact> derived,
+      List<Fact> other,
+      List<String> absent,
+      boolean matched,
+      boolean complete,
+      String query,
+      String back) {}
+
+  /** A statement, its sources, and what it follows from. */
+  public record Fact(
+      Page.Link subject,
+      Page.Link property,
+      Page.Link value,
+      Evidence testimony,
+      List<Fact> from) {}
+
   private static final List<String> PARTS = List.of("subject", "property", "value");
   private static final List<String> FROM = List.of("fromSubject", "fromProperty", "fromValue");
   private final PageQueries queries;
@@ -33,7 +62,7 @@ final class RowProvenance {
     this.language = language;
   }
 
-  Page.Why page(
+  Explanation page(
       QueryResults.Run run, QueryResultPages.Asked asked, RowWitness.Row row, String back) {
     RowWitness.Found found = RowWitness.of(run, asked.query(), row);
     Map<Triple, Set<Triple>> follows = new LinkedHashMap<>();
@@ -43,18 +72,17 @@ final class RowProvenance {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     List<Binding> claims = about("provenance/claims", told);
     Labels labels = labels(row.values(), told, claims);
-    Map<Triple, Page.Testimony> testimony = new ClaimSources(queries, labels, language).of(claims);
-    List<Page.Fact> said = new ArrayList<>();
-    List<Page.Fact> derived = new ArrayList<>();
-    List<Page.Fact> other = new ArrayList<>();
+    Map<Triple, Evidence> testimony = new ClaimSources(queries, labels, language).of(claims);
+    List<Fact> said = new ArrayList<>();
+    List<Fact> derived = new ArrayList<>();
+    List<Fact> other = new ArrayList<>();
     for (Triple statement : statements) {
-      Page.Fact fact =
-          fact(statement, follows.getOrDefault(statement, Set.of()), testimony, labels);
+      Fact fact = fact(statement, follows.getOrDefault(statement, Set.of()), testimony, labels);
       (!fact.testimony().sources().isEmpty() ? said : fact.from().isEmpty() ? other : derived)
           .add(fact);
     }
     List<Var> columns = row.columns();
-    return new Page.Why(
+    return new Explanation(
         columns.stream().map(column -> Page.Link.plain(column.getVarName())).toList(),
         columns.stream()
             .map(column -> row.values().get(column))
@@ -70,13 +98,13 @@ final class RowProvenance {
         back);
   }
 
-  private Page.Fact fact(
-      Triple statement, Set<Triple> from, Map<Triple, Page.Testimony> testimony, Labels labels) {
-    return new Page.Fact(
+  private Fact fact(
+      Triple statement, Set<Triple> from, Map<Triple, Evidence> testimony, Labels labels) {
+    return new Fact(
         link(statement.getSubject(), labels),
         labels.term(statement.getPredicate(), queries),
         link(statement.getObject(), labels),
-        testimony.getOrDefault(statement, Page.Testimony.NONE),
+        testimony.getOrDefault(statement, Evidence.NONE),
         from.stream().map(each -> fact(each, Set.of(), testimony, labels)).toList());
   }
 

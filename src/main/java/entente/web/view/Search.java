@@ -111,7 +111,7 @@ public final class Search {
         .tagged();
   }
 
-  private static String page(Page.Results results, Page.Head head) {
+  private static String page(SearchPage results, Page.Head head) {
     Messages words = head.words();
     String title =
         results.text().isEmpty()
@@ -120,7 +120,7 @@ public final class Search {
     Page.Head addressed =
         new Page.Head(
             words,
-            results.address(),
+            results.turn().address(),
             head.cited(),
             head.signs(),
             head.data(),

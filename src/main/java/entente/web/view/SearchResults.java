@@ -3,7 +3,6 @@ package entente.web.view;
 import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
 import entente.web.page.Labels;
-import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.page.TermText;
 import java.util.ArrayList;
@@ -157,8 +156,8 @@ public final class SearchResults {
   }
 
   /** A text in pieces, those that were asked for marked. */
-  private Page.Marked pieces(Node thing, Node text) {
-    List<Page.Piece> pieces = new ArrayList<>();
+  private SearchPage.Marked pieces(Node thing, Node text) {
+    List<SearchPage.Piece> pieces = new ArrayList<>();
     for (String part :
         marked
             .getOrDefault(thing, Map.of())
@@ -167,25 +166,25 @@ public final class SearchResults {
             .split(String.valueOf(OPEN))) {
       int end = part.indexOf(CLOSE);
       if (end >= 0) {
-        pieces.add(new Page.Piece(part.substring(0, end), true));
+        pieces.add(new SearchPage.Piece(part.substring(0, end), true));
       }
       if (end + 1 < part.length()) {
-        pieces.add(new Page.Piece(part.substring(end + 1), false));
+        pieces.add(new SearchPage.Piece(part.substring(end + 1), false));
       }
     }
-    return new Page.Marked(pieces, text.getLiteralLanguage());
+    return new SearchPage.Marked(pieces, text.getLiteralLanguage());
   }
 
-  private Page.Finding finding(Search.Hit hit) {
+  private SearchPage.Result finding(Search.Hit hit) {
     List<Node> names = names(hit, words.language());
     Node first = names.isEmpty() ? NodeFactory.createLiteralString(end(hit.thing())) : names.get(0);
     Node sentence = sentence(hit, words.language());
-    return new Page.Finding(
+    return new SearchPage.Result(
         pieces(hit.thing(), first),
         queries.local(hit.thing().getURI()),
         names.stream().skip(1).map(name -> pieces(hit.thing(), name)).toList(),
         what(hit, words),
-        sentence == null ? new Page.Marked(List.of(), "") : pieces(hit.thing(), sentence));
+        sentence == null ? new SearchPage.Marked(List.of(), "") : pieces(hit.thing(), sentence));
   }
 
   private static String end(Node thing) {
@@ -193,17 +192,17 @@ public final class SearchResults {
   }
 
   /** The page. */
-  public Page.Results page() {
-    Map<String, List<Page.Finding>> groups = new LinkedHashMap<>();
+  public SearchPage page() {
+    Map<String, List<SearchPage.Result>> groups = new LinkedHashMap<>();
     found
         .hits()
         .forEach(
             hit -> groups.computeIfAbsent(hit.kind(), kind -> new ArrayList<>()).add(finding(hit)));
-    List<Page.FindingGroup> shown =
+    List<SearchPage.Group> shown =
         groups.entrySet().stream()
             .map(
                 group ->
-                    new Page.FindingGroup(
+                    new SearchPage.Group(
                         words.kind(group.getKey()),
                         found.kinds().get(group.getKey()),
                         found.kind().isEmpty()
@@ -212,12 +211,12 @@ public final class SearchResults {
                             : "",
                         group.getValue()))
             .toList();
-    List<Page.Choice> kinds =
+    List<SearchPage.Choice> kinds =
         found.kinds().size() < 2 && found.kind().isEmpty()
             ? List.of()
             : Stream.concat(
                     Stream.of(
-                        new Page.Choice(
+                        new SearchPage.Choice(
                             words.say("search.all"),
                             address("", 1),
                             sum(),
@@ -225,7 +224,7 @@ public final class SearchResults {
                     found.kinds().entrySet().stream()
                         .map(
                             kind ->
-                                new Page.Choice(
+                                new SearchPage.Choice(
                                     words.kind(kind.getKey()),
                                     address(kind.getKey(), 1),
                                     kind.getValue(),
@@ -237,19 +236,20 @@ public final class SearchResults {
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, other -> address(found.kind(), other.getValue())));
-    return new Page.Results(
+    return new SearchPage(
         found.text(),
         found.kind(),
-        found.paging().total(),
         found.asked().isEmpty(),
         kinds,
         shown,
         found.similar().stream().map(this::finding).toList(),
-        found.paging().page(),
-        found.paging().last(),
-        address(found.kind(), found.paging().page()),
-        turns.getOrDefault("prev", ""),
-        turns.getOrDefault("next", ""));
+        new SearchPage.Turn(
+            found.paging().total(),
+            found.paging().page(),
+            found.paging().last(),
+            address(found.kind(), found.paging().page()),
+            turns.getOrDefault("prev", ""),
+            turns.getOrDefault("next", "")));
   }
 
   private int sum() {

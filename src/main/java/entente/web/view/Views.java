@@ -90,9 +90,9 @@ public final class Views {
                           "",
                           each.mediaType()))
               .toList();
-      List<Page.Sign> signs =
+      List<Page.TypedLink> signs =
           alternates.stream()
-              .map(each -> new Page.Sign("alternate", each.address(), each.hint()))
+              .map(each -> new Page.TypedLink("alternate", each.address(), each.hint()))
               .toList();
       Page.Head head =
           new Page.Head(

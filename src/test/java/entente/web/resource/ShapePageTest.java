@@ -45,13 +45,13 @@ class ShapePageTest {
     JenaSandbox.apply(Duration.ofSeconds(30));
   }
 
-  private static Page.Rule rule(String name) {
+  private static ShapePage.Rule rule(String name) {
     return RULES.of(QUERIES.named("shapes/" + name), Messages.in("en")).orElseThrow();
   }
 
   @Test
   void aPropertyShapeIsReadAloud() {
-    Page.Rule rule = rule("Exercise-troops");
+    ShapePage.Rule rule = rule("Exercise-troops");
     assertEquals("violation", rule.severity());
     assertEquals(
         List.of("/ns/Exercise"),
@@ -108,7 +108,7 @@ class ShapePageTest {
           .filter(file -> file.contains(".invalid"))
           .filter(
               file -> {
-                Page.Rule rule = rule(file.substring(0, file.indexOf(".invalid")));
+                ShapePage.Rule rule = rule(file.substring(0, file.indexOf(".invalid")));
                 return rule.bad().stream()
                         .noneMatch(
                             wrong ->
@@ -124,13 +124,13 @@ class ShapePageTest {
 
   @Test
   void eachWayToBeWrongHasAnExampleByThatName() {
-    List<Page.Wrong> bad = rule("Situation-modality").bad();
+    List<ShapePage.BadExample> bad = rule("Situation-modality").bad();
     assertEquals(
         List.of("invalid", "invalid-missing", "invalid-unknown"),
-        bad.stream().map(Page.Wrong::id).toList());
+        bad.stream().map(ShapePage.BadExample::id).toList());
     assertEquals(
         List.of("Wrong", "Wrong: missing", "Wrong: unknown"),
-        bad.stream().map(Page.Wrong::title).toList());
+        bad.stream().map(ShapePage.BadExample::title).toList());
     assertEquals("Situation without a modality", bad.get(1).why());
   }
 
@@ -146,7 +146,7 @@ class ShapePageTest {
                   .ifPresent(
                       rule ->
                           rule.demands().stream()
-                              .map(Page.Demand::words)
+                              .map(ShapePage.Constraint::words)
                               .filter(words -> words.contains("sh:"))
                               .forEach(wordless::add));
             });

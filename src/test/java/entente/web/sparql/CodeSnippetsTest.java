@@ -3,7 +3,6 @@ package entente.web.sparql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.web.page.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ class CodeSnippetsTest {
   private static String code(String language, String query) {
     return CodeSnippets.of(query, ENDPOINT, false).stream()
         .filter(each -> each.language().equals(language))
-        .map(Page.Snippet::code)
+        .map(ResultPage.Snippet::code)
         .collect(Collectors.joining());
   }
 

@@ -2,6 +2,7 @@ package entente.web.view.compare;
 
 import entente.web.http.Messages;
 import entente.web.page.ClaimSources;
+import entente.web.page.Evidence;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
@@ -116,14 +117,14 @@ final class DisagreementSides {
     if (curated && statements.isEmpty()) {
       claims
           .curated(thing, property)
-          .forEach(value -> statements.add(statement(value, Page.Testimony.NONE)));
+          .forEach(value -> statements.add(statement(value, Evidence.NONE)));
     }
     return new Taken(
         new DisagreementsPage.Side(NOTHING, curated, statements),
         Disagreements.nodes(made, "document"));
   }
 
-  private DisagreementsPage.Statement statement(Node value, Page.Testimony testimony) {
+  private DisagreementsPage.Statement statement(Node value, Evidence testimony) {
     return new DisagreementsPage.Statement(NOTHING, labels.link(value, queries), testimony);
   }
 
@@ -143,11 +144,11 @@ final class DisagreementSides {
    */
   private Taken thing(Node thing, List<Node> properties) {
     List<Binding> passages = claims.passages(thing);
-    Page.Testimony speaking = speaking(thing, passages);
+    Evidence speaking = speaking(thing, passages);
     boolean held = passages.stream().anyMatch(row -> row.contains("holder"));
     List<DisagreementsPage.Statement> statements = new ArrayList<>();
     for (Node property : properties) {
-      Map<Triple, Page.Testimony> testimony =
+      Map<Triple, Evidence> testimony =
           sources.of(claims.on(thing, property, row -> Rows.flag(row, "preferred")));
       for (Node value : claims.curated(thing, property)) {
         statements.add(
@@ -178,7 +179,7 @@ final class DisagreementSides {
   }
 
   /** The passages that speak of a thing, whatever they say. */
-  private Page.Testimony speaking(Node thing, List<Binding> passages) {
+  private Evidence speaking(Node thing, List<Binding> passages) {
     List<Binding> rows =
         passages.stream()
             .map(
@@ -188,6 +189,6 @@ final class DisagreementSides {
                         .add(Var.alloc("value"), thing)
                         .build())
             .toList();
-    return sources.of(rows).getOrDefault(Triple.create(thing, thing, thing), Page.Testimony.NONE);
+    return sources.of(rows).getOrDefault(Triple.create(thing, thing, thing), Evidence.NONE);
   }
 }

@@ -1,5 +1,6 @@
 package entente.web.view.compare;
 
+import entente.web.page.Evidence;
 import entente.web.page.Page;
 import entente.web.view.FilterOption;
 import java.util.List;
@@ -42,5 +43,5 @@ public record DisagreementsPage(
   public record Side(Page.Link heading, boolean curated, List<Statement> statements) {}
 
   /** A value and who says so; the property is empty where it is that of the heading. */
-  public record Statement(Page.Link property, Page.Link value, Page.Testimony testimony) {}
+  public record Statement(Page.Link property, Page.Link value, Evidence testimony) {}
 }

@@ -2,6 +2,7 @@ package entente.web.view.source;
 
 import entente.web.http.Messages;
 import entente.web.page.Addresses;
+import entente.web.page.Evidence;
 import entente.web.page.LabelBatch;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
@@ -124,19 +125,19 @@ final class SectionContents {
   }
 
   /** The notes and works that a passage cites, and the passage that it repeats. */
-  private List<Page.Phrase> citations(List<Binding> rows) {
-    Set<Page.Phrase> phrases = new LinkedHashSet<>();
+  private List<Evidence.Phrase> citations(List<Binding> rows) {
+    Set<Evidence.Phrase> phrases = new LinkedHashSet<>();
     for (Binding row : rows) {
       if (row.contains("origin")) {
         Node origin = row.get("origin");
         phrases.add(
-            new Page.Phrase(
+            new Evidence.Phrase(
                 messages.say("documents.repeats"),
                 Page.Link.to(Addresses.slug(origin), queries.local(origin.getURI()))));
       }
       if (row.contains("note")) {
         phrases.add(
-            new Page.Phrase(
+            new Evidence.Phrase(
                 "",
                 Page.Link.to(
                     messages.say("documents.note", Rows.text(row, "number")),
@@ -146,7 +147,7 @@ final class SectionContents {
         Page.Link work = labels.link(row.get("work"));
         String locator = row.contains("locator") ? ", " + Rows.text(row, "locator") : "";
         phrases.add(
-            new Page.Phrase(
+            new Evidence.Phrase(
                 messages.say("documents.cites"),
                 new Page.Link(
                     work.text() + locator,
@@ -179,16 +180,18 @@ final class SectionContents {
 
   private SectionPage.Claims claims(Node property, List<Binding> rows) {
     Map<Node, SectionPage.Claim> values = new LinkedHashMap<>();
-    Set<Page.Phrase> phrases = new LinkedHashSet<>();
+    Set<Evidence.Phrase> phrases = new LinkedHashSet<>();
     for (Binding row : rows) {
       values.putIfAbsent(row.get("claim"), claim(row));
       if (row.contains("speaker")) {
         phrases.add(
-            new Page.Phrase(messages.say("documents.speaker"), labels.link(row.get("speaker"))));
+            new Evidence.Phrase(
+                messages.say("documents.speaker"), labels.link(row.get("speaker"))));
       }
       if (row.contains("manner")) {
         Page.Link manner = labels.link(row.get("manner"));
-        phrases.add(new Page.Phrase("", new Page.Link(manner.text(), "", manner.language(), "")));
+        phrases.add(
+            new Evidence.Phrase("", new Page.Link(manner.text(), "", manner.language(), "")));
       }
     }
     return new SectionPage.Claims(

@@ -1,5 +1,6 @@
 package entente.web.view.source;
 
+import entente.web.page.Evidence;
 import entente.web.page.Page;
 import java.util.List;
 
@@ -35,14 +36,14 @@ public record SectionPage(
       String place,
       String style,
       String remark,
-      List<Page.Phrase> phrases,
+      List<Evidence.Phrase> phrases,
       List<Subject> subjects) {}
 
   /** What a passage says of one thing. */
   public record Subject(Page.Link thing, List<Claims> claims) {}
 
   /** The values that a passage gives for one property, and the manner in which it does. */
-  public record Claims(Page.Link property, List<Claim> values, List<Page.Phrase> phrases) {}
+  public record Claims(Page.Link property, List<Claim> values, List<Evidence.Phrase> phrases) {}
 
   /**
    * A value.

@@ -81,12 +81,12 @@ class MapViewTest {
 
   @Test
   void anAnswerIsDrawnOnTheSameOutline() {
-    Page.Chart chart =
+    LocatorMap chart =
         LocatorMap.of(
             List.of(new LocatorMap.Place(Page.Link.to("Here", "/here"), "Here", 41.3, 69.2)), 400);
     assertEquals(400, chart.width());
     assertTrue(
-        chart.land().startsWith("M") && chart.pins().get(0).caption().equals("Here"),
+        chart.land().startsWith("M") && chart.pins().get(0).caption().text().equals("Here"),
         chart.pins().toString());
   }
 

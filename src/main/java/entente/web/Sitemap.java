@@ -1,4 +1,4 @@
-package entente.web.resource;
+package entente.web;
 
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
