@@ -17,12 +17,11 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * Measures targets in turns, A B A B, so that whatever else happens on the machine happens to all
- * of them.
+ * A benchmark of servers that measures them in turns, A B A B, so that any other load on the
+ * machine affects all of them.
  *
- * <p>The loop is closed: a slow server is asked less, not queued upon. Times are those of the
- * client, with its own share in them, which makes ratios between fast servers smaller than they
- * are.
+ * <p>The loop is closed: a slow server gets fewer requests, not a queue. Times are measured by the
+ * client and include its own work, which makes ratios between fast servers smaller than they are.
  */
 public final class Benchmark {
   private final BenchmarkPlan plan;
@@ -33,7 +32,7 @@ public final class Benchmark {
     this.progress = progress;
   }
 
-  /** The figures of each load on each target, in this order. */
+  /** The measurements of each workload on each target, in this order. */
   public List<Measurement> measure(List<BenchmarkTarget> targets) {
     HttpClient client =
         HttpClient.newBuilder()
@@ -44,7 +43,7 @@ public final class Benchmark {
     List<Long> sizes =
         targets.stream().map(target -> WorkloadRequests.size(client, target)).toList();
     if (sizes.stream().distinct().count() > 1) {
-      progress.accept("the targets hold different data: " + sizes + " statements");
+      progress.accept("the targets have different data: " + sizes + " statements");
     }
     WorkloadRequests requests = WorkloadRequests.about(client, targets.get(0), plan.seed());
     List<Measurement> figures = new ArrayList<>();
@@ -62,7 +61,7 @@ public final class Benchmark {
     return figures;
   }
 
-  /** One load on one target: its numbers go on from round to round. */
+  /** One workload on one target; the numbers of its requests continue from round to round. */
   private static final class Course {
     private final BenchmarkTarget target;
     private final LongFunction<HttpRequest> requests;

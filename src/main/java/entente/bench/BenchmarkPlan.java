@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How it is measured.
+ * The settings of a benchmark.
  *
- * @param loads in this order
- * @param clients that ask at the same time, each its next request when the last one is answered
- * @param rounds in which the targets take turns
- * @param turn how long a target is asked in one round
- * @param warmUp how long it is asked before anything counts
- * @param seed of the choice of things; the same seed asks the same
+ * @param loads the workloads, in this order
+ * @param clients number of concurrent clients, each of which sends a request when its last one is
+ *     answered
+ * @param rounds number of rounds in which the targets take turns
+ * @param turn how long a target is measured in one round
+ * @param warmUp how long a target gets requests before the measurement
+ * @param seed of the choice of things; the same seed gives the same requests
  */
 public record BenchmarkPlan(
     List<Workload> loads, int clients, int rounds, Duration turn, Duration warmUp, long seed) {}

@@ -10,13 +10,13 @@ import java.util.Optional;
  *
  * @param name how the report calls it
  * @param endpoint its SPARQL endpoint
- * @param documents below it lie the documents about things, if it has any
+ * @param documents the base of the documents about things, if it serves any
  */
 public record BenchmarkTarget(String name, URI endpoint, Optional<URI> documents) {
 
   /**
-   * From {@code ENDPOINT} or {@code ENDPOINT,DOCUMENTS}; an address that does not lead to this
-   * machine is a {@link InputException} of invocation.
+   * Parses {@code ENDPOINT} or {@code ENDPOINT,DOCUMENTS}; an address of another machine is an
+   * {@link InputException} of invocation.
    */
   public static BenchmarkTarget of(String name, String text) {
     String[] parts = text.split(",", 2);
@@ -28,7 +28,9 @@ public record BenchmarkTarget(String name, URI endpoint, Optional<URI> documents
             : Optional.of(loopback(parts[1].endsWith("/") ? parts[1] : parts[1] + "/")));
   }
 
-  /** Nothing is looked up: a name that leads here today may lead elsewhere tomorrow. */
+  /**
+   * Checks that an address is one of this machine, without DNS: what a name resolves to may change.
+   */
   private static URI loopback(String text) {
     URI address;
     try {
@@ -43,7 +45,7 @@ public record BenchmarkTarget(String name, URI endpoint, Optional<URI> documents
         || !host.matches("localhost|127(?:\\.\\d{1,3}){3}|\\[::1\\]")) {
       throw InputException.ofInvocation(
           text
-              + " does not lead to this machine; only http://127.0.0.1, http://localhost and"
+              + " is not an address of this machine; only http://127.0.0.1, http://localhost and"
               + " http://[::1] are measured");
     }
     return address;

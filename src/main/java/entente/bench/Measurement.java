@@ -1,14 +1,15 @@
 package entente.bench;
 
 /**
- * What was measured of one load on one target.
+ * The results of one workload on one target.
  *
- * @param requests that were answered
- * @param failures answers that were neither 200 nor 304, and requests without an answer
- * @param held answers that were 304
- * @param perSecond requests answered each second by all clients together
- * @param median time of an answer in milliseconds
- * @param slow the time in milliseconds that one answer in a hundred takes longer than
+ * @param requests number of requests that were answered
+ * @param failures number of answers that were neither 200 nor 304, and of requests without an
+ *     answer
+ * @param held number of answers that were 304
+ * @param perSecond requests answered per second, for all clients together
+ * @param median the median time of an answer in milliseconds
+ * @param slow the 99th percentile of the time of an answer in milliseconds
  */
 public record Measurement(
     Workload load,

@@ -2,17 +2,17 @@ package entente.bench;
 
 import java.util.Locale;
 
-/** What is asked for. */
+/** The kinds of requests that are measured. */
 public enum Workload {
-  /** Small queries of which no two are the same. */
+  /** Small queries, each different from the others. */
   DIFFERENT,
-  /** Twenty small queries again and again. */
+  /** Twenty small queries, repeated. */
   REPEATED,
   /**
-   * Documents about things, as Turtle; from a server without documents, their description by query.
+   * Documents about things, in Turtle; a server without documents gets a query for the description.
    */
   ENTITIES,
-  /** The same, by a client that holds them already and sends their entity tags. */
+  /** The same as conditional requests with the entity tags that the client has. */
   HELD;
 
   @Override

@@ -27,8 +27,8 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 
 /**
- * Makes the requests of each load; the request of a number is the same for every target and every
- * run with one seed.
+ * The requests of each workload by number; with the same seed they are the same for every target
+ * and run.
  */
 final class WorkloadRequests {
   private static final int THINGS = 500;
@@ -44,7 +44,7 @@ final class WorkloadRequests {
     this.things = things;
   }
 
-  /** About things that the first target names. */
+  /** Requests about things that the first target names. */
   static WorkloadRequests about(HttpClient client, BenchmarkTarget first, long seed) {
     List<Node> things = new ArrayList<>();
     rows(client, first, NamedQuery.named("bench/things"))
@@ -59,7 +59,7 @@ final class WorkloadRequests {
         client, List.copyOf(things.subList(0, Math.min(THINGS, things.size()))));
   }
 
-  /** How many statements a target holds. */
+  /** The number of statements of a target. */
   static long size(HttpClient client, BenchmarkTarget target) {
     return Long.parseLong(
         rows(client, target, NamedQuery.named("bench/size"))
@@ -68,7 +68,7 @@ final class WorkloadRequests {
             .getString("value"));
   }
 
-  /** The requests of a load by their number, from 0 on. */
+  /** The requests of a workload by number, from 0. */
   LongFunction<HttpRequest> of(Workload load, BenchmarkTarget target) {
     return switch (load) {
       case DIFFERENT -> number -> small(target, number);
@@ -88,7 +88,8 @@ final class WorkloadRequests {
   }
 
   /**
-   * A limit beyond what there is makes one query differ from all others and its answer from none.
+   * Makes a query unique by a limit greater than the number of its rows, which does not change its
+   * answer.
    */
   private HttpRequest small(BenchmarkTarget target, long number) {
     Node thing = things.get((int) (number / SMALL.size() % things.size()));
@@ -120,8 +121,8 @@ final class WorkloadRequests {
   }
 
   /**
-   * Where a server has the document of a thing is for the server to say: the answer to this is
-   * followed once, before anything is measured.
+   * The address of the document of a thing, as the server redirects to it once before the
+   * measurement.
    */
   private static HttpRequest document(URI documents, Node thing) {
     String iri = thing.getURI();

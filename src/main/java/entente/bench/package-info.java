@@ -1,5 +1,5 @@
 /**
- * Measures servers over HTTP, as a stranger: it knows addresses and queries, and nothing of how
- * they are answered.
+ * Benchmarks of servers over HTTP, from outside: with addresses and queries, and no knowledge of
+ * the implementation.
  */
 package entente.bench;

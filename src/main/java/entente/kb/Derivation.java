@@ -10,8 +10,8 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * Runs the rules, CONSTRUCT queries in the order of their file names, each over everything asserted
- * and everything derived before it.
+ * The rules that derive triples: CONSTRUCT queries in the order of their file names, each run over
+ * everything asserted and everything derived before it.
  */
 public final class Derivation {
   private final List<RdfSource> rules;
@@ -20,7 +20,7 @@ public final class Derivation {
     this.rules = rules;
   }
 
-  /** What follows from these graphs and is not in them. */
+  /** The triples that follow from these graphs and are not in them. */
   public Graph over(List<Graph> asserted) {
     Graph known = GraphFactory.createDefaultGraph();
     asserted.forEach(graph -> graph.find().forEachRemaining(known::add));
@@ -37,7 +37,7 @@ public final class Derivation {
       } catch (QueryParseException e) {
         throw InputException.ofData(
             new Location(rule.name(), e.getLine(), e.getColumn())
-                + ": the rule does not parse: "
+                + ": syntax error in the rule: "
                 + e.getMessage(),
             e);
       }

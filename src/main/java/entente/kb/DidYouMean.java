@@ -7,13 +7,12 @@ import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.jena.graph.Node;
 
-/** Which of some known nodes is most likely meant by one that is not known. */
+/** Suggestions for a mistyped name: the known node that is most likely meant. */
 public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * The node whose name differs in the fewest letters, unless it differs in more than a third of
-   * them.
+   * The node whose name differs in the fewest letters, if it differs in at most a third of them.
    */
   public static Optional<Node> of(Node value, Stream<Node> known) {
     String sought = name(value);
@@ -29,7 +28,7 @@ public final class DidYouMean {
         .map(Candidate::node);
   }
 
-  /** Whether two nodes are of different kinds or from different name spaces. */
+  /** Whether two nodes are of different kinds or from different namespaces. */
   private static boolean affinity(Node one, Node other) {
     return !(one.isURI() && other.isURI() && one.getNameSpace().equals(other.getNameSpace()));
   }

@@ -17,11 +17,10 @@ import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
 
 /**
- * A graph that is always read in one order, that of its N-Triples, whatever the order in which it
- * was made.
+ * A graph that is always iterated in the order of its N-Triples, in whatever order it was built.
  *
- * <p>Jena's writers write what they find in the order in which they find it; with the order fixed,
- * so are their bytes.
+ * <p>Jena's writers follow the order of iteration, so a fixed order makes their output reproducible
+ * byte by byte.
  */
 public final class OrderedGraph extends GraphBase {
   private final Map<String, Triple> all = new TreeMap<>();
@@ -30,7 +29,7 @@ public final class OrderedGraph extends GraphBase {
 
   private OrderedGraph() {}
 
-  /** The triples of a graph, with other names for its blank nodes. */
+  /** The triples of a graph, with its blank nodes renamed. */
   public static OrderedGraph of(Graph graph, UnaryOperator<Node> naming) {
     OrderedGraph ordered = new OrderedGraph();
     graph
@@ -63,7 +62,7 @@ public final class OrderedGraph extends GraphBase {
     all.put(line(triple), triple);
   }
 
-  /** A triple as a line of N-Triples without its end. */
+  /** A triple as a line of N-Triples, without the final dot. */
   public static String line(Triple triple) {
     return NodeFmtLib.strNT(triple.getSubject())
         + " "
@@ -92,14 +91,13 @@ public final class OrderedGraph extends GraphBase {
                     && same(pattern.getObject(), triple.getObject()));
   }
 
-  /** Term by term, where Jena's own matching takes a month for any day of it. */
+  /** Compares term by term; Jena's own matching takes a month for any day of it. */
   private static boolean same(Node pattern, Node node) {
     return !pattern.isConcrete() || pattern.equals(node);
   }
 
   /**
-   * Gives prefixes in the order of their names: Jena's own mappings give them in an order that
-   * differs between JDKs.
+   * Returns prefixes in alphabetical order: the order of Jena's own mappings differs between JDKs.
    */
   @Override
   protected PrefixMapping createPrefixMapping() {

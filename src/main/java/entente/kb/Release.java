@@ -32,9 +32,9 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * One immutable state of the knowledge base: four named graphs of content (ontology, shapes, data,
+ * An immutable state of the knowledge base: four named graphs of content (ontology, shapes, data,
  * derived), a fifth that describes them (metadata), their union as default graph, and the digest of
- * the files it was made from.
+ * the source files.
  */
 public final class Release {
   private static final String RESOURCE = "/entente/release.rt";
@@ -49,13 +49,12 @@ public final class Release {
     this.base = base;
   }
 
-  /** What the build has made ready; nothing is parsed or derived. */
+  /** The release that the build has prepared; nothing is parsed or derived. */
   public static Release shipped() {
     try (InputStream stream = Release.class.getResourceAsStream(RESOURCE);
         InputStream digest = Release.class.getResourceAsStream(DIGEST)) {
       if (stream == null || digest == null) {
-        throw InputException.ofInvocation(
-            "this build holds no release: build it with 'mvn package'");
+        throw InputException.ofInvocation("this build contains no release: run 'mvn package'");
       }
       Map<Node, Graph> graphs = new HashMap<>();
       DatasetGraph read = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
@@ -68,16 +67,16 @@ public final class Release {
     }
   }
 
-  /** Reads the files and derives what the rules derive. */
-  public static Release of(SourceFiles holdings) {
+  /** Reads the files and applies the rules. */
+  public static Release of(SourceFiles files) {
     Map<Node, Graph> graphs = new HashMap<>();
-    graphs.put(Vocabulary.ONTOLOGY, LocatedGraph.read(holdings.ontology()).graph());
-    graphs.put(Vocabulary.SHAPES, LocatedGraph.read(holdings.shapes()).graph());
-    graphs.put(Vocabulary.DATA, LocatedGraph.read(holdings.data()).graph());
+    graphs.put(Vocabulary.ONTOLOGY, LocatedGraph.read(files.ontology()).graph());
+    graphs.put(Vocabulary.SHAPES, LocatedGraph.read(files.shapes()).graph());
+    graphs.put(Vocabulary.DATA, LocatedGraph.read(files.data()).graph());
     graphs.put(
-        Vocabulary.DERIVED, new Derivation(holdings.rules()).over(List.copyOf(graphs.values())));
+        Vocabulary.DERIVED, new Derivation(files.rules()).over(List.copyOf(graphs.values())));
     graphs.put(Vocabulary.METADATA, ReleaseMetadata.of(dataset(graphs)));
-    return new Release(graphs, digestOf(holdings.all()), Vocabulary.BASE);
+    return new Release(graphs, digestOf(files.all()), Vocabulary.BASE);
   }
 
   /**
@@ -99,7 +98,7 @@ public final class Release {
                               rebased(triple.getSubject(), base),
                               rebased(triple.getPredicate(), base),
                               describes
-                                  ? retold(triple.getObject(), base)
+                                  ? rebasedText(triple.getObject(), base)
                                   : rebased(triple.getObject(), base))));
           moved.put(rebased(name, base), target);
         });
@@ -121,8 +120,11 @@ public final class Release {
     return node;
   }
 
-  /** The description names IRIs in texts too: in queries and as the beginning of other IRIs. */
-  private static Node retold(Node node, String base) {
+  /**
+   * Rebases the metadata, which names IRIs also in texts: in queries and as the beginning of other
+   * IRIs.
+   */
+  private static Node rebasedText(Node node, String base) {
     boolean names =
         node.isLiteral()
             && node.getLiteralDatatype().equals(XSDDatatype.XSDstring)
@@ -139,8 +141,8 @@ public final class Release {
   }
 
   /**
-   * A new data set of the named graphs and, as default graph, their union; {@code text:query} finds
-   * what is in it.
+   * A new dataset of the named graphs and, as default graph, their union, with an index for {@code
+   * text:query}.
    */
   public DatasetGraph dataset() {
     return NameIndex.over(dataset(graphs), base);
@@ -162,8 +164,8 @@ public final class Release {
   }
 
   /**
-   * Writes the release and its digest where {@link #shipped()} will look for them, below the folder
-   * of the classes.
+   * Writes the release and its digest below the folder of the classes, where {@link #shipped()}
+   * reads them.
    */
   void write(Path classes) throws IOException {
     Path target = classes.resolve(RESOURCE.substring(1));

@@ -15,9 +15,9 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 
 /**
- * What a release says of itself: what the queries below {@code queries/metadata} construct over its
- * content, and the questions as executables of SHACL, in the form in which editors of SPARQL look
- * for examples.
+ * The description of a release: the triples that the queries below {@code queries/metadata}
+ * construct from its content, and the questions as SHACL SPARQL executables, the form in which
+ * SPARQL editors look for examples.
  */
 final class ReleaseMetadata {
   private static final String SHACL = "http://www.w3.org/ns/shacl#";
@@ -32,11 +32,11 @@ final class ReleaseMetadata {
         execution.construct(metadata);
       }
     }
-    NamedQuery.folder("questions").forEach(question -> tell(question, metadata));
+    NamedQuery.folder("questions").forEach(question -> describe(question, metadata));
     return metadata;
   }
 
-  private static void tell(NamedQuery question, Graph metadata) {
+  private static void describe(NamedQuery question, Graph metadata) {
     Node executable = NodeFactory.createURI(Vocabulary.BASE + "id/question/" + question.name());
     String form = form(question.query());
     metadata.add(executable, RDF.type.asNode(), NodeFactory.createURI(SHACL + "SPARQLExecutable"));
@@ -72,7 +72,8 @@ final class ReleaseMetadata {
       case SELECT -> "Select";
       case ASK -> "Ask";
       case CONSTRUCT -> "Construct";
-      default -> throw new IllegalArgumentException("a question selects, asks or constructs");
+      default ->
+          throw new IllegalArgumentException("a question must be a SELECT, ASK or CONSTRUCT query");
     };
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files a knowledge base is made of, each list in the order of names: ontology, shapes and data
+ * The source files of a knowledge base, each list in the order of names: ontology, shapes and data
  * in Turtle, rules in SPARQL.
  *
  * <p>{@link #shipped()} are those in the jar, {@link #in(Path)} those of a checkout.
@@ -21,7 +21,7 @@ public record SourceFiles(
     List<RdfSource> ontology, List<RdfSource> shapes, List<RdfSource> data, List<RdfSource> rules) {
   static final String INDEX = "index.txt";
 
-  /** What this program was built with. */
+  /** The files that this program was built with. */
   public static SourceFiles shipped() {
     List<RdfSource> all =
         RdfSource.resource(INDEX).text().lines().map(RdfSource::resource).toList();
@@ -41,14 +41,14 @@ public record SourceFiles(
         files(root, root.resolve("ontology/rules"), ".rq"));
   }
 
-  /** The same ontology, shapes and rules over other data. */
+  /** The same ontology, shapes and rules with other data. */
   public SourceFiles withData(List<RdfSource> other) {
     return new SourceFiles(ontology, shapes, other, rules);
   }
 
   /**
-   * All files that end in one of the suffixes in a folder and the folders below it, or the one file
-   * itself.
+   * The files with one of the suffixes in a folder and its subfolders, or the file itself if the
+   * path names one.
    */
   public static List<RdfSource> files(Path place, String... suffixes) {
     if (Files.isRegularFile(place)) {
@@ -63,7 +63,7 @@ public record SourceFiles(
           folder
               + (Files.notExists(folder)
                   ? ": no such file or folder"
-                  : ": no permission to look into a folder above it"));
+                  : ": no permission to read a folder above it"));
     }
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths
@@ -78,7 +78,7 @@ public record SourceFiles(
                       path))
           .toList();
     } catch (NotDirectoryException e) {
-      throw InputException.ofInvocation(folder + ": is not a folder", e);
+      throw InputException.ofInvocation(folder + ": not a folder", e);
     } catch (AccessDeniedException | UncheckedIOException e) {
       throw InputException.ofInvocation(folder + ": no permission to read it or a folder in it", e);
     } catch (IOException e) {

@@ -24,11 +24,10 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.TDB2Factory;
 
 /**
- * The one seam between those who ask and what answers: a graph in memory, a TDB2 folder or a SPARQL
- * endpoint elsewhere.
+ * The source of all answers: a dataset in memory, a TDB2 folder or a remote SPARQL endpoint.
  *
- * <p>All questions are {@link NamedQuery}s with parameters bound as RDF terms, never as text.
- * Answers are complete or there is none: what takes longer than the time limit throws {@link
+ * <p>All queries are {@link NamedQuery}s with parameters bound as RDF terms, never as text. Answers
+ * are complete: a query that exceeds the time limit throws {@link
  * org.apache.jena.query.QueryCancelledException}.
  */
 public final class Store implements AutoCloseable {
@@ -55,9 +54,9 @@ public final class Store implements AutoCloseable {
   }
 
   /** The rows of a SELECT, in its order. */
-  public List<Binding> select(NamedQuery question, Map<String, Node> parameters) {
+  public List<Binding> select(NamedQuery query, Map<String, Node> parameters) {
     return ask(
-        question,
+        query,
         parameters,
         execution -> {
           RowSet rows = execution.select();
@@ -66,33 +65,32 @@ public final class Store implements AutoCloseable {
   }
 
   /** The graph of a CONSTRUCT. */
-  public Graph construct(NamedQuery question, Map<String, Node> parameters) {
-    return ask(question, parameters, QueryExec::construct);
+  public Graph construct(NamedQuery query, Map<String, Node> parameters) {
+    return ask(query, parameters, QueryExec::construct);
   }
 
   /** The answer of an ASK. */
-  public boolean test(NamedQuery question, Map<String, Node> parameters) {
-    return ask(question, parameters, QueryExec::ask);
+  public boolean test(NamedQuery query, Map<String, Node> parameters) {
+    return ask(query, parameters, QueryExec::ask);
   }
 
-  /** The data set itself, when it lies in this process. */
+  /** The dataset itself, if it is in this process. */
   public Optional<DatasetGraph> local() {
     return Optional.ofNullable(local);
   }
 
   /**
-   * Whether a question may ask {@code text:query}; other endpoints know other ways to search, or
-   * none.
+   * Whether queries may use {@code text:query}; a remote endpoint may search differently or not at
+   * all.
    */
   public boolean searchesText() {
     return local != null && NameIndex.of(local) != null;
   }
 
-  private <T> T ask(
-      NamedQuery question, Map<String, Node> parameters, Function<QueryExec, T> reader) {
+  private <T> T ask(NamedQuery query, Map<String, Node> parameters, Function<QueryExec, T> reader) {
     try (RDFLink link = links.get()) {
       QueryExecBuilder builder =
-          link.newQuery().query(question.query()).timeout(SECONDS, TimeUnit.SECONDS);
+          link.newQuery().query(query.query()).timeout(SECONDS, TimeUnit.SECONDS);
       parameters.forEach(builder::substitution);
       try (QueryExec execution = builder.build()) {
         if (local == null) {

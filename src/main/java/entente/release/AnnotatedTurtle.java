@@ -15,12 +15,12 @@ import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Turtle 1.2 in which a reifier follows the triple that it reifies and says the rest of itself
- * between {@code {|} and {@code |}}.
+ * A writer of Turtle 1.2 in annotation syntax: a reifier follows the triple that it reifies, with
+ * its own statements between {@code {|} and {@code |}}.
  *
- * <p>Jena reads this form and does not write it. A reified triple that is not asserted stands
- * between double angle brackets instead. Expects that every reifier is an IRI and reifies one
- * triple, and that nothing else is said in the graph.
+ * <p>Jena reads this syntax but does not write it. A reified triple that is not asserted is written
+ * between double angle brackets. Every reifier must be an IRI that reifies one triple, and the
+ * graph must contain nothing else.
  */
 final class AnnotatedTurtle {
   private static final Node REIFIES = RDF.reifies.asNode();

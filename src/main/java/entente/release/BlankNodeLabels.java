@@ -17,14 +17,14 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.out.NodeFmtLib;
 
 /**
- * Labels of blank nodes that depend on nothing but the graph: a digest of what a node hangs on and
- * of what hangs on it.
+ * Labels of blank nodes that depend only on the graph: digests of the path to a node and of its
+ * content.
  *
- * <p>That works because our blank nodes form trees: each is the object of one triple at most, and
- * none hangs on itself. Two nodes with equal content on one parent are then interchangeable with
- * all that is below them, and whichever of them is numbered first, the same triples come out.
- * Unlike the labels of RDFC-1.0, which number all blank nodes through, these stay when something
- * else changes, so that two releases can be compared by line.
+ * <p>This works because the blank nodes form trees: each is the object of at most one triple, and
+ * there is no cycle. Two nodes with equal content and the same parent are then interchangeable,
+ * together with everything below them, and the triples are the same whichever is numbered first.
+ * Labels by RDFC-1.0 number all blank nodes consecutively; these stay the same when another part of
+ * the graph changes, so that two releases can be compared line by line.
  */
 final class BlankNodeLabels implements UnaryOperator<Node> {
   private static final int LENGTH = 20;
@@ -35,8 +35,8 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
   private final Set<Node> given = new HashSet<>();
 
   /**
-   * Labels for all blank nodes of these graphs, which may share some; a {@link InputException} of
-   * data when they form no trees.
+   * Labels for all blank nodes of these graphs, which may share some; an {@link InputException} of
+   * data if they do not form trees.
    */
   static BlankNodeLabels of(List<Graph> graphs) {
     BlankNodeLabels labels = new BlankNodeLabels();
@@ -91,8 +91,8 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
   }
 
   /**
-   * Gives labels to nodes that hang by the same way, in the order of their content, then to what
-   * hangs on them.
+   * Labels the nodes that are reached by the same path, in the order of their content, then the
+   * nodes below them.
    */
   private void label(List<Node> siblings, String way) {
     Map<String, List<Node>> alike = new TreeMap<>();
@@ -105,7 +105,7 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
                 NodeFactory.createBlankNode(
                     "b" + Sha256.of(way + "\n" + content + "\n" + i).substring(0, LENGTH));
             if (!given.add(label)) {
-              throw new IllegalStateException("two blank nodes get one label");
+              throw new IllegalStateException("two blank nodes have the same label");
             }
             labels.put(nodes.get(i), label);
             Map<String, List<Node>> children = new TreeMap<>();

@@ -27,12 +27,11 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 
 /**
- * Writes a release as files: each graph in every format, the whole with its named graphs, the
- * claims as reifiers and as nanopublications, what describes it, and checksums.
+ * The export of a release as files: each graph in every syntax, the dataset with its named graphs,
+ * the claims as reifiers and as nanopublications, a description, and checksums.
  *
- * <p>The bytes depend on the release alone: not on the run, the machine, the JDK or the order of
- * files; and no date is among them. For that reason nothing is compressed, for zlib's
- * implementations differ.
+ * <p>The bytes depend on the release alone, not on the run, the machine, the JDK or the order of
+ * files, and contain no date. Nothing is compressed, because implementations of zlib differ.
  */
 public final class Export {
   static final List<RdfSyntax> GRAPH_SYNTAXES =
@@ -40,7 +39,7 @@ public final class Export {
   static final List<RdfSyntax> DATASET_SYNTAXES = List.of(RdfSyntax.TRIG, RdfSyntax.NQUADS);
   private static final Comparator<Node> BY_NAME = Comparator.comparing(Node::getURI);
 
-  /** The parts of one nanopublication stand together, its head first. */
+  /** Keeps the parts of a nanopublication together, its head first. */
   private static final Comparator<Node> HEAD_FIRST =
       Comparator.comparing(name -> name.getURI().replaceFirst("#head$", "#"));
 
@@ -59,13 +58,13 @@ public final class Export {
   }
 
   /**
-   * Writes to a folder that is new or empty, and gives the entries of all its files.
+   * Writes to a folder that is new or empty, and returns its files.
    *
-   * @param replace whether a release that is there may be replaced
+   * @param replace whether a release in the folder may be replaced
    */
   public static List<ReleaseFile> of(Release release, Path place, boolean replace) {
     try (ReleaseFolder folder = ReleaseFolder.at(place, replace)) {
-      // Not closed, for that would close the graphs of the release.
+      // Not closed, because that would close the graphs of the release.
       new Export(release, Store.inMemory(release.dataset()), folder).write();
       folder.finish();
       return folder.entries();

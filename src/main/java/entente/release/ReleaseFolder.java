@@ -16,27 +16,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder of a release in the making: a hidden one beside the folder that is meant, which takes
- * its name only when everything is in it.
+ * The folder of a release that is being written: a hidden folder beside the target, which is
+ * renamed to it only when it is complete.
  *
- * <p>Whatever stops the making, a full disk included, leaves no folder of that name, or the one
- * that was there before.
+ * <p>Whatever interrupts the export, such as a full disk, leaves either no target folder or the
+ * previous one.
  */
 final class ReleaseFolder implements AutoCloseable {
   private final Path target;
-  private final Path making;
-  private final Thread cleaning;
+  private final Path unfinished;
+  private final Thread shutdownHook;
   private final List<ReleaseFile> entries = new ArrayList<>();
 
-  private ReleaseFolder(Path target, Path making) {
+  private ReleaseFolder(Path target, Path unfinished) {
     this.target = target;
-    this.making = making;
-    this.cleaning = new Thread(() -> clear(making), "clean");
+    this.unfinished = unfinished;
+    this.shutdownHook = new Thread(() -> clear(unfinished), "clean");
   }
 
   /**
-   * Refuses, as a {@link InputException} of invocation, what is not a new or empty folder; with
-   * {@code replace} it may be a release, and nothing else.
+   * Opens a new folder; {@link InputException} of invocation unless the target is new, empty or,
+   * with {@code replace}, a release and nothing else.
    */
   static ReleaseFolder at(Path place, boolean replace) {
     Path target = place.toAbsolutePath().normalize();
@@ -48,7 +48,7 @@ final class ReleaseFolder implements AutoCloseable {
               target,
               Files.createTempDirectory(
                   target.getParent(), "." + target.getFileName() + ".unfinished-"));
-      Runtime.getRuntime().addShutdownHook(folder.cleaning);
+      Runtime.getRuntime().addShutdownHook(folder.shutdownHook);
       return folder;
     } catch (IOException e) {
       throw unwritable(target.getParent(), e);
@@ -82,7 +82,7 @@ final class ReleaseFolder implements AutoCloseable {
                   place
                       + ": holds "
                       + name
-                      + ", which is no file of a release, so it is not replaced; name another"
+                      + ", which is not a file of a release, so it is not replaced; name another"
                       + " folder");
             });
   }
@@ -115,7 +115,7 @@ final class ReleaseFolder implements AutoCloseable {
     }
   }
 
-  /** Writes a file and takes it into the entries. */
+  /** Writes a file and adds it to the entries. */
   void add(String name, String title, String mediaType, byte[] bytes) {
     write(name, bytes);
     entries.add(new ReleaseFile(name, title, mediaType, bytes.length, Sha256.of(bytes)));
@@ -123,33 +123,34 @@ final class ReleaseFolder implements AutoCloseable {
 
   private void write(String name, byte[] bytes) {
     try {
-      Files.write(making.resolve(name), bytes);
+      Files.write(unfinished.resolve(name), bytes);
     } catch (IOException e) {
       throw unwritable(target.resolve(name), e);
     }
   }
 
-  /** What has been added so far, in the order of names. */
+  /** The files added so far, in the order of names. */
   List<ReleaseFile> entries() {
     return entries.stream().sorted(Comparator.comparing(ReleaseFile::name)).toList();
   }
 
-  /** Gives the folder its name; what was there goes. */
+  /** Renames the folder to the target and deletes what it replaces. */
   void finish() {
     try {
-      // As any new folder, not as the private one that a temporary one is.
-      Path like = Files.createDirectory(making.resolveSibling(making.getFileName() + "-mode"));
-      if (Files.getFileStore(making).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(making, Files.getPosixFilePermissions(like));
+      // The permissions of any new folder; a temporary folder is private.
+      Path like =
+          Files.createDirectory(unfinished.resolveSibling(unfinished.getFileName() + "-mode"));
+      if (Files.getFileStore(unfinished).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(like));
       }
       Files.delete(like);
-      Path old = making.resolveSibling(making.getFileName() + "-old");
+      Path old = unfinished.resolveSibling(unfinished.getFileName() + "-old");
       boolean replaced = Files.exists(target);
       if (replaced) {
         Files.move(target, old);
       }
       try {
-        Files.move(making, target);
+        Files.move(unfinished, target);
       } catch (IOException e) {
         if (replaced) {
           Files.move(old, target);
@@ -164,14 +165,14 @@ final class ReleaseFolder implements AutoCloseable {
     }
   }
 
-  /** Takes away what is unfinished. */
+  /** Deletes the folder if it is unfinished. */
   @Override
   public void close() {
-    clear(making);
+    clear(unfinished);
     try {
-      Runtime.getRuntime().removeShutdownHook(cleaning);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
-      // The hook is what ends us.
+      // Already shutting down.
     }
   }
 
@@ -184,7 +185,7 @@ final class ReleaseFolder implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     } catch (IOException | UncheckedIOException e) {
-      // What cannot be taken away keeps a name that says that it is unfinished.
+      // A folder that cannot be deleted keeps its name, which marks it as unfinished.
     }
   }
 
@@ -198,6 +199,6 @@ final class ReleaseFolder implements AutoCloseable {
             ? told.getReason()
             : e.getMessage();
     return InputException.ofInvocation(
-        place + ": cannot be written: " + reason + "; nothing is left of the release", e);
+        place + ": cannot be written: " + reason + "; no part of the release was kept", e);
   }
 }

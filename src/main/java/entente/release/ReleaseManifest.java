@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a release says of its own files: for {@code sha256sum -c}, in DCAT, and for people. */
+/** Lists of the files of a release: for {@code sha256sum -c}, in DCAT, and for people. */
 final class ReleaseManifest {
   static final String SUMS = "SHA256SUMS";
   static final String NAME = "manifest.ttl";
@@ -23,8 +23,8 @@ final class ReleaseManifest {
   }
 
   /**
-   * DCAT with SPDX checksums. The IRIs are relative, so that they name the files wherever the
-   * folder lies.
+   * The files in DCAT with SPDX checksums. The IRIs are relative, so that they are valid wherever
+   * the folder is.
    */
   static byte[] turtle(List<ReleaseFile> entries, String title, String version, String license) {
     StringBuilder out = new StringBuilder();
@@ -73,7 +73,7 @@ final class ReleaseManifest {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A table of the files for the README: those that hold the same share a row. */
+  /** A table of the files for the README, with one row for files of the same content. */
   static String table(List<ReleaseFile> entries) {
     Map<String, String> rows = new LinkedHashMap<>();
     entries.forEach(

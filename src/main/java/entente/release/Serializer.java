@@ -17,7 +17,7 @@ import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
-/** Graphs as bytes that depend on nothing but the graph. */
+/** A serializer of graphs to bytes that depend on the graph alone. */
 final class Serializer {
   private final Map<String, String> namespaces;
 
@@ -25,10 +25,7 @@ final class Serializer {
     this.namespaces = namespaces;
   }
 
-  /**
-   * Bytes are made before they are written, for some writers of RDF swallow what a full disk
-   * throws.
-   */
+  /** The graph in a syntax, in memory: some RDF writers swallow the exception of a full disk. */
   byte[] bytes(OrderedGraph graph, RdfSyntax syntax) {
     graph.getPrefixMapping().clearNsPrefixMap();
     graph.getPrefixMapping().setNsPrefixes(used(graph));
@@ -37,7 +34,7 @@ final class Serializer {
     return out.toByteArray();
   }
 
-  /** Named graphs; a format that streams keeps the order of the map. */
+  /** The named graphs in a format; one that is streamed keeps the order of the map. */
   byte[] bytes(Map<Node, OrderedGraph> graphs, RDFFormat format) {
     Map<String, String> prefixes = new TreeMap<>();
     graphs.values().forEach(graph -> prefixes.putAll(used(graph)));

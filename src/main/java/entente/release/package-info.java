@@ -1,5 +1,5 @@
 /**
- * A release as files: the same bytes on every run and machine, with checksums, for those who do not
- * ask a server.
+ * Export of a release as files: the same bytes on every run and machine, with checksums, for use
+ * without a server. Only types that write or describe those files belong here.
  */
 package entente.release;
