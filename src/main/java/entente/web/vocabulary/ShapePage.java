@@ -1,4 +1,4 @@
-package entente.web.resource;
+package entente.web.vocabulary;
 
 import entente.kb.read.ClasspathResources;
 import entente.kb.read.RdfSource;

@@ -1,4 +1,4 @@
-package entente.web.resource;
+package entente.web.vocabulary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package entente.web.resource;
+package entente.web.vocabulary;
 
 import entente.kb.OrderedGraph;
 import entente.kb.format.Text;
