@@ -5,6 +5,8 @@ import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.page.Templates;
 import entente.web.rdf.DocumentFormat;
+import entente.web.vocabulary.OntologyReference;
+import entente.web.vocabulary.ShapesReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +73,6 @@ final class GraphPage {
                     new Page.Link(
                         format.label, "/" + name + "." + format.suffix, "", format.mediaType()))
             .toList();
-    VocabularyReference reference = new VocabularyReference(queries, head.words());
     boolean terms = name.equals("ontology");
     String title = head.words().say(terms ? "reference.ontology" : "reference.shapes");
     return Templates.page(
@@ -81,6 +82,8 @@ final class GraphPage {
             title,
             head.words().say(terms ? "reference.ontology-summary" : "reference.shapes-summary"),
             downloads),
-        terms ? reference.ontology() : reference.shapes());
+        terms
+            ? new OntologyReference(queries, head.words()).page()
+            : new ShapesReference(queries, head.words()).page());
   }
 }

@@ -6,6 +6,8 @@ import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.page.Templates;
 import entente.web.rdf.DocumentFormat;
+import entente.web.vocabulary.ShapePage;
+import entente.web.vocabulary.TermReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +60,7 @@ public final class ThingPage {
   private Map<String, Object> parts(ThingModel model, Node thing, Page.Head head) {
     Map<String, Object> parts = new LinkedHashMap<>(Map.of("page", model));
     if (!queries.rows("reference/term-kind", Map.of("thing", thing)).isEmpty()) {
-      new VocabularyReference(queries, head.words())
-          .term(thing)
+      new TermReference(queries, head.words()).of(thing)
           .ifPresent(term -> parts.put("term", term));
     }
     int documents = queries.rows("compare/documents-on-thing", Map.of("thing", thing)).size();

@@ -151,13 +151,13 @@ public final class ShapePage {
    * @param findings gives the findings of a shape in data as text; if it is null, the bad examples
    *     are shown without
    */
-  ShapePage(PageQueries queries, BiFunction<RdfSource, Node, String> findings) {
+  public ShapePage(PageQueries queries, BiFunction<RdfSource, Node, String> findings) {
     this.queries = queries;
     this.findings = findings;
   }
 
   /** What the page of a thing shows when it is a rule. */
-  Optional<Rule> of(Node thing, Messages words) {
+  public Optional<Rule> of(Node thing, Messages words) {
     if (!queries.local(thing.getURI()).startsWith("/shapes/")) {
       return Optional.empty();
     }
