@@ -60,8 +60,7 @@ public final class ThingPage {
   private Map<String, Object> parts(ThingModel model, Node thing, Page.Head head) {
     Map<String, Object> parts = new LinkedHashMap<>(Map.of("page", model));
     if (!queries.rows("reference/term-kind", Map.of("thing", thing)).isEmpty()) {
-      new TermReference(queries, head.words()).of(thing)
-          .ifPresent(term -> parts.put("term", term));
+      new TermReference(queries, head.words()).of(thing).ifPresent(term -> parts.put("term", term));
     }
     int documents = queries.rows("compare/documents-on-thing", Map.of("thing", thing)).size();
     if (documents > 1) {

@@ -25,8 +25,7 @@ final class ClassDiagram {
           terms.obligations(each.term()).stream()
               .filter(
                   one ->
-                      terms.isTerm(one.path())
-                          && terms.entry(one.path()).kind().equals("object"))
+                      terms.isTerm(one.path()) && terms.entry(one.path()).kind().equals("object"))
               .filter(one -> one.range().stream().anyMatch(terms::isTerm))
               .toList();
       if (leading.isEmpty()) {
@@ -40,13 +39,17 @@ final class ClassDiagram {
               leading.size() * LINE - 6,
               Text.cut(terms.naming.term(each.term()).text(), LETTERS)));
       for (VocabularyTerms.Obligation one : leading) {
-        arrows.add(new VocabularyReference.Arrow(230, 560, y + LINE / 2 - 3, terms.naming.term(one.path()).text()));
+        arrows.add(
+            new VocabularyReference.Arrow(
+                230, 560, y + LINE / 2 - 3, terms.naming.term(one.path()).text()));
         List<String> names =
             one.range().stream()
                 .filter(terms::isTerm)
                 .map(type -> terms.naming.term(type).text())
                 .toList();
-        boxes.add(new VocabularyReference.Box(560, y, 330, LINE - 6, Text.cut(String.join(" / ", names), LETTERS)));
+        boxes.add(
+            new VocabularyReference.Box(
+                560, y, 330, LINE - 6, Text.cut(String.join(" / ", names), LETTERS)));
         y += LINE;
       }
       y += 10;

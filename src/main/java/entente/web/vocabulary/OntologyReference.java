@@ -30,7 +30,8 @@ public final class OntologyReference {
     List<Binding> described = terms.queries.rows("reference/modules", Map.of());
     described.forEach(row -> modules.putIfAbsent(row.get("module"), new ArrayList<>()));
     Set<Node> own = new LinkedHashSet<>(modules.keySet());
-    terms.entries()
+    terms
+        .entries()
         .forEach(
             each -> modules.computeIfAbsent(each.module(), key -> new ArrayList<>()).add(each));
     Map<Node, Binding> about = new LinkedHashMap<>();
@@ -54,12 +55,15 @@ public final class OntologyReference {
             .toList();
     String intro =
         about.values().stream().map(row -> Rows.text(row, "description")).findFirst().orElse("");
-    return new VocabularyReference.Ontology(intro, terms.branches(roots, new LinkedHashSet<>()), shown, borrowed, index());
+    return new VocabularyReference.Ontology(
+        intro, terms.branches(roots, new LinkedHashSet<>()), shown, borrowed, index());
   }
 
-  private VocabularyReference.Module module(Node module, List<VocabularyTerms.Entry> members, Binding about) {
+  private VocabularyReference.Module module(
+      Node module, List<VocabularyTerms.Entry> members, Binding about) {
     String id = module.getURI().replaceFirst("[/#]$", "").replaceFirst(".*[/#]", "");
-    List<VocabularyTerms.Entry> classes = members.stream().filter(each -> each.kind().equals("class")).toList();
+    List<VocabularyTerms.Entry> classes =
+        members.stream().filter(each -> each.kind().equals("class")).toList();
     List<VocabularyReference.Line> lines =
         members.stream()
             .filter(each -> !each.kind().equals("class") && !each.kind().equals("list"))
@@ -84,14 +88,14 @@ public final class OntologyReference {
             .toList(),
         lines,
         lists,
-        about == null ? new VocabularyReference.Diagram(0, List.of(), List.of()) : ClassDiagram.of(classes, terms));
+        about == null
+            ? new VocabularyReference.Diagram(0, List.of(), List.of())
+            : ClassDiagram.of(classes, terms));
   }
 
   private VocabularyReference.Line line(VocabularyTerms.Entry entry) {
     List<VocabularyTerms.Obligation> asked =
-        terms.obligations()
-            .filter(each -> each.path().equals(entry.term()))
-            .toList();
+        terms.obligations().filter(each -> each.path().equals(entry.term())).toList();
     return new VocabularyReference.Line(
         terms.naming.term(entry.term()),
         entry.definition(),
@@ -99,9 +103,7 @@ public final class OntologyReference {
         terms.terms(
             asked.stream()
                 .map(VocabularyTerms.Obligation::type)
-                .filter(
-                    each ->
-                        !terms.isTerm(each) || terms.entry(each).kind().equals("class"))),
+                .filter(each -> !terms.isTerm(each) || terms.entry(each).kind().equals("class"))),
         terms.terms(asked.stream().flatMap(each -> each.range().stream())),
         TermText.number(entry.uses()));
   }

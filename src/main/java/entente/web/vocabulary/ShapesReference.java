@@ -29,7 +29,8 @@ public final class ShapesReference {
     }
     Map<Node, Set<VocabularyTerms.Obligation>> asked = new LinkedHashMap<>();
     Set<Node> seen = new LinkedHashSet<>();
-    terms.obligations()
+    terms
+        .obligations()
         .filter(each -> seen.add(each.shape()))
         .forEach(
             each -> asked.computeIfAbsent(each.node(), key -> new LinkedHashSet<>()).add(each));

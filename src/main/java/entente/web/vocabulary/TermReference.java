@@ -50,7 +50,8 @@ public final class TermReference {
     }
     List<VocabularyReference.Duty> duties =
         property
-            ? terms.obligations()
+            ? terms
+                .obligations()
                 .filter(each -> each.path().equals(term))
                 .map(each -> terms.duty(each, true))
                 .toList()
@@ -61,12 +62,14 @@ public final class TermReference {
     String judged =
         !property || !terms.ours(term)
             ? ""
-            : terms.words.say(entry.judged().equals("true") ? "reference.judged" : "reference.printed");
+            : terms.words.say(
+                entry.judged().equals("true") ? "reference.judged" : "reference.printed");
     Page.Link all =
         entry.uses().isEmpty()
             ? Page.Link.plain("")
             : Page.Link.to(
-                terms.words.say("reference.list"), terms.queries.asking(INSTANCES, Map.of("term", term)));
+                terms.words.say("reference.list"),
+                terms.queries.asking(INSTANCES, Map.of("term", term)));
     Optional<Node> shown =
         terms.queries.rows("reference/example", Map.of("term", term)).stream()
             .filter(row -> row.contains("thing"))
