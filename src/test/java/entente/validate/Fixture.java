@@ -27,16 +27,17 @@ import org.apache.jena.vocabulary.RDF;
  * One behaviour of one shape: a little data and the report that it must give, in one file of {@code
  * src/main/resources/examples/shapes}.
  *
- * <p>The file {@code NAME.valid.ttl} or {@code NAME.invalid.ttl}, or {@code NAME.invalid-WHY.ttl},
- * is about {@code shapes:NAME}: a property shape, or what a node shape itself asks of its nodes.
- * The report says so with {@code dcterms:subject}.
+ * <p>The file {@code MODULE/SHAPE/PROPERTY.valid.ttl} or {@code .invalid.ttl}, or {@code
+ * .invalid-WHY.ttl}, is about {@code shapes:SHAPE-PROPERTY}; {@code MODULE/SHAPE/SHAPE.valid.ttl}
+ * is about what the node shape itself asks of its nodes. {@code file} is {@code
+ * SHAPE-PROPERTY.valid.ttl} and so on. The report says so with {@code dcterms:subject}.
  */
 record Fixture(String file, Node subject, Graph data, Graph report) {
   private static final Path FOLDER = Path.of("src/main/resources/examples/shapes");
 
   static List<Fixture> all() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.sorted().map(Fixture::read).toList();
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files.filter(Files::isRegularFile).sorted().map(Fixture::read).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,7 +48,14 @@ record Fixture(String file, Node subject, Graph data, Graph report) {
     Triple about = data.find(Node.ANY, DCTerms.subject.asNode(), Node.ANY).next();
     Graph report = closure(data, about.getSubject());
     GraphUtil.deleteFrom(data, report);
-    return new Fixture(file.getFileName().toString(), about.getObject(), data, report);
+    return new Fixture(name(file), about.getObject(), data, report);
+  }
+
+  /** The name of the shape and the rest of the file name. */
+  static String name(Path file) {
+    String shape = file.getParent().getFileName().toString();
+    String name = file.getFileName().toString();
+    return name.startsWith(shape + ".") ? name : shape + "-" + name;
   }
 
   boolean conforms() {

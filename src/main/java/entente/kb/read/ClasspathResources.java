@@ -21,18 +21,30 @@ public final class ClasspathResources {
    * an empty list if there is no such folder.
    */
   public static List<String> names(String path) {
+    return names(path, 1);
+  }
+
+  /**
+   * The paths of the files in a folder and the folders below it, relative to that folder, in
+   * alphabetical order; an empty list if there is no such folder.
+   */
+  public static List<String> paths(String path) {
+    return names(path, Integer.MAX_VALUE);
+  }
+
+  private static List<String> names(String path, int depth) {
     URL folder = ClasspathResources.class.getResource(path);
     if (folder == null) {
       return List.of();
     }
     try {
       if (!folder.getProtocol().equals("jar")) {
-        return within(Path.of(folder.toURI()));
+        return within(Path.of(folder.toURI()), depth);
       }
       try (FileSystem jar =
           FileSystems.newFileSystem(
               Path.of(((JarURLConnection) folder.openConnection()).getJarFileURL().toURI()))) {
-        return within(jar.getPath(path));
+        return within(jar.getPath(path), depth);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -41,9 +53,13 @@ public final class ClasspathResources {
     }
   }
 
-  private static List<String> within(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+  private static List<String> within(Path folder, int depth) throws IOException {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
     }
   }
 }

@@ -20,10 +20,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -143,7 +144,10 @@ public final class ShapePage {
       Pattern.compile("(?m)^# (.*?)(, which must be found wrong)?$");
   private final PageQueries queries;
   private final BiFunction<RdfSource, Node, String> findings;
-  private final Set<String> files = new TreeSet<>(ClasspathResources.names(EXAMPLES));
+  private final Map<String, String> files =
+      ClasspathResources.paths(EXAMPLES).stream()
+          .filter(path -> path.split("/").length == 3)
+          .collect(Collectors.toMap(ShapePage::fixture, Function.identity()));
 
   /**
    * Pages of shapes.
@@ -221,7 +225,7 @@ public final class ShapePage {
     String name = queries.local(thing.getURI()).substring("/shapes/".length());
     String good = whole(name + ".valid.ttl").map(ShapePage::example).orElse("");
     List<BadExample> bad =
-        files.stream()
+        files.keySet().stream()
             .filter(file -> file.startsWith(name + ".invalid"))
             .sorted(Comparator.comparing(String::length).thenComparing(file -> file))
             .map(file -> wrong(file, name, words))
@@ -261,11 +265,18 @@ public final class ShapePage {
     return new Labels(words.language(), queries.names(mentioned));
   }
 
+  /** The name of a shape and the rest of the file name, from {@code module/Shape/property.rest}. */
+  private static String fixture(String path) {
+    String[] parts = path.split("/");
+    return parts[2].startsWith(parts[1] + ".") ? parts[2] : parts[1] + "-" + parts[2];
+  }
+
   private Optional<String> whole(String file) {
-    if (!files.contains(file)) {
+    if (!files.containsKey(file)) {
       return Optional.empty();
     }
-    try (InputStream stream = ShapePage.class.getResourceAsStream(EXAMPLES + "/" + file)) {
+    try (InputStream stream =
+        ShapePage.class.getResourceAsStream(EXAMPLES + "/" + files.get(file))) {
       return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -98,14 +98,21 @@ class ShapePageTest {
     assertTrue(rule("Fact-evidence").queries().get(0).startsWith("SELECT $this ?path ?value"));
   }
 
+  /** The name of the shape and the rest of the file name, from {@code Shape/property.rest}. */
+  private static String fixture(Path file) {
+    String shape = file.getParent().getFileName().toString();
+    String name = file.getFileName().toString();
+    return name.startsWith(shape + ".") ? name : shape + "-" + name;
+  }
+
   /** The name of a fixture is that of its shape. */
   @Test
   void everyBadExampleIsFoundWrongByItsRule() throws IOException {
     Set<String> silent = new TreeSet<>();
-    try (Stream<Path> files = Files.list(Path.of("src/main/resources/examples/shapes"))) {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources/examples/shapes"))) {
       files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.contains(".invalid"))
+          .filter(file -> file.getFileName().toString().contains(".invalid"))
+          .map(ShapePageTest::fixture)
           .filter(
               file -> {
                 ShapePage.Rule rule = rule(file.substring(0, file.indexOf(".invalid")));
