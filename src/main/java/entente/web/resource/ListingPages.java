@@ -90,7 +90,7 @@ final class ListingPages {
     boolean all = things.size() <= LISTED;
     return Templates.page(
         "listing",
-        frame(head, kind.isEmpty() ? words.say("listing.codes") : words.say("listing.kind", kind)),
+        frame(head, kind.isEmpty() ? words.say("listing.codes") : words.kind(kind)),
         new Page.Listing(
             all
                 ? words.say("listing.all", count)

@@ -46,6 +46,20 @@ class MessagesTest {
   }
 
   @Test
+  void noKeyIsThereTwice() throws IOException {
+    Set<String> twice = new TreeSet<>();
+    for (Path file : files(FOLDER, ".properties")) {
+      Set<String> keys = new TreeSet<>();
+      Files.readAllLines(file).stream()
+          .filter(line -> !line.startsWith("#") && line.contains("="))
+          .map(line -> line.substring(0, line.indexOf('=')))
+          .filter(key -> !keys.add(key))
+          .forEach(key -> twice.add(key + " in " + file));
+    }
+    assertEquals(Set.of(), twice);
+  }
+
+  @Test
   void everyKeyThatIsSaidIsThere() throws IOException {
     Set<String> missing = new TreeSet<>();
     for (Path file : files(Path.of("src/main"), ".java", ".jte")) {
@@ -128,7 +142,7 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en,Things", "ru,Предметы", "zh,条目", "de,Things"})
+  @CsvSource({"en,Browse", "ru,Предметы", "zh,条目", "de,Browse"})
   void aPageSpeaksTheLanguageOfItsReader(String language, String word) {
     Response response =
         World.site().answer(new Request("GET", "/", Map.of(), "text/html", language, null, null));

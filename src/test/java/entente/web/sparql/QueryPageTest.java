@@ -86,7 +86,7 @@ class QueryPageTest {
   @Test
   void prefixesOfTheProjectAreDeclaredForAReader() throws Exception {
     String page = page("SELECT ?x { ?x a ent:Exercise }", "");
-    assertTrue(text(page).contains("Declared for you: ent"), text(page));
+    assertTrue(text(page).contains("Prefixes added: ent"), text(page));
     assertTrue(page.contains("PREFIX ent: &lt;https://w3id.org/entente/ns/>"), page);
     assertEquals(400, get(address("SELECT ?x { ?x a ent:Exercise }", ""), "text/csv").statusCode());
   }
@@ -115,7 +115,7 @@ class QueryPageTest {
   void aGraphLinksTheThingsOfARow() throws Exception {
     String page = page("SELECT ?x ?y { ?x ent:participant ?y }", "&view=graph");
     assertTrue(page.contains("class=\"network\"") && page.contains(">Arland</text>"), page);
-    assertTrue(text(page).contains("Links drawn: 2 of 2"), text(page));
+    assertTrue(text(page).contains("Links shown: 2 of 2"), text(page));
   }
 
   @Test
@@ -132,7 +132,7 @@ class QueryPageTest {
   void aViewThatTheColumnsDoNotAllowSaysSo() throws Exception {
     assertTrue(
         text(page("SELECT ?n { ?x rdfs:label ?n }", "&view=map"))
-            .contains("Nothing in these rows has a place"));
+            .contains("No value in these rows has a place"));
     HttpResponse<String> unknown = get(address("ASK {}", "&view=hologram"), "text/html");
     assertEquals(400, unknown.statusCode());
     assertTrue(unknown.body().contains("timeline"), unknown.body());
@@ -158,17 +158,17 @@ class QueryPageTest {
         text.contains("What the sources say")
             && text.contains("15\u202f000")
             && text.contains("Example 2020")
-            && text.contains("printed 15.000"),
+            && text.contains("printed as 15.000"),
         text);
-    assertFalse(text.contains("The query does not give this row"), text);
+    assertFalse(text.contains("The query does not return this row"), text);
   }
 
   @Test
   void whatIsDerivedLeadsToWhatItFollowsFrom() throws Exception {
     String text = why("SELECT ?x ?first { ?x a ent:Event ; ent:beginsNotBefore ?first }");
     assertTrue(
-        text.contains("What follows from that by rule")
-            && text.matches(".*It follows from Steel River 2011 .* 2011 Example 2020.*"),
+        text.contains("What is derived from it by rules")
+            && text.matches(".*Derived from Steel River 2011 .* 2011 Example 2020.*"),
         text);
   }
 
@@ -190,7 +190,7 @@ class QueryPageTest {
   @Test
   void whatMustNotBeIsShownAsSuch() throws Exception {
     String text = why("SELECT ?x { ?x a ent:Exercise FILTER NOT EXISTS { ?x ent:ends ?end } }");
-    assertTrue(text.contains("What must not be the case") && text.contains("ent:ends"), text);
+    assertTrue(text.contains("What must not hold") && text.contains("ent:ends"), text);
   }
 
   @Test
@@ -200,7 +200,7 @@ class QueryPageTest {
             "SELECT ?x ?end ?e { ?x a ent:Exercise ; ent:evidence ?e OPTIONAL { ?x ent:ends ?end }"
                 + " }");
     assertTrue(
-        text.contains("Steel River 2011") && !text.contains("The query does not give this row"),
+        text.contains("Steel River 2011") && !text.contains("The query does not return this row"),
         text);
     String part =
         text(
@@ -208,7 +208,7 @@ class QueryPageTest {
                 "SELECT ?x ?n { ?x a ent:Exercise ; ent:troops ?n }",
                 "&why=" + URLEncoder.encode("(?n) { (15000) }", StandardCharsets.UTF_8)));
     assertTrue(
-        part.contains("Steel River 2011") && !part.contains("The query does not give this row"),
+        part.contains("Steel River 2011") && !part.contains("The query does not return this row"),
         part);
   }
 
@@ -221,7 +221,7 @@ class QueryPageTest {
                     + URLEncoder.encode(
                         "(?x) { (<https://w3id.org/entente/id/state/arland>) }",
                         StandardCharsets.UTF_8)))
-            .contains("The query does not give this row"));
+            .contains("The query does not return this row"));
   }
 
   @ParameterizedTest
@@ -247,20 +247,20 @@ class QueryPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SELECT * { ?x a ent:Excercise } | Not in the ontology or the data: ent:Excercise Perhaps"
-            + " meant: ent:Exercise",
-        "SELECT * { ?x ent:participant state:arlend } | state:arlend Perhaps meant: state:arland",
-        "SELECT * { ?x a ent:Exercise ; org:member ?y } | No thing of this class has this property:"
-            + " ent:Exercise org:member",
+        "SELECT * { ?x a ent:Excercise } | Not in the ontology or the data: ent:Excercise Did you"
+            + " mean: ent:Exercise",
+        "SELECT * { ?x ent:participant state:arlend } | state:arlend Did you mean: state:arland",
+        "SELECT * { ?x a ent:Exercise ; org:member ?y } | No instance of this class has this"
+            + " property: ent:Exercise org:member",
         "SELECT * { ?x rdfs:label 'port lunn' } | \"port lunn\" rdfs:label The data has: \"Port"
             + " Lunn\"@en",
         "SELECT * { ?x rdfs:label ?n FILTER(?n = 'Arland') } | The data has: \"Arland\"@en",
         "SELECT * { ?x a ent:Exercise ; ent:troops ?n FILTER(?n > 20000) } | Without this condition"
-            + " there would be an answer: FILTER ( ?n > 20000 )",
-        "SELECT ?nme { ?x rdfs:label ?name } | Nothing in the pattern gives a value to ?nme Perhaps"
-            + " meant: ?name",
-        "ASK { ?x a ent:Exercise ; ent:troops 77 } | Without this condition there would be an"
-            + " answer: ?x ent:troops 77"
+            + " there would be results: FILTER ( ?n > 20000 )",
+        "SELECT ?nme { ?x rdfs:label ?name } | No pattern in the query binds ?nme Did you"
+            + " mean: ?name",
+        "ASK { ?x a ent:Exercise ; ent:troops 77 } | Without this condition there would be"
+            + " results: ?x ent:troops 77"
       })
   void anEmptyAnswerSaysWhatMayBeWrong(String query, String expected) throws Exception {
     String text = text(page(query, ""));
@@ -284,7 +284,7 @@ class QueryPageTest {
     String page = get("/doc/question/rats-seat", "text/html").body();
     assertTrue(page.contains("<h1 lang=\"en\">What do the documents say about the seat"), page);
     assertTrue(page.contains("\nWHERE {\n") && page.contains("class=\"lines\""), page);
-    Matcher asks = Pattern.compile("href=\"(/sparql\\?query=[^\"]*)\"[^>]*>Ask it<").matcher(page);
+    Matcher asks = Pattern.compile("href=\"(/sparql\\?query=[^\"]*)\"[^>]*>Run it<").matcher(page);
     assertTrue(asks.find(), page);
     HttpResponse<String> answer = get(asks.group(1), "text/html");
     assertEquals(200, answer.statusCode());

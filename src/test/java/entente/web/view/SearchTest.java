@@ -209,16 +209,17 @@ class SearchTest {
   @ValueSource(strings = {"", " ", "\t\n"})
   void aSearchForNothingExplainsWhatCanBeSearched(String typed) {
     String page = text(search("text/html", "q", typed));
-    assertTrue(page.contains("Some words will do") && page.contains("browse by kind"), page);
+    assertTrue(
+        page.contains("Type words or their beginnings") && page.contains("browse by kind"), page);
     assertEquals(0, json("q", typed).getNumber("total").intValue());
-    assertTrue(text(search("text/html")).contains("Some words will do"));
+    assertTrue(text(search("text/html")).contains("Type words or their beginnings"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"...", "*", "()", "—", "?!"})
   void aSearchWithoutAWordSaysSo(String typed) {
     assertTrue(
-        text(search("text/html", "q", typed)).contains("no letter or digit in “" + typed + "”"));
+        text(search("text/html", "q", typed)).contains("“" + typed + "” has no letters or digits"));
   }
 
   @Test

@@ -60,8 +60,8 @@ class ShapePageTest {
     assertEquals(
         List.of(
             "number of values, at most: 1",
-            "is a literal of the datatype (or one of these): xsd:integer",
-            "is not below 1"),
+            "has one of the datatypes: xsd:integer",
+            "is at least 1"),
         rule.demands().stream()
             .map(demand -> demand.words() + " " + demand.what().get(0).text())
             .toList());
@@ -136,7 +136,7 @@ class ShapePageTest {
         List.of("invalid", "invalid-missing", "invalid-unknown"),
         bad.stream().map(ShapePage.BadExample::id).toList());
     assertEquals(
-        List.of("Wrong", "Wrong: missing", "Wrong: unknown"),
+        List.of("Invalid", "Invalid: missing", "Invalid: unknown"),
         bad.stream().map(ShapePage.BadExample::title).toList());
     assertEquals("Situation without a modality", bad.get(1).why());
   }

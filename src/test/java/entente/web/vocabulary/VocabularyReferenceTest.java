@@ -80,7 +80,7 @@ class VocabularyReferenceTest {
     String page = page("/doc/ns/Exercise", "en");
     String text = text(page);
     assertTrue(text.contains("situation › event › exercise"), text);
-    assertTrue(text.contains("at most one; no less than 1"), text);
+    assertTrue(text.contains("at most one; at least 1"), text);
     assertTrue(page.contains("href=\"/shapes/Exercise-troops\""), page);
     assertTrue(text.contains("a ent:Exercise"), text);
     assertTrue(page.contains("href=\"/id/question/exercises-between\""), page);
@@ -91,7 +91,7 @@ class VocabularyReferenceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/doc/ns/modality|Its values are readings",
+        "/doc/ns/modality|Its values are judged",
         "/doc/ns/venue|Its values need evidence",
         "/doc/ns/modality|exactly one",
         "/doc/ns/venue|Statements with this property:"

@@ -33,7 +33,7 @@ class DisagreementsViewTest {
     String text = text(SITE, "/disagreements");
     assertTrue(
         text.matches(
-            ".*Steel River 2011 .*The curated reading 15\u202f000 Example 2020 .*Told otherwise"
+            ".*Steel River 2011 .*Reading adopted here 15\u202f000 Example 2020 .*Other readings"
                 + " 4500 Example 2020 ?, prose, “Drills”, characters 0–114.*"),
         text);
   }
@@ -51,13 +51,10 @@ class DisagreementsViewTest {
     }
     String text = text(SITE, "/disagreements?class=Meeting");
     assertTrue(
-        text.contains("Disagreements: 0") && text.contains("Nothing differs in this choice."),
-        text);
+        text.contains("Disagreements: 0") && text.contains("Nothing matches these filters."), text);
   }
 
-  /**
-   * What is told otherwise is on the page exactly where the question on disagreements has a row.
-   */
+  /** What differs is on the page exactly where the question on disagreements has a row. */
   @Test
   void itLeavesOutWhatIsNoDisagreementAndNothingElse() {
     Set<String> expected =
@@ -80,7 +77,7 @@ class DisagreementsViewTest {
     expected.removeAll(named);
     assertEquals(Set.of(), expected);
     String page = text(SHIPPED, "/disagreements");
-    assertTrue(page.contains("Not counted, for they are none: coarser:"), page);
+    assertTrue(page.contains("Excluded as not disagreements: coarser:"), page);
     assertFalse(
         TimelineViewTest.answer(SHIPPED, "/disagreements.json", null, null)
             .text()

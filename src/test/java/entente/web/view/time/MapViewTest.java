@@ -43,7 +43,7 @@ class MapViewTest {
             .matches(".*By place.* Tashkent \\d+ .*SCO summit in Tashkent, 2016.*"),
         "a list");
     assertTrue(
-        TimelineViewTest.text(page).contains("says nothing about whose a territory is"),
+        TimelineViewTest.text(page).contains("does not imply a position on the status"),
         "a word on the outline");
   }
 
@@ -103,7 +103,7 @@ class MapViewTest {
       delimiter = '|',
       value = {
         "/map?kind=Nonsense|404|There is no kind",
-        "/map?from=2012&to=2011|400|backwards",
+        "/map?from=2012&to=2011|400|reversed",
         "/map?from=soon|400|2005-06",
         "/map/asia|404|nothing below /map"
       })

@@ -64,7 +64,7 @@ class MembersViewTest {
   void aDayIsReadInThreeWaysWithWhatItRestsOn() {
     String text = TimelineViewTest.text(page("/members?on=2010"));
     assertTrue(text.contains("Members on 31 December 2010"), text);
-    assertTrue(text.contains("2010 stands for its last day"), text);
+    assertTrue(text.contains("2010 is taken as its last day"), text);
     assertTrue(
         text.matches(".*Shanghai Cooperation Organization .* member certainly China from 2001.*"),
         text);
@@ -74,7 +74,7 @@ class MembersViewTest {
   void whatWasMerelyProposedIsToldApart() {
     assertTrue(
         TimelineViewTest.text(page("/members?on=2018"))
-            .matches(".*Spoken of, and not so in fact: .*Mongolia \\( ?member, proposed ?\\).*"));
+            .matches(".*Mentioned, but not in force: .*Mongolia \\( ?member, proposed ?\\).*"));
   }
 
   @Test
@@ -100,7 +100,7 @@ class MembersViewTest {
     assertTrue(
         TimelineViewTest.answer(World.site(), "/members", "text/html", "en")
             .text()
-            .contains("No relation to any organization is known"));
+            .contains("No relation to an organization is known"));
   }
 
   @Test

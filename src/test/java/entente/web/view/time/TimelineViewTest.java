@@ -83,7 +83,7 @@ public class TimelineViewTest {
     for (String filter : List.of("kind=Meeting", "from=2012", "to=2010", "from=2011-09")) {
       String page = page("/timeline?" + filter);
       assertFalse(page.contains("href=\"/id/exercise/steel-river-2011\""), filter);
-      assertTrue(page.contains("Nothing of this kind is known for this choice."), filter);
+      assertTrue(page.contains("Nothing matches this selection."), filter);
     }
   }
 
@@ -93,12 +93,12 @@ public class TimelineViewTest {
       value = {
         "/timeline?kind=Nonsense|404|There is no kind “Nonsense”",
         "/timeline?actor=state/nobody|404|state/nobody",
-        "/timeline?from=2012&to=2011|400|backwards",
+        "/timeline?from=2012&to=2011|400|reversed",
         "/timeline?from=yesterday|400|2005-06-15",
         "/timeline?page=0|400|numbered from 1",
         "/timeline?page=2|404|the last one is 1",
         "/timeline/further|404|nothing below /timeline",
-        "/timeline?to=2005-02-30|400|no date"
+        "/timeline?to=2005-02-30|400|not a date"
       })
   void whatMakesNoSenseIsToldWithWhatToWriteInstead(String address, int status, String said) {
     Problem problem = assertThrows(ProblemException.class, () -> page(address)).problem();
