@@ -18,8 +18,8 @@ import picocli.CommandLine.Help;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "Serves, queries and validates a knowledge base on the Shanghai Cooperation Organization"
-            + " and China-Russia relations.",
+        "Serves, queries and validates a knowledge base of organizations, states, treaties and"
+            + " military exercises.",
     footer = {
       "",
       "Exit status: 0 success or conforming, 1 the data is at fault, 2 usage error or unreadable"
