@@ -3,7 +3,7 @@ package entente.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** One call of the program: its exit status and what it wrote. */
+/** A call of the program: exit status and output. */
 record CommandLineCall(int status, String out, String err) {
 
   static CommandLineCall of(Object... arguments) {

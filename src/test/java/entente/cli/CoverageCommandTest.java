@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the coverage command says of the example, whole and with a paragraph skipped. */
+/** Coverage of the example, whole and with a paragraph skipped. */
 class CoverageCommandTest {
   @TempDir Path folder;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the evidence command says, how it exits, and what it writes with --fix. */
+/** Output and exit status of the evidence command, and what it writes with --fix. */
 class EvidenceCommandTest {
   private static final String RIGHT =
       "43cf1b9ae70003cadc5770c3dad77da943422f09af89cf936aefd982115b942c";
@@ -150,7 +150,7 @@ class EvidenceCommandTest {
   }
 
   @Test
-  void fixTellsWhereAShiftedPassageNowStandsAndChangesNothing() {
+  void fixReportsTheNewPlaceOfAShiftedPassageAndChangesNothing() {
     example
         .with("ttl", "oa:start 416 ; oa:end 473", "oa:start 406 ; oa:end 463")
         .with("ttl", RIGHT, WRONG);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code export} does with the folder it is given, and that nothing is ever left half. */
+/** Folders that {@code export} accepts and refuses; no half-written release is ever left. */
 class ExportCommandTest {
   private static final String SOUND =
       """
@@ -52,7 +52,7 @@ class ExportCommandTest {
   }
 
   @Test
-  void aReleaseIsWrittenToANewFolderAndToldInOneLine() throws IOException {
+  void aReleaseIsWrittenToANewFolderAndReportedInOneLine() throws IOException {
     Path release = folder.resolve("a/release");
     CommandLineCall call = export(release);
     assertEquals(0, call.status(), call.err());
@@ -126,7 +126,7 @@ class ExportCommandTest {
   }
 
   @Test
-  void aPlaceWhereNothingCanBeWrittenIsTold() throws IOException {
+  void aPlaceWhereNothingCanBeWrittenIsReported() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
     CommandLineCall call = export(file.resolve("release"));
     assertEquals(2, call.status());
@@ -145,7 +145,7 @@ class ExportCommandTest {
   }
 
   @Test
-  void brokenTurtleIsToldWithFileAndLine() throws IOException {
+  void brokenTurtleIsReportedWithFileAndLine() throws IOException {
     Files.writeString(data, SOUND + "ent:a rdfs:label nobody:knows .\n");
     CommandLineCall call = export(folder.resolve("release"));
     assertEquals(1, call.status());

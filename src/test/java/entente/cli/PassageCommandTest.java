@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the passage command prints for places in the example. */
+/** Output of the passage command for places in the example. */
 class PassageCommandTest {
   @TempDir Path folder;
 
@@ -89,7 +89,7 @@ class PassageCommandTest {
   }
 
   @Test
-  void absentWordsAreToldWithThePlaceOfTheNearest() {
+  void absentWordsAreReportedWithThePlaceOfTheNearest() {
     CommandLineCall call = passage("Ada Holm", "in them");
     assertEquals(2, call.status());
     assertTrue(

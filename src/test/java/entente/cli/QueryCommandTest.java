@@ -64,7 +64,7 @@ class QueryCommandTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsToldByName() {
+  void aFileThatIsNotThereIsReportedByName() {
     Outcome outcome = query("nowhere.rq");
     assertEquals(2, outcome.status());
     assertTrue(outcome.err().contains("nowhere.rq: no such file"), outcome.err());

@@ -58,14 +58,14 @@ class ServeCommandTest {
   }
 
   @Test
-  void brokenTurtleIsToldWithFileAndLine() throws Exception {
+  void brokenTurtleIsReportedWithFileAndLine() throws Exception {
     Outcome outcome = serve("--data", data(PREFIXES + "ent:a rdfs:label nobody:knows .\n"));
     assertEquals(1, outcome.status());
     assertTrue(outcome.err().contains("data.ttl:3:"), outcome.err());
   }
 
   @Test
-  void bytesThatAreNotUtf8AreToldWithFileAndLine() throws Exception {
+  void bytesThatAreNotUtf8AreReportedWithFileAndLine() throws Exception {
     Outcome outcome = serve("--data", data("# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1)));
     assertEquals(1, outcome.status());
     assertTrue(outcome.err().contains("data.ttl:1:"), outcome.err());
@@ -94,21 +94,21 @@ class ServeCommandTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsToldByName() {
+  void aFolderThatIsNotThereIsReportedByName() {
     Outcome outcome = serve("--data", folder.resolve("nothing").toString());
     assertEquals(2, outcome.status());
     assertTrue(outcome.err().contains("nothing: no such file or folder"), outcome.err());
   }
 
   @Test
-  void aFolderWithoutTurtleIsToldByName() {
+  void aFolderWithoutTurtleIsReportedByName() {
     Outcome outcome = serve("--data", folder.toString());
     assertEquals(2, outcome.status());
     assertTrue(outcome.err().contains(".ttl"), outcome.err());
   }
 
   @Test
-  void aTakenPortIsToldWithTheWayOut() throws Exception {
+  void aTakenPortIsReportedWithTheWayOut() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       Outcome outcome =
           serve("--data", data(SOUND), "--port", Integer.toString(taken.getLocalPort()));
@@ -168,17 +168,17 @@ class ServeCommandTest {
   }
 
   @Test
-  void anAddressThatIsNotOfThisMachineIsTold() throws Exception {
+  void anAddressThatIsNotOfThisMachineIsReported() throws Exception {
     assertEquals(2, serve("--data", data(SOUND), "--port", "0", "--host", "192.0.2.1").status());
   }
 
   @Test
-  void aPortOutOfRangeIsTold() {
+  void aPortOutOfRangeIsReported() {
     assertEquals(2, serve("--port", "70000").status());
   }
 
   @Test
-  void aBaseThatIsNotAnHttpIriIsTold() {
+  void aBaseThatIsNotAnHttpIriIsReported() {
     assertEquals(2, serve("--base", "javascript:alert(1)").status());
   }
 }

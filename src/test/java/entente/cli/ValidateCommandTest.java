@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code entente validate}: what it says, where it points, and how it exits. */
+/** Output, places and exit status of {@code validate}. */
 class ValidateCommandTest {
   private static final String SHAPES =
       """
@@ -143,7 +143,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void aFolderStandsForTheFilesInIt() throws IOException {
+  void aFolderMeansTheFilesInIt() throws IOException {
     boat("12");
     file(
         "second.nt",
@@ -545,7 +545,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void aPatternInQuotesStandsForTheFilesThatMatch() throws IOException {
+  void aPatternInQuotesMeansTheFilesThatMatch() throws IOException {
     Path deep = Files.createDirectories(folder.resolve("a/b"));
     Files.move(boat("120"), deep.resolve("one.ttl"));
     Files.copy(deep.resolve("one.ttl"), folder.resolve("a/two.ttl"));
@@ -648,7 +648,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void aRegularExpressionThatIsNoneIsNamed() throws IOException {
+  void anInvalidRegularExpressionIsNamed() throws IOException {
     CommandLineCall run =
         check(
             boat("12"),
@@ -664,7 +664,7 @@ class ValidateCommandTest {
     assertTrue(run.err().contains("--watch needs files"), run.err());
   }
 
-  /** What a test does with the port of a server that must not be called. */
+  /** A test that gets the port of a server that must not be called. */
   private interface Attempt {
     void with(String port) throws IOException;
   }
