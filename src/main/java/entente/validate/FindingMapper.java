@@ -18,19 +18,25 @@ import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
 
 /**
- * Gives account of a result: where in the files it is, what is wrong in words, why, and what to
+ * Maps SHACL results to findings: adds the location in the files, a message, the reasons, and what to
  * write instead.
  */
 final class FindingMapper {
   private final Shapes shapes;
-  private final LocatedGraph data;
-  private final FixSuggestion remedy;
+  private final LocatedGraph located;
+  private final Graph data;
+  private final FixSuggestion suggestion;
 
-  /** The data, while the ontology stands in its graph. */
-  FindingMapper(Shapes shapes, LocatedGraph data) {
+  /**
+   * A mapper of results.
+   *
+   * @param data the located data together with the ontology
+   */
+  FindingMapper(Shapes shapes, LocatedGraph located, Graph data) {
     this.shapes = shapes;
+    this.located = located;
     this.data = data;
-    this.remedy = new FixSuggestion(data.graph());
+    this.suggestion = new FixSuggestion(data);
   }
 
   Finding finding(ReportEntry entry) {
@@ -40,21 +46,21 @@ final class FindingMapper {
     Optional<Node> value = Optional.ofNullable(entry.value()).filter(node -> !node.equals(focus));
     Optional<Location> place =
         value
-            .flatMap(node -> statement(focus, predicate.orElse(Node.ANY), node))
-            .or(() -> predicate.flatMap(node -> statement(focus, node, Node.ANY)))
-            .or(() -> data.placeOf(focus));
+            .flatMap(node -> placeOf(focus, predicate.orElse(Node.ANY), node))
+            .or(() -> predicate.flatMap(node -> placeOf(focus, node, Node.ANY)))
+            .or(() -> located.placeOf(focus));
     return new Finding(
         place,
-        local(entry.severity().level()),
+        severity(entry.severity().level()),
         message(entry),
         focus,
-        thing(focus, data.graph()),
+        thing(focus),
         Optional.ofNullable(entry.resultPath()).map(FindingMapper::print),
         value,
         entry.source(),
         entry.sourceConstraintComponent(),
-        remedy.instead(entry.constraint(), entry.value(), predicate),
-        Explanation.of(entry, shapes, data.graph()).stream().map(this::cause).toList());
+        suggestion.instead(entry.constraint(), entry.value(), predicate),
+        Explanation.of(entry, shapes, data).stream().map(this::cause).toList());
   }
 
   private Finding.Cause cause(Explanation explanation) {
@@ -66,7 +72,7 @@ final class FindingMapper {
         explanation.results().stream().map(this::finding).sorted().toList());
   }
 
-  /** That of the shape, or else what the constraint asks for. */
+  /** The message of the shape, or one that says what the constraint asks for. */
   private String message(ReportEntry entry) {
     Shape shape = shapes.getShape(entry.source());
     return shape != null && shape.getMessages().isEmpty()
@@ -74,17 +80,17 @@ final class FindingMapper {
         : entry.message();
   }
 
-  /** Where the first statement of this form stands. */
-  private Optional<Location> statement(Node subject, Node predicate, Node object) {
-    return data.graph().find(subject, predicate, object).toList().stream()
-        .map(data::placeOf)
+  /** The location of the first matching statement. */
+  private Optional<Location> placeOf(Node subject, Node predicate, Node object) {
+    return located.graph().find(subject, predicate, object).toList().stream()
+        .map(located::placeOf)
         .flatMap(Optional::stream)
         .sorted()
         .findFirst();
   }
 
-  /** Climbs from a node without a name to the thing that it is a part of. */
-  private static Node thing(Node focus, Graph data) {
+  /** The nearest named thing that a blank node is part of, else the node itself. */
+  private Node thing(Node focus) {
     Set<Node> seen = new HashSet<>();
     Node thing = focus;
     while (thing.isBlank() && seen.add(thing)) {
@@ -105,7 +111,9 @@ final class FindingMapper {
     return path instanceof P_Link link ? link.getNode().getURI() : path.toString();
   }
 
-  private static String local(Node severity) {
-    return severity.getURI().substring(SHACL.getURI().length());
+  /** The local name of a severity of SHACL, or the whole IRI of another one. */
+  private static String severity(Node level) {
+    String iri = level.getURI();
+    return iri.startsWith(SHACL.getURI()) ? iri.substring(SHACL.getURI().length()) : iri;
   }
 }

@@ -2,12 +2,9 @@ package entente.validate;
 
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.Location;
-import entente.sparql.StopSignal;
 import entente.validate.report.LintWarning;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +26,8 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * What is probably a slip although no shape asks about it: terms that a vocabulary does not have,
- * references that lead nowhere, one name for two things, and hierarchies that run in a circle.
+ * Checks for probable mistakes that no shape covers: undeclared terms, dangling references, labels
+ * shared by two things, and hierarchies with cycles.
  */
 public final class Lint {
   private static final List<Node> TYPES =
@@ -75,22 +72,23 @@ public final class Lint {
   }
 
   /**
-   * What looks odd, in the order of files and lines; the ontology says which vocabularies are known
-   * as a whole.
+   * The warnings, in the order of files and lines.
+   *
+   * @param ontology declares the vocabularies whose terms are all known
    */
   public static List<LintWarning> of(LocatedGraph data, Graph ontology, PrefixMapping prefixes) {
     Lint lint = new Lint(data, ontology, prefixes);
-    List<LintWarning> notes = new ArrayList<>();
-    notes.addAll(lint.undeclaredTerms());
-    notes.addAll(lint.danglingReferences(ontology));
-    notes.addAll(lint.sharedNames());
-    notes.addAll(lint.circles());
-    return notes.stream().sorted().distinct().toList();
+    List<LintWarning> warnings = new ArrayList<>();
+    warnings.addAll(lint.undeclaredTerms());
+    warnings.addAll(lint.danglingReferences(ontology));
+    warnings.addAll(lint.sharedLabels());
+    warnings.addAll(lint.cycles());
+    return warnings.stream().sorted().distinct().toList();
   }
 
   /**
-   * The name spaces that an ontology of the graph declares its own terms in; of others only the
-   * terms that are borrowed are known.
+   * The namespaces of the ontologies in the graph. Of other namespaces only the borrowed terms are
+   * known.
    */
   private static Set<String> vocabularies(Graph ontology) {
     Set<Node> heads =
@@ -106,35 +104,33 @@ public final class Lint {
   }
 
   private List<LintWarning> undeclaredTerms() {
-    List<LintWarning> notes = new ArrayList<>();
+    List<LintWarning> warnings = new ArrayList<>();
     data.graph()
         .find()
         .forEach(
             triple -> {
-              note(triple, triple.getPredicate(), notes);
+              warn(triple, triple.getPredicate(), warnings);
               if (triple.predicateMatches(RDF.type.asNode())) {
-                note(triple, triple.getObject(), notes);
+                warn(triple, triple.getObject(), warnings);
               }
             });
-    return notes;
+    return warnings;
   }
 
-  private void note(Triple triple, Node term, List<LintWarning> notes) {
+  private void warn(Triple triple, Node term, List<LintWarning> warnings) {
     if (term.isURI() && vocabularies.contains(term.getNameSpace()) && !terms.contains(term)) {
-      notes.add(
+      warnings.add(
           LintWarning.warning(
               data.placeOf(triple),
               print(term)
-                  + " is declared nowhere"
+                  + " is not declared"
                   + FixSuggestion.nearest(term, terms.stream())
                       .map(near -> "; write " + print(near))
                       .orElse("")));
     }
   }
 
-  /**
-   * Objects in a name space that the data itself describes things in, and of which it says nothing.
-   */
+  /** Objects without a description, in namespaces where the data describes other things. */
   private List<LintWarning> danglingReferences(Graph ontology) {
     Set<String> own =
         data.graph()
@@ -143,7 +139,7 @@ public final class Lint {
             .filterKeep(Node::isURI)
             .mapWith(Node::getNameSpace)
             .toSet();
-    List<LintWarning> notes = new ArrayList<>();
+    List<LintWarning> warnings = new ArrayList<>();
     Set<Node> known =
         data.graph().find().mapWith(Triple::getSubject).filterKeep(Node::isURI).toSet();
     data.graph()
@@ -157,11 +153,11 @@ public final class Lint {
                   && !known.contains(object)
                   && !terms.contains(object)
                   && !ontology.contains(object, Node.ANY, Node.ANY)) {
-                notes.add(
+                warnings.add(
                     LintWarning.warning(
                         data.placeOf(triple),
-                        "nothing is said of "
-                            + print(object)
+                        print(object)
+                            + " is not described"
                             + FixSuggestion.nearest(
                                     object,
                                     known.stream()
@@ -169,13 +165,13 @@ public final class Lint {
                                             each ->
                                                 each.getNameSpace().equals(object.getNameSpace())))
                                 .map(near -> "; write " + print(near))
-                                .orElse("; describe it, or mend its name")));
+                                .orElse("; describe it, or correct its name")));
               }
             });
-    return notes;
+    return warnings;
   }
 
-  private List<LintWarning> sharedNames() {
+  private List<LintWarning> sharedLabels() {
     Map<List<Object>, Set<Node>> bearers = new HashMap<>();
     data.graph()
         .find(Node.ANY, RDFS.label.asNode(), Node.ANY)
@@ -200,66 +196,45 @@ public final class Lint {
                   data.placeOf(
                       Triple.create(last, RDFS.label.asNode(), (Node) entry.getKey().get(0))),
                   several.stream().map(this::print).collect(Collectors.joining(" and "))
-                      + " have one label and one class; are they one thing?");
+                      + " have the same label and class; are they the same thing?");
             })
         .toList();
   }
 
-  private List<LintWarning> circles() {
+  private List<LintWarning> cycles() {
     return HIERARCHIES.stream()
-        .flatMap(
-            property ->
-                data
-                    .graph()
-                    .find(Node.ANY, property, Node.ANY)
-                    .mapWith(Triple::getSubject)
-                    .toSet()
-                    .stream()
-                    .map(start -> circle(start, property))
-                    .flatMap(Optional::stream)
-                    .map(
-                        circle ->
-                            LintWarning.warning(
-                                placeOf(circle.get(0), property),
-                                print(property)
-                                    + " runs in a circle: "
-                                    + circle.stream()
-                                        .map(this::print)
-                                        .collect(Collectors.joining(", "))
-                                    + ", and back; take one of these statements out")))
+        .flatMap(property -> cycles(property).stream().map(cycle -> warning(cycle, property)))
         .toList();
   }
 
-  /**
-   * The shortest circle that a node is on, told of the first of its members by name alone, so that
-   * each is told once.
-   */
-  private Optional<List<Node>> circle(Node start, Node property) {
-    Map<Node, Node> reachedFrom = new HashMap<>();
-    Deque<Node> open = new ArrayDeque<>(List.of(start));
-    while (!open.isEmpty() && !reachedFrom.containsKey(start)) {
-      StopSignal.requireNotInterrupted();
-      Node at = open.remove();
-      data.graph()
-          .find(at, property, Node.ANY)
-          .mapWith(Triple::getObject)
-          .filterKeep(next -> reachedFrom.putIfAbsent(next, at) == null)
-          .forEach(open::add);
-    }
-    if (!reachedFrom.containsKey(start)) {
-      return Optional.empty();
-    }
-    List<Node> circle = new ArrayList<>(List.of(start));
-    for (Node at = reachedFrom.get(start); !at.equals(start); at = reachedFrom.get(at)) {
-      circle.add(1, at);
-    }
-    return Optional.of(circle)
-        .filter(
-            each ->
-                each.stream()
-                    .map(Node::toString)
-                    .min(Comparator.naturalOrder())
-                    .equals(Optional.of(start.toString())));
+  private List<List<Node>> cycles(Node property) {
+    List<Node> starts =
+        data
+            .graph()
+            .find(Node.ANY, property, Node.ANY)
+            .mapWith(Triple::getSubject)
+            .toSet()
+            .stream()
+            .sorted(Comparator.comparing(Node::toString))
+            .toList();
+    return Cycles.in(
+        starts,
+        node ->
+            data
+                .graph()
+                .find(node, property, Node.ANY)
+                .mapWith(Triple::getObject)
+                .toList()
+                .stream());
+  }
+
+  private LintWarning warning(List<Node> cycle, Node property) {
+    return LintWarning.warning(
+        placeOf(cycle.get(0), property),
+        print(property)
+            + " forms a cycle: "
+            + cycle.stream().map(this::print).collect(Collectors.joining(", "))
+            + ", and back; remove one of these statements");
   }
 
   private Optional<Location> placeOf(Node subject, Node property) {
