@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,50 +26,54 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * The shipped ontology and shapes as the build has read them, so that a short command need not
- * parse them again.
+ * The shipped ontology and shapes in a binary form that the build writes, so that a short command
+ * need not parse them.
  *
- * <p>The build leaves them as a table of nodes and triples of numbers in it: a syntax of RDF,
- * binary ones too, has each node as often as it occurs, which takes more than twice as long to
- * read.
+ * <p>The form is a table of nodes, then triples of numbers in that table: an RDF syntax, even a
+ * binary one, repeats each node as often as it occurs and takes more than twice as long to read.
  *
- * @param shapes with the ontology that they speak of in the same graph
+ * @param shapes the shapes and the ontology in one graph
  * @param digests the SHA-256 of each file in hexadecimal, by its name
  */
 public record CompiledShapes(Graph ontology, Graph shapes, Map<String, String> digests) {
   private static final String GRAPHS = "/entente/canon.bin";
   private static final String DIGESTS = "/entente/canon.sha256";
 
+  /** The shapes and ontology of this build. */
   public static CompiledShapes shipped() {
-    CompiledShapes canon =
+    try (InputStream graphs = new ByteArrayInputStream(bytes(GRAPHS))) {
+      CompiledShapes compiled = read(graphs);
+      new String(bytes(DIGESTS), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.split("  ", 2))
+          .forEach(words -> compiled.digests.put(words[1], words[0]));
+      return compiled;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads the graphs that {@link #write(Graph, Graph, OutputStream)} has written. */
+  static CompiledShapes read(InputStream graphs) throws IOException {
+    DataInputStream in = new DataInputStream(graphs);
+    CompiledShapes compiled =
         new CompiledShapes(
             GraphFactory.createDefaultGraph(),
             GraphFactory.createDefaultGraph(),
             new LinkedHashMap<>());
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes(GRAPHS)))) {
-      Node[] nodes = new Node[in.readInt()];
-      for (int i = 0; i < nodes.length; i++) {
-        nodes[i] = node(in);
-      }
-      read(nodes, in, canon.shapes, canon.ontology);
-      read(nodes, in, canon.shapes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Node[] nodes = new Node[in.readInt()];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = node(in);
     }
-    new String(bytes(DIGESTS), StandardCharsets.UTF_8)
-        .lines()
-        .map(line -> line.split("  ", 2))
-        .forEach(words -> canon.digests.put(words[1], words[0]));
-    return canon;
+    read(nodes, in, compiled.shapes, compiled.ontology);
+    read(nodes, in, compiled.shapes);
+    return compiled;
   }
 
   private static void read(Node[] nodes, DataInputStream in, Graph... into) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       Triple triple =
-          Triple.create(
-              nodes[in.readUnsignedShort()],
-              nodes[in.readUnsignedShort()],
-              nodes[in.readUnsignedShort()]);
+          Triple.create(nodes[in.readInt()], nodes[in.readInt()], nodes[in.readInt()]);
       for (Graph graph : into) {
         graph.add(triple);
       }
@@ -92,7 +97,7 @@ public record CompiledShapes(Graph ontology, Graph shapes, Map<String, String> d
     try (InputStream stream = CompiledShapes.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw InputException.ofInvocation(
-            "this build lacks what it has read of its shapes: build it with 'mvn package'");
+            "this build lacks its compiled shapes: build it with 'mvn package'");
       }
       return stream.readAllBytes();
     } catch (IOException e) {
@@ -101,30 +106,13 @@ public record CompiledShapes(Graph ontology, Graph shapes, Map<String, String> d
   }
 
   /** Writes what {@link #shipped} reads, below the folder of the classes. */
-  static void write(SourceFiles holdings, Path classes) throws IOException {
-    LocatedGraph ontology = LocatedGraph.read(holdings.ontology());
-    LocatedGraph shapes = LocatedGraph.read(holdings.shapes());
-    Map<Node, Integer> numbers = new LinkedHashMap<>();
-    Stream.of(ontology, shapes)
-        .flatMap(graph -> triples(graph).stream())
-        .flatMap(CompiledShapes::nodes)
-        .forEach(node -> numbers.putIfAbsent(node, numbers.size()));
+  static void write(SourceFiles files, Path classes) throws IOException {
+    LocatedGraph ontology = LocatedGraph.read(files.ontology());
+    LocatedGraph shapes = LocatedGraph.read(files.shapes());
     Path target = classes.resolve(GRAPHS.substring(1));
     Files.createDirectories(target.getParent());
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(target)))) {
-      out.writeInt(numbers.size());
-      for (Node node : numbers.keySet()) {
-        write(node, out);
-      }
-      for (LocatedGraph graph : List.of(ontology, shapes)) {
-        out.writeInt(graph.graph().size());
-        for (Triple triple : triples(graph)) {
-          for (Node node : nodes(triple).toList()) {
-            out.writeShort(numbers.get(node));
-          }
-        }
-      }
+    try (OutputStream out = Files.newOutputStream(target)) {
+      write(ontology.graph(), shapes.graph(), out);
     }
     Files.writeString(
         classes.resolve(DIGESTS.substring(1)),
@@ -134,8 +122,27 @@ public record CompiledShapes(Graph ontology, Graph shapes, Map<String, String> d
             .collect(Collectors.joining()));
   }
 
-  private static List<Triple> triples(LocatedGraph graph) {
-    return graph.graph().find().toList();
+  static void write(Graph ontology, Graph shapes, OutputStream target) throws IOException {
+    Map<Node, Integer> numbers = new LinkedHashMap<>();
+    List<List<Triple>> graphs = List.of(ontology.find().toList(), shapes.find().toList());
+    graphs.stream()
+        .flatMap(List::stream)
+        .flatMap(CompiledShapes::nodes)
+        .forEach(node -> numbers.putIfAbsent(node, numbers.size()));
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(target));
+    out.writeInt(numbers.size());
+    for (Node node : numbers.keySet()) {
+      write(node, out);
+    }
+    for (List<Triple> graph : graphs) {
+      out.writeInt(graph.size());
+      for (Triple triple : graph) {
+        out.writeInt(numbers.get(triple.getSubject()));
+        out.writeInt(numbers.get(triple.getPredicate()));
+        out.writeInt(numbers.get(triple.getObject()));
+      }
+    }
+    out.flush();
   }
 
   private static Stream<Node> nodes(Triple triple) {
