@@ -22,12 +22,14 @@ final class DataWithOntology extends GraphWrapper {
 
   @Override
   public ExtendedIterator<Triple> find(Triple triple) {
-    return super.find(triple).andThen(rest.find(triple));
+    return find(triple.getSubject(), triple.getPredicate(), triple.getObject());
   }
 
   @Override
   public ExtendedIterator<Triple> find(Node subject, Node predicate, Node object) {
-    return super.find(subject, predicate, object).andThen(rest.find(subject, predicate, object));
+    ExtendedIterator<Triple> found = get().find(subject, predicate, object);
+    ExtendedIterator<Triple> more = rest.find(subject, predicate, object);
+    return more.hasNext() ? found.andThen(more) : found;
   }
 
   @Override
