@@ -37,10 +37,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /**
- * The embedded Fuseki with one read-only query service, and everything else of the site around it.
+ * The HTTP server: an embedded Fuseki with one read-only SPARQL endpoint, and the site around it.
  *
  * <pre>
- * try (Server server = Server.start(Store.inMemory(release.dataset()), settings)) {
+ * try (EntenteServer server = EntenteServer.start(Store.inMemory(release.dataset()), settings)) {
  *   System.out.println(server.address());
  *   server.join();
  * }
@@ -57,10 +57,10 @@ public final class EntenteServer implements AutoCloseable {
   }
 
   /**
-   * Starts to answer; a port that is taken is a {@link InputException} of invocation.
+   * Starts a server; a port that is taken is an {@link InputException} of invocation.
    *
-   * @param store must have its data set in this process, for the query service runs on it; pages
-   *     and documents only ask questions and would work over {@link Store#remote} too
+   * @param store must have its dataset in this process, since the SPARQL endpoint runs on it; pages
+   *     and documents only send queries and would also work over {@link Store#remote}
    * @param validator validates what is posted to {@code /validate}
    */
   public static EntenteServer start(
@@ -71,7 +71,7 @@ public final class EntenteServer implements AutoCloseable {
             .orElseThrow(
                 () ->
                     InputException.ofInvocation(
-                        "the query service needs a data set in this process"));
+                        "the SPARQL endpoint needs a dataset in this process"));
     PageQueries queries = new PageQueries(store, settings.base(), settings.release());
     List<NamedQuery> questions =
         NamedQuery.folder("questions").stream()
@@ -141,7 +141,7 @@ public final class EntenteServer implements AutoCloseable {
         || cause instanceof IOException && cause.getCause() instanceof BindException;
   }
 
-  /** What the first search and the first check would wait for, while there is none yet. */
+  /** Prepares in the background what the first search and the first validation would wait for. */
   private static void prepare(DatasetGraph dataset, ServerValidator validator) {
     NameIndex lexicon = NameIndex.of(dataset);
     Thread preparing =
@@ -159,7 +159,7 @@ public final class EntenteServer implements AutoCloseable {
     preparing.start();
   }
 
-  /** Starts to answer everything but checks of data. */
+  /** Starts a server that does not validate data. */
   public static EntenteServer start(Store store, ServerSettings settings) {
     return start(store, settings, null);
   }
@@ -180,13 +180,13 @@ public final class EntenteServer implements AutoCloseable {
     }
     ServletContextHandler context = (ServletContextHandler) jetty.getHandler();
     context.setErrorHandler(errors);
-    // Counts what is under way, so that a stop can wait for it.
+    // Counts the requests in progress, so that a stop can wait for them.
     context.insertHandler(new GracefulHandler());
     jetty.setStopTimeout(DRAINING.toMillis());
     context.setMaxFormContentSize(4 * settings.limits().query());
   }
 
-  /** The address at which the server is reached from this machine, with a slash at the end. */
+  /** The address of the server on this machine, with a slash at the end. */
   public String address() {
     String name =
         host.equals("0.0.0.0") || host.equals("::")
@@ -195,7 +195,7 @@ public final class EntenteServer implements AutoCloseable {
     return "http://" + name + ":" + fuseki.getPort() + "/";
   }
 
-  /** How each connector of the running server speaks HTTP. */
+  /** The HTTP configuration of each connector of the running server. */
   List<HttpConfiguration> configurations() {
     return List.of(fuseki.getJettyServer().getConnectors()).stream()
         .map(
@@ -210,8 +210,8 @@ public final class EntenteServer implements AutoCloseable {
   }
 
   /**
-   * Stops: new requests are refused at once, those under way are finished if that takes no more
-   * than five seconds, and what is then left is cut off. Calling it again does nothing.
+   * Stops: new requests are refused at once, those in progress have five seconds to finish, and any
+   * left are then cut off. Calling it again does nothing.
    */
   @Override
   public void close() {

@@ -6,7 +6,7 @@ import entente.web.http.RequestMetrics;
 import entente.web.http.Response;
 import entente.web.page.PageQueries;
 
-/** The addresses for operators: whether the server is alive and ready, and what it has served. */
+/** The endpoints for operators: liveness, readiness and metrics. */
 final class OperatorPages {
   private static final String TEXT = "text/plain; charset=utf-8";
   private final PageQueries queries;

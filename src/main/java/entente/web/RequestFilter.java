@@ -23,15 +23,12 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
- * The entrance of the server: bounds, the fields that every response has, and the count of
- * responses; each request is read here once and goes to its route.
+ * The entry point of every request: checks its size, reads it once and passes it to its route; sets
+ * the fields that every response has, and counts responses.
  */
 final class RequestFilter implements Filter {
 
-  /**
-   * Every site may read every answer, errors too, and the fields that tell what it is and where
-   * there is more.
-   */
+  /** Scripts of every origin may read every response, errors included, and these of its fields. */
   static final Map<String, String> CROSS_ORIGIN =
       Map.of(
           "Access-Control-Allow-Origin",
@@ -137,8 +134,8 @@ final class RequestFilter implements Filter {
   }
 
   /**
-   * The request as Fuseki sees it: at the address of its data set however that was written, and a
-   * HEAD as a GET whose body is dropped.
+   * The request as Fuseki sees it: at the address of its dataset, however the client spelled that,
+   * and a HEAD as a GET whose body is dropped.
    */
   private static final class ForFuseki extends HttpServletRequestWrapper {
     ForFuseki(HttpServletRequest request) {

@@ -38,8 +38,8 @@ import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 
 /**
- * The table of routes: every path is decided here and nowhere else. The first route whose pattern
- * matches the whole decoded path, without its leading slash, answers; the last one matches all.
+ * The route table. The first route whose pattern matches the decoded path, without its leading
+ * slash, handles the request; the last one matches every path. No path is decided anywhere else.
  */
 final class Routes {
   private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
@@ -55,8 +55,8 @@ final class Routes {
   /**
    * One row of the table.
    *
-   * @param page whether it shows a browser a page, or leads it to one
-   * @param handler null for Fuseki, which has a way of its own from a request to its answer
+   * @param page whether a browser gets a page, or is redirected to one
+   * @param handler null for Fuseki, which handles its requests itself
    */
   record Route(
       Pattern pattern, List<String> methods, boolean page, Function<Exchange, Response> handler) {
@@ -75,7 +75,7 @@ final class Routes {
   private final Views views;
 
   /**
-   * @param findings gives the findings of a shape in data as text; may be null
+   * @param findings returns the findings of a shape in data as text; may be null
    */
   Routes(
       PageQueries queries,
@@ -92,7 +92,7 @@ final class Routes {
     OperatorPages operators = new OperatorPages(queries, metrics);
     StaticFiles files = new StaticFiles(queries.base());
     this.views = new Views(queries, writer, cache);
-    // What has an IRI, and the documents about it.
+    // Resources and the documents about them.
     page("(?:id/[^/]+|ns|shapes|code|ontology)/.*[^/]", redirects::thing);
     get("doc/(?:" + GRAPH + "|" + DATASET + ")", redirects::file);
     page("doc/.*[^/]", data::thing);
@@ -122,7 +122,7 @@ final class Routes {
     get("language", Routes::language);
     page("problem(?:/[a-z-]*)?" + SUFFIX, new ProblemPages(queries, documents)::answer);
     page("", data::home);
-    // What is almost right, and IRIs of any other form.
+    // Redirects for near misses, and IRIs of any other form.
     get("(?:void|search|validate|\\.well-known/void)/", redirects::withoutSlash);
     get("doc|.*/", redirects::folder);
     get(".*", redirects::thing);
@@ -133,7 +133,7 @@ final class Routes {
     add(pattern, READING, false, handler);
   }
 
-  /** A page or the way to it, which may also be had as data. */
+  /** A page or a redirect to it, also available as data. */
   private void page(String pattern, Function<Exchange, Response> handler) {
     add(pattern, READING, true, handler);
   }
@@ -180,8 +180,8 @@ final class Routes {
   }
 
   /**
-   * Keeps the language that a reader has chosen, and goes back to where that was; only to a path of
-   * this server.
+   * Stores the chosen language in a cookie and redirects back to where the reader was; only to a
+   * path of this server.
    */
   private static Response language(Exchange exchange) {
     String chosen =

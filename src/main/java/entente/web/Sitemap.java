@@ -17,8 +17,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
 /**
- * For crawlers: which documents there are (the sitemaps of sitemaps.org, each within the protocol's
- * bounds), and what is no document.
+ * The files for crawlers: the sitemaps of all documents (sitemaps.org, each within the protocol's
+ * limits) and robots.txt.
  */
 public final class Sitemap {
   private static final int SIZE = 10_000;

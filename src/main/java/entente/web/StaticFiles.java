@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Files of the class path: styles, scripts, fonts, and the description of the search. */
+/** Files from the class path: styles, scripts, fonts and the OpenSearch description. */
 final class StaticFiles {
   private static final Map<String, String> EDITOR =
       Map.of(
@@ -38,7 +38,7 @@ final class StaticFiles {
     return response(MEDIA_TYPES.get(path.substring(path.lastIndexOf('.') + 1)), bytes(path));
   }
 
-  /** The OpenSearch 1.1 description, with which a browser searches here from its address field. */
+  /** The OpenSearch 1.1 description, which lets a browser search here from its address bar. */
   Response openSearch(Exchange exchange) {
     String text =
         new String(bytes("static/opensearch.xml"), StandardCharsets.UTF_8)

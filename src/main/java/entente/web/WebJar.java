@@ -5,14 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/**
- * The files of a browser's library that travels in the class path as a WebJar, whatever its
- * version.
- */
+/** A browser library on the class path as a WebJar, independent of its version. */
 final class WebJar {
   private final String folder;
 
-  /** One of the group {@code org.webjars.npm}. */
+  /** Finds a WebJar of the group {@code org.webjars.npm}. */
   WebJar(String name) {
     Properties properties = new Properties();
     try (InputStream stream =

@@ -9,12 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a client accepts, RFC 9110 section 12.5: the most specific range that matches an offer gives
- * its quality, the offer of the highest quality wins, and among equals the one that is offered
- * first.
+ * Content negotiation by Accept fields, RFC 9110 section 12.5: the most specific range that matches
+ * an offer gives its quality, the offer of the highest quality wins, and among equals the one that
+ * is offered first.
  *
- * <p>A range that cannot be read is passed over; a field without any that can be read counts as
- * absent, so that a careless client is served.
+ * <p>Malformed ranges are ignored, and a field with only malformed ranges counts as absent, so that
+ * a careless client is served. Fuseki's {@code ConNeg} is not used: it lets a wildcard override a
+ * more specific range, and ignores charset parameters.
  */
 public final class Accept {
   private static final Pattern ELEMENT =
@@ -24,9 +25,9 @@ public final class Accept {
       Pattern.compile(";\\s*([^\\s;=]+)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s;]*)");
 
   /**
-   * One range: type and subtype are lower-case or {@code *}. Of the parameters other than q a
-   * charset must be ours; the rest (a profile, a version) ask for what the server may not know, and
-   * only make the range more specific.
+   * One range: type and subtype are lower-case or {@code *}. Of the parameters other than q, a
+   * charset must be UTF-8; the rest (a profile, a version) may be unknown to the server and only
+   * make the range more specific.
    */
   private record Range(String type, String subtype, int parameters, boolean ours, double quality) {
 
@@ -46,10 +47,7 @@ public final class Accept {
 
   private Accept() {}
 
-  /**
-   * The best offer for a field value, which may be null; empty when nothing that is offered is
-   * accepted.
-   */
+  /** The best offer for a field value, which may be null; empty when no offer is accepted. */
   public static <T> Optional<Variant<T>> choose(String field, List<Variant<T>> offers) {
     List<Range> ranges = ranges(field);
     if (ranges.isEmpty()) {
@@ -148,7 +146,7 @@ public final class Accept {
     return ranges;
   }
 
-  /** The elements of a list, parted at commas that are not in quotes. */
+  /** The elements of a list, split at commas outside quotes. */
   private static List<String> elements(String field) {
     List<String> elements = new ArrayList<>();
     boolean quoted = false;
@@ -177,7 +175,7 @@ public final class Accept {
     return count;
   }
 
-  /** Whether no other charset than the one of everything here is among some parameters. */
+  /** Whether the parameters name no charset other than UTF-8. */
   private static boolean isUtf8(String text) {
     Matcher matcher = PARAMETER.matcher(text);
     boolean ours = true;
@@ -189,10 +187,7 @@ public final class Accept {
     return ours;
   }
 
-  /**
-   * The weight among some parameters: 1 when there is none, empty when it is not a number from 0 to
-   * 1.
-   */
+  /** The q parameter: 1 when there is none, empty when it is not a number from 0 to 1. */
   private static Optional<Double> quality(String parameters) {
     Matcher matcher = PARAMETER.matcher(parameters);
     while (matcher.find()) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
-/** The bytes of an answer, plain and, once somebody asked for it, compressed. */
+/** The bytes of a response, plain and, once requested, compressed. */
 public final class Body {
   static final Body NONE = new Body(new byte[0]);
   private static final int WORTHWHILE = 1_024;
@@ -20,12 +20,12 @@ public final class Body {
     return plain;
   }
 
-  /** Too short to gain from compression. */
+  /** Whether it is too short to gain from compression. */
   boolean isShort() {
     return plain.length < WORTHWHILE;
   }
 
-  /** By gzip; made at the first call and kept. */
+  /** The bytes in gzip format; made on the first call and kept. */
   byte[] compressed() {
     byte[] made = compressed;
     if (made == null) {

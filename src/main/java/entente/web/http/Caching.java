@@ -2,7 +2,10 @@ package entente.web.http;
 
 /** Values of the Cache-Control and Vary fields that responses share. */
 public final class Caching {
-  /** The release does not change while a server runs, but another may start in its place. */
+  /**
+   * Cache-Control of responses made from the release: it does not change while a server runs, but a
+   * server with another release may take its place.
+   */
   public static final String FRESH = "public, max-age=300";
 
   public static final String NO_STORE = "no-store";

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The body of a request as it is sent, not yet read.
+ * The body of a request, not yet read.
  *
  * @param type its media type with parameters; null when the request names none
  * @param coding its content coding; null when there is none
- * @param length its length in bytes; -1 when the client does not tell
+ * @param length its length in bytes; -1 when the client does not give it
  */
 public record Content(String type, String coding, long length, Source source) {
   static final Content NONE = new Content(null, null, 0, InputStream::nullInputStream);

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request as the handlers see it: read, decoded and given a language once, where it enters.
+ * A request as the handlers see it, read, decoded and assigned a language once on entry.
  *
- * <p>Its parameters are those of the address; a form in the body is for the handler to read.
+ * <p>Its parameters are those of the query string; a form in the body is left to the handler.
  *
  * @param path decoded, without the leading slash
  * @param language of the interface, one of {@link Messages#LANGUAGES}
@@ -37,7 +37,7 @@ public record Exchange(
     return request.parameter(name);
   }
 
-  /** The offer that the client likes best; a {@link ProblemException} (406) when it takes none. */
+  /** The offer that the client prefers; a {@link ProblemException} (406) when it accepts none. */
   public <T> Variant<T> choose(List<Variant<T>> offers) {
     return request.choose(offers);
   }

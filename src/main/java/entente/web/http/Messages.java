@@ -15,15 +15,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of the interface in one language.
+ * The texts of the interface in one language.
  *
- * <p>They stand in {@code interface/PAGE.LANGUAGE.properties}; a key begins with the name of its
- * page: {@code home.title} is in {@code home.en.properties}. Places for values are written {@code
- * {0}}, {@code {1}}; a number stands beside what it counts ("Rows: {0}"), so that no language needs
- * its plurals.
+ * <p>They are in {@code interface/PAGE.LANGUAGE.properties}; a key begins with the name of its
+ * page: {@code home.title} is in {@code home.en.properties}. Placeholders are written {@code {0}},
+ * {@code {1}}; a number follows the noun it counts ("Rows: {0}"), so that no language needs plural
+ * forms.
+ *
+ * <p>Each language is read once and kept for the life of the process: the files are constants of
+ * the program, as its classes are.
  */
 public final class Messages {
-  /** The languages of the interface, the one for everybody else first. */
+  /** The languages of the interface, the default first. */
   public static final List<String> LANGUAGES = List.of("en", "ru", "zh");
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
@@ -40,20 +43,17 @@ public final class Messages {
         LANGUAGES.contains(language) ? language : LANGUAGES.get(0), Messages::new);
   }
 
-  /** Its tag (BCP 47). */
+  /** The language tag (BCP 47). */
   public String language() {
     return language;
   }
 
-  /** How dates and numbers are written. */
+  /** The locale for dates and numbers. */
   public Locale locale() {
     return Locale.forLanguageTag(language);
   }
 
-  /**
-   * The words of a key, with the values in their places; a key that is not there is a mistake of
-   * ours.
-   */
+  /** The text of a key with its placeholders replaced by the values; a missing key is a bug. */
   public String say(String key, Object... values) {
     String text =
         pages.computeIfAbsent(key.substring(0, key.indexOf('.')), this::read).getProperty(key);
@@ -71,10 +71,10 @@ public final class Messages {
   }
 
   /**
-   * What a term, a code or a group of properties is called in this language; empty where it goes by
-   * the English name that the ontology or the shapes give.
+   * The name of a term, a code or a group of properties in this language; empty where the English
+   * name of the ontology or the shapes is used.
    *
-   * @param path of its IRI below the base, or the whole IRI when it is of another vocabulary
+   * @param path of its IRI below the base, or the whole IRI when it belongs to another vocabulary
    */
   public Optional<String> term(String path) {
     return language.equals(LANGUAGES.get(0))
@@ -83,8 +83,8 @@ public final class Messages {
   }
 
   /**
-   * What things of a kind are called, by the name of the kind in their IRIs; the name itself for a
-   * kind that has no words yet.
+   * The plural name of a kind of things, by its name in their IRIs; that name itself when there is
+   * no text for it.
    */
   public String kind(String name) {
     return pages.computeIfAbsent("kinds", this::read).getProperty("kinds." + name, name);

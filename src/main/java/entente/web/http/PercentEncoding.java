@@ -16,8 +16,8 @@ public final class PercentEncoding {
   private PercentEncoding() {}
 
   /**
-   * The path as text: a percent sign that is not followed by two digits, bytes that are not UTF-8,
-   * NUL and dot segments are refused.
+   * Decodes a path; refuses a percent sign without two hexadecimal digits, bytes that are not
+   * UTF-8, NUL and dot segments.
    */
   public static String decoded(String path) {
     byte[] bytes = new byte[path.length()];
@@ -55,14 +55,14 @@ public final class PercentEncoding {
     return text;
   }
 
-  /** Text as a name or value in a query string, in the form encoding of HTML. */
+  /** Encodes a name or value of a query string, in the form encoding of HTML. */
   public static String component(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /**
-   * The names and values of a query string, which may be null, or of a form in the same encoding;
-   * {@link IllegalArgumentException} when an escape is malformed.
+   * Decodes the names and values of a query string, which may be null, or of a form in the same
+   * encoding; {@link IllegalArgumentException} when an escape is malformed.
    */
   public static Map<String, List<String>> parameters(String text) {
     Map<String, List<String>> parameters = new HashMap<>();
@@ -84,7 +84,9 @@ public final class PercentEncoding {
     return parameters;
   }
 
-  /** A path as it stands in a header field: what is not allowed there is percent-encoded. */
+  /**
+   * Encodes a path for a header field: characters that are not allowed there are percent-encoded.
+   */
   public static String encoded(String path) {
     StringBuilder encoded = new StringBuilder();
     for (byte each : path.getBytes(StandardCharsets.UTF_8)) {

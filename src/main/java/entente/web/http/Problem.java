@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * A problem in the sense of RFC 9457: what is wrong with a request and what to do about it.
  *
- * @param status that of the kind, except where HTTP has a more exact one
- * @param detail sentences for the one who sent the request
- * @param more further members, strings, numbers or lists of strings, and only those
+ * @param status that of the type, except where HTTP has a more exact one
+ * @param detail sentences for the sender of the request
+ * @param more further members: strings, numbers or lists of strings
  */
-public record Problem(ProblemType kind, int status, String detail, Map<String, Object> more) {
-  public static Problem of(ProblemType kind, String detail) {
-    return new Problem(kind, kind.status, detail, Map.of());
+public record Problem(ProblemType type, int status, String detail, Map<String, Object> more) {
+  public static Problem of(ProblemType type, String detail) {
+    return new Problem(type, type.status, detail, Map.of());
   }
 
   public static Problem badRequest(String detail) {
@@ -55,9 +55,9 @@ public record Problem(ProblemType kind, int status, String detail, Map<String, O
     return of(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.meaning());
   }
 
-  /** A problem for a status that the HTTP layer below has found. */
+  /** A problem for a status that the HTTP layer reports. */
   public static Problem ofStatus(int status, String reason) {
-    ProblemType kind =
+    ProblemType type =
         switch (status) {
           case 404 -> ProblemType.NOT_FOUND;
           case 413 -> ProblemType.TOO_LARGE;
@@ -67,17 +67,17 @@ public record Problem(ProblemType kind, int status, String detail, Map<String, O
           default -> status < 500 ? ProblemType.BAD_REQUEST : ProblemType.UNAVAILABLE;
         };
     return new Problem(
-        kind,
+        type,
         status,
-        kind == ProblemType.BAD_REQUEST
+        type == ProblemType.BAD_REQUEST
             ? (reason == null ? "It is not valid HTTP" : reason) + "."
-            : kind.meaning(),
+            : type.meaning(),
         Map.of());
   }
 
   public Problem with(String member, Object value) {
     Map<String, Object> members = new LinkedHashMap<>(more);
     members.put(member, value);
-    return new Problem(kind, status, detail, members);
+    return new Problem(type, status, detail, members);
   }
 }

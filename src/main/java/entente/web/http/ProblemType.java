@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kinds of problems, each with an IRI that leads to what it means and what to do. */
+/** The types of problems, each with an IRI at which its meaning and remedy are documented. */
 public enum ProblemType {
   BAD_REQUEST(400),
   SYNTAX_ERROR(400),
@@ -40,22 +40,22 @@ public enum ProblemType {
     this.status = status;
   }
 
-  /** Its title in English, the one that machines are given. */
+  /** The title in English, as machines get it. */
   public String title() {
     return title(Messages.in("en"));
   }
 
-  /** What it means and what to do, in English sentences. */
+  /** The meaning and the remedy, in English sentences. */
   public String meaning() {
     return meaning(Messages.in("en"));
   }
 
-  /** Its title in a language. */
+  /** The title in a language. */
   public String title(Messages words) {
     return words.say("problem." + slug());
   }
 
-  /** What it means and what to do, in the sentences of a language. */
+  /** The meaning and the remedy, in sentences of a language. */
   public String meaning(Messages words) {
     return words.say("problem." + slug() + "-meaning");
   }
@@ -70,6 +70,6 @@ public enum ProblemType {
   }
 
   public static Optional<ProblemType> at(String path) {
-    return Stream.of(values()).filter(kind -> kind.path().equals(path)).findFirst();
+    return Stream.of(values()).filter(type -> type.path().equals(path)).findFirst();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What of an HTTP request decides its answer.
+ * The parts of an HTTP request that determine its response.
  *
  * @param method in upper case
  * @param path as sent, percent-encoded
@@ -30,12 +30,12 @@ public record Request(
     return new Request("GET", path, Map.of(), accept, null, null, null);
   }
 
-  /** The language of the interface that its reader likes best. */
+  /** The interface language that the reader prefers. */
   public String language() {
     return Accept.language(acceptLanguage, Messages.LANGUAGES);
   }
 
-  /** The offer that the client likes best; a {@link ProblemException} (406) when it takes none. */
+  /** The offer that the client prefers; a {@link ProblemException} (406) when it accepts none. */
   public <T> Variant<T> choose(List<Variant<T>> offers) {
     return Accept.choose(accept, offers)
         .orElseThrow(
@@ -50,7 +50,7 @@ public record Request(
   }
 
   /**
-   * Whether the client holds this entity tag already; the weak comparison of RFC 9110 section
+   * Whether the client already has this entity tag, by the weak comparison of RFC 9110 section
    * 13.1.2.
    */
   boolean holds(String entityTag) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** An HTTP answer, complete before its first byte is sent. */
+/** An HTTP response, complete before its first byte is sent. */
 public record Response(int status, List<Field> fields, Body body) {
 
   /** The fields of a 304, RFC 9110 section 15.4.5. */
@@ -34,14 +34,14 @@ public record Response(int status, List<Field> fields, Body body) {
     return new Response(status, List.copyOf(more), body);
   }
 
-  /** The same with a strong entity tag, made of its bytes: whatever changes them changes it. */
+  /** The same with a strong entity tag, a digest of its bytes. */
   public Response tagged() {
     return with("ETag", "\"" + Sha256.of(body.plain()).substring(0, 32) + "\"");
   }
 
   /**
-   * What of this answer goes to the client: compressed if it takes that, and without a body if it
-   * holds it already.
+   * The response to a given request: compressed if the client accepts that, and a 304 without body
+   * if the client already has it.
    */
   public Response to(Request request) {
     Response selected = coded(request.acceptEncoding());
@@ -56,8 +56,8 @@ public record Response(int status, List<Field> fields, Body body) {
   }
 
   /**
-   * The same in the content coding gzip, when the client takes it and it is worth while. Its entity
-   * tag is another, as its bytes are (RFC 9110 section 8.8.3.3).
+   * The same in the content coding gzip, when the client accepts it and the body is long enough. It
+   * has another entity tag, because its bytes differ (RFC 9110 section 8.8.3.3).
    */
   private Response coded(String acceptEncoding) {
     if (body.isShort()) {

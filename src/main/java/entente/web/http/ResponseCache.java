@@ -10,8 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Answers made once per release, as bytes; bounded by their size, and what is asked for once does
- * not push out what is asked for often.
+ * A cache of complete responses, bounded by their size in bytes; entries in frequent use are not
+ * evicted by those requested once.
  */
 public final class ResponseCache {
   private static final int WAITING = 32;
@@ -21,7 +21,7 @@ public final class ResponseCache {
   private final Semaphore waiting = new Semaphore(WAITING);
 
   public ResponseCache(long bytes) {
-    // Whoever asks does the upkeep, so that it needs no thread and a test of it no patience.
+    // Maintenance runs on the calling thread: no thread of its own, and tests need not wait.
     this.answers =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
@@ -31,15 +31,15 @@ public final class ResponseCache {
     this.heaviest = (int) Math.min(Integer.MAX_VALUE, bytes / 16);
   }
 
-  /** An answer that takes little time to make. */
+  /** A response that takes little time to make. */
   public Response get(String key, Supplier<Response> maker) {
     return answers.get(key, absent -> maker.get());
   }
 
   /**
-   * An answer that may take long to make: those who ask for it meanwhile wait for the one that is
-   * being made, and get what it comes to, be it a failure. What is very large is not kept, for it
-   * would push out much else.
+   * A response that may take long to make: concurrent requests for the same key wait for the first
+   * and share its outcome, even a failure. A very large response is not kept, because it would
+   * evict many others.
    */
   public Response once(String key, Supplier<Response> maker) {
     Response kept = answers.getIfPresent(key);
@@ -66,7 +66,7 @@ public final class ResponseCache {
     }
   }
 
-  /** Those who wait hold a thread each, so there is a bound to them. */
+  /** Each waiting request holds a thread, so their number is bounded. */
   private Response awaited(CompletableFuture<Response> other) {
     if (!waiting.tryAcquire()) {
       throw new ProblemException(

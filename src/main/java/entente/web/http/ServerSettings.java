@@ -3,11 +3,11 @@ package entente.web.http;
 import java.time.Duration;
 
 /**
- * How a server is set up.
+ * The settings of a server.
  *
  * @param host address to listen on
  * @param port 0 for any free one
- * @param base below it lies every IRI of the project in the data that is served; ends in a slash
+ * @param base the base of every IRI of the project in the data that is served; ends in a slash
  * @param release digest of the release that is served
  * @param limits what one request may cost
  * @param checks what one check of data may cost

@@ -24,16 +24,16 @@ public final class ServletAdapter {
   private ServletAdapter() {}
 
   /**
-   * Reads a request, once; later calls of {@link #exchange} give the same value. A path that cannot
-   * be decoded is a {@link ProblemException}.
+   * Reads a request and keeps the result for {@link #exchange}. A path that cannot be decoded is a
+   * {@link ProblemException}.
    */
   public static Exchange read(HttpServletRequest request) {
     return kept(request, request(request));
   }
 
   /**
-   * Reads a form in the body and keeps the exchange with its fields among the parameters; raises
-   * what the servlet raises when the form cannot be read.
+   * Reads a form in the body and keeps an exchange with its fields among the parameters. Throws
+   * what the servlet throws when the form cannot be read.
    */
   public static Exchange readForm(HttpServletRequest request) {
     return kept(request, request(request, form(request)));
@@ -53,12 +53,12 @@ public final class ServletAdapter {
     return exchange;
   }
 
-  /** The exchange that was read where this request entered. */
+  /** The exchange that was read on entry. */
   public static Exchange exchange(HttpServletRequest request) {
     return (Exchange) request.getAttribute(EXCHANGE);
   }
 
-  /** The fields of a request that decide its answer; never fails. */
+  /** The parts of a request that determine its response; never fails. */
   public static Request request(HttpServletRequest request) {
     return request(request, parameters(request));
   }
@@ -79,12 +79,12 @@ public final class ServletAdapter {
   }
 
   /**
-   * The parameters of the address, and none when they cannot be read: a handler that needs one will
-   * say that it is missing.
+   * The parameters of the query string, or none when it is malformed: a handler that needs one will
+   * report it as missing.
    */
   private static Map<String, List<String>> parameters(HttpServletRequest request) {
     if (request.getMethod().equals("POST")) {
-      // The servlet's own reading would swallow the body, if that is a form.
+      // The servlet's own method would consume the body of a form.
       try {
         return PercentEncoding.parameters(request.getQueryString());
       } catch (IllegalArgumentException e) {
@@ -105,7 +105,10 @@ public final class ServletAdapter {
     return parameters;
   }
 
-  /** The language that the reader has chosen: for this page in its address, for all in a cookie. */
+  /**
+   * The language that the reader has chosen, for this page by a parameter or for all pages by a
+   * cookie.
+   */
   private static Optional<String> chosen(
       HttpServletRequest request, Map<String, List<String>> parameters) {
     Stream<String> address = parameters.getOrDefault("lang", List.of()).stream();
@@ -137,9 +140,9 @@ public final class ServletAdapter {
   }
 
   /**
-   * Reads away the rest of a refused body, within bounds of time and size: a client that is still
-   * sending sees the answer, and the rest is not taken for its next request (RFC 9112, section
-   * 9.6). A client that waits to be asked for the body is not asked.
+   * Discards the rest of a refused body, within limits of time and size, so that a client that is
+   * still sending sees the response and the rest is not taken for its next request (RFC 9112,
+   * section 9.6). A client that expects 100 (Continue) is not asked for the body.
    */
   private static boolean drained(HttpServletRequest request) {
     if (request.getHeader("Expect") != null) {

@@ -61,7 +61,7 @@ public final class ProblemResponses {
               .map(each -> new WebLink("successor-version", each.toString()).field())
               .collect(Collectors.joining(", ")));
     }
-    return problem.kind() == ProblemType.BUSY || problem.kind() == ProblemType.CHECKS_BUSY
+    return problem.type() == ProblemType.BUSY || problem.type() == ProblemType.CHECKS_BUSY
         ? varied.with("Retry-After", RETRY_SECONDS)
         : varied;
   }
@@ -69,8 +69,8 @@ public final class ProblemResponses {
   private String json(Problem problem) {
     JsonBuilder builder = JsonBuilder.create().startObject();
     builder
-        .pair("type", base + problem.kind().path())
-        .pair("title", problem.kind().title())
+        .pair("type", base + problem.type().path())
+        .pair("title", problem.type().title())
         .pair("status", problem.status())
         .pair("detail", problem.detail());
     problem
@@ -97,8 +97,8 @@ public final class ProblemResponses {
         problem.more().entrySet().stream()
             .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
             .toList();
-    String title = problem.kind().title(words);
-    boolean general = problem.kind().meaning().equals(problem.detail());
+    String title = problem.type().title(words);
+    boolean general = problem.type().meaning().equals(problem.detail());
     return Templates.page(
         "trouble",
         new Page.Frame(head, title, "", List.of()),
@@ -106,8 +106,8 @@ public final class ProblemResponses {
             problem.status(),
             title,
             general ? "" : problem.detail(),
-            problem.kind().meaning(words),
-            "/" + problem.kind().path(),
+            problem.type().meaning(words),
+            "/" + problem.type().path(),
             more));
   }
 

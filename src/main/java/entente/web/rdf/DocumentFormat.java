@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.riot.RDFFormat;
 
-/** A form in which a document is given, in the order in which the server prefers them. */
+/** The formats of documents, in the order of the server's preference. */
 public enum DocumentFormat {
   TURTLE(RdfSyntax.TURTLE),
   JSONLD(RdfSyntax.JSONLD, "application/json"),
@@ -18,24 +18,24 @@ public enum DocumentFormat {
   LINKSET("linkset", "Link set", "application/linkset"),
   LINKSET_JSON("linkset.json", "Link set in JSON", "application/linkset+json");
 
-  /** What the description of a thing is offered in. */
+  /** The formats of the description of a thing. */
   public static final List<DocumentFormat> DOCUMENT =
       List.of(TURTLE, JSONLD, RDFXML, NTRIPLES, HTML);
 
   /** The same with the page first, for addresses that are visited rather than fetched. */
   public static final List<DocumentFormat> PAGE = List.of(HTML, TURTLE, JSONLD, RDFXML, NTRIPLES);
 
-  /** What has no page of its own. */
+  /** The formats of a document without a page. */
   public static final List<DocumentFormat> DESCRIPTION = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES);
 
-  /** What a whole graph is offered in. */
+  /** The formats of a whole graph. */
   public static final List<DocumentFormat> GRAPH = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES, TRIG);
 
   /** The same with a page last, for those who ask for one. */
   public static final List<DocumentFormat> GRAPH_OR_PAGE =
       Stream.concat(GRAPH.stream(), Stream.of(HTML)).toList();
 
-  /** These formats and the two of their typed links. */
+  /** These formats and the two formats of link sets. */
   public static List<DocumentFormat> linked(List<DocumentFormat> formats) {
     return Stream.concat(formats.stream(), Stream.of(LINKSET, LINKSET_JSON)).toList();
   }
@@ -68,7 +68,7 @@ public enum DocumentFormat {
     return Stream.of(values()).filter(format -> format.suffix.equals(suffix)).findFirst();
   }
 
-  /** The offers of these formats: every first media type before every other name of a format. */
+  /** The variants of these formats: the main media types first, then the alternative ones. */
   public static List<Variant<DocumentFormat>> offers(List<DocumentFormat> formats) {
     return Stream.concat(
             formats.stream().map(format -> new Variant<>(format.mediaType(), format)),

@@ -18,21 +18,21 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
-/** Graphs as bytes, with the prefixes that they use and no others. */
+/** A serializer of graphs that declares only the prefixes in use. */
 public final class GraphWriter {
   private final Map<String, String> namespaces;
   private final Supplier<JsonLdContext> context;
 
-  /** {@code context} is asked for once, when first some JSON-LD is written. */
+  /** {@code context} is called when JSON-LD is first written. */
   public GraphWriter(PrefixMapping prefixes, Supplier<JsonLdContext> context) {
     this.namespaces = prefixes.getNsPrefixMap();
     this.context = context;
   }
 
   /**
-   * A graph in an RDF format; in TriG it stands under the given name, in JSON-LD its node comes
-   * first. JSON-LD holds the part of our context that it uses, so that it says the same without a
-   * network; plain JSON holds none, as the Link field names it (JSON-LD 1.1 section 6.1).
+   * A graph in an RDF format; in TriG it has the given name, in JSON-LD the node of that name comes
+   * first. JSON-LD embeds the part of the context that it uses, so that it can be read without a
+   * network; plain JSON embeds none, because the Link field names it (JSON-LD 1.1 section 6.1).
    */
   public byte[] of(Graph graph, Variant<DocumentFormat> form, Node name) {
     DocumentFormat format = form.what();
@@ -53,14 +53,14 @@ public final class GraphWriter {
     return out.toByteArray();
   }
 
-  /** The whole context of our JSON-LD, as a document. */
+  /** The whole JSON-LD context, as a document. */
   public String context() {
     return context.get().document();
   }
 
   /**
-   * A graph that answers a query, with the prefixes of the query beside those that it uses, JSON-LD
-   * with our context; in TriG it is the default graph.
+   * A graph that is the result of a query, with the prefixes of the query besides those in use, and
+   * JSON-LD with the context; in TriG it is the default graph.
    */
   public void write(Graph graph, PrefixMapping own, DocumentFormat format, OutputStream out)
       throws IOException {

@@ -12,19 +12,18 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * One page of something that may have many: which page it is, how much stands on one, and how much
- * there is in all.
+ * The position of a page in a paged list: its number, the page size and the total number of items.
  *
- * <p>Where there is more than one page, the data of each says so in the words of Hydra and the Link
- * field in those of RFC 8288, so that no client takes a part for the whole.
+ * <p>Where there is more than one page, the data of each says so with the Hydra vocabulary and the
+ * Link field with the relations of RFC 8288, so that no client takes a part for the whole.
  */
 public record HydraPaging(int page, int size, int total) {
   private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
   public static final HydraPaging NONE = new HydraPaging(1, 1, 1);
 
   /**
-   * The page that a request asks for: the first when it names none; what is no number from 1 is a
-   * {@link Problem}.
+   * The number of the requested page, by default 1; anything but a positive number is a {@link
+   * Problem}.
    */
   public static int asked(Request request) {
     String text = request.parameter("page").orElse("1");
@@ -47,7 +46,7 @@ public record HydraPaging(int page, int size, int total) {
     return last() > 1;
   }
 
-  /** The same, or a {@link Problem} when there are fewer pages. */
+  /** This page, or a {@link Problem} when there are fewer pages. */
   public HydraPaging existing() {
     if (page > last()) {
       throw new ProblemException(
@@ -56,12 +55,12 @@ public record HydraPaging(int page, int size, int total) {
     return this;
   }
 
-  /** The address of a page of what has this address as its first. */
+  /** The address of a page, given the address of the first. */
   public static String address(String first, int page) {
     return page == 1 ? first : first + "?page=" + page;
   }
 
-  /** The other pages, by their relation to this one; empty when this one is all. */
+  /** The numbers of the other pages by their relation to this one; empty when there is only one. */
   public Map<String, Integer> others() {
     Map<String, Integer> others = new LinkedHashMap<>();
     if (several()) {
@@ -78,7 +77,7 @@ public record HydraPaging(int page, int size, int total) {
   }
 
   /**
-   * Says in a graph that the document is one page of several, and where the others are; {@code
+   * Adds to a graph that the document is one page of several, with links to the others; {@code
    * document} is the IRI of the first.
    */
   public void describe(Graph graph, String document) {

@@ -19,11 +19,11 @@ import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
  * The JSON-LD context of the knowledge base: short names for the terms that the ontology declares
- * and borrows, prefixes for what else it names.
+ * and borrows, prefixes for other IRIs.
  *
- * <p>It is made from the ontology and published with its version. A term of ours is called by the
- * end of its IRI, a borrowed one too where no other is called so. Things keep their whole IRIs, so
- * that a program that knows nothing of JSON-LD can follow them.
+ * <p>It is made from the ontology and published with its version. A term of the project has the
+ * last segment of its IRI as its name; so has a borrowed one, unless the name is taken. Things keep
+ * their full IRIs, so that a program that knows nothing about JSON-LD can follow them.
  */
 public final class JsonLdContext {
   private static final Set<String> KEYWORDS = Set.of("id", "type");
@@ -31,7 +31,7 @@ public final class JsonLdContext {
   private final Map<String, String> prefixes;
   private final String vocabulary;
 
-  /** A short name, and how its values are written. */
+  /** A short name and the form of its values. */
   record Term(String name, String iri, boolean references, boolean texts) {}
 
   private JsonLdContext(Map<String, Term> terms, Map<String, String> prefixes, String vocabulary) {
@@ -40,10 +40,10 @@ public final class JsonLdContext {
     this.vocabulary = vocabulary;
   }
 
-  /** That of the knowledge base. */
+  /** The context of the knowledge base. */
   static JsonLdContext of(PageQueries queries, PrefixMapping mapping) {
     Map<String, String> prefixes = new TreeMap<>();
-    // The prefixes of our own things stay out: they keep their IRIs.
+    // Without the prefixes of things, which keep their IRIs.
     mapping
         .getNsPrefixMap()
         .forEach(
@@ -73,12 +73,12 @@ public final class JsonLdContext {
     return new JsonLdContext(terms, prefixes, "");
   }
 
-  /** That in which every name is one of a single vocabulary. */
+  /** A context for terms of a single vocabulary. */
   public static JsonLdContext ofVocabulary(String namespace) {
     return new JsonLdContext(Map.of(), Map.of(), namespace);
   }
 
-  /** That of the knowledge base, made when first asked for. */
+  /** The context of the knowledge base, made on first use. */
   public static Supplier<JsonLdContext> later(PageQueries queries, PrefixMapping mapping) {
     AtomicReference<JsonLdContext> made = new AtomicReference<>();
     return () -> made.updateAndGet(context -> context == null ? of(queries, mapping) : context);
@@ -92,17 +92,20 @@ public final class JsonLdContext {
     return iri.substring(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1);
   }
 
-  /** Whether things stand where they are first mentioned, for readers that follow no reference. */
+  /**
+   * Whether things are nested where they are first mentioned, for consumers that follow no
+   * references.
+   */
   boolean nests() {
     return !vocabulary.isEmpty();
   }
 
-  /** How a keyword is called. */
+  /** The alias of a keyword. */
   String keyword(String name) {
     return vocabulary.isEmpty() ? name : "@" + name;
   }
 
-  /** The short name of a property, or null; {@code used} takes note of it. */
+  /** The short name of a property, or null; recorded in {@code used}. */
   Term term(String iri, Map<String, JsonValue> used) {
     Term term = terms.get(iri);
     if (term != null && !used.containsKey(term.name())) {
@@ -111,7 +114,7 @@ public final class JsonLdContext {
     return term;
   }
 
-  /** A class, property or datatype as it is written when nothing is said of its values. */
+  /** The name of a class, property or datatype that has no definition for its values. */
   String compact(String iri, Map<String, JsonValue> used) {
     if (!vocabulary.isEmpty() && iri.startsWith(vocabulary)) {
       return iri.substring(vocabulary.length());
@@ -143,7 +146,7 @@ public final class JsonLdContext {
     return definition;
   }
 
-  /** The part of it that a document uses, which says the same as the whole and needs no network. */
+  /** The part that a document uses, to be embedded so that the document needs no network. */
   JsonValue part(Map<String, JsonValue> used) {
     JsonObject context = new JsonObject();
     if (!vocabulary.isEmpty()) {
@@ -152,7 +155,7 @@ public final class JsonLdContext {
     }
     context.put("@version", JsonNumber.valueDecimal("1.1"));
     KEYWORDS.stream().sorted().forEach(keyword -> context.put(keyword, "@" + keyword));
-    // Prefixes first, as a reader expects them.
+    // Prefixes first, by convention.
     new TreeSet<>(used.keySet())
         .stream().filter(prefixes::containsKey).forEach(name -> context.put(name, used.get(name)));
     new TreeSet<>(used.keySet())
@@ -162,7 +165,7 @@ public final class JsonLdContext {
     return context;
   }
 
-  /** The whole, as a document. */
+  /** The whole context, as a document. */
   String document() {
     Map<String, JsonValue> used = new HashMap<>();
     prefixes.forEach((prefix, namespace) -> used.put(prefix, new JsonString(namespace)));

@@ -21,12 +21,12 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * One graph as compacted JSON-LD 1.1: nodes without a name stand where they are mentioned, lists
- * are lists, texts are sorted by language.
+ * A serializer of graphs as compacted JSON-LD 1.1: blank nodes are nested where they are mentioned,
+ * RDF lists become lists, and texts are grouped by language.
  *
- * <p>Written without Titanium, whose conversion and compaction take half a minute for the whole
- * data; what is written here is held against it, and against jsonld.js, by expansion. Nothing of a
- * literal is lost: numbers and truth values are native only in their canonical form.
+ * <p>It replaces Titanium, whose conversion and compaction take half a minute for the whole data;
+ * tests compare the expansion of its output with that of Titanium and jsonld.js. No part of a
+ * literal is lost: numbers and booleans are native only in their canonical form.
  */
 public final class JsonLdWriter {
   private final JsonLdContext context;
@@ -36,7 +36,7 @@ public final class JsonLdWriter {
   private final Map<String, JsonValue> used = new HashMap<>();
   private final Map<String, String> compacted = new HashMap<>();
 
-  /** What stands inside of another node just now: a circle of blank nodes ends at it. */
+  /** The nodes that are being written, where a cycle of blank nodes ends. */
   private final Set<Node> open = new HashSet<>();
 
   private final Set<Node> written = new HashSet<>();
@@ -47,8 +47,8 @@ public final class JsonLdWriter {
   }
 
   /**
-   * Text of a graph; {@code first} is the node that comes first, {@code named} whether the context
-   * stands in the document.
+   * A graph as text; {@code first} is the node that comes first, {@code named} whether to embed the
+   * context.
    */
   public static String text(Graph graph, Node first, JsonLdContext context, boolean named) {
     return new JsonLdWriter(graph, context).document(first, named).toString() + "\n";
@@ -74,7 +74,7 @@ public final class JsonLdWriter {
                 top.add(node(node));
               }
             });
-    // What several nodes mention, or nobody, or only itself by a way round.
+    // Blank nodes that are mentioned several times, never, or only in a cycle of their own.
     List<Node> shared =
         nodes.keySet().stream()
             .filter(node -> node.isBlank() && mentions.getOrDefault(node, 0) != 1)
@@ -158,8 +158,8 @@ public final class JsonLdWriter {
       object.put(term.name(), texts(values));
       return;
     }
-    // A text without language has no place among texts by language, so that the property is written
-    // without its short name.
+    // A text without a language does not fit a map by language, so the property is written without
+    // its short name.
     boolean plain = term == null || term.texts();
     boolean references = !plain && term.references();
     object.put(
@@ -216,8 +216,8 @@ public final class JsonLdWriter {
   }
 
   /**
-   * The members of a list that begins here, or null when this is none or somebody mentions a part
-   * of it.
+   * The members of a list that begins here, or null when there is none or a part of it is mentioned
+   * elsewhere.
    */
   private List<Node> members(Node start) {
     List<Node> members = new ArrayList<>();
@@ -272,7 +272,7 @@ public final class JsonLdWriter {
     return node.isURI() ? node.getURI() : names.computeIfAbsent(node, each -> "_:b" + names.size());
   }
 
-  /** One value as itself, several in an order that does not depend on how they came. */
+  /** A single value as itself, several as an array in an order independent of the graph. */
   private static JsonValue array(List<JsonValue> values) {
     if (values.size() == 1) {
       return values.get(0);

@@ -11,7 +11,9 @@ import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
 import java.util.Map;
 
-/** The JSON-LD context as a document, at an address with its version and at one for the newest. */
+/**
+ * The document with the JSON-LD context, at an address with its version and at one for the latest.
+ */
 public final class ContextDocument {
   private final PageQueries queries;
   private final GraphWriter writer;

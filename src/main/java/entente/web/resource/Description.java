@@ -15,11 +15,12 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDFS;
 
 /**
- * What a document says in RDF.
+ * The RDF content of a document.
  *
- * <p>That of a thing is its concise bounded description (with evidence, variants and citations,
- * which are blank nodes), one page of what links to it, the names of everything mentioned, and what
- * the document itself is. Further pages hold further links and not the description again.
+ * <p>For a thing this is its concise bounded description (with evidence, variants and citations,
+ * which are blank nodes), one page of the incoming links, the names of all things mentioned, and a
+ * record of the document itself. Further pages hold further links without repeating the
+ * description.
  */
 public record Description(Graph graph, HydraPaging paging) {
   private static final int LINKS = 100;
@@ -52,7 +53,7 @@ public record Description(Graph graph, HydraPaging paging) {
     return described(queries, graph, thing, document, paging);
   }
 
-  /** Everything whose IRI begins like that of the document, as its members. */
+  /** The things whose IRIs begin with that of the document, as its members. */
   static Description ofListing(PageQueries queries, Node start, int page) {
     Map<String, Node> parameters = Map.of("start", NodeFactory.createLiteralString(start.getURI()));
     HydraPaging paging =

@@ -23,7 +23,7 @@ public final class HomePage {
    * The home page.
    *
    * @param doors the names of the views, in this order
-   * @param questions that are featured, out of {@code allQuestions}
+   * @param questions the featured ones among {@code allQuestions}
    * @param title under which the whole is cited
    * @param address likewise
    */
@@ -39,7 +39,7 @@ public final class HomePage {
       String title,
       String address) {}
 
-  /** Something worth knowing: its kind, the thing it is about, and a number. */
+  /** A notable fact: its kind, the thing it is about, and a number. */
   public record Fact(String kind, Page.Link thing, String number) {}
 
   /** Two readings of one property of a thing, each with its document. */
@@ -51,7 +51,7 @@ public final class HomePage {
       Page.Link instead,
       Page.Link other) {}
 
-  /** The views that the front leads to, in this order. */
+  /** The views that the home page links to, in this order. */
   private static final List<String> DOORS =
       List.of("timeline", "members", "map", "disagreements", "documents", "compare");
 
@@ -141,7 +141,7 @@ public final class HomePage {
         .toList();
   }
 
-  /** The names of everything in some rows. */
+  /** The names of all things in some rows. */
   private Labels named(List<Binding> rows, Messages words) {
     Set<Node> things = new LinkedHashSet<>();
     rows.forEach(

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.apache.jena.graph.Node;
 
 /**
- * The documents of the linked data: about a thing, about everything below an IRI, a whole graph,
- * and the knowledge base itself. Nothing here knows of sockets.
+ * The handlers of linked data documents: about a thing, about all things below an IRI, a whole
+ * graph, and the knowledge base itself. They work without a socket.
  */
 public final class LinkedDataHandler {
   private static final List<String> CONTENT = List.of("ontology", "shapes", "data", "derived");
@@ -68,8 +68,8 @@ public final class LinkedDataHandler {
   }
 
   /**
-   * A whole graph. Its page is a table of contents for those who ask for one; the graph itself goes
-   * to everyone else.
+   * A whole graph. Its page is a table of contents for those who ask for HTML; everyone else gets
+   * the graph itself.
    */
   public Response graph(Exchange exchange) {
     return documents.answer(
@@ -93,7 +93,7 @@ public final class LinkedDataHandler {
         head -> graphs.html(name, graph, head));
   }
 
-  /** Everything whose IRI begins like the path; without a kind, the kinds. */
+  /** A list of the things whose IRIs begin with the path; without a kind, a list of the kinds. */
   public Response listing(Exchange exchange) {
     String path = exchange.path();
     return documents.answer(
@@ -130,7 +130,7 @@ public final class LinkedDataHandler {
         head -> listings.below(path, start, head));
   }
 
-  /** The home page for a browser, and for a machine the way to the description of the whole. */
+  /** The home page for a browser; a redirect to the description of the dataset for a machine. */
   public Response home(Exchange exchange) {
     Negotiation form = Negotiation.of(exchange, "/", DocumentFormat.linked(DocumentFormat.PAGE));
     DocumentFormat format = form.offer().what();
@@ -139,7 +139,7 @@ public final class LinkedDataHandler {
         : seeOther("/void." + format.suffix);
   }
 
-  /** The description of the whole for a machine, and for a browser the way to the home page. */
+  /** The description of the dataset for a machine; a redirect to the home page for a browser. */
   public Response dataset(Exchange exchange) {
     String path = "/" + exchange.path().substring(exchange.path().indexOf("void"));
     Negotiation form =

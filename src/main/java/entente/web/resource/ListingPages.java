@@ -22,9 +22,9 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.vocabulary.FOAF;
 
-/** The pages that list things: the kinds, the things below an IRI, what links to a thing. */
+/** The pages that list things: the kinds, the things below an IRI, the links to a thing. */
 final class ListingPages {
-  /** More things than this are not listed on a page; a query gives all of them. */
+  /** The number of things listed on a page; a query gives all of them. */
   private static final int LISTED = 1_000;
 
   private static final NamedQuery BELOW = NamedQuery.named("page/listing/things-with-names");
@@ -55,7 +55,7 @@ final class ListingPages {
         .toList();
   }
 
-  /** Everything whose IRI begins with that of {@code start}. */
+  /** The things whose IRIs begin with that of {@code start}. */
   String below(String path, Node start, Page.Head head) {
     Labels labels = new Labels(head.language());
     Map<Node, String> things = new LinkedHashMap<>();
@@ -106,7 +106,7 @@ final class ListingPages {
                         BELOW, Map.of("start", NodeFactory.createLiteralString(start.getURI()))))));
   }
 
-  /** One of the further pages of what links to a thing. */
+  /** A further page of the links to a thing. */
   String links(Node thing, Description description, String document, Page.Head head) {
     Labels labels = new Labels(head.language(), description.graph());
     Map<Node, List<Page.Link>> groups = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ import org.apache.jena.vocabulary.RDFS;
 
 /**
  * The documents about the types of problems: {@code /problem/} lists them, {@code
- * /problem/not-found} says what one means and what to do.
+ * /problem/not-found} explains one.
  */
 public final class ProblemPages {
   private final PageQueries queries;

@@ -10,16 +10,16 @@ import java.util.function.Function;
 import org.apache.jena.graph.Node;
 
 /**
- * One document of the site.
+ * A document of the site.
  *
- * @param path of the document, with leading slash and without suffix; it has none of its own where
- *     it ends in a slash
- * @param about what it describes, and what is cited
- * @param formats in which it is given
- * @param description what it says in RDF
- * @param more typed links beside those that every document has
- * @param front the address of its page where that is elsewhere; else empty
- * @param html its page
+ * @param path of the document, with leading slash and without suffix; a path that ends in a slash
+ *     takes no suffix
+ * @param about the resource it describes, which is also cited
+ * @param formats in which it is available
+ * @param description its content in RDF
+ * @param more typed links besides those of every document
+ * @param front the address of its page, if different; else empty
+ * @param html makes its page
  */
 record ResourceDocument(
     String path,
@@ -40,8 +40,8 @@ record ResourceDocument(
   }
 
   /**
-   * Where it is in one format; the address itself where only the Accept field tells the formats
-   * apart.
+   * The address of one format; the address of the document where only the Accept field selects a
+   * format.
    */
   String address(DocumentFormat format) {
     if (format == DocumentFormat.HTML && !front.isEmpty()) {
@@ -52,7 +52,7 @@ record ResourceDocument(
         path.endsWith("/") ? encoded : encoded + "." + format.suffix, description.paging().page());
   }
 
-  /** The address that leaves the format open. */
+  /** The address at which the format is negotiated. */
   String address() {
     return HydraPaging.address(PercentEncoding.encoded(path), description.paging().page());
   }

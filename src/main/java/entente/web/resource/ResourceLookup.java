@@ -18,7 +18,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
 final class ResourceLookup {
   private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f<>\"{}|\\\\^`]");
 
-  /** So many characters of an unknown IRI are repeated in the problem. */
+  /** The number of characters of an unknown IRI that the problem repeats. */
   private static final int SHOWN = 200;
 
   private final PageQueries queries;
@@ -56,7 +56,7 @@ final class ResourceLookup {
         .map(row -> row.get("other"));
   }
 
-  /** The path of the document that describes the name space of a folder. */
+  /** The path of the document that describes the namespace of a folder. */
   Optional<String> describing(String folder) {
     Node space = NodeFactory.createLiteralString(queries.base() + folder + "/");
     return queries.rows("lookup/ontology-of-namespace", Map.of("space", space)).stream()

@@ -29,10 +29,10 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * The page of one thing: names, values in the order of the shapes, who says so under each, what is
- * told otherwise, and what links here.
+ * The content of the page of a thing: names, values in the order of the shapes with their sources
+ * and variants, and incoming links.
  *
- * <p>All that it knows of the domain stands in the questions it asks.
+ * <p>Everything specific to the domain is in its queries.
  */
 final class ResourcePage {
   /** The width of a map, in pixels. */
@@ -40,13 +40,13 @@ final class ResourcePage {
 
   private static final int LISTED = 30;
 
-  /** So many links are shown unfolded. */
+  /** The largest number of links that are shown unfolded. */
   private static final int OPEN = 12;
 
-  /** So many properties, each with no more values than that, go into one line. */
+  /** The number of properties in the summary line. */
   private static final int TELLING = 3;
 
-  /** A thing with no more properties than that needs no summing up. */
+  /** The largest number of properties that need no summary. */
   private static final int FEW = 4;
 
   private static final int TOLD = 8;
@@ -328,8 +328,8 @@ final class ResourcePage {
   }
 
   /**
-   * What stands in the blank nodes that are values of each property. A blank node of one answer is
-   * not found again in another, so any will do.
+   * The contents of the blank nodes that are values of each property. Blank nodes cannot be matched
+   * between two results, so any order will do.
    */
   private Map<Node, Iterator<List<ThingModel.Property>>> parts() {
     Map<Node, Map<Node, Map<Node, ThingModel.Property>>> owners = new LinkedHashMap<>();
@@ -391,7 +391,7 @@ final class ResourcePage {
         .toList();
   }
 
-  /** The kind of what links, and the property by which it does. */
+  /** The class of linking things, and the property of the link. */
   private record Way(Node kind, Node property) {}
 
   private List<ThingModel.Incoming> incoming() {

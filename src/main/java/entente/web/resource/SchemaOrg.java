@@ -7,21 +7,20 @@ import java.util.Map;
 import org.apache.jena.graph.Graph;
 
 /**
- * What a page tells search engines, in the words of schema.org; which of our words are which of
- * theirs stands in the queries.
+ * The metadata of a page for search engines, in terms of schema.org; the queries hold the mapping.
  */
 final class SchemaOrg {
   private static final JsonLdContext WORDS = JsonLdContext.ofVocabulary("https://schema.org/");
 
   private SchemaOrg() {}
 
-  /** JSON-LD that can stand in a script element; empty when there is nothing to tell. */
+  /** JSON-LD that is safe in a script element; empty when there is no metadata. */
   static String text(ResourceDocument document, PageQueries queries) {
     Graph graph =
         queries.graph(
             document.front().isEmpty() ? "thing/schema-org" : "dataset/schema-org",
             Map.of("thing", document.about()));
-    // No end tag and no comment can begin in it (HTML, section 4.12.1.3).
+    // Keeps end tags and comments from beginning in it (HTML, section 4.12.1.3).
     return graph.isEmpty()
         ? ""
         : JsonLdWriter.text(graph, document.about(), WORDS, true)

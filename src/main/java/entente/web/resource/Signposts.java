@@ -19,13 +19,13 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * FAIR Signposting: what a document is, what else there is of it, and how its thing is cited, as
- * typed links.
+ * The typed links of a document after FAIR Signposting: its type, its other formats and its
+ * citation.
  *
- * <p>Level 1 stands in the Link field and in the head of a page; level 2 is the link set of RFC
- * 9264, which holds the links of the page and of each of its metadata documents. In a field a
- * document of ours has a relative address, which holds wherever the site is served; a link set,
- * which may travel, has absolute ones.
+ * <p>Level 1 is in the Link field and in the head of a page; level 2 is the link set of RFC 9264,
+ * which holds the links of the page and of each of its metadata documents. A field has relative
+ * addresses for documents of the site, which are valid wherever it is served; a link set, which may
+ * be copied, has absolute ones.
  */
 final class Signposts {
   private static final String LICENSE = "https://creativecommons.org/licenses/by/4.0/";
@@ -122,8 +122,8 @@ final class Signposts {
   }
 
   /**
-   * The links of every form of the document and of every file that it presents, by their context;
-   * all addresses absolute.
+   * The links of every format of the document and of every file that it presents, by their context;
+   * all addresses are absolute.
    */
   private Map<String, List<WebLink>> sets() {
     Map<String, List<WebLink>> sets = new LinkedHashMap<>();

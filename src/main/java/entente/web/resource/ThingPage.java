@@ -22,7 +22,7 @@ public final class ThingPage {
   /**
    * Pages of things.
    *
-   * @param findings gives the findings of a shape in data as text, for the invalid examples on
+   * @param findings returns the findings of a shape in data as text, for the invalid examples on
    *     pages of shapes; may be null
    */
   public ThingPage(PageQueries queries, BiFunction<RdfSource, Node, String> findings) {
@@ -54,8 +54,8 @@ public final class ThingPage {
   }
 
   /**
-   * What the page of a thing shows, of a term what is to be known of it beside, of a shape the rule
-   * that it is, and where documents are compared when several speak of it.
+   * The parts of the page: the thing, for a term its reference entry, for a shape its rule, and a
+   * link to the comparison when several documents mention it.
    */
   private Map<String, Object> parts(ThingModel model, Node thing, Page.Head head) {
     Map<String, Object> parts = new LinkedHashMap<>(Map.of("page", model));

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 
 /**
- * Redirects from an IRI to the document about it, and from addresses that are almost right.
+ * Redirects from an IRI to the document about it, and from near misses to the right address.
  *
- * <p>The data says which things there are, which are withdrawn and which IRI is a version of what.
+ * <p>The data determines which things exist, which are withdrawn and which IRIs are versions.
  */
 public final class ThingRedirects {
   private final PageQueries queries;
@@ -53,7 +53,7 @@ public final class ThingRedirects {
     }
     boolean file = target.matches(LinkedDataHandler.GRAPHS);
     String address = PercentEncoding.encoded(file ? "/" + target : Addresses.describing(target));
-    // A whole file has formats that a document has not.
+    // A whole file has more formats than a document.
     Variant<DocumentFormat> offer =
         file
             ? Negotiation.choose(exchange, DocumentFormat.linked(DocumentFormat.GRAPH_OR_PAGE))
@@ -64,8 +64,8 @@ public final class ThingRedirects {
                 new WebLink("cite-as", thing.getURI()))
             .map(WebLink::field)
             .collect(Collectors.joining(", "));
-    // The address with a suffix gives a format under its own media type; under another name it is
-    // found at the address that negotiates.
+    // The address with a suffix serves a format under its main media type only; other media types
+    // need the address that negotiates.
     String location =
         offer.mediaType().equals(offer.what().mediaType())
             ? address + "." + offer.what().suffix
@@ -78,8 +78,8 @@ public final class ThingRedirects {
   }
 
   /**
-   * From a name space to what describes it, from a folder of documents to the list of their things,
-   * and from an address with a slash too many to the one without.
+   * From a namespace to its description, from a folder of documents to the list of their things,
+   * and from an address with an extra slash to the one without.
    */
   public Response folder(Exchange exchange) {
     String path = exchange.path();
@@ -104,8 +104,8 @@ public final class ThingRedirects {
       } else if (!name.startsWith("doc/")) {
         return folder(name);
       }
-      // A folder of documents in a folder of documents: following it down would let a long address
-      // ask thousands of queries.
+      // A folder of documents in a folder of documents: descending further would let a long address
+      // cause thousands of queries.
     } else if (path.matches(LinkedDataHandler.GRAPHS) || lookup.knows(queries.named(path))) {
       return moved("/" + path);
     }

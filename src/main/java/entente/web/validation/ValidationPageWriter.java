@@ -82,13 +82,13 @@ final class ValidationPageWriter {
         data,
         null,
         new ValidationPage.Trouble(
-            problem.kind().title(Messages.in(request.language())),
+            problem.type().title(Messages.in(request.language())),
             problem.detail(),
             String.valueOf(problem.more().getOrDefault("report", "")),
             !data.isBlank() && place.filter(each -> each.file().equals("data")).isPresent(),
             place.map(Location::line).orElse(0),
             place.flatMap(form::excerpt).orElse(null),
-            "/" + problem.kind().path()));
+            "/" + problem.type().path()));
   }
 
   private static Optional<Location> place(Problem problem) {

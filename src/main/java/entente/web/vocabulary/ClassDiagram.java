@@ -4,7 +4,7 @@ import entente.kb.format.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The drawing of how the classes of a module hang together. */
+/** The diagram of the relations between the classes of a module. */
 final class ClassDiagram {
   private static final int LINE = 26;
   private static final int LETTERS = 46;
@@ -12,8 +12,8 @@ final class ClassDiagram {
   private ClassDiagram() {}
 
   /**
-   * The classes of a module on the left, each as high as it has properties that lead to classes,
-   * and those on the right.
+   * Draws the classes of a module on the left, each with a row for every property that leads to
+   * classes, and those classes on the right.
    */
   static VocabularyReference.Diagram of(
       List<VocabularyTerms.Entry> classes, VocabularyTerms terms) {

@@ -38,15 +38,15 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.XSD;
 
 /**
- * Explains a shape to those whose data it finds wrong: of what it speaks, what it demands in words,
- * and what is right and wrong by it.
+ * The part of a page that explains a shape: its targets, its constraints in words, and examples
+ * that conform to it or violate it.
  *
- * <p>The examples are the fixtures by which the shape itself is tested; what is wrong with the bad
- * ones is what a check of them prints.
+ * <p>The examples are the fixtures with which the shape is tested; the invalid ones are shown with
+ * the output of a validation.
  */
 public final class ShapePage {
   /**
-   * A shape, put as a rule.
+   * A shape, explained as a rule.
    *
    * @param of what it applies to
    * @param path the property whose values it constrains; empty when it constrains the thing itself
@@ -82,8 +82,8 @@ public final class ShapePage {
   private static final Pattern PREFIX = Pattern.compile("(?m)^@prefix ([a-z0-9-]*): .*\\n");
 
   /**
-   * What a shape demands of each value, the most telling first; the rest of SHACL comes after these
-   * under its own name.
+   * The constraint components in the order of display; other properties of SHACL follow under their
+   * own names.
    */
   private static final List<String> ORDER =
       List.of(
@@ -152,15 +152,15 @@ public final class ShapePage {
   /**
    * Pages of shapes.
    *
-   * @param findings gives the findings of a shape in data as text; if it is null, the bad examples
-   *     are shown without
+   * @param findings returns the findings of a shape in data as text; if it is null, the invalid
+   *     examples are shown without them
    */
   public ShapePage(PageQueries queries, BiFunction<RdfSource, Node, String> findings) {
     this.queries = queries;
     this.findings = findings;
   }
 
-  /** What the page of a thing shows when it is a rule. */
+  /** Explains a thing; empty when it is not a shape. */
   public Optional<Rule> of(Node thing, Messages words) {
     if (!queries.local(thing.getURI()).startsWith("/shapes/")) {
       return Optional.empty();
@@ -242,7 +242,7 @@ public final class ShapePage {
             bad));
   }
 
-  /** A fixture that does not meet the rule; the name of the file and its first line say how. */
+  /** A fixture that violates the rule; the name of the file and its first line describe how. */
   private BadExample wrong(String file, String name, Messages words) {
     String whole = whole(file).orElseThrow();
     String id = file.substring(name.length() + 1, file.length() - ".ttl".length());
@@ -283,9 +283,7 @@ public final class ShapePage {
     }
   }
 
-  /**
-   * The data of a fixture, with the prefixes that it uses and without the report that it must give.
-   */
+  /** The data of a fixture, with the prefixes that it uses and without the expected report. */
   private static String example(String whole) {
     String data = whole.substring(0, whole.indexOf("# The report")).replaceAll("(?m)^#.*\\n", "");
     String body = PREFIX.matcher(data).replaceAll("");
@@ -317,7 +315,7 @@ public final class ShapePage {
         .stripTrailing();
   }
 
-  /** Reads constraints aloud. */
+  /** The constraints of a shapes graph in words. */
   private final class Reading {
     private final Graph graph;
     private final Messages words;
@@ -397,7 +395,7 @@ public final class ShapePage {
       };
     }
 
-    /** Alternatives of one word each stand in one line. */
+    /** Alternatives of one constraint each are shown in one line. */
     private Constraint alternatives(String name, List<Node> shapes, Set<Node> above) {
       List<List<Constraint>> each =
           shapes.stream()
@@ -441,7 +439,7 @@ public final class ShapePage {
       return GraphList.members(new GNode(graph, head));
     }
 
-    /** The texts of its queries. */
+    /** The texts of the SPARQL constraints. */
     List<String> queries(Node shape) {
       return graph.find(shape, SHACL.sparql, Node.ANY).mapWith(Triple::getObject).toList().stream()
           .flatMap(

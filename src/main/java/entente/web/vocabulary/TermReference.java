@@ -96,7 +96,7 @@ public final class TermReference {
             terms.queries.graph("reference/example-graph", Map.of("thing", thing)),
             UnaryOperator.identity());
     PrefixMapping prefixes = Prefixes.mapping(terms.queries.base());
-    // Without this one the writer says "a" instead of "rdf:type".
+    // Without this prefix the writer abbreviates rdf:type to "a".
     graph.getPrefixMapping().setNsPrefixes(prefixes).removeNsPrefix("rdf");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     RDFWriter.source(graph).format(RDFFormat.TURTLE_PRETTY).output(out);
@@ -107,7 +107,7 @@ public final class TermReference {
         .strip();
   }
 
-  /** The questions whose text has the term. */
+  /** The questions whose query uses the term. */
   private List<Page.Question> questions(Node term) {
     String name = Prefixes.mapping(terms.queries.base()).qnameFor(term.getURI());
     if (name == null) {

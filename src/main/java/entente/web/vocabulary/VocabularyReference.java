@@ -18,7 +18,7 @@ public final class VocabularyReference {
   /** A class with those below it. */
   public record Branch(Page.Link term, String definition, String uses, List<Branch> below) {}
 
-  /** A module: what it is for, its classes, its properties, and how the classes hang together. */
+  /** A module: its purpose, its classes, its properties, and the relations between the classes. */
   public record Module(
       String id,
       Page.Link name,

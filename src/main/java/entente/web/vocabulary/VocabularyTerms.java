@@ -173,7 +173,7 @@ final class VocabularyTerms {
     return entries.containsKey(term) && queries.local(term.getURI()).startsWith("/");
   }
 
-  /** Terms with those below them; {@code path} holds the terms above, so that a circle ends. */
+  /** Terms with those below them; {@code path} holds the terms above, so that a cycle ends. */
   List<VocabularyReference.Branch> branches(List<Node> terms, Set<Node> path) {
     return terms.stream()
         .filter(term -> !path.contains(term))
@@ -222,7 +222,9 @@ final class VocabularyTerms {
         : Page.Link.to(words.say("reference.type-" + name), type.getURI());
   }
 
-  /** A requirement as it is shown; of a property, it is told by the type that has it. */
+  /**
+   * A requirement for display; on the page of a property it is labelled with the type that has it.
+   */
   VocabularyReference.Duty duty(Obligation each, boolean ofProperty) {
     Page.Link path = naming.term(each.path());
     String name =
