@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a release says of itself, held against the release. */
+/** The metadata of a release, compared with the release itself. */
 class MetadataTest {
   private static final Release RELEASE =
       Release.of(

@@ -1,2 +1,2 @@
-/** What the ontology and its rules must keep to, held against the files themselves. */
+/** Tests of the ontology and its rules, run against the files themselves. */
 package entente.ontology;

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a release holds: the graphs it was made from, in every file, in the same bytes every time.
+ * The files of a release: the graphs it was made from, in every format, with the same bytes every
+ * time.
  */
 class ExportTest {
   private static final Path WORLD = Path.of("src/test/resources/web/northern-compact.ttl");

@@ -38,7 +38,7 @@ public final class W3cSuite {
 
   private W3cSuite() {}
 
-  /** What gives a report of data by shapes, or throws when it refuses the shapes. */
+  /** A SHACL engine: makes a report of data by shapes, or throws when it refuses the shapes. */
   @FunctionalInterface
   public interface Engine {
     Graph report(Path data, Path shapes) throws Exception;

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What no client should send, as bytes on a socket: the right status, and a problem document that
- * says what to do.
+ * Malformed requests, as bytes on a socket: the right status, and a problem document with the
+ * remedy.
  */
 class BadInputTest {
   private static final Pattern REPEATED = Pattern.compile("(.*?)([^/\\s]{1,4})\\{(\\d+)}(.*)");

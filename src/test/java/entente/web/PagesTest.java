@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a reader finds on a page, and what a hostile hand cannot make of it. */
+/** The contents of the pages of things, and hostile texts that stay text on them. */
 class PagesTest {
   private static final World.Site SITE = World.site();
 

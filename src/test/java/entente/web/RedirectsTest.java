@@ -51,7 +51,7 @@ class RedirectsTest {
   /** A rule of mod_rewrite in an .htaccess file, of the few sorts that are used here. */
   private record Rule(Pattern pattern, String substitution, Map<String, String> flags) {}
 
-  /** What a request is answered with by the rules: the status and the place. */
+  /** The answer to a request by the rules: the status and the location. */
   private record Redirect(int status, String location) {}
 
   private static List<Rule> rules() throws IOException {

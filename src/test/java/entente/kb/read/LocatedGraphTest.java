@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where things stand in a file, to the character. */
+/** The locations of nodes and triples in a file, to the character. */
 class LocatedGraphTest {
   private static final String TEXT =
       """

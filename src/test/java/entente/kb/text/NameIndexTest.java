@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What text:query finds, in which order, and what it refuses. */
+/** The results of text:query, their order, and the queries that it refuses. */
 class NameIndexTest {
   private static final String NAMES =
       """

@@ -19,7 +19,7 @@ import org.apache.jena.riot.Lang;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written as SARIF is SARIF by its JSON schema, whatever the verdict. */
+/** SARIF reports are valid by the JSON schema of SARIF, whatever the outcome. */
 class SarifSchemaTest {
   private static final ShapesValidator OURS = ShapesValidator.ours();
   private static final Schema SARIF = schema();

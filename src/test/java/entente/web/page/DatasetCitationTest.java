@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a page is cited. */
+/** The citation of the data set on a page. */
 class DatasetCitationTest {
   private static final DatasetCitation EDITION =
       new DatasetCitation("Entente", "Entente maintainers", "0.1.0", "0123456789abcdef0123");

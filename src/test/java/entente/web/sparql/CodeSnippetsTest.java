@@ -10,7 +10,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever stands in a query stays text in each language of programs. */
+/** Queries stay text in the code snippets of each programming language. */
 class CodeSnippetsTest {
   private static final String ENDPOINT = "https://example.org/sparql";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is typed into the field finds things, and whatever is typed is only text. */
+/** The search page: finds things by what is typed, and shows whatever is typed as text. */
 class SearchTest {
   private static final World.Site SITE = World.site();
 

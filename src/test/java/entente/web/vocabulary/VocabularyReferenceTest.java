@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a researcher finds out about a term. */
+/** The reference page of a term. */
 class VocabularyReferenceTest {
   private static final Release RELEASE = World.shipped();
   private static final World.Site SITE = World.site(RELEASE, Vocabulary.BASE);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands side by side, and what is said of how it goes together. */
+/** The comparison of documents: statements side by side, and how they agree. */
 class CompareViewTest {
   private static final World.Site SITE = World.site();
   private static final World.Site SHIPPED = World.site(World.shipped(), Vocabulary.BASE);

@@ -18,7 +18,7 @@ import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** Where sources differ, both sides beside each other. */
+/** The disagreements between sources, both sides side by side. */
 class DisagreementsViewTest {
   private static final World.Site SITE = World.site();
   private static final Release RELEASE = World.shipped();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the page of a document tells of it. */
+/** The pages of a source document and its sections. */
 class SourceDocumentsViewTest {
   private static final World.Site SITE = World.site();
   private static final World.Site SHIPPED = World.site(World.shipped(), Vocabulary.BASE);

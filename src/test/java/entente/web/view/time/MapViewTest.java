@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is where, on an outline of the land and as a list. */
+/** The map: things at their places on an outline of the land, and as a list. */
 class MapViewTest {
   private static final World.Site WORLD = World.site();
   private static final World.Site SITE = World.site(World.shipped(), Vocabulary.BASE);

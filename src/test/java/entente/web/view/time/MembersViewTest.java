@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who stood in what relation to which organization on a day. */
+/** The members of an organization on a day, in all kinds of relations. */
 class MembersViewTest {
   private static final Release RELEASE = World.shipped();
   private static final World.Site SITE = World.site(RELEASE, Vocabulary.BASE);

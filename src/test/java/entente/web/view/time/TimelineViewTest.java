@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What has a date, drawn and told. */
+/** The timeline: everything with a date, as a chart and as a list. */
 public class TimelineViewTest {
   private static final World.Site SITE = World.site();
 

@@ -1,0 +1,109 @@
+package entente.house;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The comments of types and packages: their first sentence names the thing. */
+class JavadocTest {
+  private static final String MODIFIER =
+      "(?:public|protected|private|static|final|abstract|sealed|non-sealed)";
+
+  /** A comment, the annotations and modifiers after it, and the name of the type or package. */
+  private static final Pattern COMMENTED =
+      Pattern.compile(
+          "/\\*\\*((?:(?!\\*/).)*+)\\*/\\s*+(?:@\\w+(?:\\([^)]*\\))?\\s+)*(?:"
+              + MODIFIER
+              + "\\s+)*(?:class|record|interface|enum|@interface|package)\\s+([\\w.]+)",
+          Pattern.DOTALL);
+
+  private static final Pattern CLAUSE =
+      Pattern.compile("(?:What|Whatever|Which|Where|How|Whether|That|Who|If|When|Why|One that)\\b");
+
+  /** Comments that remain to be rewritten. */
+  private static final Set<String> REMAINING =
+      Set.of(
+          "Accept#Accept",
+          "ClaimSources#ClaimSources",
+          "Comparison#Comparison",
+          "ComparisonPage#Accord",
+          "Completion#Completion",
+          "ConstraintMessages#ConstraintMessages",
+          "DatasetCitation#DatasetCitation",
+          "DateBounds#Reading",
+          "Description#Description",
+          "DocumentListPage#Counts",
+          "DocumentPage#Difference",
+          "EmptyResultDiagnosis#EmptyResultDiagnosis",
+          "EvidenceReport#EvidenceReport",
+          "Explanation#Explanation",
+          "Finding#Cause",
+          "FixSuggestion#FixSuggestion",
+          "HeapMonitor#HeapMonitor",
+          "HtmlReport#Details",
+          "LabelPlacement#LabelPlacement",
+          "LabelPlacement#Stand",
+          "Lint#Lint",
+          "Page#Head",
+          "PageQueries#PageQueries",
+          "Phrase#Place",
+          "PreBinding#PreBinding",
+          "PreparedQuery#Form",
+          "Provenance#Provenance",
+          "QueryPattern#QueryPattern",
+          "Request#Request",
+          "ResultView#ResultView",
+          "RowProvenance#RowProvenance",
+          "RowWitness#Conditions",
+          "RowWitness#Found",
+          "SchemaOrg#SchemaOrg",
+          "Search#Found",
+          "SearchPage#Turn",
+          "SearchResults#SearchResults",
+          "SectionPage#Subject",
+          "ServerSettings#Checks",
+          "ServerSettings#Limits",
+          "ServerSettings#ServerSettings",
+          "SupportKind#SupportKind",
+          "ThingModel#Supports",
+          "TimelineSvg#Item",
+          "ValidateCommand#Color",
+          "ValidationOutcome#ValidationOutcome",
+          "VocabularyReference#Term",
+          "package-info#entente.documents",
+          "package-info#entente.documents.text",
+          "package-info#entente.web.page");
+
+  @Test
+  void aCommentDoesNotBeginWithARelativeClause() throws IOException {
+    Set<String> clauses = new TreeSet<>();
+    for (String folder : List.of("src/main/java", "src/test/java", "src/browser/java")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+          COMMENTED
+              .matcher(Files.readString(file))
+              .results()
+              .filter(each -> CLAUSE.matcher(text(each)).lookingAt())
+              .map(each -> file.getFileName().toString().replace(".java", "#") + each.group(2))
+              .collect(toCollection(() -> clauses));
+        }
+      }
+    }
+    clauses.removeAll(REMAINING);
+    assertEquals(Set.of(), clauses);
+  }
+
+  private static String text(MatchResult comment) {
+    return comment.group(1).replaceAll("\\s*\\n\\s*\\*\\s?", " ").strip();
+  }
+}
