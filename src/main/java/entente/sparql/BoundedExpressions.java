@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpVisitorBase;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.op.OpTable;
+import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.expr.E_Add;
 import org.apache.jena.sparql.expr.E_AdjustToTimezone;
@@ -117,6 +119,8 @@ import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
 import org.apache.jena.sparql.expr.ExprTransformer;
+import org.apache.jena.sparql.expr.ExprTripleTerm;
+import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.AggAvg;
 import org.apache.jena.sparql.expr.aggregate.AggAvgDistinct;
@@ -325,6 +329,7 @@ final class BoundedExpressions extends ExprTransformCopy {
 
   /** A bounded algebra. */
   static Op of(Op algebra, Functions functions) {
+    Walker.walk(algebra, new OpVisitorBase(), new NoTripleTerms());
     BoundedExpressions expressions = new BoundedExpressions(functions, null);
     return Transformer.transform(new Operators(), expressions, algebra);
   }
@@ -477,6 +482,17 @@ final class BoundedExpressions extends ExprTransformCopy {
   /** Whether an aggregate keeps the rows of a group. */
   static boolean keepsRows(Aggregator aggregator) {
     return aggregator instanceof AggCountDistinct;
+  }
+
+  /**
+   * Refuses triple terms that expressions make without TRIPLE: no transformation is given those, and
+   * terms that hold themselves twice double with each step.
+   */
+  private static final class NoTripleTerms extends ExprVisitorBase {
+    @Override
+    public void visit(ExprTripleTerm term) {
+      throw QueryRefusedException.ofFunction("<<( )>> in an expression");
+    }
   }
 
   /** Operators whose parts are not all given to the transformation of expressions. */

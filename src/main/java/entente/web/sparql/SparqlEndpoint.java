@@ -310,10 +310,10 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   }
 
   private Query parsed(String text) {
+    QuerySandbox.requireReadable(text);
     try {
       // The standard and no more: a query that runs here runs elsewhere, and ARQ's extensions have
       // no say in what is safe.
-      QuerySandbox.requireReadable(text);
       return QueryFactory.create(text, settings.base(), Syntax.syntaxSPARQL_11);
     } catch (QueryParseException e) {
       if (e.getMessage() == null) {
