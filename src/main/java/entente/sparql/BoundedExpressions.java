@@ -485,8 +485,8 @@ final class BoundedExpressions extends ExprTransformCopy {
   }
 
   /**
-   * Refuses triple terms that expressions make without TRIPLE: no transformation is given those, and
-   * terms that hold themselves twice double with each step.
+   * Refuses triple terms that expressions make without TRIPLE: no transformation is given those,
+   * and terms that hold themselves twice double with each step.
    */
   private static final class NoTripleTerms extends ExprVisitorBase {
     @Override

@@ -32,12 +32,20 @@ public final class InterruptibleRegex {
 
   private InterruptibleRegex() {}
 
+  /** Java prepares the search for a literal text in a time that is quadratic in its length. */
+  private static final int MAX_PATTERN_CHARACTERS = 10_000;
+
   /**
-   * Requires that a pattern repeats nothing too often.
+   * Requires that a pattern is short enough to be compiled, and repeats nothing too often.
    *
-   * @throws LimitExceededException when it does
+   * @throws LimitExceededException when it is not
    */
-  public static void requireFewRepetitions(String pattern) {
+  public static void requireBounded(String pattern) {
+    if (pattern.length() > MAX_PATTERN_CHARACTERS) {
+      throw new LimitExceededException(
+          Limit.CHARACTERS,
+          "has a regular expression of more than " + MAX_PATTERN_CHARACTERS + " characters");
+    }
     if (repetitions(pattern) > MAX_REPETITIONS) {
       throw new LimitExceededException(
           Limit.REPETITIONS,
@@ -146,7 +154,7 @@ public final class InterruptibleRegex {
       String letters = flags == null ? null : text(flags);
       Compiled known = latest;
       if (known == null || !known.pattern.equals(text) || !Objects.equals(known.flags, letters)) {
-        requireFewRepetitions(text);
+        requireBounded(text);
         known = new Compiled(text, letters, RegexEngine.makePattern(function, text, letters));
         latest = known;
       }

@@ -77,8 +77,7 @@ class HostileShapesTest {
   }
 
   static Stream<String> patterns() {
-    String digits =
-        "REPLACE(\"" + "9".repeat(3_000) + "\", \"9\", \"" + "9".repeat(3_000) + "\")";
+    String digits = "REPLACE(\"" + "9".repeat(3_000) + "\", \"9\", \"" + "9".repeat(3_000) + "\")";
     return Stream.of(
         grown("9", "?x * ?x", 60),
         grown("0.1", "?x * ?x", 60),

@@ -6,7 +6,6 @@ import entente.sparql.LimitExceededException;
 import entente.sparql.QueryBudget;
 import entente.sparql.QueryLimits;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.apache.jena.graph.Node;
 import org.apache.jena.shacl.engine.ValidationContext;
 import org.apache.jena.shacl.engine.constraint.PatternConstraint;
@@ -26,9 +25,12 @@ public final class BoundedPatternConstraint extends PatternConstraint {
   public BoundedPatternConstraint(PatternConstraint given) {
     super(given.getPattern(), given.getFlagsStr());
     try {
-      InterruptibleRegex.requireFewRepetitions(given.getPattern());
+      InterruptibleRegex.requireBounded(given.getPattern());
     } catch (LimitExceededException e) {
-      throw new PatternSyntaxException("too many repetitions", given.getPattern(), -1);
+      throw InputException.of(
+          InputException.Reason.SHAPES,
+          "the shapes cannot be used: sh:pattern " + e.getMessage(),
+          e);
     }
     this.pattern = Pattern.compile(given.getPattern(), RegexEngine.makeMask(given.getFlagsStr()));
   }

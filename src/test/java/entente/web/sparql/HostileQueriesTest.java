@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Queries whose values grow, or take long to read, compare or compute: each ends with a problem long
- * before its time is over, and the next query is answered at once.
+ * Queries whose values grow, or take long to read, compare or compute: each ends with a problem
+ * long before its time is over, and the next query is answered at once.
  */
 class HostileQueriesTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -89,8 +89,7 @@ class HostileQueriesTest {
     queries.put("cubing a sum", grown("9", "(?x + 1) * (?x - 1) * ?x", 40));
     queries.put("doubling by addition", grown("9".repeat(9_990), "?x + ?x", 200));
     queries.put(
-        "digits that escapes hide",
-        of("\\u0039".repeat(10_001) + " * " + "\\U00000039".repeat(2)));
+        "digits that escapes hide", of("\\u0039".repeat(10_001) + " * " + "\\U00000039".repeat(2)));
     Stream.of("integer", "decimal", "double", "nonNegativeInteger", "long")
         .forEach(
             type ->
@@ -127,12 +126,14 @@ class HostileQueriesTest {
     queries.put("comparing long numbers", of(NINES + " < " + "8".repeat(9_000)));
     queries.put(
         "a date and an absurd duration",
-        of("xsd:dateTime(\"2000-01-01T00:00:00Z\") + STRDT(\"P999999999999D\","
+        of(
+            "xsd:dateTime(\"2000-01-01T00:00:00Z\") + STRDT(\"P999999999999D\","
                 + " xsd:dayTimeDuration)"));
     queries.put(
         "a date less a written duration",
         of(
-            "\"2000-01-01T00:00:00Z\"^^xsd:dateTime - \"PT99999999999999999S\"^^xsd:dayTimeDuration"));
+            "\"2000-01-01T00:00:00Z\"^^xsd:dateTime -"
+                + " \"PT99999999999999999S\"^^xsd:dayTimeDuration"));
     queries.put(
         "a duration multiplied",
         of(
@@ -150,7 +151,8 @@ class HostileQueriesTest {
     queries.put("doubling a text", grown("\"abcdefgh\"", "CONCAT(?x, ?x)", 60));
     queries.put("escaping an escape", grown("\"%\"", "ENCODE_FOR_URI(CONCAT(?x, ?x))", 60));
     queries.put("replacing each by many", grown("\"aa\"", "REPLACE(?x, \"a\", \"aa\")", 60));
-    queries.put("replacing all by all twice", grown("\"aa\"", "REPLACE(?x, \"^.*$\", \"$0$0\")", 60));
+    queries.put(
+        "replacing all by all twice", grown("\"aa\"", "REPLACE(?x, \"^.*$\", \"$0$0\")", 60));
     queries.put(
         "copies of a long text in many rows",
         PREFIX
@@ -170,7 +172,11 @@ class HostileQueriesTest {
                         + " AS ?x) }"));
     queries.put(
         "long separators",
-        "SELECT (GROUP_CONCAT(?c; separator=\"" + "-".repeat(50_000) + "\") AS ?x) { " + MANY + "}");
+        "SELECT (GROUP_CONCAT(?c; separator=\""
+            + "-".repeat(50_000)
+            + "\") AS ?x) { "
+            + MANY
+            + "}");
     queries.put("joining all", "SELECT (GROUP_CONCAT(?c) AS ?x) { " + MANY + "}");
     queries.put(
         "a text in a text",
@@ -178,12 +184,14 @@ class HostileQueriesTest {
             + "a".repeat(3_000)
             + "\", \"a\", \""
             + "a".repeat(2_000)
-            + "\") AS ?t) BIND(CONCAT(SUBSTR(?t, 3000000), \"b\") AS ?u) FILTER(CONTAINS(?t, ?u)) }");
+            + "\") AS ?t) BIND(CONCAT(SUBSTR(?t, 3000000), \"b\") AS ?u) FILTER(CONTAINS(?t, ?u))"
+            + " }");
     queries.put(
         "a pattern that backtracks",
         "SELECT * { FILTER REGEX(\"" + "a".repeat(200) + "\", \"(a|aa)+\\\\1b$\") }");
     queries.put(
-        "a pattern that backtracks and replaces", of("REPLACE(\"" + "a".repeat(200) + "\", \"(a|aa)+\\\\1b$\", \"\")"));
+        "a pattern that backtracks and replaces",
+        of("REPLACE(\"" + "a".repeat(200) + "\", \"(a|aa)+\\\\1b$\", \"\")"));
     queries.put(
         "a pattern that repeats nothing", of("REGEX(\"a\", \"(?:(?:){2000000000}){2000000000}\")"));
     return queries;
