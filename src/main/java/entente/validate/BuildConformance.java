@@ -13,19 +13,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The word of the build that the shipped data conforms to the shipped shapes, so that a start need
- * not find it out again.
+ * The record of the build that the shipped data conforms to the shipped shapes, so that a start need
+ * not validate it again.
  *
- * <p>It names the digest of the very files that were checked and holds for no others. A build whose
- * data does not conform leaves no seal.
+ * <p>It names the digest of the validated files and holds for no others. A build whose data does not
+ * conform leaves no record.
  *
- * @param digest the digest of the release that was checked
- * @param focusNodes how many things were checked
+ * @param digest the digest of the validated release
+ * @param focusNodes the number of focus nodes
  */
 public record BuildConformance(String digest, int focusNodes) {
   private static final String RESOURCE = "entente/release.conforms";
 
-  /** The seal of this build, if it holds for the release. */
+  /** The record of this build, if it holds for the release. */
   public static Optional<BuildConformance> of(Release release) {
     try (InputStream stream = BuildConformance.class.getResourceAsStream("/" + RESOURCE)) {
       if (stream == null) {
@@ -34,26 +34,26 @@ public record BuildConformance(String digest, int focusNodes) {
       String[] words =
           new String(stream.readAllBytes(), StandardCharsets.US_ASCII).trim().split(" ");
       return Optional.of(new BuildConformance(words[0], Integer.parseInt(words[1])))
-          .filter(seal -> seal.digest.equals(release.digest()));
+          .filter(record -> record.digest.equals(release.digest()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * {@code Seal CLASSES}, a step of the build: checks the shipped data and writes the seal below
-   * CLASSES, or takes it away.
+   * {@code BuildConformance CLASSES}, a step of the build: validates the shipped data and writes the
+   * record below CLASSES, or deletes it.
    */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]).resolve(RESOURCE);
     SourceFiles shipped = SourceFiles.shipped();
-    ValidationOutcome verdict =
+    ValidationOutcome outcome =
         new Validator(
                 LocatedGraph.read(shipped.shapes()).graph(),
                 LocatedGraph.read(shipped.ontology()).graph())
             .validate(LocatedGraph.read(shipped.data()));
-    if (verdict.conforms()) {
-      Files.writeString(file, Release.shipped().digest() + " " + verdict.focusNodes() + "\n");
+    if (outcome.conforms()) {
+      Files.writeString(file, Release.shipped().digest() + " " + outcome.focusNodes() + "\n");
     } else {
       Files.deleteIfExists(file);
     }

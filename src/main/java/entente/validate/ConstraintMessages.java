@@ -44,13 +44,13 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.nodevalue.NodeFunctions;
 import org.apache.jena.system.G;
 
-/** What a constraint asks for, in words, for shapes whose author has written no message. */
+/** Messages for the results of shapes without {@code sh:message}: what the constraint asks for. */
 final class ConstraintMessages {
   private static final int NAMED = 6;
 
   private ConstraintMessages() {}
 
-  /** A sentence, or nothing for a kind of constraint that has none here. */
+  /** A sentence; empty for kinds of constraints without one. */
   static Optional<String> of(ReportEntry entry, Shape shape) {
     return ofValues(constraint(entry, shape))
         .or(() -> ofShapes(constraint(entry, shape)))
@@ -59,7 +59,7 @@ final class ConstraintMessages {
         .or(() -> ofPairs(entry.constraint()));
   }
 
-  /** The constraint that was not met; of a qualified shape Jena tells the component alone. */
+  /** The violated constraint; for qualified value shapes, Jena reports only the component. */
   static Constraint constraint(ReportEntry entry, Shape shape) {
     return entry.constraint() instanceof ReportConstraint
         ? shape.getConstraints().stream()
@@ -122,7 +122,7 @@ final class ConstraintMessages {
     }
     if (constraint instanceof ShOr several) {
       return Optional.of(
-          "The value must have one of " + several.getOthers().size() + " shapes, and has none.");
+          "The value must have one of " + several.getOthers().size() + " shapes, and has none of them.");
     }
     if (constraint instanceof ShXone several) {
       return Optional.of(

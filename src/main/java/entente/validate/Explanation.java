@@ -21,19 +21,19 @@ import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.VLib;
 
 /**
- * Why a constraint was not met that speaks of other shapes: which of them failed, and for which
- * value and reason.
+ * An explanation of a violated constraint that refers to other shapes: which of them failed, for
+ * which value and why.
  *
- * @param label what is explained: {@code sh:or, alternative 2 of 3}
- * @param met whether the value has the shape after all, which matters for {@code sh:not}, {@code
- *     sh:xone} and a greatest qualified count
- * @param results what the shape finds in the value
+ * @param label the part of the constraint: {@code sh:or, alternative 2 of 3}
+ * @param met whether the value conforms to the shape, which matters for {@code sh:not}, {@code
+ *     sh:xone} and a maximum qualified count
+ * @param results the results of the shape for the value
  */
 record Explanation(String label, Node value, Node shape, boolean met, List<ReportEntry> results) {
 
   /**
-   * One for each shape and value that has to do with the result; none for a constraint that speaks
-   * of no other shape.
+   * An explanation for each shape and value involved; empty for a constraint that refers to no other
+   * shape.
    */
   static List<Explanation> of(ReportEntry entry, Shapes shapes, Graph data) {
     Node value = entry.value() == null ? entry.focusNode() : entry.value();

@@ -26,9 +26,8 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * What to write instead of a value that is wrong, where that can be computed: the nearest of those
- * that are known, or the same literal in the datatype that is asked for. Nothing is offered that
- * the shape would not accept.
+ * Suggestions of what to write instead of a wrong value: the most similar known node, or the same
+ * literal in the expected datatype. The shape would accept every suggestion.
  */
 final class FixSuggestion {
   private static final Map<Character.UnicodeScript, String> LANGUAGES =
@@ -41,16 +40,16 @@ final class FixSuggestion {
           "zh");
   private final Graph data;
 
-  /** The data gives the things and labels that are known. */
+  /** Suggestions from the things and labels of the data. */
   FixSuggestion(Graph data) {
     this.data = data;
   }
 
   /**
-   * The node to write, if one is near enough to be meant.
+   * The node to write instead, if one is similar enough.
    *
-   * @param value what stands there, or null where something is missing
-   * @param predicate the property that is wrong itself, for a closed shape
+   * @param value the wrong value, or null if one is missing
+   * @param predicate the wrong property, for a closed shape
    */
   Optional<Node> instead(Constraint constraint, Node value, Optional<Node> predicate) {
     if (constraint instanceof HasValueConstraint one) {
@@ -109,7 +108,7 @@ final class FixSuggestion {
     return value.isLiteral() ? labelled(value, known) : nearest(value, known);
   }
 
-  /** The thing that has these words as its label. */
+  /** The thing with this label. */
   private Optional<Node> labelled(Node words, Stream<Node> known) {
     String sought = words.getLiteralLexicalForm().strip().toLowerCase(Locale.ROOT);
     return known
@@ -134,15 +133,15 @@ final class FixSuggestion {
         .min(Comparator.comparing(Node::getURI));
   }
 
-  /** As {@link DidYouMean#of}, and no longer than an examination may take. */
+  /** The result of {@link DidYouMean#of}, unless the thread is interrupted. */
   static Optional<Node> nearest(Node value, Stream<Node> known) {
     StopSignal.requireNotInterrupted();
     return DidYouMean.of(value, known.peek(each -> StopSignal.requireNotInterrupted()));
   }
 
   /**
-   * The same text with a language, the one that its first letter tells; a literal with that
-   * datatype and no language is none.
+   * The same text with the language that the script of its first letter suggests: a language-tagged
+   * string needs one.
    */
   private static Optional<Node> inLanguage(Node value) {
     if (!value.isLiteral()) {
@@ -158,8 +157,8 @@ final class FixSuggestion {
   }
 
   /**
-   * The same literal in another datatype, if its form is one of that datatype; numbers lose the
-   * signs that part their thousands.
+   * The same literal in another datatype, if its lexical form is valid there; thousands separators
+   * are dropped.
    */
   private static Optional<Node> rewritten(Node value, RDFDatatype datatype) {
     if (!value.isLiteral()) {

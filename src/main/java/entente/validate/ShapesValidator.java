@@ -198,9 +198,10 @@ public final class ShapesValidator {
     Map<RdfSource, Object> stamps = new LinkedHashMap<>();
     data.forEach(source -> stamps.put(source, source.stamp()));
     LocatedGraph read = LocatedGraph.read(data, remark -> warnings.add(warning(remark)));
-    ValidationOutcome outcome = validator.validate(read, limits, progress);
     PrefixMapping prefixes = prefixes(read);
+    // Before validation, which adds the ontology to the data.
     warnings.addAll(Lint.of(read, vocabulary.graph, prefixes));
+    ValidationOutcome outcome = validator.validateOwned(read, limits, progress);
     stamps.forEach(
         (source, stamp) -> {
           if (!stamp.equals(source.stamp())) {

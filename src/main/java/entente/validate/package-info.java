@@ -1,5 +1,5 @@
 /**
- * Validation: data against shapes, with the place in the file for each finding, in the forms that
- * people and tools read.
+ * Validation of data against SHACL shapes: reading, compiling, lint checks, and results mapped to
+ * findings with file locations. Evaluation belongs in {@code engine}, output in {@code report}.
  */
 package entente.validate;

@@ -155,7 +155,7 @@ class FindingMapperTest {
                 + " ent:begins ; sh:minCount 1 ] ] ] )",
             "ent:on \"2005\"");
     assertTrue(
-        text.contains(": violation: The value must have one of 2 shapes, and has none.\n"), text);
+        text.contains(": violation: The value must have one of 2 shapes, and has none of them.\n"), text);
     assertTrue(
         text.contains(
             "      because: sh:or, alternative 1 of 2, \"2005\": The value must be a literal of"
@@ -200,12 +200,12 @@ class FindingMapperTest {
             List.of("SELECT $this WHERE { VALUES ?x { 1 } }", "IN"),
             List.of(
                 "SELECT $this WHERE { SERVICE <http://192.0.2.1/> { $this a ?t } }",
-                "bring its data along"),
+                "add its data as a file"),
             List.of("SELECT $this WHERE { BIND(1 AS $this) }", "another variable"),
             List.of(
                 "SELECT $this WHERE { FILTER NOT EXISTS { SERVICE SILENT <http://192.0.2.1/> {"
                     + " $this a ?t } } }",
-                "bring its data along"),
+                "add its data as a file"),
             List.of("SELECT $this WHERE { $this a", "does not parse"))
         .map(
             each ->

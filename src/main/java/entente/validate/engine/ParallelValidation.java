@@ -24,13 +24,12 @@ import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.VLib;
 
 /**
- * Every shape put to each of its focus nodes, on all processors: focus nodes do not depend on each
- * other.
+ * A validation on all processors: focus nodes do not depend on each other.
  *
  * @param entries the results, in the order of shapes and focus nodes
  * @param checked the focus nodes
- * @param idle the shapes that had none
- * @param whole whether it came to its end, and not to the greatest number of results
+ * @param idle the shapes without focus nodes
+ * @param whole whether validation was completed, and not stopped at the result limit
  */
 public record ParallelValidation(
     List<ReportEntry> entries, Set<Node> checked, Set<Node> idle, boolean whole) {
@@ -38,10 +37,10 @@ public record ParallelValidation(
   private static final Duration TICK = Duration.ofMillis(50);
 
   /**
-   * Ends with a {@link QueryCancelledException} when the time of the watch is over.
+   * Validates a graph; throws {@link QueryCancelledException} at its deadline.
    *
-   * @param concerned which of the nodes that shapes target are to be checked
-   * @param most after how many results to stop, the same ones each time
+   * @param concerned selects from the targets of shapes
+   * @param most the number of results after which to stop, the same ones each time
    */
   public static ParallelValidation of(
       Shapes shapes, DeadlineGraph data, Predicate<Node> concerned, int most, Progress progress) {
@@ -86,8 +85,8 @@ public record ParallelValidation(
   }
 
   /**
-   * Jena 5.6.0 gives the result of {@code sh:uniqueLang} a value and that of a constraint component
-   * a source constraint; the recommendation gives neither.
+   * Removes what Jena 5.6.0 adds against the recommendation: a value from results of {@code
+   * sh:uniqueLang}, a source constraint from those of constraint components.
    */
   private static void corrected(ReportEntry entry) {
     if (entry.constraint() instanceof UniqueLangConstraint) {

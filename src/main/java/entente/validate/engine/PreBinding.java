@@ -21,8 +21,8 @@ import org.apache.jena.sparql.syntax.ElementVisitorBase;
 import org.apache.jena.sparql.syntax.ElementWalker;
 
 /**
- * What a query must not have whose variables are bound before it runs, section 5.2 and appendix A
- * of the recommendation.
+ * A check for what queries with pre-bound variables must not contain (section 5.2 and appendix A of
+ * the recommendation).
  */
 final class PreBinding extends ElementVisitorBase {
   private final Set<Var> bound;
@@ -35,8 +35,9 @@ final class PreBinding extends ElementVisitorBase {
   }
 
   /**
-   * What stands in the way and what to write instead; {@code required} is the variable that every
-   * sub-query selects.
+   * The forbidden part and what to write instead, if there is one.
+   *
+   * @param required the variable that every sub-query must select
    */
   static Optional<String> obstacle(Query query, Set<Var> bound, Var required) {
     PreBinding visitor = new PreBinding(bound, required);
@@ -81,7 +82,7 @@ final class PreBinding extends ElementVisitorBase {
                 obstacle =
                     "its query gives "
                         + variable
-                        + " a value, which SHACL has given already; take another variable");
+                        + " a value, but SHACL binds it before; use another variable");
   }
 
   @Override
@@ -94,7 +95,7 @@ final class PreBinding extends ElementVisitorBase {
     obstacle =
         "its query asks another server (SERVICE "
             + service.getServiceNode()
-            + "), and no connection is opened here; bring its data along as a file";
+            + "), but no connection is opened here; add its data as a file";
   }
 
   @Override
@@ -126,7 +127,7 @@ final class PreBinding extends ElementVisitorBase {
       obstacle =
           "its query has a sub-query that does not name "
               + required
-              + " among what it selects, as SHACL asks";
+              + " in its SELECT, as SHACL requires";
     }
     look(query);
   }

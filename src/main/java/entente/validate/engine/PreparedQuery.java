@@ -35,8 +35,8 @@ import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 
 /**
- * A query of a shape, compiled once, when it is first put: as a {@link QueryPlan} where there is
- * one for it, else by replacing the variables that have values and running it by Jena.
+ * A query of a shape, compiled when it first runs: into a {@link QueryPlan} if it has one, else into
+ * algebra in which Jena substitutes the given values.
  */
 final class PreparedQuery {
   static final Var THIS = Var.alloc("this");
@@ -51,14 +51,15 @@ final class PreparedQuery {
   private Form form;
 
   /**
-   * What the query is when it is put for the first time: most of many shapes have nothing to do
-   * with the data at hand.
+   * The compiled query, made on first use: most of many shapes have no target in the data at hand.
    */
   private record Form(Op algebra, Optional<QueryPlan> plan, boolean readsShapes) {}
 
   /**
-   * A path stands where the query has {@code $PATH} as a predicate; {@code given} are the variables
-   * that have values before it runs.
+   * A query that is not compiled yet.
+   *
+   * @param path replaces {@code $PATH} as a predicate
+   * @param given the variables that are bound before it runs
    */
   PreparedQuery(Supplier<Query> query, Optional<Path> path, Set<Var> given) {
     this.query = query;
@@ -85,7 +86,7 @@ final class PreparedQuery {
   }
 
   /**
-   * The solutions where variables have these values, at most so many as are wanted and one more.
+   * The solutions for these values: up to the result limit, and one more if there are more.
    */
   List<Binding> solutions(Map<Var, Node> start, Graph data, Graph shapes) {
     DeadlineGraph watch = DeadlineGraph.over(data);
@@ -105,8 +106,7 @@ final class PreparedQuery {
           InputException.Reason.MEMORY,
           "a query of "
               + ShLib.displayStr(start.get(CURRENT))
-              + " needs more memory than there is for one here; it was stopped, and nothing is said"
-              + " about the data",
+              + " needed too much memory and was stopped; there is no result",
           e);
     }
     return solutions;

@@ -31,11 +31,10 @@ import org.apache.jena.sparql.path.PathFactory;
 import org.apache.jena.system.G;
 
 /**
- * A constraint of a SPARQL-based constraint component, section 6 of the SHACL recommendation.
+ * A constraint of a SPARQL-based constraint component (section 6 of the SHACL recommendation).
  *
- * <p>It takes the place of Jena's own, which compiles the query for each value and takes the
- * validator of node shapes for property shapes too; regular expressions and time are bounded as in
- * {@link PreparedSparqlConstraint}.
+ * <p>It replaces Jena's own, which compiles the query for each value and uses the validator of node
+ * shapes for property shapes too.
  */
 public final class PreparedSparqlComponent implements Constraint {
   private final Node component;
@@ -63,8 +62,8 @@ public final class PreparedSparqlComponent implements Constraint {
   }
 
   /**
-   * One for each component whose parameters the shape has; a single parameter with several values
-   * is a constraint for each of them.
+   * A constraint for each component whose parameters the shape has; a single parameter with several
+   * values makes one for each value.
    */
   public static List<PreparedSparqlComponent> of(
       Shape shape, Graph graph, ShapePrefixes namespaces) {
@@ -110,7 +109,7 @@ public final class PreparedSparqlComponent implements Constraint {
     return rules;
   }
 
-  /** That for the kind of shape, or that for every kind. */
+  /** The validator for the kind of shape, else the general one. */
   private static Optional<Node> validator(Shape shape, Node component, Graph graph) {
     return Stream.of(
             shape.isNodeShape() ? SHACL.nodeValidator : SHACL.propertyValidator, SHACL.validator)
@@ -238,7 +237,7 @@ public final class PreparedSparqlComponent implements Constraint {
 
   @Override
   public void visit(ConstraintVisitor visitor) {
-    // Visitors know the kinds of constraints that Jena has.
+    // Visitors cover only the constraints of Jena.
   }
 
   @Override

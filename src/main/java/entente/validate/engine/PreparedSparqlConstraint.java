@@ -37,11 +37,11 @@ import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.PathFactory;
 
 /**
- * A SPARQL-based constraint, section 5 of the SHACL recommendation.
+ * A SPARQL-based constraint (section 5 of the SHACL recommendation).
  *
- * <p>It takes the place of Jena's own, which puts the query to every value instead of once to the
- * focus node, compiles it anew each time, names the shape where the constraint belongs, and reads
- * over what is deactivated. Here a query is compiled once ({@link PreparedQuery}).
+ * <p>It replaces Jena's own, which runs the query for every value instead of once for the focus node,
+ * compiles it each time, reports the shape instead of the constraint, and ignores {@code
+ * sh:deactivated}. Here a query is compiled once ({@link PreparedQuery}).
  */
 public final class PreparedSparqlConstraint implements Constraint {
   static final Var RESULT_PATH = Var.alloc("path");
@@ -61,8 +61,8 @@ public final class PreparedSparqlConstraint implements Constraint {
   }
 
   /**
-   * Those of a shape that are not deactivated, as the graph has them; one that cannot be used is a
-   * {@link InputException}, of which there are none among those that are trusted.
+   * The constraints of a shape that are not deactivated. One that cannot be used is an {@link
+   * InputException}, which is not checked for trusted shapes.
    */
   public static List<PreparedSparqlConstraint> of(
       Shape shape, Graph graph, ShapePrefixes namespaces, boolean trusted) {
@@ -77,8 +77,8 @@ public final class PreparedSparqlConstraint implements Constraint {
   }
 
   /**
-   * Refuses queries, of constraints and of the validators of constraint components, that do not
-   * parse or that SHACL does not allow, and names the place.
+   * Refuses queries of constraints and of constraint components that do not parse or that SHACL does
+   * not allow, and names the constraint.
    */
   public static void requireUsable(Graph shapes, ShapePrefixes namespaces) {
     shapes
@@ -112,12 +112,12 @@ public final class PreparedSparqlConstraint implements Constraint {
   }
 
   /**
-   * ARQ loads the class that such an IRI names, and with it whatever that does when it is loaded.
+   * Refuses IRIs of Java classes: ARQ would load the class, which runs its initializer.
    */
   private static void requireNoCode(Node rule, Query query) {
     if (query.toString().contains("<java:")) {
       throw unusable(
-          rule, "its query names code by an IRI that begins with java:, and none is run here");
+          rule, "its query refers to Java code by an IRI that begins with java:, which is not run here");
     }
   }
 
@@ -138,7 +138,7 @@ public final class PreparedSparqlConstraint implements Constraint {
 
   private static void requireSelect(Shape shape, Query query) {
     if (!query.isSelectType()) {
-      throw unusable(shape.getShapeNode(), "the query in sh:select is no SELECT");
+      throw unusable(shape.getShapeNode(), "the query in sh:select is not a SELECT query");
     }
     PreBinding.obstacle(query, PREBOUND, PreparedQuery.THIS)
         .ifPresent(
@@ -165,12 +165,12 @@ public final class PreparedSparqlConstraint implements Constraint {
     return InputException.of(
         InputException.Reason.SHAPES,
         "the shapes cannot be used: "
-            + (what.isBlank() ? "a rule without a name" : ShLib.displayStr(what))
+            + (what.isBlank() ? "an unnamed constraint" : ShLib.displayStr(what))
             + ": "
             + why);
   }
 
-  /** The message: in English or without a language where there are several. */
+  /** The message; of several, the one in English or else one without a language. */
   static Optional<String> text(Graph graph, Node rule) {
     return graph.find(rule, SHACL.message, Node.ANY).mapWith(Triple::getObject).toList().stream()
         .filter(Node::isLiteral)
@@ -230,7 +230,7 @@ public final class PreparedSparqlConstraint implements Constraint {
     context.reportEntry(text, shape, focus, where, value, this, node);
   }
 
-  /** A message with the values of its variables; those that have none stay as they are. */
+  /** A message template with the values of its variables; unbound ones stay as they are. */
   static String filled(String template, Function<Var, Node> values, Path path) {
     QueryBudget made = new QueryBudget(QueryLimits.ofValues());
     return HOLE.matcher(template)
@@ -266,7 +266,7 @@ public final class PreparedSparqlConstraint implements Constraint {
 
   @Override
   public void visit(ConstraintVisitor visitor) {
-    // Visitors know the kinds of constraints that Jena has.
+    // Visitors cover only the constraints of Jena.
   }
 
   @Override

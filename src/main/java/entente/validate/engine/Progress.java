@@ -1,10 +1,10 @@
 package entente.validate.engine;
 
-/** Is told how far long work is. */
+/** A listener for the progress of long work. */
 @FunctionalInterface
 public interface Progress {
   Progress UNSEEN = (what, done, all) -> {};
 
-  /** So much of all of it is done. */
+  /** Reports that {@code done} of {@code all} parts are done. */
   void at(String what, int done, int all);
 }

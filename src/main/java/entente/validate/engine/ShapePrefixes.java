@@ -16,8 +16,8 @@ import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.vocabulary.OWL2;
 
 /**
- * The prefixes that queries of shapes may use ({@code sh:prefixes}): those of the rule itself, then
- * any that the shapes declare, which Jena allows as well.
+ * The prefixes of queries in shapes ({@code sh:prefixes}): those of the constraint, then any that the
+ * shapes graph declares, which Jena allows as well.
  */
 public final class ShapePrefixes {
   private final Graph shapes;
@@ -34,7 +34,7 @@ public final class ShapePrefixes {
         .forEach(triple -> add(triple.getObject(), declared));
   }
 
-  /** Once for each query; may be called by several threads. */
+  /** Parses a query, or returns it if it was parsed before; safe for several threads. */
   synchronized Query parse(Node rule, String text) {
     Set<Node> own = shapes.find(rule, SHACL.prefixes, Node.ANY).mapWith(Triple::getObject).toSet();
     return parsed.computeIfAbsent(
@@ -42,8 +42,8 @@ public final class ShapePrefixes {
   }
 
   /**
-   * The prefixes are not written before the text: that would shift its lines, and most of the time
-   * would go into reading them.
+   * Parses with the prefixes as a mapping: written before the text they would shift its lines, and
+   * parsing them would take most of the time.
    */
   private static Query parse(Text text) {
     Query query = new Query();

@@ -7,19 +7,20 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 
 /**
- * One thing that is wrong: a SHACL validation result with its place in the file.
+ * A SHACL validation result with its location in the files.
  *
- * @param place where the offending triple stands, or the first statement about the focus node
- * @param severity local name of the SHACL severity: Violation, Warning or Info
+ * @param place the location of the offending triple, or of the first statement about the focus node
+ * @param severity the local name of the SHACL severity (Violation, Warning or Info), or the IRI of
+ *     another severity
  * @param message what is wrong and what to write instead
- * @param focus the node that was checked
- * @param thing the focus node, or the thing that it is a part of when it has no name of its own
- * @param path the property concerned, as printed by SHACL, when one is
- * @param value the value concerned, when there is one other than the focus node
- * @param shape the shape that was not met
- * @param component the constraint component of SHACL
- * @param instead what to write in the place of the value, where that can be told
- * @param because for a constraint that speaks of other shapes, what each of them finds
+ * @param focus the focus node
+ * @param thing the focus node, or the named thing that it is part of if it is a blank node
+ * @param path the property path, if there is one
+ * @param value the value, if there is one other than the focus node
+ * @param shape the source shape
+ * @param component the constraint component
+ * @param instead a suggested value, if there is one
+ * @param because the results of the shapes that the constraint refers to
  */
 public record Finding(
     Optional<Location> place,
@@ -36,12 +37,12 @@ public record Finding(
     implements Comparable<Finding> {
 
   /**
-   * What one shape finds that a constraint speaks of.
+   * The results of one shape that a constraint refers to.
    *
-   * @param label which one it is, such as {@code sh:or, alternative 2 of 3}
-   * @param value the value that was held against it
-   * @param met whether the value has the shape, which can be what is wrong
-   * @param findings what is wrong with the value by that shape
+   * @param label the part of the constraint, such as {@code sh:or, alternative 2 of 3}
+   * @param value the value that was validated against the shape
+   * @param met whether the value conforms to the shape, which can be what is wrong
+   * @param findings the findings of the shape
    */
   public record Cause(String label, Node value, Node shape, boolean met, List<Finding> findings) {}
 
@@ -63,8 +64,8 @@ public record Finding(
   }
 
   /**
-   * What makes two findings one mistake: a literal where a code should be fails as a class and as a
-   * pattern.
+   * A key that findings of the same mistake share: a literal in place of a code violates both a class
+   * and a pattern.
    */
   public List<Object> mistake() {
     return List.of(focus, path, value, shape, message);

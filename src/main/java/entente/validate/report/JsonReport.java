@@ -10,8 +10,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.riot.out.NodeFmtLib;
 
 /**
- * An object with {@code conforms}, {@code focusNodes}, an array of {@code findings} and one of
- * their {@code causes}, {@code notes} and {@code provenance}.
+ * A report as one JSON object: {@code conforms}, {@code focusNodes}, {@code findings}, their {@code
+ * causes}, lint warnings as {@code notes}, and {@code provenance}.
  */
 final class JsonReport {
   private final Report report;

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Something odd that no shape asks about: in the data a term that nobody declares, in the shapes a
- * rule that cannot work.
+ * A warning about something that no shape covers, such as an undeclared term in the data or a
+ * statement without effect in the shapes.
  *
- * @param place where it stands, when that is known
+ * @param place its location, if known
  * @param severity Warning or Info
- * @param message what is odd and what to write instead
+ * @param message what is suspicious and what to write instead
  */
 public record LintWarning(Optional<Location> place, String severity, String message)
     implements Comparable<LintWarning> {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a verdict was reached from, so that it can be reached again: what was read, by which
- * program, with which settings, when.
+ * The provenance of a report, enough to reproduce it: the files, the program, the settings and the
+ * time.
  *
- * @param settings what departs from the way the program checks by itself, by name
+ * @param settings the settings by name
  */
 public record Provenance(
     List<Reading> data,

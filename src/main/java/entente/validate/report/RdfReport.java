@@ -19,8 +19,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * The SHACL validation report in a language of RDF, with its provenance in the words of PROV-O,
- * DCMI Terms and SPDX.
+ * The SHACL validation report in an RDF syntax, with its provenance in PROV-O, DCMI Terms and SPDX.
  */
 final class RdfReport {
   private static final String PROV = "http://www.w3.org/ns/prov#";

@@ -14,8 +14,8 @@ import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 
 /**
- * SARIF 2.1.0: one run, one rule for each shape that has a finding; a run that checked nothing was
- * not successful.
+ * A report in SARIF 2.1.0: one run, with one rule for each shape that has findings. A run that
+ * checked nothing was not successful.
  */
 final class SarifReport {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -55,7 +55,7 @@ final class SarifReport {
                   .map(this::location)
                   .ifPresent(
                       location -> {
-                        location.put("message", object("text", "the shape that is not met"));
+                        location.put("message", object("text", "the violated shape"));
                         result.put("relatedLocations", array(location));
                       });
               finding
@@ -142,7 +142,7 @@ final class SarifReport {
     return artifacts;
   }
 
-  /** The place of a rule among those declared, which it is added to when it is new. */
+  /** The index of a rule, which is added if it is new. */
   private int rule(String id, Optional<String> help) {
     if (!ids.contains(id)) {
       ids.add(id);
@@ -211,7 +211,7 @@ final class SarifReport {
   }
 
   /**
-   * A file name as SARIF wants it: a relative reference with its characters escaped, or a file URI.
+   * A file name as a URI: a relative reference, or a file URI if the name is absolute.
    */
   private static String uri(String file) {
     try {

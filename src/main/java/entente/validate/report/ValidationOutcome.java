@@ -6,23 +6,21 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 
 /**
- * What a validation came to.
+ * The outcome of a validation.
  *
- * @param findings what is wrong, in the order of files and lines
- * @param focusNodes how many nodes the shapes looked at; none means that nothing was checked, which
- *     is not conformance
- * @param report the SHACL validation report; it too says that nothing conforms when nothing was
- *     checked
- * @param idle the shapes with targets of which the data has none
- * @param whole whether everything was checked, and not only until there were as many results as
- *     were wanted
+ * @param findings the findings, in the order of files and lines
+ * @param focusNodes the number of focus nodes; with zero nothing was checked, which is not
+ *     conformance
+ * @param report the SHACL validation report, which does not conform either if nothing was checked
+ * @param idle the shapes whose targets are not in the data
+ * @param whole whether validation was completed, and not stopped at the result limit
  */
 public record ValidationOutcome(
     List<Finding> findings, int focusNodes, Graph report, Set<Node> idle, boolean whole) {
   public static final String NOTHING =
-      "nothing was checked: no shape speaks of anything in these files";
+      "nothing was checked: no shape has a target in these files";
 
-  /** Something was checked and nothing is wrong. */
+  /** Whether there are focus nodes and no findings. */
   public boolean conforms() {
     return findings.isEmpty() && focusNodes > 0;
   }
