@@ -10,6 +10,7 @@ import entente.web.http.ServerSettings;
 import entente.web.validation.ServerValidator;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -65,7 +66,9 @@ final class ServeCommand implements Callable<Integer> {
     ServerSettings.Limits limits = ServerSettings.Limits.standard();
     Release release = data.release(progress::say);
     JenaSandbox.apply(limits.time());
-    String example = StartupMessage.example(release);
+    // The first query of a process loads many classes, which need not delay the start.
+    CompletableFuture<String> example =
+        CompletableFuture.supplyAsync(() -> StartupMessage.example(release));
     Release served = base == null ? release : release.rebased(moved);
     ServerSettings settings = new ServerSettings(host, port, moved, release.digest(), limits);
     Shutdown shutdown = new Shutdown();
@@ -73,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
         EntenteServer server =
             EntenteServer.start(store, settings, new ServerValidator(settings.checks(), moved))) {
       shutdown.onSignal(server);
-      announce(server.address(), example, start);
+      announce(server.address(), example.join(), start);
       server.join();
     } finally {
       shutdown.reached();
