@@ -78,8 +78,6 @@ class ArchitectureTest {
   private static final Set<Set<String>> CYCLES =
       lines(
           """
-          entente.web.sparql.EmptyResultDiagnosis entente.web.sparql.QueryResultPages entente.web.sparql.QueryResults \
-          entente.web.sparql.RowProvenance entente.web.sparql.RowWitness
           entente.web.view.Search entente.web.view.SearchResults
           entente.web.view.compare.DisagreementSides entente.web.view.compare.Disagreements
           entente.web.page.DateText entente.web.page.Labels entente.web.page.TermText

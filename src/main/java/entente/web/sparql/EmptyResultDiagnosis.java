@@ -54,11 +54,11 @@ final class EmptyResultDiagnosis {
   private static final Set<String> TIMES =
       Set.of(XSD.date.getURI(), XSD.gYear.getURI(), XSD.gYearMonth.getURI(), XSD.dateTime.getURI());
   private final PageQueries queries;
-  private final QueryResults.Run run;
+  private final QueryRunner run;
   private final Query query;
   private final PrefixMapping prefixes;
 
-  EmptyResultDiagnosis(PageQueries queries, QueryResults.Run run, Query query) {
+  EmptyResultDiagnosis(PageQueries queries, QueryRunner run, Query query) {
     this.queries = queries;
     this.run = run;
     this.query = query;

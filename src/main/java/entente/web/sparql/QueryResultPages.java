@@ -48,16 +48,10 @@ public final class QueryResultPages {
     this.queries = queries;
   }
 
-  /**
-   * A query that was asked, as it was written and as it ran; {@code added} are the prefixes
-   * declared in the place of the reader.
-   */
-  record Asked(Query query, String text, String added) {}
-
   /** The page of rows; {@code raw} gives them as text. */
   String rows(
-      QueryResults.Run run,
-      Asked asked,
+      QueryRunner run,
+      AskedQuery asked,
       List<Var> columns,
       List<Binding> rows,
       ResultView reading,
@@ -139,7 +133,7 @@ public final class QueryResultPages {
 
   /** The page of a yes or no. */
   String yes(
-      QueryResults.Run run, Asked asked, boolean yes, ResultView reading, Supplier<String> raw) {
+      QueryRunner run, AskedQuery asked, boolean yes, ResultView reading, Supplier<String> raw) {
     Messages words = Messages.in(reading.language());
     ResultPage.Drawn drawn =
         reading.view().equals("raw")
@@ -169,7 +163,7 @@ public final class QueryResultPages {
 
   /** The page of a graph; its table has a row for each triple. */
   String graph(
-      QueryResults.Run run, Asked asked, Graph graph, ResultView reading, Supplier<String> raw) {
+      QueryRunner run, AskedQuery asked, Graph graph, ResultView reading, Supplier<String> raw) {
     Messages words = Messages.in(reading.language());
     List<Var> columns = Stream.of("subject", "predicate", "object").map(Var::alloc).toList();
     List<Binding> rows =
@@ -260,7 +254,7 @@ public final class QueryResultPages {
   }
 
   /** The page that says why a row is in the answer. */
-  String why(QueryResults.Run run, Asked asked, ResultView reading) {
+  String why(QueryRunner run, AskedQuery asked, ResultView reading) {
     Messages words = Messages.in(reading.language());
     RowProvenance.Explanation why =
         new RowProvenance(queries, reading.language())
@@ -284,7 +278,7 @@ public final class QueryResultPages {
   }
 
   private String page(
-      Asked asked,
+      AskedQuery asked,
       ResultView reading,
       Messages words,
       String count,
@@ -345,7 +339,7 @@ public final class QueryResultPages {
   }
 
   private static List<Page.Link> pages(
-      HydraPaging paging, Asked asked, ResultView reading, Messages words) {
+      HydraPaging paging, AskedQuery asked, ResultView reading, Messages words) {
     return paging.others().entrySet().stream()
         .map(
             other ->
@@ -388,7 +382,7 @@ public final class QueryResultPages {
 
   /** Dates of the rows themselves, or else when the things in them are. */
   private ResultPage.Drawn timeline(
-      Asked asked, List<Var> columns, List<Binding> rows, ResultView reading, Messages words) {
+      AskedQuery asked, List<Var> columns, List<Binding> rows, ResultView reading, Messages words) {
     List<Binding> shown = rows.stream().limit(DRAWN).toList();
     Labels labels = labels(things(columns, shown), reading.language());
     Map<Node, Binding> bounds = bounds(columns, shown);

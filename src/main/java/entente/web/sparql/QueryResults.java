@@ -76,15 +76,6 @@ public final class QueryResults {
     }
   }
 
-  /** The data set that was asked for, within what one request may cost. */
-  interface Run {
-
-    /** The execution of a query with parameters. */
-    QueryExec of(Query query, Map<String, Node> parameters);
-
-    DatasetGraph dataset();
-  }
-
   /** What to give for a query, or the problem that nothing acceptable is offered. */
   Form form(Request request, Query query) {
     Optional<String> named = request.parameter("format").or(() -> request.parameter("output"));
@@ -194,7 +185,7 @@ public final class QueryResults {
   }
 
   /** The whole answer. */
-  Response answer(Run run, Query query, QueryResultPages.Asked asked, Form form) {
+  Response answer(QueryRunner run, Query query, AskedQuery asked, Form form) {
     Response response;
     if (form.page() && form.reading().why().isPresent() && query.isSelectType()) {
       response = Response.of(200, HTML, answerPages.why(run, asked, form.reading()));
@@ -213,7 +204,7 @@ public final class QueryResults {
     return response.with("Vary", form.page() ? Caching.VARY_BY_FORMAT_AND_LANGUAGE : "Accept");
   }
 
-  private Response select(Run run, RowSet rows, QueryResultPages.Asked asked, Form form) {
+  private Response select(QueryRunner run, RowSet rows, AskedQuery asked, Form form) {
     List<Var> columns = rows.getResultVars();
     List<Binding> all = new ArrayList<>();
     rows.forEachRemaining(
@@ -239,7 +230,7 @@ public final class QueryResults {
     return out.toByteArray();
   }
 
-  private Response ask(Run run, boolean yes, QueryResultPages.Asked asked, Form form) {
+  private Response ask(QueryRunner run, boolean yes, AskedQuery asked, Form form) {
     if (form.page()) {
       return Response.of(
           200, HTML, answerPages.yes(run, asked, yes, form.reading(), () -> text(said(yes, RAW))));
@@ -258,7 +249,7 @@ public final class QueryResults {
   }
 
   private Response construct(
-      Run run, QueryExec execution, Query query, QueryResultPages.Asked asked, Form form) {
+      QueryRunner run, QueryExec execution, Query query, AskedQuery asked, Form form) {
     if (query.isConstructQuad()) {
       DatasetGraph dataset = DatasetGraphFactory.create();
       execution.constructQuads().forEachRemaining(dataset::add);
@@ -272,7 +263,7 @@ public final class QueryResults {
   }
 
   private Response graph(
-      Run run, Graph graph, Query query, QueryResultPages.Asked asked, Form form) {
+      QueryRunner run, Graph graph, Query query, AskedQuery asked, Form form) {
     return form.page()
         ? Response.of(
             200,
@@ -304,7 +295,7 @@ public final class QueryResults {
   }
 
   /** What the documents about these things say, in one graph. */
-  private Graph described(Run run, Query query) {
+  private Graph described(QueryRunner run, Query query) {
     PageQueries selected = queries.over(Store.inMemory(run.dataset()));
     Graph graph = GraphFactory.createDefaultGraph();
     for (Node thing : things(run, query)) {
@@ -345,7 +336,7 @@ public final class QueryResults {
     }
   }
 
-  private static Set<Node> things(Run run, Query query) {
+  private static Set<Node> things(QueryRunner run, Query query) {
     Set<Node> things = new LinkedHashSet<>(query.getResultURIs());
     if (!query.getProjectVars().isEmpty()) {
       Query rows = query.cloneQuery();

@@ -63,7 +63,7 @@ public final class RowProvenance {
   }
 
   Explanation page(
-      QueryResults.Run run, QueryResultPages.Asked asked, RowWitness.Row row, String back) {
+      QueryRunner run, AskedQuery asked, RowWitness.Row row, String back) {
     RowWitness.Found found = RowWitness.of(run, asked.query(), row);
     Map<Triple, Set<Triple>> follows = new LinkedHashMap<>();
     Set<Triple> statements = statements(found.triples(), follows);

@@ -50,13 +50,13 @@ import org.apache.jena.sparql.syntax.PatternVars;
 final class RowWitness {
   private static final int WAYS = 50;
   private static final int TRIPLES = 500;
-  private final QueryResults.Run run;
+  private final QueryRunner run;
   private final Set<Triple> triples = new LinkedHashSet<>();
   private final Set<String> absent = new LinkedHashSet<>();
   private boolean complete = true;
   private boolean matched;
 
-  private RowWitness(QueryResults.Run run) {
+  private RowWitness(QueryRunner run) {
     this.run = run;
   }
 
@@ -69,7 +69,7 @@ final class RowWitness {
    */
   record Found(Set<Triple> triples, Set<String> absent, boolean matched, boolean complete) {}
 
-  static Found of(QueryResults.Run run, Query query, Row row) {
+  static Found of(QueryRunner run, Query query, Row row) {
     RowWitness grounds = new RowWitness(run);
     Element pattern = query.getQueryPattern();
     if (pattern != null) {
@@ -153,7 +153,8 @@ final class RowWitness {
       try {
         execution.close();
       } catch (NullPointerException e) {
-        // ARQ 5.6.0 cannot close a hash join that has not begun; what was read is none the worse.
+        // ARQ 5.6.0 cannot close a hash join that has not begun (AbstractIterHashJoin closes an
+        // iterator that is still null); the rows that were read are complete.
       }
     }
     return found;

@@ -199,8 +199,8 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       Pair<DatasetGraph, Query> target = decideDataset(action, query, "");
       QueryBudget budget = new QueryBudget(limits(settings.limits()));
       DatasetGraph metered = QuerySandbox.metered(target.getLeft(), budget);
-      QueryResults.Run run =
-          new QueryResults.Run() {
+      QueryRunner run =
+          new QueryRunner() {
             @Override
             public QueryExec of(Query asked, Map<String, Node> parameters) {
               return execution(metered, QuerySandbox.bounded(asked), parameters, budget);
@@ -215,7 +215,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
           .answer(
               run,
               target.getRight(),
-              new QueryResultPages.Asked(
+              new AskedQuery(
                   target.getRight(), text, String.join(", ", completed.added())),
               form)
           .with("Cache-Control", caching)

@@ -1,0 +1,12 @@
+package entente.web.sparql;
+
+import org.apache.jena.query.Query;
+
+/**
+ * A query that a client has sent.
+ *
+ * @param query the query as it runs
+ * @param text the query as it was written
+ * @param added the prefixes that were declared for the reader
+ */
+record AskedQuery(Query query, String text, String added) {}

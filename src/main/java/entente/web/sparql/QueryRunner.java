@@ -1,0 +1,15 @@
+package entente.web.sparql;
+
+import java.util.Map;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+
+/** Runs queries over the data set of a request, within what the request may cost. */
+interface QueryRunner {
+  /** The execution of a query with parameters. */
+  QueryExec of(Query query, Map<String, Node> parameters);
+
+  DatasetGraph dataset();
+}
