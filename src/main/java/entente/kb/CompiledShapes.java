@@ -72,8 +72,7 @@ public record CompiledShapes(Graph ontology, Graph shapes, Map<String, String> d
 
   private static void read(Node[] nodes, DataInputStream in, Graph... into) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
-      Triple triple =
-          Triple.create(nodes[in.readInt()], nodes[in.readInt()], nodes[in.readInt()]);
+      Triple triple = Triple.create(nodes[in.readInt()], nodes[in.readInt()], nodes[in.readInt()]);
       for (Graph graph : into) {
         graph.add(triple);
       }

@@ -61,7 +61,8 @@ final class ReleaseManifest {
                   dcat:downloadURL <%s> ;
                   dcat:mediaType <%s> ;
                   dcat:byteSize "%d"^^xsd:nonNegativeInteger ;
-                  spdx:checksum [ a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; spdx:checksumValue "%s"^^xsd:hexBinary ] .
+                  spdx:checksum [ a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; spdx:checksumValue \
+                  "%s"^^xsd:hexBinary ] .
                 """
                     .formatted(
                         entry.name(),

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The record of the build that the shipped data conforms to the shipped shapes, so that a start need
- * not validate it again.
+ * The record of the build that the shipped data conforms to the shipped shapes, so that a start
+ * need not validate it again.
  *
- * <p>It names the digest of the validated files and holds for no others. A build whose data does not
- * conform leaves no record.
+ * <p>It names the digest of the validated files and holds for no others. A build whose data does
+ * not conform leaves no record.
  *
  * @param digest the digest of the validated release
  * @param focusNodes the number of focus nodes
@@ -41,8 +41,8 @@ public record BuildConformance(String digest, int focusNodes) {
   }
 
   /**
-   * {@code BuildConformance CLASSES}, a step of the build: validates the shipped data and writes the
-   * record below CLASSES, or deletes it.
+   * {@code BuildConformance CLASSES}, a step of the build: validates the shipped data and writes
+   * the record below CLASSES, or deletes it.
    */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]).resolve(RESOURCE);

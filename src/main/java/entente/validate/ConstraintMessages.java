@@ -122,7 +122,9 @@ final class ConstraintMessages {
     }
     if (constraint instanceof ShOr several) {
       return Optional.of(
-          "The value must have one of " + several.getOthers().size() + " shapes, and has none of them.");
+          "The value must have one of "
+              + several.getOthers().size()
+              + " shapes, and has none of them.");
     }
     if (constraint instanceof ShXone several) {
       return Optional.of(

@@ -2,9 +2,9 @@ package entente.validate;
 
 import entente.sparql.StopSignal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

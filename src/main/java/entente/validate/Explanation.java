@@ -32,8 +32,8 @@ import org.apache.jena.shacl.validation.VLib;
 record Explanation(String label, Node value, Node shape, boolean met, List<ReportEntry> results) {
 
   /**
-   * An explanation for each shape and value involved; empty for a constraint that refers to no other
-   * shape.
+   * An explanation for each shape and value involved; empty for a constraint that refers to no
+   * other shape.
    */
   static List<Explanation> of(ReportEntry entry, Shapes shapes, Graph data) {
     Node value = entry.value() == null ? entry.focusNode() : entry.value();

@@ -18,8 +18,8 @@ import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
 
 /**
- * Maps SHACL results to findings: adds the location in the files, a message, the reasons, and what to
- * write instead.
+ * Maps SHACL results to findings: adds the location in the files, a message, the reasons, and what
+ * to write instead.
  */
 final class FindingMapper {
   private final Shapes shapes;

@@ -209,12 +209,7 @@ public final class Lint {
 
   private List<List<Node>> cycles(Node property) {
     List<Node> starts =
-        data
-            .graph()
-            .find(Node.ANY, property, Node.ANY)
-            .mapWith(Triple::getSubject)
-            .toSet()
-            .stream()
+        data.graph().find(Node.ANY, property, Node.ANY).mapWith(Triple::getSubject).toSet().stream()
             .sorted(Comparator.comparing(Node::toString))
             .toList();
     return Cycles.in(

@@ -59,11 +59,7 @@ final class ShapeRecursion {
   }
 
   private static Stream<Node> subjects(Graph shapes, Node property) {
-    return shapes
-        .find(Node.ANY, property, Node.ANY)
-        .mapWith(Triple::getSubject)
-        .toList()
-        .stream();
+    return shapes.find(Node.ANY, property, Node.ANY).mapWith(Triple::getSubject).toList().stream();
   }
 
   private static Stream<Node> objects(Graph shapes, Node subject, Node property) {

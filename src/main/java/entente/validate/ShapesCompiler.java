@@ -22,8 +22,8 @@ import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.shared.JenaException;
 
 /**
- * Compiles a shapes graph: Jena parses it, then bounded patterns and prepared queries replace Jena's
- * own constraints.
+ * Compiles a shapes graph: Jena parses it, then bounded patterns and prepared queries replace
+ * Jena's own constraints.
  */
 final class ShapesCompiler {
 

@@ -34,8 +34,8 @@ import org.apache.jena.vocabulary.RDFS;
  * rests on it.
  *
  * <p>The data is seen together with an ontology, whose subclasses and annotations the shapes use;
- * only nodes that the data mentions are validated. Shapes open no connection: {@code owl:imports} is
- * not followed, and SERVICE is refused.
+ * only nodes that the data mentions are validated. Shapes open no connection: {@code owl:imports}
+ * is not followed, and SERVICE is refused.
  */
 public final class Validator {
   private final Shapes shapes;

@@ -35,7 +35,8 @@ class ValidateCommandTest {
       @prefix sh: <http://www.w3.org/ns/shacl#> .
       @prefix ex: <http://example.org/> .
       ex:Boat a sh:NodeShape ; sh:targetClass ex:Boat ; sh:property ex:Boat-length .
-      ex:Boat-length a sh:PropertyShape ; sh:path ex:length ; sh:maxInclusive 100 ; sh:minCount 1 ; sh:message "Give the length in metres." .
+      ex:Boat-length a sh:PropertyShape ; sh:path ex:length ; sh:maxInclusive 100 ; sh:minCount 1 ; sh:message "Give \
+      the length in metres." .
       """;
 
   @TempDir private Path folder;
@@ -540,7 +541,8 @@ class ValidateCommandTest {
             SHAPES + "ex:Boat sh:node ex:Hull . ex:Hull a sh:NodeShape ; sh:node ex:Boat .\n");
     assertEquals(2, run.status());
     assertTrue(
-        run.err().contains("refers to itself") || run.err().contains("again; SHACL does not define"),
+        run.err().contains("refers to itself")
+            || run.err().contains("again; SHACL does not define"),
         run.err());
   }
 

@@ -58,9 +58,11 @@ class ArchitectureTest {
       entente.web.page      -> entente.web.http entente.sparql entente.kb..
       entente.web.rdf       -> entente.web.page entente.web.http entente.kb..
       entente.web.chart     -> entente.web.page entente.web.http entente.kb..
-      entente.web.view..    -> entente.web.view entente.web.chart entente.web.rdf entente.web.page entente.web.http entente.kb..
+      entente.web.view..    -> entente.web.view entente.web.chart entente.web.rdf entente.web.page entente.web.http \
+      entente.kb..
       entente.web.vocabulary -> entente.web.page entente.web.http entente.kb..
-      entente.web.resource  -> entente.web.vocabulary entente.web.chart entente.web.rdf entente.web.page entente.web.http entente.kb..
+      entente.web.resource  -> entente.web.vocabulary entente.web.chart entente.web.rdf entente.web.page \
+      entente.web.http entente.kb..
       entente.web.sparql    -> entente.web.resource entente.web.chart entente.web.rdf entente.web.page \
       entente.web.http entente.sparql entente.kb..
       entente.web.validation -> entente.web.resource entente.web.rdf entente.web.page entente.web.http \

@@ -115,8 +115,10 @@ class FindingMapperTest {
           sh:lessThanOrEquals ent:ends | 3 ; ent:ends 2 | The value must not be greater than any value of ent:ends.
           sh:class ent:Place | 3 | The value must be an instance of ent:Place.
           sh:pattern "^[A-Z]+$" | "four" | The value must match the pattern ^[A-Z]+$.
-          sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1 | 4 | At least one value must have the shape given with it.
-          sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 1 | 4 , 5 | At most one value must have the shape given with it.
+          sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1 | 4 | At least one value must have \
+          the shape given with it.
+          sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 1 | 4 , 5 | At most one value must \
+          have the shape given with it.
           """)
   void aConstraintSaysInWordsWhatItAsksFor(String constraint, String value, String message) {
     String text = text("sh:path ent:begins ; " + constraint, "ent:begins " + value);
@@ -155,7 +157,8 @@ class FindingMapperTest {
                 + " ent:begins ; sh:minCount 1 ] ] ] )",
             "ent:on \"2005\"");
     assertTrue(
-        text.contains(": violation: The value must have one of 2 shapes, and has none of them.\n"), text);
+        text.contains(": violation: The value must have one of 2 shapes, and has none of them.\n"),
+        text);
     assertTrue(
         text.contains(
             "      because: sh:or, alternative 1 of 2, \"2005\": The value must be a literal of"

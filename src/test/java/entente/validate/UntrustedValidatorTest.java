@@ -41,7 +41,8 @@ class UntrustedValidatorTest {
       @prefix sh: <http://www.w3.org/ns/shacl#> .
       @prefix ex: <http://example.org/> .
       ex:Boat a sh:NodeShape ; sh:targetClass ex:Boat ; sh:property ex:Boat-length .
-      ex:Boat-length a sh:PropertyShape ; sh:path ex:length ; sh:maxInclusive 100 ; sh:minCount 1 ; sh:message "Give the length in metres." .
+      ex:Boat-length a sh:PropertyShape ; sh:path ex:length ; sh:maxInclusive 100 ; sh:minCount 1 ; sh:message "Give \
+      the length in metres." .
       """;
 
   @BeforeAll

@@ -398,10 +398,13 @@ class LinkedDataTest {
         PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
         PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
         PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-        :x rdfs:label "plain", "one"@en, "two"@en, "deux"@fr-CA ; :troops 05, 5, 5.0, 5e0, "5", true, "1"^^xsd:boolean, 99999999999999999999 ;
-          :participant "not a thing", :y, [ :participant :x ], _:shared ; :value (1 "a"@en :x ()), (), _:loop, rdf:nil, "2001"^^xsd:gYear ; a :Exercise, _:class .
+        :x rdfs:label "plain", "one"@en, "two"@en, "deux"@fr-CA ; :troops 05, 5, 5.0, 5e0, "5", true, \
+        "1"^^xsd:boolean, 99999999999999999999 ;
+          :participant "not a thing", :y, [ :participant :x ], _:shared ; :value (1 "a"@en :x ()), (), _:loop, \
+          rdf:nil, "2001"^^xsd:gYear ; a :Exercise, _:class .
         _:shared :participant _:loop, _:shared . _:loop :value _:ring . _:ring :value _:back . _:back :value _:ring .
-        _:alone :value [ :value [ :value "deep" ] ] . _:cell rdf:first 1 ; rdf:rest _:end . _:end rdf:first 2 ; rdf:rest rdf:nil ; rdfs:label "no mere list" .
+        _:alone :value [ :value [ :value "deep" ] ] . _:cell rdf:first 1 ; rdf:rest _:end . _:end rdf:first 2 ; \
+        rdf:rest rdf:nil ; rdfs:label "no mere list" .
         <https://example.org/y> <https://example.org/p> <mailto:a@b>, "\\u0000\\u001f\\"<\\\\/script>" .
         """
             .replace("\\u0000", "\\u0001");

@@ -96,7 +96,8 @@ class QueryRequestTest {
     "ASK FROM <http://127.0.0.1:1/nothing> { ?s ?p ?o }, ''",
     "ASK FROM NAMED <http://127.0.0.1:1/nothing> { GRAPH ?g { ?s ?p ?o } }, ''",
     "ASK { ?s ?p ?o },"
-        + " &default-graph-uri=https%3A%2F%2Fw3id.org%2Fentente%2Fdata&default-graph-uri=http%3A%2F%2F127.0.0.1%3A1%2Fnothing"
+        + " &default-graph-uri=https%3A%2F%2Fw3id.org%2Fentente%2Fdata"
+        + "&default-graph-uri=http%3A%2F%2F127.0.0.1%3A1%2Fnothing"
   })
   void aGraphThatIsNotHereIsAProblemAndNotAnEmptyAnswer(String text, String parameters)
       throws Exception {

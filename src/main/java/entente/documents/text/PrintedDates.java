@@ -69,10 +69,14 @@ public final class PrintedDates {
           "(?<iso>(?<!\\d)\\d{4}-\\d\\d-\\d\\d(?!\\d))"
               + "|(?<numeric>(?<!\\d)\\d{1,2}([./-])\\d{1,2}\\3(?:\\d{4}|\\d{2})(?!\\d))"
               + "|(?<span>(?<!\\d)(?:1[0-9]|2[01])\\d\\d[-/]\\d\\d(?!\\d|-\\d))"
-              + "|(?<year>(?<![\\d.,])(?:1[0-9]|2[01])\\d\\d(?![\\d]|[.,]\\d|s\\b|'s\\b)|(?<![\\p{L}\\d])'\\d\\d(?![\\d]|s\\b))"
+              + "|(?<year>(?<![\\d.,])(?:1[0-9]|2[01])\\d\\d(?![\\d]|[.,]\\d|s\\b|'s\\b)|"
+              + "(?<![\\p{L}\\d])'\\d\\d(?![\\d]|s\\b))"
               + "|(?<day>(?<![\\d.,])\\d{1,2}(?<th>st|nd|rd|th)?(?![\\d%]|[.,]\\d))"
-              + "|(?<month>(?<!\\p{L})(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-              + "|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?!\\p{L})\\.?)|(?<join>-|/|\\b(?:and|to|or|until|through|till)\\b)|(?<of>\\b(?:day"
+              + "|(?<month>(?<!\\p{L})(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May"
+              + "|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+              + "|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER"
+              + "|DECEMBER)(?!\\p{L})\\.?)|(?<join>-|/|\\b(?:and|to|or|until|through|till)\\b)|"
+              + "(?<of>\\b(?:day"
               + " )?of\\b|\\bthe\\b|\\bin\\b|,)|(?<space> )|(?<other>[\\p{L}\\d]+|.)");
 
   private enum Kind {

@@ -35,8 +35,8 @@ import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 
 /**
- * A query of a shape, compiled when it first runs: into a {@link QueryPlan} if it has one, else into
- * algebra in which Jena substitutes the given values.
+ * A query of a shape, compiled when it first runs: into a {@link QueryPlan} if it has one, else
+ * into algebra in which Jena substitutes the given values.
  */
 final class PreparedQuery {
   static final Var THIS = Var.alloc("this");
@@ -85,9 +85,7 @@ final class PreparedQuery {
     return form;
   }
 
-  /**
-   * The solutions for these values: up to the result limit, and one more if there are more.
-   */
+  /** The solutions for these values: up to the result limit, and one more if there are more. */
   List<Binding> solutions(Map<Var, Node> start, Graph data, Graph shapes) {
     DeadlineGraph watch = DeadlineGraph.over(data);
     Form how = form();

@@ -39,8 +39,8 @@ import org.apache.jena.sparql.path.PathFactory;
 /**
  * A SPARQL-based constraint (section 5 of the SHACL recommendation).
  *
- * <p>It replaces Jena's own, which runs the query for every value instead of once for the focus node,
- * compiles it each time, reports the shape instead of the constraint, and ignores {@code
+ * <p>It replaces Jena's own, which runs the query for every value instead of once for the focus
+ * node, compiles it each time, reports the shape instead of the constraint, and ignores {@code
  * sh:deactivated}. Here a query is compiled once ({@link PreparedQuery}).
  */
 public final class PreparedSparqlConstraint implements Constraint {
@@ -77,8 +77,8 @@ public final class PreparedSparqlConstraint implements Constraint {
   }
 
   /**
-   * Refuses queries of constraints and of constraint components that do not parse or that SHACL does
-   * not allow, and names the constraint.
+   * Refuses queries of constraints and of constraint components that do not parse or that SHACL
+   * does not allow, and names the constraint.
    */
   public static void requireUsable(Graph shapes, ShapePrefixes namespaces) {
     shapes
@@ -111,13 +111,12 @@ public final class PreparedSparqlConstraint implements Constraint {
             });
   }
 
-  /**
-   * Refuses IRIs of Java classes: ARQ would load the class, which runs its initializer.
-   */
+  /** Refuses IRIs of Java classes: ARQ would load the class, which runs its initializer. */
   private static void requireNoCode(Node rule, Query query) {
     if (query.toString().contains("<java:")) {
       throw unusable(
-          rule, "its query refers to Java code by an IRI that begins with java:, which is not run here");
+          rule,
+          "its query refers to Java code by an IRI that begins with java:, which is not run here");
     }
   }
 

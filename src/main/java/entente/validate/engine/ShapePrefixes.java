@@ -16,8 +16,8 @@ import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.vocabulary.OWL2;
 
 /**
- * The prefixes of queries in shapes ({@code sh:prefixes}): those of the constraint, then any that the
- * shapes graph declares, which Jena allows as well.
+ * The prefixes of queries in shapes ({@code sh:prefixes}): those of the constraint, then any that
+ * the shapes graph declares, which Jena allows as well.
  */
 public final class ShapePrefixes {
   private final Graph shapes;

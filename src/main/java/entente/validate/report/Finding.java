@@ -64,8 +64,8 @@ public record Finding(
   }
 
   /**
-   * A key that findings of the same mistake share: a literal in place of a code violates both a class
-   * and a pattern.
+   * A key that findings of the same mistake share: a literal in place of a code violates both a
+   * class and a pattern.
    */
   public List<Object> mistake() {
     return List.of(focus, path, value, shape, message);

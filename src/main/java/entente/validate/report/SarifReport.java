@@ -210,9 +210,7 @@ final class SarifReport {
     return array;
   }
 
-  /**
-   * A file name as a URI: a relative reference, or a file URI if the name is absolute.
-   */
+  /** A file name as a URI: a relative reference, or a file URI if the name is absolute. */
   private static String uri(String file) {
     try {
       return new URI(

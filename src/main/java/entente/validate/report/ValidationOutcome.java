@@ -17,8 +17,7 @@ import org.apache.jena.graph.Node;
  */
 public record ValidationOutcome(
     List<Finding> findings, int focusNodes, Graph report, Set<Node> idle, boolean whole) {
-  public static final String NOTHING =
-      "nothing was checked: no shape has a target in these files";
+  public static final String NOTHING = "nothing was checked: no shape has a target in these files";
 
   /** Whether there are focus nodes and no findings. */
   public boolean conforms() {

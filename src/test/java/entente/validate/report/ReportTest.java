@@ -45,10 +45,13 @@ class ReportTest {
       @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
       @prefix ent: <https://w3id.org/entente/ns/> .
       @prefix shapes: <https://w3id.org/entente/shapes/> .
-      shapes:Exercise a sh:NodeShape ; sh:targetClass ent:Exercise ; sh:property shapes:Exercise-troops , [ sh:path ent:scenario ; sh:minCount 1 ; sh:severity sh:Warning ; sh:message "Say what was tried out." ] .
-      shapes:Exercise-troops sh:path ent:troops ; sh:datatype xsd:integer ; sh:minInclusive 1 ; sh:maxCount 1 ; sh:message "Write ent:troops as a whole number." .
+      shapes:Exercise a sh:NodeShape ; sh:targetClass ent:Exercise ; sh:property shapes:Exercise-troops , [ sh:path \
+      ent:scenario ; sh:minCount 1 ; sh:severity sh:Warning ; sh:message "Say what was tried out." ] .
+      shapes:Exercise-troops sh:path ent:troops ; sh:datatype xsd:integer ; sh:minInclusive 1 ; sh:maxCount 1 ; \
+      sh:message "Write ent:troops as a whole number." .
       shapes:Evidence a sh:NodeShape ; sh:targetObjectsOf ent:evidence ; sh:property shapes:Evidence-asPrinted .
-      shapes:Evidence-asPrinted sh:path ent:asPrinted ; sh:datatype xsd:string ; sh:message "Write the words <without> \\"a\\" language & as printed." .
+      shapes:Evidence-asPrinted sh:path ent:asPrinted ; sh:datatype xsd:string ; sh:message "Write the words \
+      <without> \\"a\\" language & as printed." .
       """;
   private static final String DATA =
       """

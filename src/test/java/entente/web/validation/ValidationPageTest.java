@@ -3,7 +3,6 @@ package entente.web.validation;
 import static entente.web.validation.ValidationRequests.SHAPES;
 import static entente.web.validation.ValidationRequests.form;
 import static entente.web.validation.ValidationRequests.part;
-import static entente.web.validation.ValidationRequests.post;
 import static entente.web.validation.ValidationRequests.send;
 import static entente.web.validation.ValidationRequests.to;
 import static entente.web.validation.ValidationRequests.verdict;

@@ -24,7 +24,8 @@ final class ValidationRequests {
       PREFIXES
           + """
           ex:BoatShape a sh:NodeShape ; sh:targetClass ex:Boat ; sh:property ex:Boat-length .
-          ex:Boat-length a sh:PropertyShape ; sh:path ex:length ; sh:maxInclusive 100 ; sh:minCount 1 ; sh:message "Give the length in metres." .
+          ex:Boat-length a sh:PropertyShape ; sh:path ex:length ; sh:maxInclusive 100 ; sh:minCount 1 ; sh:message \
+          "Give the length in metres." .
           """;
   static final String BOATS =
       "@prefix ex: <http://example.org/> .\n"
@@ -87,8 +88,7 @@ final class ValidationRequests {
     return new String[] {name, fileName, type, content};
   }
 
-  static HttpResponse<String> boats(EntenteServer to, String data, String shapes)
-      throws Exception {
+  static HttpResponse<String> boats(EntenteServer to, String data, String shapes) throws Exception {
     return form(
         to,
         "application/json",
