@@ -30,9 +30,9 @@ import org.apache.jena.graph.compose.Union;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.vocabulary.RDF;
 
-/** The knowledge and the texts it was taken from, side by side. */
+/** The knowledge base together with the texts of the documents that it was taken from. */
 public final class Corpus {
-  /** What gives a span its place; it has each exactly once. */
+  /** The properties that locate a span, each with exactly one value. */
   static final List<Node> PLACING =
       List.of(
           EvidenceTerms.IN_DOCUMENT, EvidenceTerms.START, EvidenceTerms.END, EvidenceTerms.DIGEST);
@@ -55,18 +55,18 @@ public final class Corpus {
   }
 
   /**
-   * Reads the ontology and data of the holdings and, from a folder, the text {@code SLUG.txt} of
-   * every document that is described.
+   * Reads ontology and data and, from a folder, the text {@code SLUG.txt} of every document that is
+   * described.
    *
-   * <p>A folder or a text that is missing or not UTF-8 is a {@link InputException} of invocation.
+   * <p>A folder or a text that is missing or not UTF-8 is an {@link InputException} of invocation.
    */
   public static Corpus read(SourceFiles holdings, Path folder) {
     if (!Files.isDirectory(folder)) {
       throw InputException.ofInvocation(
           folder
               + ": "
-              + (Files.exists(folder) ? "is not a folder" : "no such folder")
-              + "; name the folder that holds the texts of the documents");
+              + (Files.exists(folder) ? "not a folder" : "no such folder")
+              + "; name the folder with the texts of the documents");
     }
     Corpus corpus =
         new Corpus(
@@ -88,7 +88,7 @@ public final class Corpus {
       if (!Files.exists(file)) {
         throw InputException.ofInvocation(
             file
-                + ": no such file; it must hold the text of "
+                + ": no such file; it must contain the text of "
                 + name(document)
                 + data.placeOf(document).map(place -> " (" + place + ")").orElse(""));
       }
@@ -96,7 +96,7 @@ public final class Corpus {
     }
     if (texts.isEmpty()) {
       throw InputException.ofInvocation(
-          "the data describes no ent:Document, so there is nothing to hold against the texts: name"
+          "the data describes no ent:Document, so there is nothing to compare with the texts: name"
               + " data that does");
     }
   }
@@ -126,7 +126,7 @@ public final class Corpus {
     }
   }
 
-  /** The last part of an IRI, by which a document's text file is called. */
+  /** The last part of an IRI, after which the text file of a document is named. */
   static String slug(Node node) {
     return node.getURI().substring(node.getURI().lastIndexOf('/') + 1);
   }
@@ -145,7 +145,7 @@ public final class Corpus {
     return texts;
   }
 
-  /** All spans that are complete, in no order. */
+  /** All complete spans, in no particular order. */
   Map<Node, Span> spans() {
     return spans;
   }
@@ -161,7 +161,7 @@ public final class Corpus {
         .toList();
   }
 
-  /** Whether the characters at the offsets are those of the digest. */
+  /** Whether the characters at the offsets have the digest. */
   boolean isSound(Span span) {
     DocumentText text = texts.get(span.document());
     return text != null
@@ -170,12 +170,12 @@ public final class Corpus {
             key -> key.isWithin(text) && text.digest(key.start(), key.end()).equals(key.digest()));
   }
 
-  /** The span of a passage, when the text there still is what it was. */
+  /** The span of a passage, if its digest is right. */
   Optional<Span> soundSpan(Node node) {
     return Optional.ofNullable(spans.get(node)).filter(this::isSound);
   }
 
-  /** All that stands at the end of an arrow from what uses a passage, and all that cites. */
+  /** The passages that are used as evidence, context or note, and those that cite. */
   Set<Node> usedPassages() {
     Set<Node> used = new HashSet<>();
     for (Node property :
@@ -247,7 +247,7 @@ public final class Corpus {
         .findFirst();
   }
 
-  /** What is wrong with a node, told where it has the property, or else where it is described. */
+  /** A finding about a node, located where it has the property, or else where it is described. */
   EvidenceFinding finding(Node node, Node property, String message) {
     Triple triple =
         data.graph()
@@ -257,7 +257,9 @@ public final class Corpus {
     return new EvidenceFinding(data.placeOf(triple).orElse(new Location("data", 0, 0)), message);
   }
 
-  /** How messages call a node: a prefixed name where there is one, a literal as it is written. */
+  /**
+   * The name of a node in messages: a prefixed name if there is one; a literal as it is written.
+   */
   String name(Node node) {
     if (node.isURI()) {
       return prefixes.getNsPrefixMap().entrySet().stream()

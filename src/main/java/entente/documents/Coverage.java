@@ -10,18 +10,17 @@ import java.util.TreeMap;
 import org.apache.jena.graph.Node;
 
 /**
- * The ledger of the characters of one document: each is accounted for by a passage that something
- * uses, left out with a reason, not yet looked at, or white space and punctuation between, which
- * nobody need account for.
+ * The coverage of one document, counted in characters: each is in a passage that is used, left out
+ * with a reason, not yet accounted for, or white space and punctuation in between, which need no
+ * account.
  *
  * @param document the document's slug
  * @param file the name of its text
- * @param characters all characters of the text
- * @param accounted those in passages that support something, are context or note of something, or
- *     cite
- * @param leftOut those in omissions and in no such passage, by the notation of the reason
- * @param open those not yet looked at
- * @param gaps where those are
+ * @param characters number of characters of the text
+ * @param accounted number of those in passages that are evidence, context or note, or that cite
+ * @param leftOut number of those in omissions and in no such passage, by the notation of the reason
+ * @param open number of those not yet accounted for
+ * @param gaps the places of those
  */
 public record Coverage(
     String document,
@@ -32,7 +31,7 @@ public record Coverage(
     int open,
     List<Gap> gaps) {
   /**
-   * A stretch of one paragraph that nobody has accounted for, without the white space around it.
+   * A part of a paragraph that is not accounted for, without the white space around it.
    *
    * @param line the line of the text, counted from 1
    * @param words its first words, no more than five
@@ -40,8 +39,8 @@ public record Coverage(
   public record Gap(int start, int end, int line, String words) {}
 
   /**
-   * The ledgers of all documents, in the order of their names. A passage whose digest is not that
-   * of its characters accounts for nothing.
+   * The coverage of all documents, in the order of their names. A passage with a wrong digest does
+   * not count.
    */
   public static List<Coverage> of(Corpus corpus) {
     Set<Node> used = corpus.usedPassages();
@@ -70,8 +69,8 @@ public record Coverage(
   }
 
   /**
-   * @param accounts for each character the reason for which it is left out, "" when it is accounted
-   *     for, null when neither
+   * @param accounts for each character the reason why it is left out, "" if it is accounted for, or
+   *     null
    */
   private static Coverage of(String document, DocumentText text, String[] accounts) {
     int accounted = 0;
@@ -118,17 +117,17 @@ public record Coverage(
     return gaps.isEmpty();
   }
 
-  /** The characters left out, whatever the reason. */
+  /** The number of characters left out, for any reason. */
   public int omitted() {
     return leftOut.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** White space and punctuation between. */
+  /** The number of characters of white space and punctuation in between. */
   public int between() {
     return characters - accounted - omitted() - open;
   }
 
-  /** The ledger of several documents together. */
+  /** The sum over several documents. */
   public static Coverage total(List<Coverage> all) {
     SortedMap<String, Integer> leftOut = new TreeMap<>();
     all.forEach(

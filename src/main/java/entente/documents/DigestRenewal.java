@@ -23,12 +23,11 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 
 /**
- * Renews the digests of documents and passages where nothing but the digest is wrong, in the files
- * themselves and touching nothing else.
+ * Renewal of digests of documents and passages, in the files themselves, where nothing but the
+ * digest is wrong.
  *
- * <p>Of a document with any passage that has moved, ends beyond the text or cuts a word in two,
- * nothing is renewed: then it is the offsets that are wrong, or the text, and a new digest would
- * hide it.
+ * <p>If any passage of a document has moved, ends beyond the text or splits a word, no digest of
+ * the document is renewed: the offsets or the text must be wrong, and a new digest would hide that.
  */
 public final class DigestRenewal {
   /** One digest to be renewed. */
@@ -44,7 +43,7 @@ public final class DigestRenewal {
     changes.sort(Comparator.comparing(Change::place));
   }
 
-  /** Finds what is to be renewed, and writes nothing. */
+  /** Finds the digests to renew, and writes nothing. */
   public static DigestRenewal of(Corpus corpus) {
     return new DigestRenewal(corpus);
   }
@@ -67,7 +66,7 @@ public final class DigestRenewal {
     if (!misplaced.isEmpty()) {
       refusals.add(
           corpus.name(document)
-              + ": no digest renewed, for the offsets of "
+              + ": no digest renewed, because the offsets of "
               + misplaced.size()
               + (misplaced.size() == 1 ? " passage are" : " passages are")
               + " wrong, first of "
@@ -75,19 +74,16 @@ public final class DigestRenewal {
               + whereabouts.of(misplaced.get(0), text).stream()
                   .mapToObj(
                       start ->
-                          ", which now stands at "
-                              + start
-                              + "-"
-                              + (start + misplaced.get(0).length()))
+                          ", which is now at " + start + "-" + (start + misplaced.get(0).length()))
                   .findFirst()
                   .orElse("")
               + ": correct them, then run --fix again");
     } else if (spans.size() > 1 && wrong.size() == spans.size()) {
       refusals.add(
           corpus.name(document)
-              + ": no digest renewed, for none of its "
+              + ": no digest renewed, because not one of its "
               + spans.size()
-              + " passages is where it was: is "
+              + " passages is at its offsets: is "
               + text.name()
               + " its text?");
     } else {
@@ -109,17 +105,16 @@ public final class DigestRenewal {
             place -> changes.add(new Change(node, place, old.getLiteralLexicalForm(), renewed)));
   }
 
-  /** Why digests that are wrong are not renewed, one line for each document. */
+  /** The reasons why wrong digests are not renewed, one line for each document. */
   public List<String> refusals() {
     return refusals;
   }
 
   /**
-   * Writes the new digests, each file as a whole or not at all, and says what was renewed, one line
-   * each.
+   * Writes the new digests, each file completely or not at all, and returns one line about each.
    *
-   * @param read the files as they were when the corpus was read; a file that has changed since is a
-   *     {@link InputException}, and then nothing is written
+   * @param read the files as they were when the corpus was read; a file that has changed since is
+   *     an {@link InputException}, and then nothing is written
    */
   public List<String> write(List<RdfSource> read) {
     Map<Path, byte[]> before = new TreeMap<>();
@@ -149,7 +144,7 @@ public final class DigestRenewal {
             change.place
                 + ": the digest of "
                 + corpus.name(change.node)
-                + " is not written plainly, between double quotes and with "
+                + " is not written between double quotes and with "
                 + change.renewed.length()
                 + " digits: write it as "
                 + change.renewed);
@@ -173,8 +168,7 @@ public final class DigestRenewal {
   }
 
   /**
-   * Reads the new content as Turtle and holds it against the old: all digests but the renewed ones
-   * are as they were.
+   * Reads the new content as Turtle and checks that only the renewed digests differ from the old.
    */
   private void requireOnlyRenewed(RdfSource source, byte[] bytes, List<Change> here) {
     LocatedGraph old = LocatedGraph.read(List.of(source));
@@ -209,7 +203,7 @@ public final class DigestRenewal {
       if (!Arrays.equals(before, Files.readAllBytes(file))) {
         throw InputException.ofInvocation(
             file
-                + ": was changed by somebody else while it was looked at; it is left alone, run the"
+                + ": was changed by another program meanwhile and is not touched; run the"
                 + " command again");
       }
       if (!Files.isWritable(file)) {
@@ -220,9 +214,7 @@ public final class DigestRenewal {
     }
   }
 
-  /**
-   * Puts the new content in the place of the old in one step, so that no reader meets half a file.
-   */
+  /** Replaces the content in one step, so that no reader sees half a file. */
   private static void replace(Path file, byte[] before, byte[] content) {
     try {
       Path target = file.toRealPath();

@@ -18,11 +18,12 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * Checks that the knowledge is in the texts: that passages have the characters they had when they
- * were read, that each is used, and that every value for which a passage is named occurs in it.
+ * The check of the data against the texts: passages must still have the characters that they had
+ * when they were read, each must be used, and every value must occur in the passage named as its
+ * evidence.
  *
- * <p>A value that does not occur is accounted for by {@code ent:asPrinted}, words that do occur, or
- * by an {@code ent:reading} of the closed list. Properties marked {@code ent:judged} are not looked
+ * <p>A value that does not occur needs {@code ent:asPrinted}, words that do occur, or an {@code
+ * ent:reading} of the closed list. Values of properties marked {@code ent:judged} are not looked
  * for.
  */
 public final class EvidenceCheck {
@@ -52,8 +53,8 @@ public final class EvidenceCheck {
   }
 
   /**
-   * One thing is one block: a second one elsewhere is another thing under a name that was taken, or
-   * the same thing told twice.
+   * Checks that each thing is described in one block: a second block is another thing under a name
+   * already in use, or a repetition.
    */
   private void checkDescriptions() {
     for (Node thing :
@@ -74,12 +75,12 @@ public final class EvidenceCheck {
                           corpus.name(thing)
                               + " is described at "
                               + places.get(0)
-                              + " already: bring the two blocks together, or, when they are two"
-                              + " things, give this one a name of its own")));
+                              + " already: merge the two blocks, or, if they are two"
+                              + " things, give this one another name")));
     }
   }
 
-  /** Each piece of evidence and each variant, apart from what it says. */
+  /** Checks the form of each piece of evidence and each variant. */
   private void checkSources() {
     for (Node property : List.of(EvidenceTerms.EVIDENCE, EvidenceTerms.VARIANT)) {
       corpus
@@ -111,7 +112,7 @@ public final class EvidenceCheck {
                     source,
                     DCTerms.source.asNode(),
                     corpus.name(node)
-                        + " is no source: name a work or data set that is described here, or an"
+                        + " is not a source: name a work or dataset that is described here, or an"
                         + " http(s) address"));
     List<Node> spans = new ArrayList<>(passages);
     spans.addAll(corpus.objects(source, EvidenceTerms.CONTEXT));
@@ -123,7 +124,7 @@ public final class EvidenceCheck {
                     source,
                     EvidenceTerms.PASSAGE,
                     corpus.name(node)
-                        + " is described nowhere: correct its name, or describe it as ./entente"
+                        + " is not described: correct its name, or describe it as ./entente"
                         + " passage prints it"));
     corpus.objects(source, EvidenceTerms.READING).stream()
         .filter(
@@ -151,7 +152,7 @@ public final class EvidenceCheck {
                           + corpus.name(supported)
                           + ", of which "
                           + corpus.name(thing)
-                          + " has no value: state the value, or take the property out of"
+                          + " has no value: add the value, or remove the property from"
                           + " ent:supports"));
     }
     if (property.equals(EvidenceTerms.EVIDENCE)) {
@@ -163,8 +164,7 @@ public final class EvidenceCheck {
   }
 
   /**
-   * Each value that the evidence is limited to must be one of what it supports, or it limits
-   * nothing.
+   * Checks that each value that evidence is limited to is a value of a property that it supports.
    */
   private void checkLimits(Node source) {
     List<Node> supported = corpus.objects(source, EvidenceTerms.SUPPORTS);
@@ -185,9 +185,9 @@ public final class EvidenceCheck {
                       source,
                       EvidenceTerms.VALUE,
                       corpus.name(value)
-                          + " is no value of what this evidence supports of "
+                          + " is not a value of what this evidence supports for "
                           + corpus.name(thing)
-                          + ": correct it, or take it out of ent:value"));
+                          + ": correct it, or remove it from ent:value"));
     }
   }
 
@@ -219,8 +219,8 @@ public final class EvidenceCheck {
               + words
               + "\" is not printed in "
               + place(passage.get())
-              + " nor in its contexts: give the words exactly as they stand there"
-              + (alike ? "; they have other capitals" : ""));
+              + " nor in its contexts: give the words exactly as printed"
+              + (alike ? "; they differ in capitals" : ""));
     }
   }
 
@@ -303,7 +303,7 @@ public final class EvidenceCheck {
         .orElse("");
   }
 
-  /** The passage of a piece of evidence, when the text still is what it was. */
+  /** The passage of a piece of evidence, if its digest is right. */
   private Optional<Span> passage(Node source) {
     return corpus.object(source, EvidenceTerms.PASSAGE).flatMap(corpus::soundSpan);
   }

@@ -3,10 +3,10 @@ package entente.documents;
 import entente.kb.read.Location;
 
 /**
- * One thing that is wrong, in one line: where it stands and what to do about it.
+ * An error in the evidence, in one line: where it is and how to fix it.
  *
  * @param place the place in the data
- * @param message what is wrong and the remedy
+ * @param message the error and its fix
  */
 public record EvidenceFinding(Location place, String message)
     implements Comparable<EvidenceFinding> {
@@ -17,7 +17,7 @@ public record EvidenceFinding(Location place, String message)
     return byPlace != 0 ? byPlace : message.compareTo(other.message);
   }
 
-  /** The line as compilers print it: {@code file:line:column: error: message}. */
+  /** The finding as compilers print it: {@code file:line:column: error: message}. */
   @Override
   public String toString() {
     return place + ": error: " + message;

@@ -8,21 +8,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the evidence check found.
+ * The result of the evidence check.
  *
- * @param findings what is wrong, in the order of files and lines
- * @param checks every value that is supported and by what
+ * @param findings the errors, in the order of files and lines
+ * @param checks every supported value with its support
  */
 public record EvidenceReport(List<EvidenceFinding> findings, List<Check> checks) {
 
   /**
-   * One value that one piece of evidence or one variant supports.
+   * A value that is supported by a piece of evidence or a variant.
    *
-   * @param place where the data says so
+   * @param place the location in the data
    * @param statement thing, property and value
    * @param passage the passage, or the source, that is named
-   * @param document the document's slug, or "-" when it rests on a named source
-   * @param how how the value was found
+   * @param document the document's slug, or "-" if it rests on a named source
+   * @param how the kind of support
    */
   public record Check(
       Location place, String statement, String passage, String document, SupportKind how) {

@@ -5,7 +5,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
 /**
- * The terms of the evidence scheme that this package names; a test holds each against the ontology.
+ * The terms of the evidence model that this package names; a test compares them with the ontology.
  */
 final class EvidenceTerms {
   static final Node DOCUMENT = Vocabulary.term("Document");

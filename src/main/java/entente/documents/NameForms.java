@@ -17,8 +17,8 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * All names by which a text may call a thing: its labels, titles and notations, and for a person
- * the first and the last word of them as well.
+ * The names by which a text may refer to a thing: its labels, titles and notations, and for a
+ * person also the first and the last word of them.
  */
 final class NameForms {
   private static final List<Node> PROPERTIES =
@@ -30,7 +30,7 @@ final class NameForms {
           SKOS.notation.asNode(),
           DCTerms.title.asNode());
 
-  /** Follows a surname and is none. */
+  /** Suffixes that follow a surname. */
   private static final String SUFFIX = "(?i)(?:jr|sr|i{2,3}|iv)\\W*";
 
   private final Corpus corpus;
@@ -41,7 +41,7 @@ final class NameForms {
   }
 
   /**
-   * The names of a resource; of one that the knowledge does not describe, its address without the
+   * The names of a resource; if the knowledge base does not describe it, its address without the
    * scheme.
    */
   List<FoldedText> of(Node node) {

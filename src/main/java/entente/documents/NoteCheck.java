@@ -12,11 +12,11 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Holds the note marks that a passage prints against the notes that the data names for it, and
- * every Ibid. against the note before.
+ * The check that the note marks printed in a passage agree with its notes in the data, and every
+ * Ibid. with the note before.
  *
- * <p>An Ibid. stands for a work that the note before cites; where that note cites several, for any
- * of them; where it is an Ibid. itself, for what that one stands for.
+ * <p>An Ibid. refers to a work that the note before cites: to any of them if there are several, and
+ * to the same as that note if it is an Ibid. itself.
  */
 final class NoteCheck {
   private final Corpus corpus;
@@ -92,7 +92,7 @@ final class NoteCheck {
         .min(Comparator.comparingInt(mark -> Math.abs(mark.start() - passage.end())))
         .map(
             mark ->
-                " stands outside its offsets "
+                " is outside its offsets "
                     + passage.start()
                     + "-"
                     + passage.end()
@@ -100,8 +100,8 @@ final class NoteCheck {
                     + mark.start()
                     + "-"
                     + mark.end()
-                    + ": let the passage hold it, or take the note out")
-        .orElse(" is nowhere in the text: take the note out");
+                    + ": extend the passage, or remove the note")
+        .orElse(" is not in the text: remove the note");
   }
 
   private void checkCitations(Span passage) {
@@ -174,8 +174,8 @@ final class NoteCheck {
   }
 
   /**
-   * The works that a note cites, its own Ibid.s followed back; where they lead nowhere, what the
-   * data gives for them.
+   * The works that a note cites, with its own Ibid.s followed back; if that fails, the works that
+   * the data gives for them.
    */
   private Set<Node> meant(Node document, int number) {
     Set<Node> works = new HashSet<>();

@@ -17,13 +17,12 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
 /**
- * A passage still to be written down: its place found by the words it begins and ends with; name,
- * section and kind suggested by the passage before it in the data; its notes by the marks that
- * stand in it.
+ * A draft of a passage for the data: located by its first and last words, with name, section and
+ * kind suggested by the passage before it, and notes by the marks in it.
  */
 public final class PassageDraft {
   /**
-   * The kind of unit that a passage lies in, its number, and the part of it: {@code par-12-s3},
+   * The kind of unit that a passage belongs to, its number, and the part of it: {@code par-12-s3},
    * {@code table-2-row-1}.
    */
   private static final Pattern NAME =
@@ -51,9 +50,10 @@ public final class PassageDraft {
   /**
    * Finds a passage in the text of a document.
    *
-   * @param last the words it ends with, at the first place after the first words; without them the
-   *     first words are the whole passage
-   * @param from where to look for the first words; without it they must stand at one place only
+   * @param last the last words, at the first place after the first words; without them the first
+   *     words are the whole passage
+   * @param from the offset from which to look for the first words; without it they must occur only
+   *     once
    */
   public static PassageDraft of(
       Corpus corpus, String slug, String first, Optional<String> last, OptionalInt from) {
@@ -65,7 +65,7 @@ public final class PassageDraft {
     return new PassageDraft(corpus, slug, text, new Phrase.Place(begin.start(), end.end()));
   }
 
-  /** The block of Turtle, with the prefixes of the project taken as declared. */
+  /** The block of Turtle, which uses the prefixes of the project without declaring them. */
   public String turtle() {
     Map<String, String> properties = new TreeMap<>();
     properties.put("ent:digest", '"' + text.digest(place.start(), place.end()) + '"');
@@ -89,7 +89,7 @@ public final class PassageDraft {
     return block.append(" .\n").toString();
   }
 
-  /** What a curator should know before using the draft, one line each. */
+  /** Remarks for the curator, one line each. */
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     remarks.add(
@@ -108,7 +108,7 @@ public final class PassageDraft {
                 remarks.add(
                     "the note mark "
                         + mark.number()
-                        + " stands right after it: add it to the last words if it belongs to what"
+                        + " follows right after it: add it to the last words if it belongs to what"
                         + " is said"));
     marks().stream()
         .filter(mark -> corpus.notes(document, mark.number()).isEmpty())
@@ -157,8 +157,8 @@ public final class PassageDraft {
   }
 
   /**
-   * The name of the numbered passage that it is a part of, or the name that follows that of the one
-   * before: the next sentence, or the first of the next unit.
+   * The name of the numbered passage that this is a part of, or the name after that of the previous
+   * passage: of the next sentence, or of the first one of the next unit.
    */
   private String nextName() {
     Optional<Span> numbered = numbered();

@@ -13,8 +13,8 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Holds the digests of documents and the offsets and digests of spans against the texts, and looks
- * for passages that nothing uses.
+ * The check of the digests of documents and of the offsets and digests of spans against the texts,
+ * and for unused passages.
  */
 final class SpanCheck {
   private final Corpus corpus;
@@ -55,8 +55,8 @@ final class SpanCheck {
                 complain(
                     node,
                     RDF.type.asNode(),
-                    "is used by nothing: support something with it, name it as ent:context or"
-                        + " ent:note, or take it out"));
+                    "is not used: support a value with it, name it as ent:context or"
+                        + " ent:note, or remove it"));
     return findings;
   }
 
@@ -72,7 +72,7 @@ final class SpanCheck {
                 property,
                 "has several values of "
                     + corpus.name(property)
-                    + ": give each passage a name of its own"),
+                    + ": give each passage its own name"),
         () ->
             complain(
                 node,
@@ -139,12 +139,12 @@ final class SpanCheck {
   private String remedy(Span span, DocumentText text) {
     OptionalInt start = whereabouts.of(span, text);
     if (start.isPresent()) {
-      return "its characters now stand at "
+      return "its characters are now at "
           + start.getAsInt()
           + "-"
           + (start.getAsInt() + span.length());
     }
-    return "there now stands '"
+    return "the text there is now '"
         + text.firstWords(span.start(), span.end())
         + "'; correct the offsets, or renew the digest with --fix if they are right";
   }

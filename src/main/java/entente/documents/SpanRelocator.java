@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds where the characters of a span stand now, by their digest: first shifted like another span
- * of the same text before, then anywhere.
+ * A search by digest for the characters of a span that has moved: first with the shift of another
+ * span of the same text, then anywhere.
  */
 final class SpanRelocator {
   private final Map<DocumentText, Set<Integer>> shifts = new IdentityHashMap<>();
 
-  /** The offset at which the characters now begin, if they still stand in the text. */
+  /** The offset at which the characters now begin, if the text still has them. */
   OptionalInt of(Span span, DocumentText text) {
     Set<Integer> known = shifts.computeIfAbsent(text, key -> new TreeSet<>());
     OptionalInt shifted =

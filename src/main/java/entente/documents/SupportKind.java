@@ -1,6 +1,6 @@
 package entente.documents;
 
-/** How a supported value was found to be supported, the plainest way first. */
+/** The ways in which a value can be supported, the most direct first. */
 public enum SupportKind {
   PASSAGE("in the passage"),
   CONTEXT("only in context"),
@@ -15,7 +15,7 @@ public enum SupportKind {
     this.words = words;
   }
 
-  /** As a summary calls it. */
+  /** The name in summaries. */
   public String words() {
     return words;
   }

@@ -20,7 +20,7 @@ import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 
 /**
- * Looks for values in passages: numbers and dates in any written form, things by any of their
+ * A search for values in passages: numbers and dates in any written form, things by any of their
  * names, other literals by their letters.
  */
 final class ValueMatcher {
@@ -33,7 +33,7 @@ final class ValueMatcher {
     this.names = new NameForms(corpus);
   }
 
-  /** Whether the passage prints the value, or only the passage together with its contexts does. */
+  /** Whether the passage contains the value, alone or only together with its contexts. */
   Optional<SupportKind> find(Node value, Span passage, List<Span> contexts) {
     OptionalInt year = yearOfUndated(passage);
     if (prints(excerpt(List.of(passage)), value, year)) {
@@ -50,7 +50,7 @@ final class ValueMatcher {
     return inContext ? Optional.of(SupportKind.CONTEXT) : Optional.empty();
   }
 
-  /** Whether exactly these words stand in the passage or in one of its contexts. */
+  /** Whether the passage or one of its contexts contains exactly these words. */
   boolean printsWords(String words, Span passage, List<Span> contexts) {
     return Stream.concat(Stream.of(passage), contexts.stream())
             .anyMatch(span -> excerpt(List.of(span)).prints(words))
@@ -58,14 +58,13 @@ final class ValueMatcher {
   }
 
   /**
-   * Whether the letters of these words stand there, in whatever case and with whatever marks
-   * between them.
+   * Whether it contains the letters of these words, in any case and with any marks between them.
    */
   boolean printsLetters(String words, Span passage, List<Span> contexts) {
     return together(passage, contexts).letters().contains(FoldedText.of(words));
   }
 
-  /** What the passage and its contexts print that comes closest to a number or date. */
+  /** The number or date in the passage and its contexts that is nearest to a value. */
   Optional<String> nearest(Node value, Span passage, List<Span> contexts) {
     SpanText excerpt = together(passage, contexts);
     if (isNumber(value)) {
@@ -104,10 +103,7 @@ final class ValueMatcher {
     return isDate ? PrintedDates.Expected.of(value.getLiteralLexicalForm()) : Optional.empty();
   }
 
-  /**
-   * The year to which days without a year belong in the section, or else in the document, of a
-   * span.
-   */
+  /** The year of days without a year in the section, or else in the document, of a span. */
   private OptionalInt yearOfUndated(Span span) {
     return Stream.of(Optional.ofNullable(span.section()), Optional.of(span.document()))
         .flatMap(Optional::stream)

@@ -1,5 +1,5 @@
 /**
- * What ties the knowledge to the texts it was taken from: passages and evidence checked, coverage
- * counted, passages drafted.
+ * The link between the knowledge base and the texts that it was taken from: checks of passages and
+ * evidence, coverage, and drafts of passages. Only types that need both belong here.
  */
 package entente.documents;

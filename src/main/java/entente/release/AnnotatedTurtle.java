@@ -102,23 +102,20 @@ final class AnnotatedTurtle {
   }
 
   private String rest(Node reifier) {
-    StringBuilder said = new StringBuilder();
-    Node[] last = new Node[1];
-    graph
-        .find(reifier, Node.ANY, Node.ANY)
-        .filterDrop(triple -> triple.getPredicate().equals(REIFIES))
-        .forEachRemaining(
-            triple -> {
-              said.append(
-                  last[0] == null ? "" : triple.getPredicate().equals(last[0]) ? " , " : " ; ");
-              said.append(
-                      triple.getPredicate().equals(last[0])
-                          ? ""
-                          : property(triple.getPredicate()) + " ")
-                  .append(term(triple.getObject()));
-              last[0] = triple.getPredicate();
-            });
-    return said.toString();
+    StringBuilder statements = new StringBuilder();
+    Node last = null;
+    for (Triple triple : graph.find(reifier, Node.ANY, Node.ANY).toList()) {
+      Node predicate = triple.getPredicate();
+      if (!predicate.equals(REIFIES)) {
+        String separator = last == null ? "" : predicate.equals(last) ? " , " : " ; ";
+        statements
+            .append(separator)
+            .append(predicate.equals(last) ? "" : property(predicate) + " ")
+            .append(term(triple.getObject()));
+        last = predicate;
+      }
+    }
+    return statements.toString();
   }
 
   private String property(Node node) {

@@ -81,7 +81,7 @@ class EvidenceCommandTest {
   void missingFolderIsOneLineAndExitStatusTwo(String command) {
     Path missing = folder.resolve("texts");
     assertFault(
-        missing + ": no such folder; name the folder that holds the texts of the documents",
+        missing + ": no such folder; name the folder with the texts of the documents",
         CommandLineCall.of(command, "--quiet", "--documents", missing, "--data", folder));
   }
 
@@ -91,7 +91,7 @@ class EvidenceCommandTest {
     Path text = folder.resolve("example-2020.txt");
     Files.delete(text);
     assertFault(
-        text + ": no such file; it must hold the text of document:example-2020",
+        text + ": no such file; it must contain the text of document:example-2020",
         CommandLineCall.of(command, "--quiet", "--documents", folder, "--data", folder));
   }
 
@@ -101,7 +101,7 @@ class EvidenceCommandTest {
     Path text = folder.resolve("example-2020.txt");
     Files.write(text, new byte[] {'a', (byte) 0xFF});
     assertFault(
-        text + ": holds bytes that are not UTF-8",
+        text + ": contains bytes that are not UTF-8",
         CommandLineCall.of(command, "--quiet", "--documents", folder, "--data", folder));
   }
 
@@ -160,8 +160,8 @@ class EvidenceCommandTest {
     assertTrue(
         call.out()
             .contains(
-                "document:example-2020: no digest renewed, for the offsets of 1 passage are wrong,"
-                    + " first of passage:example-2020-par-2-s4, which now stands at 416-473"),
+                "document:example-2020: no digest renewed, because the offsets of 1 passage are"
+                    + " wrong, first of passage:example-2020-par-2-s4, which is now at 416-473"),
         call.out());
     assertEquals(before, Example.read(folder.resolve("example-2020.ttl")));
   }
@@ -180,7 +180,7 @@ class EvidenceCommandTest {
     Files.writeString(folder.resolve("example-2020.txt"), text.replaceAll("\\p{L}", "x"));
     CommandLineCall call = evidence("--fix");
     assertEquals(1, call.status());
-    assertTrue(call.out().contains("none of its 15 passages is where it was"), call.out());
+    assertTrue(call.out().contains("not one of its 15 passages is at its offsets"), call.out());
   }
 
   @Test

@@ -110,7 +110,7 @@ class PassageCommandTest {
     assertTrue(
         passage("three thousand", "Arland.")
             .err()
-            .contains("the note mark 1 stands right after it"));
+            .contains("the note mark 1 follows right after it"));
   }
 
   @Test

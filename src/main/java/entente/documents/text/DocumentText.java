@@ -19,7 +19,7 @@ import java.util.Arrays;
  * <p>Digests are SHA-256 over the UTF-8 bytes, in lower-case hexadecimal.
  */
 public final class DocumentText {
-  /** What messages show of a text: enough to find the place, too little to copy it. */
+  /** Limits on what messages quote: enough to find the place, too little to copy the text. */
   private static final int MOST_WORDS = 5;
 
   private static final int MOST_CHARACTERS = 60;
@@ -36,10 +36,7 @@ public final class DocumentText {
     return new DocumentText(name, content);
   }
 
-  /**
-   * Reads a text file strictly as UTF-8; what cannot be read is a {@link InputException} of
-   * invocation.
-   */
+  /** Reads a text file strictly as UTF-8; {@link InputException} of invocation if that fails. */
   public static DocumentText read(Path file) {
     try {
       return new DocumentText(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
@@ -49,7 +46,9 @@ public final class DocumentText {
       throw InputException.ofInvocation(file + ": no permission to read it", e);
     } catch (CharacterCodingException e) {
       throw InputException.ofInvocation(
-          file + ": holds bytes that are not UTF-8; offsets and digests are defined for UTF-8 only",
+          file
+              + ": contains bytes that are not UTF-8; offsets and digests are defined for UTF-8"
+              + " only",
           e);
     } catch (IOException e) {
       throw InputException.ofInvocation(file + ": cannot be read: " + e.getMessage(), e);
@@ -92,7 +91,7 @@ public final class DocumentText {
     return line;
   }
 
-  /** Whether a word is cut in two between the offset and the character before it. */
+  /** Whether the offset splits a word. */
   public boolean cutsWord(int offset) {
     return offset > 0
         && offset < length()
@@ -114,14 +113,14 @@ public final class DocumentText {
     return next < length() && characters[next] == '\n';
   }
 
-  /** Whether there is more in a span than white space and punctuation. */
+  /** Whether a span contains more than white space and punctuation. */
   public boolean holdsWord(int start, int end) {
     return Arrays.stream(characters, start, end).anyMatch(Character::isLetterOrDigit);
   }
 
   /**
-   * The first words of a span on one line, no more than five and no more than sixty characters; an
-   * ellipsis when it has more.
+   * The first words of a span on one line, at most five and at most sixty characters, with an
+   * ellipsis if there are more.
    */
   public String firstWords(int start, int end) {
     String[] words =

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A text reduced to its letters and digits, so that a name is found however it is printed: case,
- * diacritics, white space, line breaks, hyphens, dashes, quotation marks and apostrophes make no
- * difference, nor does a plural or possessive s. Word edges are remembered: "Oman" is not in
- * "Romania".
+ * A text reduced to its letters and digits, to find names however they are printed: case,
+ * diacritics, white space, line breaks, hyphens, dashes, quotation marks, apostrophes and a plural
+ * or possessive s make no difference. Word boundaries are kept, so that a name is not found inside
+ * another word.
  */
 public final class FoldedText {
   /** Letters that Unicode does not decompose. */
@@ -29,7 +29,7 @@ public final class FoldedText {
   private final StringBuilder squeezed = new StringBuilder();
   private final BitSet capital = new BitSet();
 
-  /** Set where a word begins or ends before the character at that place. */
+  /** Set where a word begins or ends before the character. */
   private final BitSet edges = new BitSet();
 
   private FoldedText() {}
@@ -101,8 +101,8 @@ public final class FoldedText {
   }
 
   /**
-   * Whether the name stands in this text, beginning and ending at word edges; a short acronym only
-   * in capitals ("US" is not in "us").
+   * Whether this text contains the name between word boundaries; a short acronym must be in
+   * capitals ("US" is not in "us").
    */
   public boolean contains(FoldedText name) {
     if (name.isEmpty()) {

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The note marks of a text, found by what the text itself shows: a mark is a raised number, or a
- * plain number right after a closing punctuation mark, to which a line that begins with the same
- * number, the label of the note, corresponds.
+ * The note marks of a text, found in the text alone: a mark is a superscript number, or a plain
+ * number right after a closing punctuation mark, with a matching line that begins with the same
+ * number, the label of the note.
  *
- * <p>A text that raises any mark raises all. The numbers of plain marks must go up through the
- * text, which keeps page numbers and figures apart from them.
+ * <p>A text with superscript marks has no plain ones. The numbers of plain marks must increase
+ * through the text, which excludes page numbers and figures.
  */
 public final class NoteMarks {
-  /** A mark: where it stands, where it ends, and the number of its note. */
+  /** A mark: its offset, its end, and the number of its note. */
   public record Mark(int start, int end, int number) {}
 
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -73,9 +73,7 @@ public final class NoteMarks {
     return raised >= 0 ? raised : c >= '0' && c <= '9' ? c - '0' : -1;
   }
 
-  /**
-   * Whether a word or bracket is closed right before the offset; "No.1" and "3.5" close nothing.
-   */
+  /** Whether a word or bracket is closed right before the offset; it is not in "No.1" or "3.5". */
   private static boolean closes(DocumentText text, int offset) {
     if (offset < 2 || CLOSING.indexOf(text.at(offset - 1)) < 0) {
       return false;
@@ -95,7 +93,7 @@ public final class NoteMarks {
     return !abbreviation && (Character.isLetter(before) || CLOSING.indexOf(before) >= 0);
   }
 
-  /** The longest run of marks whose numbers go up. */
+  /** The longest sequence of marks with increasing numbers. */
   private static List<Mark> counting(List<Mark> candidates) {
     List<List<Mark>> runs = new ArrayList<>();
     for (Mark mark : candidates) {
@@ -111,14 +109,14 @@ public final class NoteMarks {
     return runs.stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
   }
 
-  /** The marks that stand within a span. */
+  /** The marks in a span. */
   public List<Mark> in(int start, int end) {
     return marks.stream().filter(mark -> mark.start >= start && mark.end <= end).toList();
   }
 
   /**
-   * The number of the note whose label stands at an offset, if one stands there and the text has a
-   * mark for it.
+   * The number of the note whose label is at an offset, if there is one for which the text has a
+   * mark.
    */
   public OptionalInt noteAt(int offset) {
     return marks.stream()

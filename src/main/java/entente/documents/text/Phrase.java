@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Some words by which a user points to a place in a text: white space and the kind of quotation
- * mark, apostrophe or dash make no difference.
+ * Words that a user gives to locate a place in a text; white space and the kind of quotation mark,
+ * apostrophe or dash make no difference.
  */
 public final class Phrase {
   private static final int MOST_CANDIDATES = 8;
 
-  /** Where the words stand in a text. */
+  /** A place of the words in a text. */
   public record Place(int start, int end) {}
 
   private final DocumentText text;
@@ -24,7 +24,7 @@ public final class Phrase {
   private final String role;
 
   /**
-   * @param role what messages call the words, such as "the first words"
+   * @param role the name of the words in messages, such as "the first words"
    */
   public Phrase(DocumentText text, String words, String role) {
     this.text = text;
@@ -36,8 +36,8 @@ public final class Phrase {
   }
 
   /**
-   * The one place of the words; it is a {@link InputException} of invocation when they stand
-   * nowhere or at several places.
+   * The only place of the words; {@link InputException} of invocation if there is none or more than
+   * one.
    */
   public Place only() {
     List<Place> places = places(words.length);
@@ -57,7 +57,7 @@ public final class Phrase {
     return places.stream().findFirst().orElseThrow(() -> absent("nowhere"));
   }
 
-  /** The first place of the words that begins at an offset or later. */
+  /** The first place of the words at an offset or later. */
   public Place from(int offset) {
     return places(words.length).stream()
         .filter(place -> place.start >= offset)
@@ -65,10 +65,7 @@ public final class Phrase {
         .orElseThrow(() -> absent("nowhere from " + offset + " on"));
   }
 
-  /**
-   * The first place of the words that ends no sooner than another place and does not begin before
-   * it.
-   */
+  /** The first place of the words that neither begins nor ends before another place. */
   public Place closing(Place opening) {
     return places(words.length).stream()
         .filter(place -> place.start >= opening.start && place.end >= opening.end)
@@ -120,7 +117,7 @@ public final class Phrase {
         : told;
   }
 
-  /** Where the first so many words stand and cut no word in two. */
+  /** The places of the first words, of a given number, that split no word. */
   private List<Place> places(int count) {
     Pattern pattern =
         Pattern.compile(

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The dates of a text, as far as they are printed: {@code June 15, 2006}, {@code 15 June}, {@code
- * the 15th}, {@code 15th day of June}, {@code May 26-28}, {@code June 30-July 2}, {@code Sept.
- * 2016}, {@code 15.06.2016}, {@code 2013–14}.
+ * The dates of a text, as precise as they are printed: {@code June 15, 2006}, {@code 15 June},
+ * {@code the 15th}, {@code 15th day of June}, {@code May 26-28}, {@code June 30-July 2}, {@code
+ * Sept. 2016}, {@code 15.06.2016}, {@code 2013–14}.
  *
  * <p>A day without a year belongs to a year that the same text prints, or to the year of undated
  * days of its document or section.
  */
 public final class PrintedDates {
-  /** A day, month or year as printed; what is not printed is null. */
+  /** A day, month or year as printed; parts that are not printed are null. */
   record Mention(Integer year, Integer month, Integer day, String characters) {
     boolean fits(Expected date) {
       return (year == null || year == date.year)
@@ -31,7 +31,7 @@ public final class PrintedDates {
     }
   }
 
-  /** A date as a value gives it: a year, a month or a day. */
+  /** A date of a value: a year, a month or a day. */
   public record Expected(int year, Integer month, Integer day) {
     private static final Pattern LEXICAL =
         Pattern.compile("(\\d{4})(?:-(\\d\\d))?(?:-(\\d\\d))?(?:Z|[+-]\\d\\d:\\d\\d)?");
@@ -93,7 +93,7 @@ public final class PrintedDates {
   private final List<Mention> mentions = new ArrayList<>();
   private final Set<Integer> years = new TreeSet<>();
 
-  /** The dates of a text whose white space, dashes and apostrophes are plain. */
+  /** The dates of a text with normalized white space, dashes and apostrophes. */
   static PrintedDates in(String text) {
     PrintedDates dates = new PrintedDates();
     dates.read(dates.tokens(text));
@@ -102,7 +102,7 @@ public final class PrintedDates {
   }
 
   /**
-   * Whether the date is printed here; a year that is left out may come from these dates or be the
+   * Whether the date is printed here; a missing year may be that of another of these dates or the
    * given year of undated days.
    */
   public boolean contain(Expected date, OptionalInt yearOfUndated) {
@@ -135,7 +135,7 @@ public final class PrintedDates {
                     && (mention.year == null ? yearKnown : mention.year == year));
   }
 
-  /** What is printed and shares most with the date. */
+  /** The printed dates that have most in common with a date. */
   public Optional<String> nearest(Expected date) {
     List<Mention> fitting = mentions.stream().filter(mention -> mention.fits(date)).toList();
     List<Mention> candidates = fitting.isEmpty() ? mentions : fitting;
@@ -203,15 +203,12 @@ public final class PrintedDates {
     return tokens;
   }
 
-  /** Two-digit years are of the years 1930 to 2029. */
+  /** Expands a year of two digits to one between 1930 and 2029. */
   private static int inCentury(int year) {
     return year < 30 ? 2000 + year : 1900 + year;
   }
 
-  /**
-   * Day and month in figures: the Russian and the American order both count where both are
-   * possible.
-   */
+  /** Reads a day and month in figures; both orders of them count if both are possible. */
   private void readNumeric(String characters) {
     String[] parts = characters.split("[./-]");
     int year =
@@ -226,7 +223,7 @@ public final class PrintedDates {
     }
   }
 
-  /** A group is a run of days and months that share the year printed after them. */
+  /** Reads groups of days and months that share the year printed after them. */
   private void read(List<Token> tokens) {
     for (int i = 0; i < tokens.size(); ) {
       int end = i;
@@ -270,7 +267,7 @@ public final class PrintedDates {
     }
   }
 
-  /** Whether an ordinal counts what comes after it, as in "10th round", and so is no day. */
+  /** Whether an ordinal belongs to the word after it, as in "10th round", and so is not a day. */
   private static boolean counts(List<Token> tokens, int next) {
     return kind(tokens, next) == Kind.OTHER
         && next < tokens.size()
@@ -278,8 +275,8 @@ public final class PrintedDates {
   }
 
   /**
-   * Reads {@code June 15-17}, {@code 15-17 June} or {@code June} at a place; the place after it, or
-   * the same place when there is none.
+   * Reads {@code June 15-17}, {@code 15-17 June} or {@code June} at a position; returns the
+   * position after it, or the same position if there is none.
    */
   private static int readElement(List<Token> tokens, int at, List<Mention> group) {
     List<Integer> days = new ArrayList<>();
@@ -310,8 +307,8 @@ public final class PrintedDates {
   }
 
   /**
-   * Days joined by a dash, "and" or "to"; a number that begins the next date ("June 30-2 July") is
-   * left to it.
+   * Reads days joined by a dash, "and" or "to"; a number that begins the next date ("June 30-2
+   * July") is left to that.
    */
   private static int readDays(List<Token> tokens, int at, List<Integer> days) {
     int end = at;

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * billion}, {@code 10th}) and in words ({@code forty-six}, {@code half a million}, {@code a dozen},
  * {@code twenty-first}).
  *
- * <p>What can be read in two ways counts as both: {@code 3.000} is three thousand and three.
+ * <p>A number that can be read in two ways counts as both: {@code 3.000} is three thousand and
+ * three.
  */
 public final class PrintedNumbers {
   /** A number and the characters it was read from. */
@@ -69,7 +70,7 @@ public final class PrintedNumbers {
 
   private final List<Printed> printed = new ArrayList<>();
 
-  /** The numbers of a text whose white space and dashes are plain. */
+  /** The numbers of a text with normalized white space and dashes. */
   static PrintedNumbers in(String text) {
     PrintedNumbers numbers = new PrintedNumbers();
     numbers.readFigures(text);
@@ -81,7 +82,7 @@ public final class PrintedNumbers {
     return printed.stream().anyMatch(number -> number.value().compareTo(value.abs()) == 0);
   }
 
-  /** The number that comes closest by ratio, unless it is out of all proportion. */
+  /** The number that is nearest by ratio, unless even that is far off. */
   public Optional<Printed> nearest(BigDecimal value) {
     double wanted = value.abs().doubleValue();
     return printed.stream()
@@ -162,7 +163,7 @@ public final class PrintedNumbers {
     return Map.copyOf(values);
   }
 
-  /** A number in words as far as it has been read. */
+  /** A number in words that is being read. */
   private static final class Spelling {
     private final List<String> taken = new ArrayList<>();
     private BigDecimal total = BigDecimal.ZERO;
@@ -172,7 +173,7 @@ public final class PrintedNumbers {
     private boolean half;
     private boolean ordinal;
 
-    /** Whether the word goes on with the number, or begins one. */
+    /** Whether the word continues the number or begins one. */
     boolean take(String word) {
       String singular =
           word.endsWith("s") && taken.isEmpty()
@@ -242,7 +243,7 @@ public final class PrintedNumbers {
       return taken.add(word);
     }
 
-    /** Writes down the number that was read, if any, and begins anew. */
+    /** Adds the number that was read, if any, and starts over. */
     void end(List<Printed> printed) {
       while (!taken.isEmpty()
           && (taken.get(taken.size() - 1).equals("and")

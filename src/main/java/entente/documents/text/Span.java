@@ -3,8 +3,8 @@ package entente.documents.text;
 import org.apache.jena.graph.Node;
 
 /**
- * A passage or an omission as the data gives it: its place in the text of a document, and the
- * digest that the characters there had.
+ * A passage or an omission of the data: its offsets in the text of a document, and the digest of
+ * the characters there.
  */
 public record Span(Node node, Node document, Node section, int start, int end, String digest) {
 

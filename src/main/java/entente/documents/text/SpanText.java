@@ -3,8 +3,8 @@ package entente.documents.text;
 import java.util.function.Supplier;
 
 /**
- * The characters of a span, or of several read together, with what can be found in them: names,
- * numbers, dates. Each is read when first asked for.
+ * The text of a span, or of several read together, with its names, numbers and dates, each of which
+ * is read when first needed.
  */
 public final class SpanText {
   private final String printed;
@@ -40,8 +40,8 @@ public final class SpanText {
   }
 
   /**
-   * Whether the words stand here as given; white space, the kind of quotation mark or dash, a break
-   * at a hyphen and emphasis make no difference.
+   * Whether the text contains the words as given; white space, the kind of quotation mark or dash,
+   * a break at a hyphen and emphasis make no difference.
    */
   public boolean prints(String words) {
     return unadorned(printed).contains(unadorned(words));
@@ -52,8 +52,8 @@ public final class SpanText {
   }
 
   /**
-   * White space, dashes, apostrophes and the escapes of Markdown made plain; a word broken at a
-   * hyphen is whole again.
+   * The text with white space, dashes, apostrophes and escapes of Markdown normalized, and words
+   * broken at a hyphen joined.
    */
   static String plain(String text) {
     return text.replaceAll("[‐‑‒–—―−]", "-")

@@ -1,5 +1,5 @@
 /**
- * What is printed in a text: dates, numbers, note marks and names in any written form, addressed by
+ * Recognition of dates, numbers, note marks and names in texts, in any written form, addressed by
  * Unicode code points. Nothing here knows the knowledge base.
  */
 package entente.documents.text;
