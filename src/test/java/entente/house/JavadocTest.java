@@ -45,7 +45,6 @@ class JavadocTest {
           "DocumentListPage#Counts",
           "DocumentPage#Difference",
           "EmptyResultDiagnosis#EmptyResultDiagnosis",
-          "EvidenceReport#EvidenceReport",
           "Explanation#Explanation",
           "Finding#Cause",
           "FixSuggestion#FixSuggestion",
@@ -56,7 +55,6 @@ class JavadocTest {
           "Lint#Lint",
           "Page#Head",
           "PageQueries#PageQueries",
-          "Phrase#Place",
           "PreBinding#PreBinding",
           "PreparedQuery#Form",
           "Provenance#Provenance",
@@ -74,14 +72,11 @@ class JavadocTest {
           "ServerSettings#Checks",
           "ServerSettings#Limits",
           "ServerSettings#ServerSettings",
-          "SupportKind#SupportKind",
           "ThingModel#Supports",
           "TimelineSvg#Item",
           "ValidateCommand#Color",
           "ValidationOutcome#ValidationOutcome",
           "VocabularyReference#Term",
-          "package-info#entente.documents",
-          "package-info#entente.documents.text",
           "package-info#entente.web.page");
 
   @Test
