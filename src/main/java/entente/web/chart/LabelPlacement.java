@@ -5,31 +5,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the names beside the marks of a drawing find room: to the right, to the left, below or
- * above; one that finds none is left out.
+ * Places labels beside the marks of a drawing without overlap: right, left, below or above. A label
+ * that finds no room is left out.
  */
 public final class LabelPlacement {
   private static final double LETTER = 6.4;
   private final double width;
   private final List<double[]> taken = new ArrayList<>();
 
-  /**
-   * How a name stands: where its line begins, ends or has its middle, as {@code text-anchor} of SVG
-   * says.
-   */
-  public record Stand(double x, double y, String anchor) {}
+  /** The position of a label; the anchor is a value of {@code text-anchor} in SVG. */
+  public record Position(double x, double y, String anchor) {}
 
   public LabelPlacement(double width) {
     this.width = width;
   }
 
-  /** Keeps the room of a mark free. */
+  /** Reserves the room of a mark. */
   public void keep(double x, double y, double size) {
     taken.add(new double[] {x - size, y - size, x + size, y + size});
   }
 
-  /** The room for the name of a mark, which is then taken. */
-  public Optional<Stand> beside(double x, double y, double size, String name) {
+  /** Finds and reserves room for the label of a mark. */
+  public Optional<Position> beside(double x, double y, double size, String name) {
     double wide = Svg.textWidth(name) * LETTER;
     for (double[] side :
         new double[][] {
@@ -48,7 +45,7 @@ public final class LabelPlacement {
                           && box[1] < other[3])) {
         taken.add(box);
         return Optional.of(
-            new Stand(
+            new Position(
                 x + side[0],
                 y + side[1],
                 side[2] == 0 ? "start" : side[2] == 1 ? "middle" : "end"));

@@ -54,7 +54,7 @@ public record LocatorMap(int width, int height, String land, String borders, Lis
     List<Pin> pins = new ArrayList<>();
     points.forEach(
         (place, point) -> {
-          LabelPlacement.Stand label =
+          LabelPlacement.Position label =
               labels.beside(point.x(), point.y(), SIZE, place.caption()).orElse(null);
           pins.add(
               new Pin(

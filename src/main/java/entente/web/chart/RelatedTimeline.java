@@ -36,7 +36,7 @@ public record RelatedTimeline(
 
   /** Draws some things by their bounds. */
   public static RelatedTimeline of(
-      PageQueries queries, Collection<Node> things, Labels labels, Messages words) {
+      PageQueries queries, Collection<Node> things, Labels labels, Messages messages) {
     List<Binding> rows =
         queries.rows("dates/bounds", "thing", things).stream()
             .filter(row -> beginning(row) != null)
@@ -54,7 +54,9 @@ public record RelatedTimeline(
                     .map(
                         row ->
                             IntervalChart.Item.of(
-                                labels.link(row.get("thing"), queries), DateBounds.of(row), words))
+                                labels.link(row.get("thing"), queries),
+                                DateBounds.of(row),
+                                messages))
                     .toList()),
             List.of(),
             "",

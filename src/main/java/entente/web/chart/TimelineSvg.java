@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Things in time as a drawing: lanes by kind, years from left to right, what overlaps in rows below
- * each other.
+ * A drawing of things in time: a lane for each kind, years from left to right, overlapping things
+ * in rows below each other.
  *
- * <p>A dot is a day, or a stretch too short to be seen as one; a ring one of which the day is not
- * known. A bar is full where it is certain, hatched where it is possible, and fades where no bound
- * is known. What did not happen in fact has a broken outline, and says so.
+ * <p>A dot is a day, or a period too short to be seen as one; a ring is one whose day is not known.
+ * A bar is filled where it is certain, hatched where it is possible, and fades where no bound is
+ * known. What is not a fact has a broken outline and is labelled as such.
  */
 public record TimelineSvg(
     String title, String description, int width, int height, List<Tick> ticks, List<Lane> lanes) {
@@ -34,24 +34,23 @@ public record TimelineSvg(
   private static final double LETTER = 6.7;
   private static final int LETTERS = 60;
 
-  /** Where there is much to draw, names are cut shorter. */
+  /** With more things than this, names are cut shorter. */
   private static final int DENSE = 120;
 
   private static final int FEWER = 42;
   private static final int NAME = 19;
 
-  /**
-   * A line down the drawing at the beginning of a year or month; {@code text} is empty for those
-   * that are not named.
-   */
+  /** A line at the beginning of a year or month; {@code text} is empty where it has no label. */
   public record Tick(String x, String text, boolean strong) {}
 
   /** The things of one kind. */
   public record Lane(List<String> name, String language, String count, int y, List<Mark> marks) {}
 
   /**
-   * One thing: {@code style} is dot, ring or bar, {@code real} whether it happened or holds in
-   * fact.
+   * One thing.
+   *
+   * @param style dot, ring or bar
+   * @param real whether it is a fact
    */
   public record Mark(
       String address,
@@ -67,10 +66,10 @@ public record TimelineSvg(
       String anchor,
       String baseline) {}
 
-  /** A part of a bar: certain, possible, or fading before or after. */
+  /** A part of a bar: certain, possible, or fading out before or after. */
   public record Part(String style, String x, String width) {}
 
-  /** What is to be drawn. */
+  /** A thing to be drawn. */
   public record Item(
       String lane,
       String laneLanguage,
@@ -87,7 +86,7 @@ public record TimelineSvg(
       List<Item> items,
       LocalDate first,
       LocalDate last,
-      Messages words) {
+      Messages messages) {
     TimeScale scale = new TimeScale(first, last.plusDays(1));
     Map<String, List<Item>> lanes = new LinkedHashMap<>();
     items.forEach(item -> lanes.computeIfAbsent(item.lane(), each -> new ArrayList<>()).add(item));
@@ -112,7 +111,7 @@ public record TimelineSvg(
       y = top + Math.max(rows.size(), name.size()) * ROW + 4;
     }
     return new TimelineSvg(
-        title, description, WIDTH, y + TOP, ticks(first, last, scale, words), drawn);
+        title, description, WIDTH, y + TOP, ticks(first, last, scale, messages), drawn);
   }
 
   private static double x(TimeScale scale, LocalDate day) {
@@ -182,7 +181,7 @@ public record TimelineSvg(
         Integer.toString(y + 13));
   }
 
-  /** Where it certainly was, where possibly, and where nothing is known of its beginning or end. */
+  /** The certain and the possible parts, and those without a known beginning or end. */
   private static List<Part> parts(DateBounds bounds, TimeScale scale) {
     LocalDate begun =
         bounds.beginsNotAfter() != null
@@ -227,7 +226,7 @@ public record TimelineSvg(
       add(parts, "after", late, Math.min(WIDTH - 2, late + FADE));
     }
     if (parts.isEmpty()) {
-      // All of it lies beyond an edge.
+      // The whole bar lies beyond an edge.
       add(parts, "maybe", Math.min(early, WIDTH - EDGE - 3), Math.min(early, WIDTH - EDGE - 3) + 3);
     }
     return parts;
@@ -240,14 +239,15 @@ public record TimelineSvg(
   }
 
   private static List<Tick> ticks(
-      LocalDate first, LocalDate last, TimeScale scale, Messages words) {
+      LocalDate first, LocalDate last, TimeScale scale, Messages messages) {
     List<Tick> ticks = new ArrayList<>();
     int years = last.getYear() - first.getYear() + 1;
     if (years <= 2) {
       for (YearMonth month = YearMonth.from(first);
           !month.isAfter(YearMonth.from(last));
           month = month.plusMonths(1)) {
-        String name = month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, words.locale());
+        String name =
+            month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, messages.locale());
         ticks.add(
             new Tick(
                 Svg.number(x(scale, month.atDay(1))),
@@ -272,7 +272,7 @@ public record TimelineSvg(
     return ticks;
   }
 
-  /** The name of a lane in lines that fit beside it. */
+  /** The name of a lane, broken into lines that fit beside it. */
   private static List<String> broken(String name) {
     int space = name.length() <= NAME ? -1 : name.lastIndexOf(' ', NAME);
     return space < 0 ? List.of(name) : List.of(name.substring(0, space), name.substring(space + 1));

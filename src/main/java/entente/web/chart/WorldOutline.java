@@ -17,15 +17,14 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.atlas.json.JsonValue;
 
 /**
- * The outline of the land, shipped with the program, as paths of SVG: {@code
- * Outline.shipped().sheet(25, 15, 135, 60, 1016)} is what lies between those degrees of longitude
- * and latitude, drawn 1016 wide.
+ * The outline of the land as SVG paths: {@code WorldOutline.shipped().sheet(25, 15, 135, 60, 1016)}
+ * is the part between those degrees of longitude and latitude, drawn 1016 units wide.
  *
- * <p>The projection is Lambert's azimuthal one, true to areas, with its centre in the middle of the
- * sheet. What the file is and whence stands beside it, in {@code outline/README.md}.
+ * <p>The projection is Lambert's azimuthal equal-area projection, centred on the sheet. The origin
+ * of the file is described beside it, in {@code outline/README.md}.
  */
 public final class WorldOutline {
-  /** Beyond it, in radians from the centre, the projection distorts too much to be shown. */
+  /** The distance from the centre, in radians, beyond which the projection distorts too much. */
   private static final double REACH = Math.toRadians(115);
 
   private static WorldOutline shipped;
@@ -33,7 +32,7 @@ public final class WorldOutline {
   private final List<Country> countries;
   private final Set<Integer> shared = new HashSet<>();
 
-  /** The rings of a country, as numbers of arcs; its code is empty when it has none. */
+  /** The rings of a country as indexes of arcs; the code is empty for one without a code. */
   private record Country(String code, List<int[]> rings) {}
 
   /** A point on a sheet. */
@@ -58,7 +57,10 @@ public final class WorldOutline {
                     }));
   }
 
-  /** The one that the program carries; read when it is first asked for. */
+  /**
+   * The outline shipped with the program. It is immutable and the same for every server, so it is
+   * read once, on first use.
+   */
   public static synchronized WorldOutline shipped() {
     if (shipped == null) {
       try (InputStream stream = WorldOutline.class.getResourceAsStream("/outline/countries.json")) {
@@ -121,15 +123,12 @@ public final class WorldOutline {
     return numbers;
   }
 
-  /**
-   * What lies between two meridians and two parallels, given in degrees, as a drawing of some
-   * width.
-   */
+  /** The part between two meridians and two parallels, given in degrees. */
   public Sheet sheet(double west, double south, double east, double north, int width) {
     return new Sheet(west, south, east, north, width);
   }
 
-  /** A part of the outline: paths for {@code d} of SVG, and where on it a place lies. */
+  /** A part of the outline: the {@code d} of SVG paths, and the positions of places. */
   public final class Sheet {
     private final double longitude;
     private final double latitude;
@@ -173,7 +172,7 @@ public final class WorldOutline {
       return height;
     }
 
-    /** Where a place lies, which may be beyond the edges. */
+    /** The position of a place, which may be beyond the edges. */
     public Point point(double latitude, double longitude) {
       double[] plane = plane(longitude, latitude);
       return new Point((plane[0] - left) * scale, (top - plane[1]) * scale);
@@ -190,17 +189,14 @@ public final class WorldOutline {
       return path.toString();
     }
 
-    /** The lines at which two countries meet. */
+    /** The borders between countries. */
     public String borders() {
       StringBuilder path = new StringBuilder();
       shared.stream().sorted().forEach(arc -> path.append(line(points(new int[] {arc}), false)));
       return path.toString();
     }
 
-    /**
-     * The land of one country; nothing when the outline has none under the code, or none of it lies
-     * on the sheet.
-     */
+    /** The land of one country; empty when the code is unknown or the country lies elsewhere. */
     public Optional<String> country(String code) {
       StringBuilder path = new StringBuilder();
       countries.stream()
@@ -210,7 +206,7 @@ public final class WorldOutline {
       return path.isEmpty() ? Optional.empty() : Optional.of(path.toString());
     }
 
-    /** The middle of the largest piece of a country, which may be beyond the edges. */
+    /** The centroid of the largest part of a country, which may be beyond the edges. */
     public Optional<Point> middle(String code) {
       Map<Double, Point> pieces = new LinkedHashMap<>();
       countries.stream()
@@ -253,7 +249,7 @@ public final class WorldOutline {
       return points;
     }
 
-    /** A path through points, unless all of them lie beyond the edges on one side. */
+    /** A path through points; empty when all of them lie beyond the same edge. */
     private String line(List<Point> points, boolean closed) {
       if (points.stream().allMatch(point -> point.x() < -5)
           || points.stream().allMatch(point -> point.x() > width + 5)

@@ -8,10 +8,9 @@ import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 /**
- * A row of years with a bar for how much there is in each, which leads to that year; drawn by the
- * server, as words for those who do not see it.
+ * A histogram of years, each bar a link to its year with a text alternative.
  *
- * @param width of the drawing, in its own units
+ * @param width of the drawing, in units of its own
  */
 public record YearHistogram(
     String title, String description, int width, int height, List<Bar> bars, List<Tick> ticks) {
@@ -24,10 +23,7 @@ public record YearHistogram(
   private static final int BARS = 64;
   private static final int TICKS = 20;
 
-  /**
-   * A year: where its column and its bar stand, what it is called, and whether it is among those
-   * chosen.
-   */
+  /** A year: its link, the position of its bar, and whether it is among the chosen ones. */
   public record Bar(
       String address,
       String name,
@@ -39,14 +35,14 @@ public record YearHistogram(
       boolean chosen,
       int count) {}
 
-  /** A year that is written below the bars. */
+  /** A label below the bars. */
   public record Tick(String x, String text) {}
 
   /**
-   * @param counts how much there is in each year
-   * @param chosen the years that are being shown
-   * @param address where a year leads
-   * @param name what a year and its number are called
+   * @param counts the number of things in each year
+   * @param chosen the years that are shown
+   * @param address of a year
+   * @param name the text alternative for a year and its number
    */
   public static YearHistogram of(
       String title,

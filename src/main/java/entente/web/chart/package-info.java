@@ -1,2 +1,5 @@
-/** Drawings as SVG, laid out on the server: timelines, maps, histograms and networks. */
+/**
+ * Drawings as SVG, laid out on the server: timelines, maps, histograms and networks. What enters
+ * turns values into a record that a template draws.
+ */
 package entente.web.chart;

@@ -13,11 +13,11 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * Who makes a statement, as the rows of the questions {@code page/testimony} and {@code page/facts}
- * tell it, in words.
+ * Renders the sources of statements from rows of claims, such as those of the queries {@code
+ * thing/sources}, {@code disagreements/claims} and {@code provenance/claims}.
  */
 public final class ClaimSources {
-  /** What of such a row is shown under its name. */
+  /** The variables whose values need labels. */
   public static final List<String> NAMED =
       List.of(
           "passage",
@@ -32,12 +32,12 @@ public final class ClaimSources {
 
   private final PageQueries queries;
   private final Labels labels;
-  private final Messages words;
+  private final Messages messages;
 
   public ClaimSources(PageQueries queries, Labels labels, String language) {
     this.queries = queries;
     this.labels = labels;
-    this.words = Messages.in(language);
+    this.messages = Messages.in(language);
   }
 
   /** The sources of each statement; each row has its subject. */
@@ -86,10 +86,10 @@ public final class ClaimSources {
       if (row.contains(variable)) {
         String before =
             switch (variable) {
-              case "speaker" -> words.say("thing.speaker");
-              case "work" -> words.say("thing.citing");
-              case "printed" -> words.say("thing.printed");
-              case "reading" -> words.say("thing.reading");
+              case "speaker" -> messages.say("thing.speaker");
+              case "work" -> messages.say("thing.citing");
+              case "printed" -> messages.say("thing.printed");
+              case "reading" -> messages.say("thing.reading");
               default -> "";
             };
         phrases.add(new Evidence.Phrase(before, labels.link(row.get(variable), queries)));
@@ -113,7 +113,7 @@ public final class ClaimSources {
       place.add("“" + labels.link(row.get("section"), queries).text() + "”");
     }
     place.add(
-        words.say(
+        messages.say(
             "thing.characters",
             row.get("start").getLiteralLexicalForm(),
             row.get("end").getLiteralLexicalForm()));

@@ -7,16 +7,16 @@ import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 
 /**
- * What the whole is called when a part of it is cited, and in which state it was; the same for
- * everybody and on every day, so that whoever cites fills in when he has read it.
+ * The data set as the citation of a page names it. It does not depend on the day, so a date of
+ * access is left to the one who cites.
  *
- * @param release SHA-256 of what the release was made from; empty when nobody knows it
+ * @param release SHA-256 of the sources of the release; empty when unknown
  */
 public record DatasetCitation(String title, String maker, String version, String release) {
   static final DatasetCitation NONE = new DatasetCitation("", "", "", "");
   private static final String LICENCE = "CC BY 4.0";
 
-  /** For a bibliography in LaTeX (BibTeX; with biber all scripts are read as they are). */
+  /** A BibTeX entry; it is UTF-8, which biber reads in any script. */
   String bibtex(String called, String iri) {
     return Stream.of(
             "@misc{" + key(iri) + ",",
@@ -29,7 +29,7 @@ public record DatasetCitation(String title, String maker, String version, String
         .collect(Collectors.joining("\n"));
   }
 
-  /** For a reference manager: CSL-JSON. */
+  /** A CSL-JSON item, for reference managers. */
   String csl(String called, String iri) {
     JsonObject author = new JsonObject();
     author.put("literal", maker);
@@ -53,7 +53,7 @@ public record DatasetCitation(String title, String maker, String version, String
     return release.isEmpty() ? "" : "Release SHA-256 " + release + ". ";
   }
 
-  /** The release in a few digits, as a reader compares it. */
+  /** The first digits of the release, for a reader to compare. */
   String brief() {
     return release.isEmpty() ? "–" : release.substring(0, Math.min(12, release.length()));
   }

@@ -11,18 +11,18 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * The names of what a page mentions: first everything is mentioned, then the names are asked for at
- * once.
+ * The labels of what a page mentions, read at once: nodes are mentioned first, links to them made
+ * afterwards.
  */
 public final class LabelBatch {
   private final PageQueries queries;
-  private final Messages words;
+  private final Messages messages;
   private final Set<Node> mentioned = new HashSet<>();
   private Labels labels;
 
-  public LabelBatch(PageQueries queries, Messages words) {
+  public LabelBatch(PageQueries queries, Messages messages) {
     this.queries = queries;
-    this.words = words;
+    this.messages = messages;
   }
 
   public void mention(Node... nodes) {
@@ -39,34 +39,34 @@ public final class LabelBatch {
     rows.forEach(row -> row.vars().forEachRemaining(variable -> mention(row.get(variable))));
   }
 
-  /** A thing or a value under its name. */
+  /** A link to a thing, or a value, under its label. */
   public Page.Link link(Node node) {
     return plain(labels().link(node, queries));
   }
 
-  /** A property or a class under its name. */
+  /** A link to a property or a class under its label. */
   public Page.Link term(Node node) {
     return plain(labels().term(node, queries));
   }
 
-  /** A work under its title. */
+  /** A link to a work under its title. */
   public Page.Link titled(Node node) {
     return plain(labels().titled(node, queries));
   }
 
   private Labels labels() {
     if (labels == null) {
-      labels = new Labels(words.language(), queries.names(mentioned));
+      labels = new Labels(messages.language(), queries.names(mentioned));
     }
     return labels;
   }
 
-  /** Without what a page with very many links need not say at each. */
+  /** Without the language of the page and the hint, which a page of many links need not repeat. */
   private Page.Link plain(Page.Link link) {
     return new Page.Link(
         link.text(),
         link.address(),
-        link.language().equals(words.language()) ? "" : link.language(),
+        link.language().equals(messages.language()) ? "" : link.language(),
         "");
   }
 }

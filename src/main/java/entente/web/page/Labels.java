@@ -14,14 +14,14 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * The best name of each thing for a reader of one language: label before title, the language before
- * English before none before any other.
+ * The best label of each thing for a reader of one language: a label is preferred to a title, and
+ * the language of the reader to English, to none, and to any other.
  */
 public final class Labels {
   private static final List<Node> NAMINGS =
       List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
   private final String language;
-  private final Messages words;
+  private final Messages messages;
   private final Map<Node, Name> names = new HashMap<>();
   private final Map<Node, Name> titles = new HashMap<>();
 
@@ -29,7 +29,7 @@ public final class Labels {
 
   public Labels(String language) {
     this.language = language;
-    this.words = Messages.in(language);
+    this.messages = Messages.in(language);
   }
 
   public Labels(String language, Graph graph) {
@@ -65,14 +65,12 @@ public final class Labels {
     return spoken.equals(language) ? 0 : spoken.equals("en") ? 1 : spoken.isEmpty() ? 2 : 3;
   }
 
-  /**
-   * The name in the language if there is one, be it one of the interface; else the best other; null
-   * when there is none.
-   */
+  /** The translation of the interface, unless the label is in the language; null without any. */
   private Node called(Node thing, Name name, PageQueries queries) {
     if (thing.isURI() && (name == null || !name.text().getLiteralLanguage().equals(language))) {
       String local = queries.local(thing.getURI());
-      Optional<String> translated = words.term(local.startsWith("/") ? local.substring(1) : local);
+      Optional<String> translated =
+          messages.term(local.startsWith("/") ? local.substring(1) : local);
       if (translated.isPresent()) {
         return NodeFactory.createLiteralLang(translated.get(), language);
       }
@@ -85,14 +83,14 @@ public final class Labels {
     return Optional.ofNullable(names.get(thing)).map(Name::text);
   }
 
-  /** A link to a thing under its name; a node without any is called by the end of its IRI. */
+  /** A link to a thing under its label, or else under the last part of its IRI. */
   public Page.Link link(Node thing, PageQueries queries) {
-    return TermText.link(thing, called(thing, names.get(thing), queries), queries, words);
+    return TermText.link(thing, called(thing, names.get(thing), queries), queries, messages);
   }
 
   /** The same for a property or a class. */
   public Page.Link term(Node term, PageQueries queries) {
-    return TermText.term(term, called(term, names.get(term), queries), queries, words);
+    return TermText.term(term, called(term, names.get(term), queries), queries, messages);
   }
 
   /** The same, under the title when there is one. */
@@ -100,6 +98,6 @@ public final class Labels {
     Name title = titles.get(thing);
     return title == null
         ? link(thing, queries)
-        : TermText.link(thing, title.text(), queries, words);
+        : TermText.link(thing, title.text(), queries, messages);
   }
 }

@@ -18,8 +18,9 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * What the server asks: the questions below {@code queries/page}, put to the store about the data
- * as it is served.
+ * The page queries, read from {@code queries/page} and run over the data as it is served.
+ *
+ * <p>A query about each of some things or rows is not run when there are none: the answer is empty.
  */
 public final class PageQueries {
   private final Store store;
@@ -32,7 +33,7 @@ public final class PageQueries {
   }
 
   /**
-   * @param release the digest of what the store holds; empty when nobody knows it
+   * @param release the digest of the data in the store; empty when unknown
    */
   public PageQueries(Store store, String base, String release) {
     this(store, base, release, new ConcurrentHashMap<>());
@@ -45,24 +46,22 @@ public final class PageQueries {
     this.questions = questions;
   }
 
-  /** The same questions put to another store. */
+  /** The same queries over another store. */
   public PageQueries over(Store other) {
     return new PageQueries(other, base, release, questions);
   }
 
-  /** The IRI of what a path without leading slash names. */
+  /** The IRI for a path without leading slash. */
   public Node named(String path) {
     return NodeFactory.createURI(base + path);
   }
 
-  /**
-   * Where this server has a thing: its path, or the IRI itself when it is not one of the project.
-   */
+  /** The path of a thing on this server, or its IRI when it is not one of the data set. */
   public String local(String iri) {
     return iri.startsWith(base) ? "/" + iri.substring(base.length()) : iri;
   }
 
-  /** What this is called when it is cited, and in which state. */
+  /** How the data set is cited, with its version. */
   public DatasetCitation edition() {
     return rows("dataset/version", Map.of()).stream()
         .findFirst()
@@ -84,27 +83,24 @@ public final class PageQueries {
     return store.test(question("lookup/exists"), Map.of("thing", thing));
   }
 
-  /** The rows of a question about one thing, from an offset on and no more than a limit. */
+  /** A page of the rows of a query. */
   public List<Binding> rows(String name, Map<String, Node> parameters, long offset, long limit) {
     return store.select(question(name).part(offset, limit), parameters);
   }
 
-  /** The names of things. */
+  /** The labels of things. */
   public Graph names(Collection<Node> things) {
     return graph("labels/of-things", "mentioned", things);
   }
 
-  /** The rows of a question about each of some rows. */
+  /** The rows of a query about each of some rows. */
   public List<Binding> rows(String name, List<String> variables, List<Binding> about) {
     return about.isEmpty()
         ? List.of()
         : store.select(question(name).about(variables, about), Map.of());
   }
 
-  /**
-   * What is said of things, without what is said about the saying, and the names of all that it
-   * mentions.
-   */
+  /** The descriptions of things without their evidence, and the labels of all they mention. */
   public Graph excerpt(Set<Node> things) {
     Graph graph = GraphFactory.createDefaultGraph();
     graph("thing/description-without-evidence", "mentioned", things)
@@ -125,10 +121,7 @@ public final class PageQueries {
     return store.construct(question("dataset/named-graph"), Map.of("graph", name));
   }
 
-  /**
-   * The address at which anyone can ask a question of ours: its text, with the parameters as rows
-   * of VALUES at the end.
-   */
+  /** The address that runs a named query, with its parameters as VALUES at the end. */
   public String asking(NamedQuery question, Map<String, Node> parameters) {
     String text =
         parameters.isEmpty()
@@ -144,7 +137,7 @@ public final class PageQueries {
     return "/sparql?query=" + PercentEncoding.component(text);
   }
 
-  /** A query to begin with. */
+  /** The query that the editor starts with. */
   public String example() {
     return question("editor/example").text();
   }
@@ -153,7 +146,7 @@ public final class PageQueries {
     return store.select(question(name), parameters);
   }
 
-  /** The rows of a question about each of some things. */
+  /** The rows of a query about each of some things. */
   public List<Binding> rows(String name, String variable, Collection<Node> things) {
     return rows(name, variable, things, Map.of());
   }
@@ -166,14 +159,14 @@ public final class PageQueries {
         : store.select(question(name).about(variable, things), parameters);
   }
 
-  /** The graph of a question about each of some things. */
+  /** The graph of a query about each of some things. */
   public Graph graph(String name, String variable, Collection<Node> things) {
     return things.isEmpty()
         ? GraphFactory.createDefaultGraph()
         : store.construct(question(name).about(variable, things), Map.of());
   }
 
-  /** Whether a question may ask {@code text:query}. */
+  /** Whether queries may use {@code text:query}. */
   public boolean searchesText() {
     return store.searchesText();
   }

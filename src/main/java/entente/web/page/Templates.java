@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The templates, compiled by the build: a page model goes in, a page comes out, every value escaped
- * for the place where it stands.
+ * The templates, compiled by the build: they turn a page model into HTML and escape every value for
+ * its context.
+ *
+ * <p>The engine is shared: it holds compiled classes only, which no configuration changes.
  */
 public final class Templates {
   private static final TemplateEngine ENGINE =
@@ -16,12 +18,12 @@ public final class Templates {
 
   private Templates() {}
 
-  /** A page: the template takes its {@code frame} and, as {@code page}, what it shows. */
+  /** A page: the template takes its {@code frame} and, as {@code page}, the model. */
   public static String page(String template, Page.Frame frame, Object page) {
     return page(template, frame, Map.of("page", page));
   }
 
-  /** A page that shows several things, each under its own name. */
+  /** A page whose template takes several parameters besides its {@code frame}. */
   public static String page(String template, Page.Frame frame, Map<String, Object> parts) {
     Map<String, Object> parameters = new HashMap<>(parts);
     parameters.put("frame", frame);

@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 
 /**
- * RDF terms as a reader sees them: names, dates in words, numbers in groups; only http and https
- * become addresses.
+ * RDF terms as text: labels, dates in words, numbers in groups of digits. Only http and https IRIs
+ * become links.
  */
 public final class TermText {
   private static final Pattern LONG = Pattern.compile("(?<![\\w.])\\d{5,}");
 
   private TermText() {}
 
-  static Page.Link link(Node node, Node name, PageQueries queries, Messages words) {
+  static Page.Link link(Node node, Node name, PageQueries queries, Messages messages) {
     if (node.isURI()) {
       String iri = node.getURI();
       String text =
@@ -27,20 +27,20 @@ public final class TermText {
       return new Page.Link(
           text, address(iri, queries), name == null ? "" : name.getLiteralLanguage(), iri);
     }
-    return node.isLiteral() ? literal(node, words) : Page.Link.plain("");
+    return node.isLiteral() ? literal(node, messages) : Page.Link.plain("");
   }
 
-  /** An address that is safe to follow, or none: other schemes (javascript:, data:) stay text. */
+  /** The address of an http or https IRI; empty for other schemes, such as javascript: or data:. */
   public static String address(String iri, PageQueries queries) {
     return iri.matches("(?i)https?://[^\\s]+") ? queries.local(iri) : "";
   }
 
-  public static Page.Link literal(Node literal, Messages words) {
+  public static Page.Link literal(Node literal, Messages messages) {
     String text = literal.getLiteralLexicalForm();
     String type = literal.getLiteralDatatypeURI();
     String local = type.substring(type.lastIndexOf('#') + 1);
     return new Page.Link(
-        inWords(text, local, words),
+        inWords(text, local, messages),
         "",
         literal.getLiteralLanguage(),
         literal.getLiteralLanguage().isEmpty() && !local.equals("string")
@@ -55,8 +55,8 @@ public final class TermText {
   }
 
   /**
-   * A text with its long numbers in groups, and millions and billions in words where that loses
-   * nothing.
+   * A text with the digits of long numbers grouped, and millions and billions in words where no
+   * digit is lost.
    */
   public static String numbers(String text) {
     return LONG.matcher(text.strip()).replaceAll(match -> inWords(match.group()));
@@ -73,28 +73,25 @@ public final class TermText {
     return number(digits);
   }
 
-  /**
-   * A date, a number or a truth value as the reader of a language writes it; every other text as it
-   * is.
-   */
-  private static String inWords(String text, String type, Messages words) {
+  /** A date, a number or a truth value in the language of the reader; other texts unchanged. */
+  private static String inWords(String text, String type, Messages messages) {
     return switch (type) {
-      case "date", "gYearMonth", "gYear" -> DateText.literal(text, type, words).orElse(text);
+      case "date", "gYearMonth", "gYear" -> DateText.literal(text, type, messages).orElse(text);
       case "integer", "decimal", "int", "long" -> number(text);
       case "boolean" ->
-          words.say(text.equals("true") || text.equals("1") ? "common.yes" : "common.no");
+          messages.say(text.equals("true") || text.equals("1") ? "common.yes" : "common.no");
       default -> text;
     };
   }
 
-  /** A term that has no name of its own is called by the end of its IRI. */
-  static Page.Link term(Node node, Node name, PageQueries queries, Messages words) {
+  /** A term under its label, or else under the last part of its IRI. */
+  static Page.Link term(Node node, Node name, PageQueries queries, Messages messages) {
     return name == null
         ? new Page.Link(lastPart(node.getURI()), address(node.getURI(), queries), "", node.getURI())
-        : link(node, name, queries, words);
+        : link(node, name, queries, messages);
   }
 
-  /** An address outside of the project, without what does not tell it apart. */
+  /** An address elsewhere, without scheme, www and final slash. */
   private static String elsewhere(String iri) {
     String text = iri.replaceFirst("^https?://(?:www\\.)?", "").replaceFirst("/$", "");
     return Text.cut(text, 80);

@@ -1,5 +1,5 @@
 /**
- * What every page is made of: the page model, its templates, the queries it asks, and names, dates
- * and sources in words.
+ * The parts that all pages share: the frame, the templates, the page queries, and labels, dates and
+ * sources as text. What enters is used by several rooms of pages.
  */
 package entente.web.page;

@@ -262,8 +262,7 @@ public final class QueryResults {
     return graph(run, graph, query, asked, form);
   }
 
-  private Response graph(
-      QueryRunner run, Graph graph, Query query, AskedQuery asked, Form form) {
+  private Response graph(QueryRunner run, Graph graph, Query query, AskedQuery asked, Form form) {
     return form.page()
         ? Response.of(
             200,

@@ -62,8 +62,7 @@ public final class RowProvenance {
     this.language = language;
   }
 
-  Explanation page(
-      QueryRunner run, AskedQuery asked, RowWitness.Row row, String back) {
+  Explanation page(QueryRunner run, AskedQuery asked, RowWitness.Row row, String back) {
     RowWitness.Found found = RowWitness.of(run, asked.query(), row);
     Map<Triple, Set<Triple>> follows = new LinkedHashMap<>();
     Set<Triple> statements = statements(found.triples(), follows);

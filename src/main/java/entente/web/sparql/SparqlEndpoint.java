@@ -215,8 +215,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
           .answer(
               run,
               target.getRight(),
-              new AskedQuery(
-                  target.getRight(), text, String.join(", ", completed.added())),
+              new AskedQuery(target.getRight(), text, String.join(", ", completed.added())),
               form)
           .with("Cache-Control", caching)
           .tagged();

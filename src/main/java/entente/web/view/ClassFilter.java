@@ -23,25 +23,25 @@ import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
-/** The classes as something to choose by: a kind takes in everything of the narrower ones. */
+/** A filter by class: a class includes the things of its subclasses. */
 public final class ClassFilter {
   private final PageQueries queries;
-  private final Messages words;
+  private final Messages messages;
   private final Map<Node, Set<Node>> broader = new HashMap<>();
   private final Labels labels;
 
-  public ClassFilter(PageQueries queries, Messages words) {
+  public ClassFilter(PageQueries queries, Messages messages) {
     this.queries = queries;
-    this.words = words;
+    this.messages = messages;
     for (Binding row : queries.rows("classes/superclasses", Map.of())) {
       broader
           .computeIfAbsent(row.get("class"), each -> new LinkedHashSet<>())
           .add(row.get("broader"));
     }
-    this.labels = new Labels(words.language(), queries.names(broader.keySet()));
+    this.labels = new Labels(messages.language(), queries.names(broader.keySet()));
   }
 
-  /** Whether a thing of a class is of a kind. */
+  /** Whether one class is another, or a subclass of it. */
   public boolean falls(Node type, Node kind) {
     return type.equals(kind) || broader.getOrDefault(type, Set.of()).contains(kind);
   }
@@ -50,14 +50,14 @@ public final class ClassFilter {
     return labels.term(type, queries);
   }
 
-  /** What stands for a kind in an address. */
+  /** The name of a class in an address. */
   public static String name(Node kind) {
     return kind.getURI().substring(kind.getURI().lastIndexOf('/') + 1);
   }
 
   /**
-   * The kind that a parameter names, if it was given; one that does not exist is a {@link Problem}
-   * that lists those that do.
+   * The class that a parameter names, if it was given; an unknown one is a {@link Problem} that
+   * lists those there are.
    */
   public Optional<Node> of(Request request, String parameter, Collection<Node> classes) {
     return request
@@ -72,7 +72,7 @@ public final class ClassFilter {
                         () ->
                             new ProblemException(
                                 Problem.notFound(
-                                    words.say(
+                                    messages.say(
                                         "when.no-kind",
                                         DateParameter.shown(text),
                                         classes.stream()
@@ -85,8 +85,8 @@ public final class ClassFilter {
   }
 
   /**
-   * The kinds that things of these classes have, each below the broader ones, with how many there
-   * are.
+   * The choices for things of these classes: each class below its superclasses, with the number of
+   * its things.
    */
   public List<FilterOption> choices(Collection<Node> classes, Optional<Node> chosen) {
     Map<Node, Integer> counts = new LinkedHashMap<>();
@@ -96,7 +96,7 @@ public final class ClassFilter {
           all.add(type);
           all.forEach(kind -> counts.merge(kind, 1, Integer::sum));
         });
-    // A broader kind that holds nothing but one narrower one tells nothing more than that.
+    // A superclass with no other things than those of one subclass adds no choice.
     Set<Node> idle = new HashSet<>();
     counts.forEach(
         (kind, count) ->

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A year, a month or a day as a reader writes it, and the days that it comes to. */
+/**
+ * A year, a month or a day as a reader writes it in an address, such as 2005, 2005-06 or
+ * 2005-06-15, and the days that it covers.
+ */
 public record DateParameter(String text, LocalDate first, LocalDate last) {
   private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?");
 
-  /**
-   * The days of a text such as 2005, 2005-06 or 2005-06-15; nothing for every other text and for
-   * days that no calendar has.
-   */
+  /** Parses a text; empty when it has another form or names a day that does not exist. */
   public static Optional<DateParameter> read(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches() || form.group(1).equals("0000")) {
@@ -40,10 +40,10 @@ public record DateParameter(String text, LocalDate first, LocalDate last) {
   }
 
   /**
-   * The parameter of a request, if it was given; one that is no date is a {@link Problem} that
-   * shows the forms of one.
+   * The parameter of a request, if it was given; one that is not a date is a {@link Problem} that
+   * shows the forms of a date.
    */
-  public static Optional<DateParameter> of(Request request, String parameter, Messages words) {
+  public static Optional<DateParameter> of(Request request, String parameter, Messages messages) {
     return request
         .parameter(parameter)
         .map(
@@ -53,15 +53,15 @@ public record DateParameter(String text, LocalDate first, LocalDate last) {
                         () ->
                             new ProblemException(
                                 Problem.badRequest(
-                                    words.say("when.no-date", parameter, shown(text))))));
+                                    messages.say("when.no-date", parameter, shown(text))))));
   }
 
-  /** The same, where an empty field of a form is as good as none. */
+  /** The same, where an empty field of a form counts as not given. */
   public static Optional<DateParameter> unlessEmpty(
-      Request request, String parameter, Messages words) {
+      Request request, String parameter, Messages messages) {
     return request.parameter(parameter).filter(text -> !text.isBlank()).isEmpty()
         ? Optional.empty()
-        : of(request, parameter, words);
+        : of(request, parameter, messages);
   }
 
   /** What someone sent, short enough to be told. */

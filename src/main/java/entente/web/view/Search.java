@@ -1,6 +1,5 @@
 package entente.web.view;
 
-import entente.kb.text.NameIndex;
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
 import entente.web.http.Messages;
@@ -14,30 +13,22 @@ import entente.web.page.PageQueries;
 import entente.web.page.Templates;
 import entente.web.rdf.HydraPaging;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.jena.atlas.json.JsonBuilder;
-import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * Finds things by the words of their names and descriptions, in any language and script; as a page,
- * or as JSON, and in a few lines for those who still type.
+ * Serves {@code /search?q=…&kind=…&page=…}: things by the words of their names and descriptions, in
+ * any language and script; with {@code ahead}, the first few while somebody types.
  *
- * <p>What is typed is text and nothing else: no sign in it is an operator.
+ * <p>The query is plain text: no character in it is an operator.
  */
 public final class Search {
-  /** How many findings a page shows, and a JSON document. */
+  /** The number of results on a page; a JSON document has more. */
   private static final int SHOWN = 50;
 
   private static final int LISTED = 200;
   private static final int AHEAD = 8;
   private static final int LONGEST = 200;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
   private static final List<Variant<Boolean>> OFFERS =
       List.of(
           new Variant<>("application/json", false),
@@ -49,28 +40,7 @@ public final class Search {
     this.queries = queries;
   }
 
-  /**
-   * What was found.
-   *
-   * @param text what was typed, without what cannot be seen
-   * @param asked what the store was asked for; empty when there is no word in the text
-   * @param kind the one kind that is shown; empty for all
-   * @param kinds how many things of each kind there are, the kind of the best first
-   * @param hits those of this page, the best first
-   * @param similar what is spelt alike, when nothing was found
-   */
-  record Found(
-      String text,
-      String asked,
-      String kind,
-      Map<String, Integer> kinds,
-      List<Hit> hits,
-      HydraPaging paging,
-      List<Hit> similar) {}
-
-  /** A thing, the name or description that has the words in it, and how well it fits. */
-  record Hit(Node thing, String kind, Node text, boolean named, float score) {}
-
+  /** The response: a page, JSON, or with {@code ahead} a few results as JSON. */
   public Response answer(Exchange exchange) {
     Request request = exchange.request();
     boolean ahead = request.parameters().containsKey("ahead");
@@ -85,13 +55,14 @@ public final class Search {
                   + text.codePointCount(0, text.length())
                   + ". A few words of a name are enough."));
     }
-    Found found =
-        find(
+    SearchMatches found =
+        SearchMatches.of(
+            queries,
             text,
             request.parameter("kind").orElse(""),
             HydraPaging.asked(request),
             ahead ? AHEAD : offer.what() ? SHOWN : LISTED);
-    SearchResults findings =
+    SearchResults results =
         new SearchResults(
             queries,
             found,
@@ -99,8 +70,8 @@ public final class Search {
             !ahead && offer.what());
     String body =
         ahead
-            ? findings.ahead()
-            : offer.what() ? page(findings.page(), Page.Head.of(request)) : json(found, findings);
+            ? results.ahead()
+            : offer.what() ? page(results.page(), Page.Head.of(request)) : json(found, results);
     return Response.of(200, offer.contentType(), body)
         .with(
             "Vary",
@@ -112,14 +83,14 @@ public final class Search {
   }
 
   private static String page(SearchPage results, Page.Head head) {
-    Messages words = head.words();
+    Messages messages = head.words();
     String title =
         results.text().isEmpty()
-            ? words.say("search.title")
-            : words.say("search.title-of", results.text());
+            ? messages.say("search.title")
+            : messages.say("search.title-of", results.text());
     Page.Head addressed =
         new Page.Head(
-            words,
+            messages,
             results.turn().address(),
             head.cited(),
             head.signs(),
@@ -129,10 +100,7 @@ public final class Search {
     return Templates.page("search", new Page.Frame(addressed, title, "", List.of()), results);
   }
 
-  /**
-   * Without what cannot be seen: control characters, and those that turn the direction of what
-   * follows.
-   */
+  /** Removes invisible characters: control characters, and those that reverse the direction. */
   private static String visible(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC)
         .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}&&[^\\u200c\\u200d]]+", " ")
@@ -140,58 +108,7 @@ public final class Search {
         .strip();
   }
 
-  private Found find(String text, String kind, int page, int size) {
-    boolean lexical = queries.searchesText();
-    String asked = !WORD.matcher(text).find() ? "" : lexical ? NameIndex.beginningWith(text) : text;
-    List<Hit> all =
-        asked.isEmpty()
-            ? List.of()
-            : hits(lexical ? "search/matches" : "search/matches-without-index", asked);
-    Map<String, Integer> kinds = new LinkedHashMap<>();
-    all.forEach(hit -> kinds.merge(hit.kind(), 1, Integer::sum));
-    List<Hit> chosen =
-        kind.isEmpty() ? all : all.stream().filter(hit -> hit.kind().equals(kind)).toList();
-    HydraPaging paging = new HydraPaging(page, size, chosen.size()).existing();
-    List<Hit> similar =
-        all.isEmpty() && lexical && !asked.isEmpty()
-            ? hits("search/matches", NameIndex.resembling(text)).stream().limit(AHEAD).toList()
-            : List.of();
-    return new Found(
-        text,
-        asked,
-        kind,
-        kinds,
-        chosen.stream().skip(paging.offset()).limit(size).toList(),
-        paging,
-        similar);
-  }
-
-  /** The best hit of each thing. */
-  private List<Hit> hits(String question, String text) {
-    Map<Node, Hit> hits = new LinkedHashMap<>();
-    for (Binding row :
-        queries.rows(question, Map.of("text", NodeFactory.createLiteralString(text)))) {
-      Node thing = row.get("thing");
-      hits.putIfAbsent(
-          thing,
-          new Hit(
-              thing,
-              kind(thing),
-              row.get("name"),
-              row.get("named").getLiteralLexicalForm().equals("true"),
-              Float.parseFloat(row.get("score").getLiteralLexicalForm())));
-    }
-    return new ArrayList<>(hits.values());
-  }
-
-  private String kind(Node thing) {
-    String path = queries.local(thing.getURI());
-    return path.startsWith("/id/")
-        ? path.substring(4, Math.max(4, path.indexOf('/', 4)))
-        : path.startsWith("/code/") ? "code" : "term";
-  }
-
-  private static String json(Found found, SearchResults findings) {
+  private static String json(SearchMatches found, SearchResults results) {
     JsonBuilder builder =
         JsonBuilder.create()
             .startObject()
@@ -203,11 +120,11 @@ public final class Search {
     builder.key("kinds").startObject();
     found.kinds().forEach((kind, count) -> builder.pair(kind, count));
     builder.finishObject().key("results").startArray();
-    found.hits().forEach(hit -> findings.write(hit, builder));
+    found.hits().forEach(hit -> results.write(hit, builder));
     builder.finishArray();
     if (!found.similar().isEmpty()) {
       builder.key("similar").startArray();
-      found.similar().forEach(hit -> findings.write(hit, builder));
+      found.similar().forEach(hit -> results.write(hit, builder));
       builder.finishArray();
     }
     return builder.finishObject().build().toString() + "\n";

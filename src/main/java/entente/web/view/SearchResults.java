@@ -20,28 +20,27 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.vocabulary.RDFS;
 
-/**
- * What was found, as it is told to the reader of one language: names, what each thing is, and where
- * in them the words are.
- */
+/** Writes matches for the reader of one language, as a page model or as JSON. */
 public final class SearchResults {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
   private static final List<String> LANGUAGES = Messages.LANGUAGES;
   private final PageQueries queries;
-  private final Search.Found found;
-  private final Messages words;
+  private final SearchMatches found;
+  private final Messages messages;
   private final Map<Node, Map<String, List<Binding>>> said = new HashMap<>();
   private final Map<Node, Map<Node, String>> marked = new HashMap<>();
 
-  /** {@code marks} says whether it is shown where the words are. */
-  SearchResults(PageQueries queries, Search.Found found, Messages words, boolean marks) {
+  /**
+   * @param marks whether the words are marked in names and sentences
+   */
+  SearchResults(PageQueries queries, SearchMatches found, Messages messages, boolean marks) {
     this.queries = queries;
     this.found = found;
-    this.words = words;
+    this.messages = messages;
     Set<Node> things =
         Stream.concat(found.hits().stream(), found.similar().stream())
-            .map(Search.Hit::thing)
+            .map(SearchMatches.Hit::thing)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!things.isEmpty()) {
       queries
@@ -83,10 +82,10 @@ public final class SearchResults {
   }
 
   /**
-   * The names of a thing, the one for the reader of a language first, each language once, and that
-   * which was found.
+   * The names of a thing: the one for the reader of a language first, each language once, and the
+   * one that matched.
    */
-  private List<Node> names(Search.Hit hit, String language) {
+  private List<Node> names(SearchMatches.Hit hit, String language) {
     Labels best = new Labels(language);
     rows(hit.thing(), "name")
         .forEach(row -> best.add(hit.thing(), row.get("property"), row.get("text")));
@@ -109,8 +108,8 @@ public final class SearchResults {
     return new ArrayList<>(names);
   }
 
-  /** What a thing is, and when, in a few words. */
-  private String what(Search.Hit hit, Messages in) {
+  /** The class and the dates of a thing. */
+  private String what(SearchMatches.Hit hit, Messages in) {
     Labels classes = new Labels(in.language());
     rows(hit.thing(), "class")
         .forEach(row -> classes.add(row.get("property"), RDFS.label.asNode(), row.get("text")));
@@ -132,18 +131,15 @@ public final class SearchResults {
     return Stream.of(what, when).filter(each -> !each.isEmpty()).collect(Collectors.joining(" · "));
   }
 
-  private String when(Search.Hit hit, String role, Messages in) {
+  private String when(SearchMatches.Hit hit, String role, Messages in) {
     return rows(hit.thing(), role).stream()
         .findFirst()
         .map(row -> TermText.literal(row.get("text"), in).text())
         .orElse("");
   }
 
-  /**
-   * The sentence in which the words are, or that which says what the thing is; null when there is
-   * none.
-   */
-  private Node sentence(Search.Hit hit, String language) {
+  /** The sentence that matched, or else the description of the thing; null without one. */
+  private Node sentence(SearchMatches.Hit hit, String language) {
     if (!hit.named()) {
       return hit.text();
     }
@@ -155,7 +151,7 @@ public final class SearchResults {
         .orElse(sentences.isEmpty() ? null : sentences.get(0));
   }
 
-  /** A text in pieces, those that were asked for marked. */
+  /** A text in pieces, with the matching ones marked. */
   private SearchPage.Marked pieces(Node thing, Node text) {
     List<SearchPage.Piece> pieces = new ArrayList<>();
     for (String part :
@@ -175,15 +171,15 @@ public final class SearchResults {
     return new SearchPage.Marked(pieces, text.getLiteralLanguage());
   }
 
-  private SearchPage.Result finding(Search.Hit hit) {
-    List<Node> names = names(hit, words.language());
+  private SearchPage.Result finding(SearchMatches.Hit hit) {
+    List<Node> names = names(hit, messages.language());
     Node first = names.isEmpty() ? NodeFactory.createLiteralString(end(hit.thing())) : names.get(0);
-    Node sentence = sentence(hit, words.language());
+    Node sentence = sentence(hit, messages.language());
     return new SearchPage.Result(
         pieces(hit.thing(), first),
         queries.local(hit.thing().getURI()),
         names.stream().skip(1).map(name -> pieces(hit.thing(), name)).toList(),
-        what(hit, words),
+        what(hit, messages),
         sentence == null ? new SearchPage.Marked(List.of(), "") : pieces(hit.thing(), sentence));
   }
 
@@ -191,7 +187,7 @@ public final class SearchResults {
     return thing.getURI().replaceFirst("^.*[/#]", "");
   }
 
-  /** The page. */
+  /** The page model. */
   public SearchPage page() {
     Map<String, List<SearchPage.Result>> groups = new LinkedHashMap<>();
     found
@@ -203,7 +199,7 @@ public final class SearchResults {
             .map(
                 group ->
                     new SearchPage.Group(
-                        words.kind(group.getKey()),
+                        messages.kind(group.getKey()),
                         found.kinds().get(group.getKey()),
                         found.kind().isEmpty()
                                 && group.getValue().size() < found.kinds().get(group.getKey())
@@ -217,7 +213,7 @@ public final class SearchResults {
             : Stream.concat(
                     Stream.of(
                         new SearchPage.Choice(
-                            words.say("search.all"),
+                            messages.say("search.all"),
                             address("", 1),
                             sum(),
                             found.kind().isEmpty())),
@@ -225,7 +221,7 @@ public final class SearchResults {
                         .map(
                             kind ->
                                 new SearchPage.Choice(
-                                    words.kind(kind.getKey()),
+                                    messages.kind(kind.getKey()),
                                     address(kind.getKey(), 1),
                                     kind.getValue(),
                                     kind.getKey().equals(found.kind()))))
@@ -263,8 +259,8 @@ public final class SearchResults {
         + (page == 1 ? "" : "&page=" + page);
   }
 
-  /** One finding as a member of a JSON array. */
-  void write(Search.Hit hit, JsonBuilder builder) {
+  /** Writes one result as a member of a JSON array. */
+  void write(SearchMatches.Hit hit, JsonBuilder builder) {
     String english =
         names(hit, "en").stream().findFirst().map(Node::getLiteralLexicalForm).orElse("");
     Node name = hit.named() ? hit.text() : names(hit, "en").stream().findFirst().orElse(hit.text());
@@ -287,7 +283,7 @@ public final class SearchResults {
     }
   }
 
-  /** The best few for somebody who still types, as JSON: what to show and where it leads. */
+  /** The first few results as JSON, with the text to show and its address. */
   String ahead() {
     JsonBuilder builder =
         JsonBuilder.create()
@@ -296,21 +292,21 @@ public final class SearchResults {
             .pair("total", found.paging().total())
             .key("results")
             .startArray();
-    for (Search.Hit hit : found.hits()) {
-      List<Node> names = names(hit, words.language());
+    for (SearchMatches.Hit hit : found.hits()) {
+      List<Node> names = names(hit, messages.language());
       Node first =
           names.isEmpty() ? NodeFactory.createLiteralString(end(hit.thing())) : names.get(0);
       builder
           .startObject()
           .pair("address", queries.local(hit.thing().getURI()))
-          .pair("kind", words.kind(hit.kind()))
+          .pair("kind", messages.kind(hit.kind()))
           .pair("name", first.getLiteralLexicalForm());
       pair(builder, "language", first.getLiteralLanguage());
       pair(
           builder,
           "also",
           hit.named() && !hit.text().equals(first) ? hit.text().getLiteralLexicalForm() : "");
-      pair(builder, "what", what(hit, words));
+      pair(builder, "what", what(hit, messages));
       builder.finishObject();
     }
     return builder.finishArray().finishObject().build().toString() + "\n";

@@ -60,24 +60,24 @@ public final class Views {
                 .orElseThrow()
             : exchange.choose(OFFERS);
     String rest = plain.length() > name.length() ? plain.substring(name.length() + 1) : "";
-    Messages words = Messages.in(offer.equals(HTML) ? exchange.language() : "en");
+    Messages messages = Messages.in(offer.equals(HTML) ? exchange.language() : "en");
     String query = query(request);
     Response response =
         prepared.get(
-            plain + query + " " + offer.mediaType() + " " + words.language(),
+            plain + query + " " + offer.mediaType() + " " + messages.language(),
             () ->
                 made(
-                    view.shown(request, rest, words),
+                    view.shown(request, rest, messages),
                     offer,
                     "/" + PercentEncoding.encoded(plain),
                     query,
-                    words));
+                    messages));
     return response.with(
         "Vary", named ? Caching.VARY_BY_LANGUAGE : Caching.VARY_BY_FORMAT_AND_LANGUAGE);
   }
 
   private Response made(
-      View.Shown shown, Variant<String> offer, String path, String query, Messages words) {
+      View.Shown shown, Variant<String> offer, String path, String query, Messages messages) {
     if (offer.equals(HTML)) {
       List<Page.Link> alternates =
           OFFERS.stream()
@@ -96,7 +96,7 @@ public final class Views {
               .toList();
       Page.Head head =
           new Page.Head(
-              words,
+              messages,
               path + query,
               queries.base() + (path + query).substring(1),
               signs,
@@ -110,7 +110,7 @@ public final class Views {
                   shown.template(),
                   new Page.Frame(head, shown.title(), shown.summary(), alternates),
                   shown.page()))
-          .with("Content-Language", words.language())
+          .with("Content-Language", messages.language())
           .with("Cache-Control", Caching.FRESH)
           .tagged();
     }

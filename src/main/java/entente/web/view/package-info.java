@@ -1,5 +1,5 @@
 /**
- * Pages that look across things: timeline, map, members, disagreements, comparison, documents,
- * search.
+ * Pages about many things at once, and search. What enters here is shared by the rooms of views
+ * below, or serves one page; a view asks the store and makes a page model.
  */
 package entente.web.view;

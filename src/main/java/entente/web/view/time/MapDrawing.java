@@ -112,7 +112,8 @@ final class MapDrawing {
     double size = size(items);
     long count = MapItems.count(items);
     boolean exact = items.get(0).spot().exact();
-    Optional<LabelPlacement.Stand> label = labels.beside(point.x(), point.y(), size, name.text());
+    Optional<LabelPlacement.Position> label =
+        labels.beside(point.x(), point.y(), size, name.text());
     return new MapPage.Mark(
         "#" + anchor(place),
         messages.say(exact ? "map.mark" : "map.mark-country", name.text(), count),
@@ -126,9 +127,9 @@ final class MapDrawing {
             Svg.number(size * 1.7)),
         new MapPage.Label(
             label.isPresent() ? name.text() : "",
-            Svg.number(label.map(LabelPlacement.Stand::x).orElse(0.0)),
-            Svg.number(label.map(LabelPlacement.Stand::y).orElse(0.0)),
-            label.map(LabelPlacement.Stand::anchor).orElse("start"),
+            Svg.number(label.map(LabelPlacement.Position::x).orElse(0.0)),
+            Svg.number(label.map(LabelPlacement.Position::y).orElse(0.0)),
+            label.map(LabelPlacement.Position::anchor).orElse("start"),
             name.language()));
   }
 }
