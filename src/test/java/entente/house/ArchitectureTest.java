@@ -80,7 +80,6 @@ class ArchitectureTest {
   private static final Set<Set<String>> CYCLES =
       lines(
           """
-          entente.web.view.Search entente.web.view.SearchResults
           entente.web.view.compare.DisagreementSides entente.web.view.compare.Disagreements
           entente.web.page.DateText entente.web.page.Labels entente.web.page.TermText
           """);
