@@ -45,13 +45,13 @@ class ShapePageTest {
     JenaSandbox.apply(Duration.ofSeconds(30));
   }
 
-  private static ShapePage.Rule rule(String name) {
+  private static ShapeRule rule(String name) {
     return RULES.of(QUERIES.named("shapes/" + name), Messages.in("en")).orElseThrow();
   }
 
   @Test
   void aPropertyShapeIsReadAloud() {
-    ShapePage.Rule rule = rule("Exercise-troops");
+    ShapeRule rule = rule("Exercise-troops");
     assertEquals("violation", rule.severity());
     assertEquals(
         List.of("/ns/Exercise"),
@@ -115,7 +115,7 @@ class ShapePageTest {
           .map(ShapePageTest::fixture)
           .filter(
               file -> {
-                ShapePage.Rule rule = rule(file.substring(0, file.indexOf(".invalid")));
+                ShapeRule rule = rule(file.substring(0, file.indexOf(".invalid")));
                 return rule.bad().stream()
                         .noneMatch(
                             wrong ->
@@ -131,13 +131,13 @@ class ShapePageTest {
 
   @Test
   void eachWayToBeWrongHasAnExampleByThatName() {
-    List<ShapePage.BadExample> bad = rule("Situation-modality").bad();
+    List<ShapeRule.BadExample> bad = rule("Situation-modality").bad();
     assertEquals(
         List.of("invalid", "invalid-missing", "invalid-unknown"),
-        bad.stream().map(ShapePage.BadExample::id).toList());
+        bad.stream().map(ShapeRule.BadExample::id).toList());
     assertEquals(
         List.of("Invalid", "Invalid: missing", "Invalid: unknown"),
-        bad.stream().map(ShapePage.BadExample::title).toList());
+        bad.stream().map(ShapeRule.BadExample::title).toList());
     assertEquals("Situation without a modality", bad.get(1).why());
   }
 
@@ -153,7 +153,7 @@ class ShapePageTest {
                   .ifPresent(
                       rule ->
                           rule.demands().stream()
-                              .map(ShapePage.Constraint::words)
+                              .map(ShapeRule.Constraint::words)
                               .filter(words -> words.contains("sh:"))
                               .forEach(wordless::add));
             });
