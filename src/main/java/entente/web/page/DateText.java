@@ -2,13 +2,7 @@ package entente.web.page;
 
 import entente.web.http.Messages;
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -36,7 +30,7 @@ public final class DateText {
 
   /** One day. */
   public static String day(LocalDate day, Messages messages) {
-    return day == null ? OPEN_END : formatted(day, "common.day", messages);
+    return day == null ? OPEN_END : TermText.date(day, "common.day", messages);
   }
 
   /**
@@ -54,34 +48,11 @@ public final class DateText {
       String pattern =
           first.getMonthValue() == 1 && last.getMonthValue() == 12 ? "common.year" : "common.month";
       return Stream.of(first, last)
-          .map(day -> formatted(day, pattern, messages))
+          .map(day -> TermText.date(day, pattern, messages))
           .distinct()
           .collect(Collectors.joining(TO));
     }
     return day(first, messages) + TO + day(last, messages);
-  }
-
-  /**
-   * A date of XML Schema.
-   *
-   * @param type the local name of the datatype; empty for a type or a text that is not a date
-   */
-  static Optional<String> literal(String text, String type, Messages messages) {
-    try {
-      return switch (type) {
-        case "date" -> Optional.of(formatted(LocalDate.parse(text), "common.day", messages));
-        case "gYearMonth" ->
-            Optional.of(formatted(YearMonth.parse(text), "common.month", messages));
-        case "gYear" -> Optional.of(formatted(Year.parse(text), "common.year", messages));
-        default -> Optional.empty();
-      };
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String formatted(TemporalAccessor date, String pattern, Messages messages) {
-    return DateTimeFormatter.ofPattern(messages.say(pattern), messages.locale()).format(date);
   }
 
   /** A date with its qualifier, which may be null. */

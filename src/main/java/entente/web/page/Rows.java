@@ -1,5 +1,11 @@
 package entente.web.page;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
@@ -21,5 +27,14 @@ public final class Rows {
   /** The number that a literal is written as; 0 where the variable is unbound. */
   public static int number(Binding row, String variable) {
     return row.contains(variable) ? Integer.parseInt(text(row, variable)) : 0;
+  }
+
+  /** The different IRIs that some variables have in some rows, in their order. */
+  public static Set<Node> iris(List<Binding> rows, String... variables) {
+    return rows.stream()
+        .flatMap(row -> Stream.of(variables).map(row::get))
+        .filter(Objects::nonNull)
+        .filter(Node::isURI)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -4,7 +4,14 @@ import entente.kb.format.Text;
 import entente.web.http.Messages;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 
@@ -76,12 +83,39 @@ public final class TermText {
   /** A date, a number or a truth value in the language of the reader; other texts unchanged. */
   private static String inWords(String text, String type, Messages messages) {
     return switch (type) {
-      case "date", "gYearMonth", "gYear" -> DateText.literal(text, type, messages).orElse(text);
+      case "date", "gYearMonth", "gYear" -> date(text, type, messages).orElse(text);
       case "integer", "decimal", "int", "long" -> number(text);
       case "boolean" ->
           messages.say(text.equals("true") || text.equals("1") ? "common.yes" : "common.no");
       default -> text;
     };
+  }
+
+  /**
+   * A date of XML Schema.
+   *
+   * @param type the local name of the datatype; empty for a type or a text that is not a date
+   */
+  private static Optional<String> date(String text, String type, Messages messages) {
+    try {
+      return switch (type) {
+        case "date" -> Optional.of(date(LocalDate.parse(text), "common.day", messages));
+        case "gYearMonth" -> Optional.of(date(YearMonth.parse(text), "common.month", messages));
+        case "gYear" -> Optional.of(date(Year.parse(text), "common.year", messages));
+        default -> Optional.empty();
+      };
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A date in a format of the interface.
+   *
+   * @param pattern the key of the format, such as {@code common.day}
+   */
+  static String date(TemporalAccessor date, String pattern, Messages messages) {
+    return DateTimeFormatter.ofPattern(messages.say(pattern), messages.locale()).format(date);
   }
 
   /** A term under its label, or else under the last part of its IRI. */

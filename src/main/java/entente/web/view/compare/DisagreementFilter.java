@@ -62,7 +62,7 @@ record DisagreementFilter(
   }
 
   /** Whether a disagreement passes, whatever its kind. */
-  Predicate<Disagreements.Entry> ofAnyKind(ClassFilter classes) {
+  Predicate<Disagreement> ofAnyKind(ClassFilter classes) {
     return entry ->
         (type.isEmpty() || classes.falls(entry.type(), type.get()))
             && (document.isEmpty() || other.isEmpty()
@@ -72,7 +72,7 @@ record DisagreementFilter(
   }
 
   /** Whether a disagreement passes. */
-  Predicate<Disagreements.Entry> matches(ClassFilter classes) {
+  Predicate<Disagreement> matches(ClassFilter classes) {
     return ofAnyKind(classes).and(entry -> kind.isEmpty() || entry.kind().equals(kind.get()));
   }
 

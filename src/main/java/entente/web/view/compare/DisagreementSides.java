@@ -72,7 +72,7 @@ final class DisagreementSides {
   }
 
   /** The disagreement of some rows. */
-  Disagreements.Entry entry(List<Binding> rows, Disagreements.Kind kind) {
+  Disagreement entry(List<Binding> rows, Disagreement.Kind kind) {
     Binding first = rows.get(0);
     Set<Node> things =
         new LinkedHashSet<>(
@@ -84,7 +84,7 @@ final class DisagreementSides {
             : List.of(
                 labels.link(first.get("thing"), queries),
                 labels.term(first.get("property"), queries));
-    return new Disagreements.Entry(
+    return new Disagreement(
         kind,
         things,
         first.get("class"),
@@ -95,7 +95,7 @@ final class DisagreementSides {
   /**
    * The curated reading, and the other one; or a passage that gives the whole list, and the rest.
    */
-  private List<Taken> ofReadings(Binding row, Disagreements.Kind kind) {
+  private List<Taken> ofReadings(Binding row, Disagreement.Kind kind) {
     Predicate<Binding> preferred = each -> Rows.flag(each, "preferred");
     Predicate<Binding> otherwise =
         row.contains("whole")
@@ -120,8 +120,7 @@ final class DisagreementSides {
           .forEach(value -> statements.add(statement(value, Evidence.NONE)));
     }
     return new Taken(
-        new DisagreementsPage.Side(NOTHING, curated, statements),
-        Disagreements.nodes(made, "document"));
+        new DisagreementsPage.Side(NOTHING, curated, statements), Rows.iris(made, "document"));
   }
 
   private DisagreementsPage.Statement statement(Node value, Evidence testimony) {
@@ -163,7 +162,7 @@ final class DisagreementSides {
     }
     return new Taken(
         new DisagreementsPage.Side(heading(thing, passages), false, statements),
-        Disagreements.nodes(passages, "document"));
+        Rows.iris(passages, "document"));
   }
 
   /** The holders of a position, as a link to it; every other thing under its name. */

@@ -11,10 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,55 +28,25 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
  * @param leftOut kinds of variants that do not count as disagreements
  */
 record Disagreements(
-    List<Entry> entries,
+    List<Disagreement> entries,
     Map<Node, Page.Link> documents,
     ClassFilter classes,
     List<Page.Link> leftOut) {
 
-  /** A kind of disagreement, with its definition. */
-  record Kind(Node node, Page.Link link, String meaning) {}
-
-  /**
-   * A disagreement.
-   *
-   * @param things the one it is about, or the two that are set against each other
-   * @param type the class of the first
-   * @param documents of each side
-   */
-  record Entry(
-      Kind described,
-      Set<Node> things,
-      Node type,
-      DisagreementsPage.Difference difference,
-      List<Set<Node>> documents) {
-    Node kind() {
-      return described.node();
-    }
-
-    boolean isBetween(Node one, Node other) {
-      return documents.get(0).contains(one) && documents.get(1).contains(other)
-          || documents.get(0).contains(other) && documents.get(1).contains(one);
-    }
-
-    boolean involves(Node document) {
-      return documents.stream().anyMatch(side -> side.contains(document));
-    }
-  }
-
   /** The kind of each entry. */
   List<Node> kinds() {
-    return entries.stream().map(Entry::kind).toList();
+    return entries.stream().map(Disagreement::kind).toList();
   }
 
   /** The class of each entry. */
   List<Node> types() {
-    return entries.stream().map(Entry::type).toList();
+    return entries.stream().map(Disagreement::type).toList();
   }
 
   /** Reads everything from the store. */
   static Disagreements of(PageQueries queries, Messages messages) {
     List<Binding> rows = queries.rows("disagreements/differences", Map.of());
-    Set<Node> subjects = nodes(rows, "thing", "other");
+    Set<Node> subjects = Rows.iris(rows, "thing", "other");
     List<String> keys = List.of("subject", "property");
     List<Binding> asked = subjectsAndProperties(rows);
     List<Binding> claims = queries.rows("disagreements/claims", keys, asked);
@@ -88,7 +56,8 @@ record Disagreements(
     String[] shown =
         Stream.concat(Stream.of("kind", "property", "value", "holder"), ClaimSources.NAMED.stream())
             .toArray(String[]::new);
-    Stream.of(rows, claims, curated, passages).forEach(each -> named.addAll(nodes(each, shown)));
+    Stream.of(rows, claims, curated, passages)
+        .forEach(each -> named.addAll(Rows.iris(each, shown)));
     Labels labels = new Labels(messages.language(), queries.names(named));
     ClassFilter classes = new ClassFilter(queries, messages);
     DisagreementSides sides =
@@ -96,9 +65,9 @@ record Disagreements(
             labels, queries, messages, new DisagreementSides.Claims(claims, curated, passages));
     Map<Node, String> meanings = new LinkedHashMap<>();
     queries
-        .rows("disagreements/concept-definitions", "concept", nodes(rows, "kind"))
+        .rows("disagreements/concept-definitions", "concept", Rows.iris(rows, "kind"))
         .forEach(row -> meanings.put(row.get("concept"), Rows.text(row, "definition")));
-    List<Entry> entries =
+    List<Disagreement> entries =
         groups(rows).stream()
             .map(
                 group ->
@@ -145,7 +114,7 @@ record Disagreements(
     return List.copyOf(groups.values());
   }
 
-  private static Kind kind(
+  private static Disagreement.Kind kind(
       Binding row,
       Labels labels,
       Map<Node, String> meanings,
@@ -153,20 +122,20 @@ record Disagreements(
       Messages messages) {
     Node kind = row.get("kind");
     return row.contains("word")
-        ? new Kind(
+        ? new Disagreement.Kind(
             kind,
             Page.Link.to(messages.say(Rows.text(row, "word")), queries.local(kind.getURI())),
             messages.say(Rows.text(row, "means")))
-        : new Kind(kind, labels.link(kind, queries), meanings.getOrDefault(kind, ""));
+        : new Disagreement.Kind(kind, labels.link(kind, queries), meanings.getOrDefault(kind, ""));
   }
 
   /** Those about one thing before those between two, the commonest kinds first. */
-  private static List<Entry> sorted(List<Entry> entries) {
+  private static List<Disagreement> sorted(List<Disagreement> entries) {
     Map<Node, Long> sizes =
-        entries.stream().collect(Collectors.groupingBy(Entry::kind, Collectors.counting()));
+        entries.stream().collect(Collectors.groupingBy(Disagreement::kind, Collectors.counting()));
     return entries.stream()
         .sorted(
-            Comparator.comparing((Entry entry) -> entry.things().size())
+            Comparator.comparing((Disagreement entry) -> entry.things().size())
                 .thenComparing(entry -> -sizes.get(entry.kind()))
                 .thenComparing(entry -> entry.kind().getURI())
                 .thenComparing(
@@ -187,7 +156,7 @@ record Disagreements(
 
   private static List<Page.Link> leftOut(PageQueries queries, Messages messages) {
     List<Binding> rows = queries.rows("disagreements/excluded-counts", Map.of());
-    Labels labels = new Labels(messages.language(), queries.names(nodes(rows, "kind")));
+    Labels labels = new Labels(messages.language(), queries.names(Rows.iris(rows, "kind")));
     return rows.stream()
         .map(
             row ->
@@ -198,14 +167,5 @@ record Disagreements(
                         Rows.text(row, "count")),
                     queries.local(row.get("kind").getURI())))
         .toList();
-  }
-
-  /** The IRIs in some variables. */
-  static Set<Node> nodes(List<Binding> rows, String... variables) {
-    return rows.stream()
-        .flatMap(row -> Stream.of(variables).map(row::get))
-        .filter(Objects::nonNull)
-        .filter(Node::isURI)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -49,7 +49,7 @@ public final class DisagreementsView implements View {
         disagreements.computeIfAbsent(
             messages.language(), language -> Disagreements.of(queries, messages));
     DisagreementFilter filter = DisagreementFilter.of(request, known, messages);
-    List<Disagreements.Entry> entries =
+    List<Disagreement> entries =
         known.entries().stream().filter(filter.matches(known.classes())).toList();
     ListPage page = ListPage.of(request, entries.size(), LISTED, messages);
     return new Shown(
@@ -70,7 +70,7 @@ public final class DisagreementsView implements View {
 
   private static List<FilterOption> kinds(
       Disagreements known, DisagreementFilter filter, Messages messages) {
-    List<Disagreements.Entry> ofAnyKind =
+    List<Disagreement> ofAnyKind =
         known.entries().stream().filter(filter.ofAnyKind(known.classes())).toList();
     FilterOption all =
         new FilterOption(
@@ -85,7 +85,7 @@ public final class DisagreementsView implements View {
             byKind(ofAnyKind).entrySet().stream()
                 .map(
                     each -> {
-                      Disagreements.Kind kind = each.getValue().get(0).described();
+                      Disagreement.Kind kind = each.getValue().get(0).described();
                       return new FilterOption(
                           filter.with("kind", ClassFilter.name(kind.node())),
                           kind.link().text(),
@@ -97,11 +97,10 @@ public final class DisagreementsView implements View {
         .toList();
   }
 
-  private static Map<Node, List<Disagreements.Entry>> byKind(List<Disagreements.Entry> entries) {
+  private static Map<Node, List<Disagreement>> byKind(List<Disagreement> entries) {
     return entries.stream()
         .collect(
-            Collectors.groupingBy(
-                Disagreements.Entry::kind, LinkedHashMap::new, Collectors.toList()));
+            Collectors.groupingBy(Disagreement::kind, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static List<FilterOption.Field> fields(
@@ -143,7 +142,7 @@ public final class DisagreementsView implements View {
   private static DisagreementsPage.Matrix matrix(
       Disagreements known, DisagreementFilter filter, Messages messages) {
     List<Node> documents = List.copyOf(known.documents().keySet());
-    List<Disagreements.Entry> entries =
+    List<Disagreement> entries =
         known.entries().stream()
             .filter(filter.withoutDocuments().matches(known.classes()))
             .toList();
@@ -167,7 +166,7 @@ public final class DisagreementsView implements View {
   private static Page.Link cell(
       Node one,
       Node other,
-      List<Disagreements.Entry> entries,
+      List<Disagreement> entries,
       Disagreements known,
       DisagreementFilter filter,
       Messages messages) {
@@ -185,19 +184,19 @@ public final class DisagreementsView implements View {
                 count));
   }
 
-  private static List<DisagreementsPage.Group> groups(List<Disagreements.Entry> entries) {
+  private static List<DisagreementsPage.Group> groups(List<Disagreement> entries) {
     return byKind(entries).values().stream()
         .map(
             group ->
                 new DisagreementsPage.Group(
                     group.get(0).described().link(),
                     group.get(0).described().meaning(),
-                    group.stream().map(Disagreements.Entry::difference).toList()))
+                    group.stream().map(Disagreement::difference).toList()))
         .toList();
   }
 
   /** The things concerned, and the claims that contradict. */
-  private Graph graph(List<Disagreements.Entry> entries) {
+  private Graph graph(List<Disagreement> entries) {
     Set<Node> things =
         entries.stream().flatMap(entry -> entry.things().stream()).collect(Collectors.toSet());
     queries
@@ -206,14 +205,14 @@ public final class DisagreementsView implements View {
     return queries.excerpt(things);
   }
 
-  private static JsonValue json(List<Disagreements.Entry> entries) {
+  private static JsonValue json(List<Disagreement> entries) {
     JsonBuilder builder =
         JsonBuilder.create()
             .startObject()
             .pair("count", entries.size())
             .key("disagreements")
             .startArray();
-    for (Disagreements.Entry entry : entries) {
+    for (Disagreement entry : entries) {
       DisagreementsPage.Difference difference = entry.difference();
       builder.startObject().pair("kind", entry.kind().getURI()).key("about").startArray();
       entry.things().forEach(thing -> builder.value(thing.getURI()));
