@@ -69,12 +69,12 @@ final class EmptyResultDiagnosis {
    * Everything that can be said; nothing when the answer is not empty and all its columns can have
    * values.
    */
-  List<ResultPage.Doubt> of(boolean empty) {
+  List<QueryHint> of(boolean empty) {
     Element element = query.getQueryPattern();
     if (element == null) {
       return List.of();
     }
-    List<ResultPage.Doubt> doubts = new ArrayList<>(columns(element));
+    List<QueryHint> hints = new ArrayList<>(columns(element));
     if (empty) {
       List<QueryPattern> patterns = patterns(element);
       List<QueryPattern.Placed> paths =
@@ -84,16 +84,16 @@ final class EmptyResultDiagnosis {
               .flatMap(pattern -> pattern.expressions().stream())
               .limit(LOOKED_AT)
               .toList();
-      Set<Node> unknown = unknown(paths, expressions, doubts);
-      unused(paths, unknown, doubts);
-      literals(paths, expressions, doubts);
-      dates(paths, expressions, doubts);
-      conditions(element, doubts);
-      if (doubts.isEmpty()) {
-        doubts.add(new ResultPage.Doubt("none", List.of(), List.of()));
+      Set<Node> unknown = unknown(paths, expressions, hints);
+      unused(paths, unknown, hints);
+      literals(paths, expressions, hints);
+      dates(paths, expressions, hints);
+      conditions(element, hints);
+      if (hints.isEmpty()) {
+        hints.add(new QueryHint("none", List.of(), List.of()));
       }
     }
-    return doubts.stream().distinct().toList();
+    return hints.stream().distinct().toList();
   }
 
   /** The pattern and those of the queries in it. */
@@ -107,7 +107,7 @@ final class EmptyResultDiagnosis {
   }
 
   /** A column that nothing in the pattern gives a value. */
-  private List<ResultPage.Doubt> columns(Element element) {
+  private List<QueryHint> columns(Element element) {
     Set<Var> visible = new LinkedHashSet<>(PatternVars.vars(element));
     if (query.getValuesVariables() != null) {
       visible.addAll(query.getValuesVariables());
@@ -116,7 +116,7 @@ final class EmptyResultDiagnosis {
         .filter(column -> query.getProject().getExpr(column) == null && !visible.contains(column))
         .map(
             column ->
-                new ResultPage.Doubt(
+                new QueryHint(
                     "column",
                     List.of(code("?" + column.getVarName())),
                     DidYouMean.of(
@@ -130,7 +130,7 @@ final class EmptyResultDiagnosis {
   }
 
   private Set<Node> unknown(
-      List<QueryPattern.Placed> paths, List<Expr> expressions, List<ResultPage.Doubt> doubts) {
+      List<QueryPattern.Placed> paths, List<Expr> expressions, List<QueryHint> hints) {
     Set<Node> mentioned = new LinkedHashSet<>();
     paths.forEach(
         placed -> {
@@ -167,8 +167,8 @@ final class EmptyResultDiagnosis {
               .stream()
               .map(row -> row.get("thing"))
               .toList();
-      doubts.add(
-          new ResultPage.Doubt(
+      hints.add(
+          new QueryHint(
               "unknown",
               List.of(code(term(node).text())),
               DidYouMean.of(node, kindred.stream()).stream().map(this::term).toList()));
@@ -183,7 +183,7 @@ final class EmptyResultDiagnosis {
 
   /** A property that nothing of the class has, where the pattern wants both of one thing. */
   private void unused(
-      List<QueryPattern.Placed> paths, Set<Node> unknown, List<ResultPage.Doubt> doubts) {
+      List<QueryPattern.Placed> paths, Set<Node> unknown, List<QueryHint> hints) {
     for (QueryPattern.Placed kind : paths) {
       if (!RDF.type.asNode().equals(kind.path().getPredicate())
           || !kind.path().getObject().isURI()
@@ -204,8 +204,8 @@ final class EmptyResultDiagnosis {
               .map(row -> row.get("property"))
               .toList();
       if (habits.isEmpty()) {
-        doubts.add(
-            new ResultPage.Doubt("nothing", List.of(term(kind.path().getObject())), List.of()));
+        hints.add(
+            new QueryHint("nothing", List.of(term(kind.path().getObject())), List.of()));
         continue;
       }
       asked.stream()
@@ -213,8 +213,8 @@ final class EmptyResultDiagnosis {
           .distinct()
           .forEach(
               property ->
-                  doubts.add(
-                      new ResultPage.Doubt(
+                  hints.add(
+                      new QueryHint(
                           "unused",
                           List.of(term(kind.path().getObject()), term(property)),
                           Stream.concat(
@@ -251,12 +251,12 @@ final class EmptyResultDiagnosis {
 
   /** A literal that a property does not have, but has in another language, datatype or case. */
   private void literals(
-      List<QueryPattern.Placed> paths, List<Expr> expressions, List<ResultPage.Doubt> doubts) {
+      List<QueryPattern.Placed> paths, List<Expr> expressions, List<QueryHint> hints) {
     paths.stream()
         .map(QueryPattern.Placed::path)
         .filter(path -> path.getObject().isLiteral())
         .forEach(
-            path -> last(path).ifPresent(property -> literal(property, path.getObject(), doubts)));
+            path -> last(path).ifPresent(property -> literal(property, path.getObject(), hints)));
     for (Expr expression : expressions) {
       comparisons(expression)
           .filter(E_Equals.class::isInstance)
@@ -267,11 +267,11 @@ final class EmptyResultDiagnosis {
                           property ->
                               constants(equal)
                                   .filter(Node::isLiteral)
-                                  .forEach(value -> literal(property, value, doubts))));
+                                  .forEach(value -> literal(property, value, hints))));
     }
   }
 
-  private void literal(Node property, Node value, List<ResultPage.Doubt> doubts) {
+  private void literal(Node property, Node value, List<QueryHint> hints) {
     List<Node> alike =
         queries
             .rows(
@@ -285,8 +285,8 @@ final class EmptyResultDiagnosis {
             .map(row -> row.get("value"))
             .toList();
     if (!alike.isEmpty() && !alike.contains(value)) {
-      doubts.add(
-          new ResultPage.Doubt(
+      hints.add(
+          new QueryHint(
               "literal",
               List.of(code(written(value)), term(property)),
               alike.stream().map(each -> code(written(each))).toList()));
@@ -297,7 +297,7 @@ final class EmptyResultDiagnosis {
    * A comparison of dates of different precision, which is an error for SPARQL and drops the row.
    */
   private void dates(
-      List<QueryPattern.Placed> paths, List<Expr> expressions, List<ResultPage.Doubt> doubts) {
+      List<QueryPattern.Placed> paths, List<Expr> expressions, List<QueryHint> hints) {
     for (Expr expression : expressions) {
       comparisons(expression)
           .filter(
@@ -326,8 +326,8 @@ final class EmptyResultDiagnosis {
                                     .limit(4)
                                     .toList();
                             if (!instead.isEmpty()) {
-                              doubts.add(
-                                  new ResultPage.Doubt(
+                              hints.add(
+                                  new QueryHint(
                                       "dates",
                                       List.of(term(property)),
                                       instead.stream().map(this::term).toList()));
@@ -350,7 +350,7 @@ final class EmptyResultDiagnosis {
   }
 
   /** The conditions of the outermost group without which there would be rows, tried one by one. */
-  private void conditions(Element element, List<ResultPage.Doubt> doubts) {
+  private void conditions(Element element, List<QueryHint> hints) {
     if (!(element instanceof ElementGroup group) || group.size() == 0) {
       return;
     }
@@ -367,8 +367,8 @@ final class EmptyResultDiagnosis {
             return;
           }
           if (matches(without(group, i, piece))) {
-            doubts.add(
-                new ResultPage.Doubt("condition", List.of(code(text(part, piece))), List.of()));
+            hints.add(
+                new QueryHint("condition", List.of(code(text(part, piece))), List.of()));
           }
         }
       }

@@ -95,7 +95,7 @@ public final class QueryResultPages {
                 Math.min(rows.size(), paging.offset() + SHOWN),
                 TermText.number(Integer.toString(rows.size())))
             : words.say("sparql.rows", TermText.number(Integer.toString(rows.size())));
-    List<ResultPage.Doubt> doubts =
+    List<QueryHint> hints =
         new EmptyResultDiagnosis(queries, run, asked.query()).of(rows.isEmpty());
     List<String> views =
         ResultView.VIEWS.stream()
@@ -125,7 +125,7 @@ public final class QueryResultPages {
         views,
         ResultFormat.downloads(),
         pages(paging, asked, reading, words),
-        doubts,
+        hints,
         drawn,
         false);
   }
@@ -146,7 +146,7 @@ public final class QueryResultPages {
                             "")),
                     1,
                     false));
-    List<ResultPage.Doubt> doubts = new EmptyResultDiagnosis(queries, run, asked.query()).of(!yes);
+    List<QueryHint> hints = new EmptyResultDiagnosis(queries, run, asked.query()).of(!yes);
     return page(
         asked,
         reading,
@@ -155,7 +155,7 @@ public final class QueryResultPages {
         List.of("table", "raw"),
         ResultFormat.downloads(),
         List.of(),
-        doubts,
+        hints,
         drawn,
         false);
   }
@@ -233,7 +233,7 @@ public final class QueryResultPages {
                 Math.min(rows.size(), paging.offset() + SHOWN),
                 TermText.number(Integer.toString(rows.size())))
             : words.say("sparql.triples", TermText.number(Integer.toString(rows.size())));
-    List<ResultPage.Doubt> doubts =
+    List<QueryHint> hints =
         asked.query().isConstructType()
             ? new EmptyResultDiagnosis(queries, run, asked.query()).of(rows.isEmpty())
             : List.of();
@@ -247,7 +247,7 @@ public final class QueryResultPages {
             .map(format -> Page.Link.to(format.label, format.suffix))
             .toList(),
         pages(paging, asked, reading, words),
-        doubts,
+        hints,
         drawn,
         true);
   }
@@ -284,7 +284,7 @@ public final class QueryResultPages {
       List<String> views,
       List<Page.Link> forms,
       List<Page.Link> pages,
-      List<ResultPage.Doubt> doubts,
+      List<QueryHint> hints,
       ResultPage.Drawn drawn,
       boolean graph) {
     String address = Addresses.query(asked.text());
@@ -320,7 +320,7 @@ public final class QueryResultPages {
             permanent,
             queries.base() + "sparql",
             CodeSnippets.of(asked.text(), queries.base() + "sparql", graph),
-            doubts,
+            hints,
             drawn);
     String title = sentence(asked.text()).orElse(words.say("sparql.answer"));
     return Templates.page(

@@ -13,7 +13,7 @@ import java.util.List;
  * @param added the prefixes declared for the reader; empty when none were missing
  * @param views the ways to look at the results; the one shown has no address
  * @param endpoint the address that programs ask
- * @param doubts what may be wrong with the query
+ * @param hints what may be wrong with the query
  */
 public record ResultPage(
     String query,
@@ -25,7 +25,7 @@ public record ResultPage(
     String permanent,
     String endpoint,
     List<Snippet> snippets,
-    List<Doubt> doubts,
+    List<QueryHint> hints,
     Drawn drawn) {
 
   /** The results in one of the views; the other views are null. */
@@ -78,7 +78,4 @@ public record ResultPage(
 
   /** The query as a program in some language. */
   public record Snippet(String language, String code) {}
-
-  /** A possible mistake: its kind, the terms of the query, and what could replace them. */
-  public record Doubt(String kind, List<Page.Link> terms, List<Page.Link> instead) {}
 }

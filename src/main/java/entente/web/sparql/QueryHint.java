@@ -1,0 +1,13 @@
+package entente.web.sparql;
+
+import entente.web.page.Page;
+import java.util.List;
+
+/**
+ * A possible mistake in a query.
+ *
+ * @param kind part of the keys of its texts
+ * @param terms terms, variables or conditions of the query
+ * @param instead possible replacements of the terms
+ */
+public record QueryHint(String kind, List<Page.Link> terms, List<Page.Link> instead) {}
