@@ -61,8 +61,10 @@ class ArchitectureTest {
       entente.web.vocabulary -> entente.web.page entente.web.http entente.kb..
       entente.web.resource  -> entente.web.vocabulary entente.web.chart entente.web.rdf entente.web.page \
       entente.web.http entente.kb..
-      entente.web.sparql    -> entente.web.resource entente.web.chart entente.web.rdf entente.web.page \
-      entente.web.http entente.sparql entente.kb..
+      entente.web.sparql    -> entente.web.sparql.. entente.web.resource entente.web.chart entente.web.rdf \
+      entente.web.page entente.web.http entente.sparql entente.kb..
+      entente.web.sparql.query -> entente.web.http entente.sparql entente.kb..
+      entente.web.sparql.explain -> entente.web.sparql.query entente.web.page entente.web.http entente.kb..
       entente.web.validation -> entente.web.resource entente.web.rdf entente.web.page entente.web.http \
       entente.validate.. entente.sparql entente.kb..
       entente.cli           -> entente..

@@ -16,6 +16,8 @@ import entente.web.page.PageQueries;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
 import entente.web.resource.Description;
+import entente.web.sparql.query.AskedQuery;
+import entente.web.sparql.query.QueryRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

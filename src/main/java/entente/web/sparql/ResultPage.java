@@ -4,6 +4,7 @@ import entente.web.chart.IntervalChart;
 import entente.web.chart.LocatorMap;
 import entente.web.chart.NetworkLayout;
 import entente.web.page.Page;
+import entente.web.sparql.explain.QueryHint;
 import java.util.List;
 
 /**

@@ -1,4 +1,5 @@
 /**
- * The SPARQL endpoint: the protocol, result formats, the query page, and explanations of results.
+ * The SPARQL endpoint: the protocol, the negotiation and writing of results, result pages, and the
+ * query editor.
  */
 package entente.web.sparql;

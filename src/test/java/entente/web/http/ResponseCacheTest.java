@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.web.sparql.QueryNormalizer;
+import entente.web.sparql.query.QueryNormalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.query;
 
 /**
  * The text of a query as something to compare: two texts that differ only in white space and

@@ -1,7 +1,9 @@
-package entente.web.sparql;
+package entente.web.sparql.explain;
 
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
+import entente.web.sparql.query.QueryPattern;
+import entente.web.sparql.query.QueryRunner;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -47,7 +49,7 @@ import org.apache.jena.sparql.syntax.PatternVars;
  * does not rest on. A path is followed to the triples it consists of, and the patterns of
  * subqueries and of EXISTS are run for each way in which the pattern around them matches.
  */
-final class RowWitness {
+public final class RowWitness {
   private static final int WAYS = 50;
   private static final int TRIPLES = 500;
   private final QueryRunner run;
@@ -257,7 +259,7 @@ final class RowWitness {
    * A row as the VALUES of a query, so that an address can name it: UNDEF where it has no value; a
    * blank node has no name, and its column stays out.
    */
-  static String written(List<Var> columns, Binding row) {
+  public static String written(List<Var> columns, Binding row) {
     List<Var> given =
         columns.stream()
             .filter(column -> row.get(column) == null || !row.get(column).isBlank())
@@ -276,7 +278,7 @@ final class RowWitness {
   record Row(List<Var> columns, Binding values) {}
 
   /** The row that an address names in the words of {@link #written}. */
-  static Row read(String text) {
+  public static Row read(String text) {
     try {
       Query row = QueryFactory.create("SELECT * {} VALUES " + text, Syntax.syntaxSPARQL_11);
       if (row.getValuesData() != null && row.getValuesData().size() == 1) {

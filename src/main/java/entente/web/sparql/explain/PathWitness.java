@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.explain;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.query;
 
 import java.util.Map;
 import org.apache.jena.graph.Node;
@@ -7,7 +7,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
 
 /** Runs queries over the data set of a request, within what the request may cost. */
-interface QueryRunner {
+public interface QueryRunner {
   /** The execution of a query with parameters. */
   QueryExec of(Query query, Map<String, Node> parameters);
 

@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.explain;
 
 import entente.web.page.Page;
 import java.util.List;

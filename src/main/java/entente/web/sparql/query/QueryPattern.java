@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.query;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,7 +35,7 @@ import org.apache.jena.sparql.syntax.PatternVars;
  * @param absent what NOT EXISTS and MINUS exclude
  * @param expressions what is filtered by and computed
  */
-record QueryPattern(
+public record QueryPattern(
     List<Placed> paths,
     List<Inner> subqueries,
     List<Part> required,
@@ -43,19 +43,19 @@ record QueryPattern(
     List<Expr> expressions) {
 
   /** A triple pattern or path, in the graph that is named around it; null is the default graph. */
-  record Placed(TriplePath path, Node graph) {}
+  public record Placed(TriplePath path, Node graph) {}
 
   /** A query in it. */
-  record Inner(Query query, Node graph) {}
+  public record Inner(Query query, Node graph) {}
 
   /** A pattern in it. */
-  record Part(Element element, Node graph) {}
+  public record Part(Element element, Node graph) {}
 
-  static QueryPattern of(Element element) {
+  public static QueryPattern of(Element element) {
     return of(element, null);
   }
 
-  static QueryPattern of(Element element, Node graph) {
+  public static QueryPattern of(Element element, Node graph) {
     QueryPattern pattern =
         new QueryPattern(
             new ArrayList<>(),
@@ -106,7 +106,7 @@ record QueryPattern(
   }
 
   /** The variables that its solutions bind, those of blank nodes too. */
-  Set<Var> variables() {
+  public Set<Var> variables() {
     Set<Var> variables = new LinkedHashSet<>();
     paths.forEach(
         placed ->
@@ -122,7 +122,7 @@ record QueryPattern(
   }
 
   /** The variables that every solution of a pattern binds by a triple of the outermost group. */
-  static Set<Var> firm(Element element) {
+  public static Set<Var> firm(Element element) {
     Set<Var> firm = new LinkedHashSet<>();
     (element instanceof ElementGroup group ? group.getElements().stream() : Stream.of(element))
         .filter(ElementPathBlock.class::isInstance)

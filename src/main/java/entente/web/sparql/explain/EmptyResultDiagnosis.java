@@ -1,10 +1,12 @@
-package entente.web.sparql;
+package entente.web.sparql.explain;
 
 import entente.kb.DidYouMean;
 import entente.kb.read.Prefixes;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.page.TermText;
+import entente.web.sparql.query.QueryPattern;
+import entente.web.sparql.query.QueryRunner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -48,7 +50,7 @@ import org.apache.jena.vocabulary.XSD;
  * that are, properties that a class does not have, literals without their language, comparisons of
  * dates of mixed precision, and the one condition without which there would be rows.
  */
-final class EmptyResultDiagnosis {
+public final class EmptyResultDiagnosis {
   private static final int LOOKED_AT = 24;
   private static final int DROPPED = 12;
   private static final Set<String> TIMES =
@@ -58,7 +60,7 @@ final class EmptyResultDiagnosis {
   private final Query query;
   private final PrefixMapping prefixes;
 
-  EmptyResultDiagnosis(PageQueries queries, QueryRunner run, Query query) {
+  public EmptyResultDiagnosis(PageQueries queries, QueryRunner run, Query query) {
     this.queries = queries;
     this.run = run;
     this.query = query;
@@ -69,7 +71,7 @@ final class EmptyResultDiagnosis {
    * Everything that can be said; nothing when the answer is not empty and all its columns can have
    * values.
    */
-  List<QueryHint> of(boolean empty) {
+  public List<QueryHint> of(boolean empty) {
     Element element = query.getQueryPattern();
     if (element == null) {
       return List.of();
@@ -182,8 +184,7 @@ final class EmptyResultDiagnosis {
   }
 
   /** A property that nothing of the class has, where the pattern wants both of one thing. */
-  private void unused(
-      List<QueryPattern.Placed> paths, Set<Node> unknown, List<QueryHint> hints) {
+  private void unused(List<QueryPattern.Placed> paths, Set<Node> unknown, List<QueryHint> hints) {
     for (QueryPattern.Placed kind : paths) {
       if (!RDF.type.asNode().equals(kind.path().getPredicate())
           || !kind.path().getObject().isURI()
@@ -204,8 +205,7 @@ final class EmptyResultDiagnosis {
               .map(row -> row.get("property"))
               .toList();
       if (habits.isEmpty()) {
-        hints.add(
-            new QueryHint("nothing", List.of(term(kind.path().getObject())), List.of()));
+        hints.add(new QueryHint("nothing", List.of(term(kind.path().getObject())), List.of()));
         continue;
       }
       asked.stream()
@@ -367,8 +367,7 @@ final class EmptyResultDiagnosis {
             return;
           }
           if (matches(without(group, i, piece))) {
-            hints.add(
-                new QueryHint("condition", List.of(code(text(part, piece))), List.of()));
+            hints.add(new QueryHint("condition", List.of(code(text(part, piece))), List.of()));
           }
         }
       }

@@ -1,10 +1,12 @@
-package entente.web.sparql;
+package entente.web.sparql.explain;
 
 import entente.web.page.ClaimSources;
 import entente.web.page.Evidence;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
+import entente.web.sparql.query.AskedQuery;
+import entente.web.sparql.query.QueryRunner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,12 +59,12 @@ public final class RowProvenance {
   private final PageQueries queries;
   private final String language;
 
-  RowProvenance(PageQueries queries, String language) {
+  public RowProvenance(PageQueries queries, String language) {
     this.queries = queries;
     this.language = language;
   }
 
-  Explanation page(QueryRunner run, AskedQuery asked, RowWitness.Row row, String back) {
+  public Explanation page(QueryRunner run, AskedQuery asked, RowWitness.Row row, String back) {
     RowWitness.Found found = RowWitness.of(run, asked.query(), row);
     Map<Triple, Set<Triple>> follows = new LinkedHashMap<>();
     Set<Triple> statements = statements(found.triples(), follows);

@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.query;
 
 import org.apache.jena.query.Query;
 
@@ -9,4 +9,4 @@ import org.apache.jena.query.Query;
  * @param text the query as it was written
  * @param added the prefixes that were declared for the reader
  */
-record AskedQuery(Query query, String text, String added) {}
+public record AskedQuery(Query query, String text, String added) {}

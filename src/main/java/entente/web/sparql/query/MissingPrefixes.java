@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.query;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,20 +15,20 @@ import org.apache.jena.shared.PrefixMapping;
  * The prefixes of the project, declared for whoever writes a query by hand and uses them
  * undeclared; what is asked then runs everywhere.
  */
-final class MissingPrefixes {
+public final class MissingPrefixes {
   private static final Pattern UNDECLARED =
       Pattern.compile("Unresolved prefixed name: ([^:\\s]*):");
   private final PrefixMapping prefixes;
 
-  MissingPrefixes(PrefixMapping prefixes) {
+  public MissingPrefixes(PrefixMapping prefixes) {
     this.prefixes = prefixes;
   }
 
   /** A query with its declarations, and the prefixes that were not declared in it. */
-  record Completed(String text, List<String> added) {}
+  public record Completed(String text, List<String> added) {}
 
   /** The query with what it lacks, or as it is when that would not make it parse. */
-  Completed completed(String text) {
+  public Completed completed(String text) {
     Set<String> added = new LinkedHashSet<>();
     for (String tried = text; ; tried = declared(text, added)) {
       try {
