@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.jena.atlas.json.JsonBuilder;
 
-/** The figures as text, with each target's ratio to the last one. */
+/** The measurements as text, each with its ratio to those of the last target. */
 public final class BenchmarkReport {
   private BenchmarkReport() {}
 
@@ -45,7 +45,7 @@ public final class BenchmarkReport {
                     .append(each.requests() - each.held())
                     .append(" of ")
                     .append(each.requests())
-                    .append(" requests for what the client held with the whole\n"));
+                    .append(" conditional requests with the whole document\n"));
     return text.toString();
   }
 
@@ -68,7 +68,7 @@ public final class BenchmarkReport {
     return json.finishArray().build() + "\n";
   }
 
-  /** How many times as many requests a second as the last target of the same load. */
+  /** The throughput relative to the last target of the same workload. */
   private static double ratio(Measurement one, List<Measurement> figures) {
     double last =
         figures.stream()

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A server on this machine.
  *
- * @param name how the report calls it
+ * @param name its name in the report
  * @param endpoint its SPARQL endpoint
  * @param documents the base of the documents about things, if it serves any
  */
@@ -29,7 +29,8 @@ public record BenchmarkTarget(String name, URI endpoint, Optional<URI> documents
   }
 
   /**
-   * Checks that an address is one of this machine, without DNS: what a name resolves to may change.
+   * Checks that an address is one of this machine, without DNS, since a name may resolve
+   * differently later.
    */
   private static URI loopback(String text) {
     URI address;

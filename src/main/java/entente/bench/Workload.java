@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The kinds of requests that are measured. */
 public enum Workload {
-  /** Small queries, each different from the others. */
+  /** Small queries, no two alike. */
   DIFFERENT,
   /** Twenty small queries, repeated. */
   REPEATED,

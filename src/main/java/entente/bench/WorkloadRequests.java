@@ -51,8 +51,7 @@ final class WorkloadRequests {
         .forEach(row -> things.add(NodeFactory.createURI(row.getObj("thing").getString("value"))));
     if (things.isEmpty()) {
       throw InputException.ofInvocation(
-          first.endpoint()
-              + " has nothing with evidence to ask about; load the knowledge base there");
+          first.endpoint() + " has no data with evidence to query; load the knowledge base there");
     }
     Collections.shuffle(things, new Random(seed));
     return new WorkloadRequests(
@@ -165,9 +164,9 @@ final class WorkloadRequests {
       if (answer.statusCode() != 200) {
         throw InputException.ofInvocation(
             request.uri().resolve("/")
-                + " answers a request of the measurement with "
+                + " answered a request with status "
                 + answer.statusCode()
-                + "; see that it serves the knowledge base there");
+                + "; make sure that it serves the knowledge base");
       }
       return answer;
     } catch (IOException e) {

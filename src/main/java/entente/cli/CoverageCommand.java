@@ -104,7 +104,7 @@ final class CoverageCommand implements Callable<Integer> {
         coverage.gaps().size());
   }
 
-  /** A percentage, rounded so that unfinished work never looks finished. */
+  /** A percentage, rounded so that incomplete coverage never shows as complete. */
   private static BigDecimal percent(int part, Coverage coverage, RoundingMode rounding) {
     int whole = coverage.characters() - coverage.between();
     return whole == 0

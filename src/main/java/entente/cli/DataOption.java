@@ -72,7 +72,7 @@ final class DataOption {
                               ? ""
                               : "; and "
                                   + (outcome.findings().size() - 1)
-                                  + " more, which 'entente validate' lists"))
+                                  + " more; 'entente validate' lists all"))
               .orElse("no shape applies to anything in the data"));
     }
   }

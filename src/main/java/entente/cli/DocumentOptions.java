@@ -9,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options shared by the commands that read the texts of the documents. */
+/** The options shared by commands that read the texts of the documents. */
 final class DocumentOptions {
   @Option(
       names = "--documents",

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         "Checks every passage and every piece of evidence against the texts of the documents.",
     footer = {
       "",
-      "Exit status: 0 the texts bear out everything, 1 they do not, 2 usage error or unreadable"
+      "Exit status: 0 the texts support everything, 1 they do not, 2 usage error or unreadable"
           + " input."
     })
 final class EvidenceCommand implements Callable<Integer> {

@@ -31,7 +31,7 @@ record Inputs(List<Path> places) {
   /**
    * The files that exist now.
    *
-   * @throws InputException if a place has none
+   * @throws InputException if no file is at one of the places
    */
   List<RdfSource> sources() {
     return places.stream().flatMap(place -> found(place).stream()).toList();
@@ -57,7 +57,7 @@ record Inputs(List<Path> places) {
     if (found.isEmpty() && Files.exists(place) && !Files.isDirectory(place)) {
       throw InputException.ofInvocation(
           place
-              + ": is neither a file nor a folder; pipe its content to standard input, which is"
+              + ": is neither a file nor a folder; pipe its content to standard input, named"
               + " called -");
     }
     if (found.isEmpty()) {

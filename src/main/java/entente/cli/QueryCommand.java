@@ -137,7 +137,7 @@ final class QueryCommand implements Callable<Integer> {
       throw InputException.ofInvocation(
           "the query cannot be run: "
               + (parsed.toString().contains("SERVICE")
-                  ? "SERVICE is not supported, since no other endpoint may be queried ("
+                  ? "SERVICE is not supported, because queries may not contact other endpoints ("
                       + e.getMessage()
                       + ")"
                   : e.getMessage()),

@@ -46,7 +46,7 @@ final class ValidateCommand implements Callable<Integer> {
   private static final Duration CONSTRAINT_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
-  /** When the text report is coloured. */
+  /** The values of {@code --color}. */
   enum Color {
     AUTO,
     ALWAYS,
@@ -104,7 +104,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "COUNT",
-      description = "Maximum number of findings to show; the SHACL report always has all.")
+      description =
+          "Maximum number of findings to show; the SHACL report always contains all of them.")
   private int limit = Integer.MAX_VALUE;
 
   @Option(
@@ -187,7 +188,7 @@ final class ValidateCommand implements Callable<Integer> {
               settings(),
               terminal && !messages.isSet() ? progress : Progress.UNSEEN);
     } catch (InputException e) {
-      // Data that cannot be read neither conforms nor fails to conform.
+      // Unreadable data neither conforms nor fails to conform.
       throw e.reason() == InputException.Reason.DATA
           ? InputException.ofInvocation(withLine(e, data), e)
           : e;

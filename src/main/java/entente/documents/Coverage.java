@@ -10,17 +10,17 @@ import java.util.TreeMap;
 import org.apache.jena.graph.Node;
 
 /**
- * The coverage of one document, counted in characters: each is in a passage that is used, left out
- * with a reason, not yet accounted for, or white space and punctuation in between, which need no
- * account.
+ * The coverage of one document, counted in characters. Each character is in a passage that is used,
+ * left out with a reason, not yet accounted for, or white space or punctuation in between, which
+ * needs no accounting.
  *
  * @param document the document's slug
  * @param file the name of its text
  * @param characters number of characters of the text
  * @param accounted number of those in passages that are evidence, context or note, or that cite
- * @param leftOut number of those in omissions and in no such passage, by the notation of the reason
+ * @param leftOut number of those in omissions but in no such passage, by the notation of the reason
  * @param open number of those not yet accounted for
- * @param gaps the places of those
+ * @param gaps the stretches not yet accounted for
  */
 public record Coverage(
     String document,

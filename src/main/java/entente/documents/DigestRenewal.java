@@ -81,11 +81,11 @@ public final class DigestRenewal {
     } else if (spans.size() > 1 && wrong.size() == spans.size()) {
       refusals.add(
           corpus.name(document)
-              + ": no digest renewed, because not one of its "
+              + ": no digest renewed, because none of its "
               + spans.size()
-              + " passages is at its offsets: is "
+              + " passages is where its offsets say: is "
               + text.name()
-              + " its text?");
+              + " the right text?");
     } else {
       wrong.forEach(span -> change(span.node(), text.digest(span.start(), span.end())));
       corpus
@@ -113,8 +113,8 @@ public final class DigestRenewal {
   /**
    * Writes the new digests, each file completely or not at all, and returns one line about each.
    *
-   * @param read the files as they were when the corpus was read; a file that has changed since is
-   *     an {@link InputException}, and then nothing is written
+   * @param read the files as they were when the corpus was read; a file that has changed since
+   *     throws an {@link InputException}and nothing is written
    */
   public List<String> write(List<RdfSource> read) {
     Map<Path, byte[]> before = new TreeMap<>();
@@ -181,7 +181,7 @@ public final class DigestRenewal {
       throw InputException.ofData(
           source.name()
               + ": the digests cannot be renewed without changing something else; nothing is"
-              + " written. Renew them by hand");
+              + " written. Renew them manually");
     }
   }
 

@@ -18,8 +18,8 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * The check of the data against the texts: passages must still have the characters that they had
- * when they were read, each must be used, and every value must occur in the passage named as its
+ * The check of the data against the texts: each passage must still have the characters that it had
+ * when it was read and must be used, and every value must occur in the passage named as its
  * evidence.
  *
  * <p>A value that does not occur needs {@code ent:asPrinted}, words that do occur, or an {@code
@@ -73,10 +73,10 @@ public final class EvidenceCheck {
                       new EvidenceFinding(
                           place,
                           corpus.name(thing)
-                              + " is described at "
+                              + " is already described at "
                               + places.get(0)
-                              + " already: merge the two blocks, or, if they are two"
-                              + " things, give this one another name")));
+                              + ": merge the two blocks or, if they are about two things, give this"
+                              + " one another name")));
     }
   }
 
@@ -101,7 +101,7 @@ public final class EvidenceCheck {
           property,
           kind
               + " must name exactly one passage (ent:passage) or one other source (dcterms:source),"
-              + " not "
+              + " but names "
               + (passages.isEmpty() && named.isEmpty() ? "none" : "several"));
     }
     named.stream()
@@ -112,7 +112,7 @@ public final class EvidenceCheck {
                     source,
                     DCTerms.source.asNode(),
                     corpus.name(node)
-                        + " is not a source: name a work or dataset that is described here, or an"
+                        + " is not a source: name a work or dataset that the data describes, or an"
                         + " http(s) address"));
     List<Node> spans = new ArrayList<>(passages);
     spans.addAll(corpus.objects(source, EvidenceTerms.CONTEXT));
@@ -150,7 +150,7 @@ public final class EvidenceCheck {
                       kind
                           + " supports "
                           + corpus.name(supported)
-                          + ", of which "
+                          + ", for which "
                           + corpus.name(thing)
                           + " has no value: add the value, or remove the property from"
                           + " ent:supports"));
@@ -164,7 +164,8 @@ public final class EvidenceCheck {
   }
 
   /**
-   * Checks that each value that evidence is limited to is a value of a property that it supports.
+   * Checks that evidence limited to some values is limited to values of a property that it
+   * supports.
    */
   private void checkLimits(Node source) {
     List<Node> supported = corpus.objects(source, EvidenceTerms.SUPPORTS);
@@ -185,7 +186,7 @@ public final class EvidenceCheck {
                       source,
                       EvidenceTerms.VALUE,
                       corpus.name(value)
-                          + " is not a value of what this evidence supports for "
+                          + " is not a value of any property that this evidence supports for "
                           + corpus.name(thing)
                           + ": correct it, or remove it from ent:value"));
     }
@@ -276,7 +277,7 @@ public final class EvidenceCheck {
                             + nearest(value, passage, contexts(source))
                             + ": correct it, or add ent:asPrinted, ent:context or ent:reading"
                             + (several
-                                ? "; if the passage is for other values, name those with ent:value"
+                                ? "; if the passage supports other values, name them with ent:value"
                                 : "")));
               }
             });

@@ -36,7 +36,7 @@ public record EvidenceReport(List<EvidenceFinding> findings, List<Check> checks)
     return findings.isEmpty();
   }
 
-  /** The number of checks by document and by how the value was found. */
+  /** The number of checks by document and kind of support. */
   public Map<String, Map<SupportKind, Long>> tally() {
     return checks.stream()
         .collect(
@@ -46,7 +46,7 @@ public record EvidenceReport(List<EvidenceFinding> findings, List<Check> checks)
                 Collectors.groupingBy(Check::how, TreeMap::new, Collectors.counting())));
   }
 
-  /** The number of checks by how the value was found. */
+  /** The number of checks by kind of support. */
   public Map<SupportKind, Long> total() {
     return checks.stream()
         .map(Check::how)

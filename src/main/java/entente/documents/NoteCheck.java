@@ -137,7 +137,7 @@ final class NoteCheck {
       complain(
           passage.node(),
           EvidenceTerms.CITATION,
-          "is an Ibid., but has no ent:number by which the note before it is known");
+          "is an Ibid., but has no ent:number that would identify the note before it");
       return;
     }
     int before = number.getAsInt() - 1;
@@ -174,8 +174,8 @@ final class NoteCheck {
   }
 
   /**
-   * The works that a note cites, with its own Ibid.s followed back; if that fails, the works that
-   * the data gives for them.
+   * The works that a note cites, with each Ibid. traced back to its work or, if that fails, to the
+   * works that the data gives for it.
    */
   private Set<Node> meant(Node document, int number) {
     Set<Node> works = new HashSet<>();

@@ -108,13 +108,13 @@ public final class PassageDraft {
                 remarks.add(
                     "the note mark "
                         + mark.number()
-                        + " follows right after it: add it to the last words if it belongs to what"
-                        + " is said"));
+                        + " immediately follows the passage: add it to the last words if it belongs"
+                        + " to the statement"));
     marks().stream()
         .filter(mark -> corpus.notes(document, mark.number()).isEmpty())
         .forEach(mark -> remarks.add("note " + mark.number() + " is not described yet"));
     if (corpus.texts().get(document) == null) {
-      remarks.add(corpus.name(document) + " is not described yet: its digest is " + text.digest());
+      remarks.add(corpus.name(document) + " is not described yet; its digest is " + text.digest());
     }
     return remarks;
   }
@@ -157,8 +157,8 @@ public final class PassageDraft {
   }
 
   /**
-   * The name of the numbered passage that this is a part of, or the name after that of the previous
-   * passage: of the next sentence, or of the first one of the next unit.
+   * The name of the numbered passage that this is a part of, or else the one that follows the
+   * previous passage: the next sentence, or the first one of the next unit.
    */
   private String nextName() {
     Optional<Span> numbered = numbered();

@@ -79,7 +79,7 @@ final class SpanCheck {
                 EvidenceTerms.START,
                 "lacks one of "
                     + corpus.names(Corpus.PLACING)
-                    + ", or has no number there: ./entente passage writes them"));
+                    + " or has a value there that is not a number: ./entente passage prints them"));
   }
 
   private void checkDocument(Node document, DocumentText text) {
@@ -93,11 +93,11 @@ final class SpanCheck {
       complain(
           document,
           EvidenceTerms.DIGEST,
-          "has another digest than "
+          "has a different digest from "
               + text.name()
               + ", which has "
               + text.digest()
-              + ": name the folder of the right texts, or renew the digests with --fix");
+              + ": name the folder with the right texts, or renew the digests with --fix");
     }
   }
 
@@ -109,7 +109,7 @@ final class SpanCheck {
           EvidenceTerms.IN_DOCUMENT,
           "lies in "
               + corpus.name(span.document())
-              + ", which is not described as an ent:Document: known are "
+              + ", which is not described as an ent:Document: the data describes "
               + corpus.names(List.copyOf(corpus.texts().keySet())));
     } else if (!span.isWithin(text)) {
       complain(
@@ -127,7 +127,7 @@ final class SpanCheck {
       complain(
           span.node(),
           EvidenceTerms.DIGEST,
-          "does not have its digest at the offsets "
+          "does not match its digest at the offsets "
               + span.start()
               + "-"
               + span.end()

@@ -30,7 +30,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
  * need not parse them.
  *
  * <p>The form is a table of nodes, then triples of numbers in that table: an RDF syntax, even a
- * binary one, repeats each node as often as it occurs and takes more than twice as long to read.
+ * binary one, repeats a node each time it occurs and takes more than twice as long to read.
  *
  * @param shapes the shapes and the ontology in one graph
  * @param digests the SHA-256 of each file in hexadecimal, by its name

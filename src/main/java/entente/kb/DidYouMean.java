@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.jena.graph.Node;
 
-/** Suggestions for a mistyped name: the known node that is most likely meant. */
+/** Suggestions for a mistyped name: the known node most likely meant. */
 public final class DidYouMean {
   private DidYouMean() {}
 

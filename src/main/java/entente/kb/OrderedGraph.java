@@ -91,7 +91,7 @@ public final class OrderedGraph extends GraphBase {
                     && same(pattern.getObject(), triple.getObject()));
   }
 
-  /** Compares term by term; Jena's own matching takes a month for any day of it. */
+  /** Compares terms for identity; in Jena's own matching, a month matches any day in it. */
   private static boolean same(Node pattern, Node node) {
     return !pattern.isConcrete() || pattern.equals(node);
   }

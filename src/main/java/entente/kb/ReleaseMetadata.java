@@ -16,8 +16,8 @@ import org.apache.jena.vocabulary.RDFS;
 
 /**
  * The description of a release: the triples that the queries below {@code queries/metadata}
- * construct from its content, and the questions as SHACL SPARQL executables, the form in which
- * SPARQL editors look for examples.
+ * construct from its content, and the questions as SHACL SPARQL executables, the form that SPARQL
+ * editors read examples from.
  */
 final class ReleaseMetadata {
   private static final String SHACL = "http://www.w3.org/ns/shacl#";

@@ -21,7 +21,7 @@ import org.apache.jena.riot.out.NodeFmtLib;
  * content.
  *
  * <p>This works because the blank nodes form trees: each is the object of at most one triple, and
- * there is no cycle. Two nodes with equal content and the same parent are then interchangeable,
+ * no cycle exists. Two nodes with equal content and the same parent are then interchangeable,
  * together with everything below them, and the triples are the same whichever is numbered first.
  * Labels by RDFC-1.0 number all blank nodes consecutively; these stay the same when another part of
  * the graph changes, so that two releases can be compared line by line.
@@ -59,8 +59,7 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
         .ifPresent(
             node -> {
               throw InputException.ofData(
-                  "blank nodes that hang on each other in a circle have no lasting names; give one"
-                      + " of them an IRI ("
+                  "blank nodes that form a cycle have no stable labels; give one of them an IRI ("
                       + labels.above.get(node).getPredicate()
                       + " is part of it)");
             });
@@ -81,7 +80,7 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
       Triple other = above.put(triple.getObject(), triple);
       if (other != null && !other.equals(triple)) {
         throw InputException.ofData(
-            "a blank node that hangs on two things has no lasting name; give it an IRI (it is "
+            "a blank node that is a value of two things has no stable label; give it an IRI (it is "
                 + way(triple)
                 + " and "
                 + way(other)

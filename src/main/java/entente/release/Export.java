@@ -91,14 +91,18 @@ public final class Export {
         Vocabulary.DERIVED,
         graph(
             "derived",
-            "what the rules derive from the facts: claims, dependence, date bounds, closure",
+            "triples that the rules derive from the facts: claims, dependence, date bounds,"
+                + " closure",
             release.graph(Vocabulary.DERIVED)));
     whole.put(
         Vocabulary.ONTOLOGY,
-        graph("ontology", "what the words mean", release.graph(Vocabulary.ONTOLOGY)));
+        graph("ontology", "the meaning of the terms", release.graph(Vocabulary.ONTOLOGY)));
     whole.put(
         Vocabulary.SHAPES,
-        graph("shapes", "what the data must keep to, in SHACL", release.graph(Vocabulary.SHAPES)));
+        graph(
+            "shapes",
+            "the rules that the data must follow, in SHACL",
+            release.graph(Vocabulary.SHAPES)));
     whole.put(Vocabulary.METADATA, OrderedGraph.of(release.graph(Vocabulary.METADATA), labels));
     DATASET_SYNTAXES.forEach(
         syntax ->
@@ -113,7 +117,7 @@ public final class Export {
         store.construct(NamedQuery.named("release/codes"), Map.of()));
     graph(
         "void",
-        "what there is and how much of it, in VoID and DCAT",
+        "the contents and their extent, in VoID and DCAT",
         store.construct(NamedQuery.named("page/dataset/metadata"), Map.of()));
     claims();
     nanopublications();
@@ -188,7 +192,7 @@ public final class Export {
     }
     folder.add(
         "README.md",
-        "what this is and which file holds what",
+        "a description of the release and its files",
         "text/markdown",
         readme.getBytes(StandardCharsets.UTF_8));
     folder.add(

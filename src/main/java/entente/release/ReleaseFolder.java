@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The folder of a release that is being written: a hidden folder beside the target, which is
  * renamed to it only when it is complete.
  *
- * <p>Whatever interrupts the export, such as a full disk, leaves either no target folder or the
+ * <p>An interrupted export, such as one that fills the disk, leaves either no target folder or the
  * previous one.
  */
 final class ReleaseFolder implements AutoCloseable {

@@ -77,7 +77,7 @@ class PassageCommandTest {
     assertTrue(
         call.err()
             .contains(
-                "the first words 'Arland and Bergia' stand at 2 places: 45 (line 3: 'Arland and"
+                "the first words 'Arland and Bergia' occur at 2 places: 45 (line 3: 'Arland and"
                     + " Bergia held the …'), 224 (line 5: 'Arland and Bergia signed the …')"),
         call.err());
   }
@@ -95,14 +95,14 @@ class PassageCommandTest {
     assertTrue(
         call.err()
             .contains(
-                "the last words 'in them' stand nowhere after 283; 'in' stands at 184 (line 3: 'in"
+                "the last words 'in them' occur nowhere after 283; 'in' occurs at 184 (line 3: 'in"
                     + " the Northern Compact. On …'), 346"),
         call.err());
     assertTrue(
         passage("Zealand")
             .err()
             .contains(
-                "the first words 'Zealand' stand nowhere; not even 'Zealand' stands in the text"));
+                "the first words 'Zealand' occur nowhere; not even 'Zealand' occurs in the text"));
   }
 
   @Test
@@ -110,7 +110,7 @@ class PassageCommandTest {
     assertTrue(
         passage("three thousand", "Arland.")
             .err()
-            .contains("the note mark 1 follows right after it"));
+            .contains("the note mark 1 immediately follows the passage"));
   }
 
   @Test
@@ -123,7 +123,7 @@ class PassageCommandTest {
         call.out().startsWith("passage:other-2021-par-1-s1 a ent:Passage"),
         call.out() + call.err());
     assertTrue(
-        call.err().contains("document:other-2021 is not described yet: its digest is "),
+        call.err().contains("document:other-2021 is not described yet; its digest is "),
         call.err());
   }
 

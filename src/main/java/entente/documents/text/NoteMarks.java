@@ -73,7 +73,7 @@ public final class NoteMarks {
     return raised >= 0 ? raised : c >= '0' && c <= '9' ? c - '0' : -1;
   }
 
-  /** Whether a word or bracket is closed right before the offset; it is not in "No.1" or "3.5". */
+  /** Whether a word or bracket ends immediately before the offset, unlike in "No.1" or "3.5". */
   private static boolean closes(DocumentText text, int offset) {
     if (offset < 2 || CLOSING.indexOf(text.at(offset - 1)) < 0) {
       return false;

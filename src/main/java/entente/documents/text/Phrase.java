@@ -36,8 +36,7 @@ public final class Phrase {
   }
 
   /**
-   * The only place of the words; {@link InputException} of invocation if there is none or more than
-   * one.
+   * The only place of the words; {@link InputException} of invocation unless there is exactly one.
    */
   public Place only() {
     List<Place> places = places(words.length);
@@ -48,11 +47,11 @@ public final class Phrase {
               + role
               + " '"
               + shown(words.length)
-              + "' stand at "
+              + "' occur at "
               + places.size()
               + " places: "
               + candidates(places)
-              + "; give more words, or where to look with --from");
+              + "; give more words, or an offset to search from with --from");
     }
     return places.stream().findFirst().orElseThrow(() -> absent("nowhere"));
   }
@@ -62,7 +61,7 @@ public final class Phrase {
     return places(words.length).stream()
         .filter(place -> place.start >= offset)
         .findFirst()
-        .orElseThrow(() -> absent("nowhere from " + offset + " on"));
+        .orElseThrow(() -> absent("nowhere at or after " + offset));
   }
 
   /** The first place of the words that neither begins nor ends before another place. */
@@ -81,15 +80,15 @@ public final class Phrase {
             .orElse(0);
     String nearest =
         found == 0
-            ? "not even '" + words[0] + "' stands in the text"
-            : "'" + shown(found) + "' stands at " + candidates(places(found));
+            ? "not even '" + words[0] + "' occurs in the text"
+            : "'" + shown(found) + "' occurs at " + candidates(places(found));
     return InputException.ofInvocation(
         text.name()
             + ": "
             + role
             + " '"
             + shown(words.length)
-            + "' stand "
+            + "' occur "
             + where
             + "; "
             + nearest);
@@ -100,7 +99,7 @@ public final class Phrase {
   }
 
   private String candidates(List<Place> places) {
-    String told =
+    String listed =
         places.stream()
             .limit(MOST_CANDIDATES)
             .map(
@@ -113,11 +112,11 @@ public final class Phrase {
                         + "')")
             .collect(Collectors.joining(", "));
     return places.size() > MOST_CANDIDATES
-        ? told + " and " + (places.size() - MOST_CANDIDATES) + " more"
-        : told;
+        ? listed + " and " + (places.size() - MOST_CANDIDATES) + " more"
+        : listed;
   }
 
-  /** The places of the first words, of a given number, that split no word. */
+  /** The places where the first {@code count} words occur without splitting a word. */
   private List<Place> places(int count) {
     Pattern pattern =
         Pattern.compile(

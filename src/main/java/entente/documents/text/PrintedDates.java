@@ -135,7 +135,7 @@ public final class PrintedDates {
                     && (mention.year == null ? yearKnown : mention.year == year));
   }
 
-  /** The printed dates that have most in common with a date. */
+  /** The printed dates most similar to a date. */
   public Optional<String> nearest(Expected date) {
     List<Mention> fitting = mentions.stream().filter(mention -> mention.fits(date)).toList();
     List<Mention> candidates = fitting.isEmpty() ? mentions : fitting;

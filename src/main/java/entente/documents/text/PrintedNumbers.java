@@ -82,7 +82,7 @@ public final class PrintedNumbers {
     return printed.stream().anyMatch(number -> number.value().compareTo(value.abs()) == 0);
   }
 
-  /** The number that is nearest by ratio, unless even that is far off. */
+  /** The number nearest by ratio, unless it is far off. */
   public Optional<Printed> nearest(BigDecimal value) {
     double wanted = value.abs().doubleValue();
     return printed.stream()

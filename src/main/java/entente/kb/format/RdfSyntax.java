@@ -9,8 +9,8 @@ import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFLanguages;
 
 /**
- * A concrete syntax of RDF that the program reads and writes, under every name that it has: the
- * only table of them.
+ * A concrete syntax of RDF that the program reads and writes, with all its names. This is the only
+ * table of them.
  *
  * <p>Each place that offers syntaxes chooses some of these, in an order of its own.
  */
@@ -46,7 +46,7 @@ public enum RdfSyntax {
     return mediaType;
   }
 
-  /** The usual end of file names, without the dot. */
+  /** The usual file extension, without the dot. */
   public String suffix() {
     return suffix;
   }
@@ -55,7 +55,7 @@ public enum RdfSyntax {
     return lang;
   }
 
-  /** The variety of the syntax in which documents and releases are written. */
+  /** The variant of the syntax in which documents and releases are written. */
   public RDFFormat writer() {
     return writer;
   }
@@ -71,7 +71,7 @@ public enum RdfSyntax {
     return Stream.of(values()).map(RdfSyntax::label).toList();
   }
 
-  /** The syntax of that name for options and parameters. */
+  /** The syntax with this name in options and parameters. */
   public static Optional<RdfSyntax> named(String name) {
     return Stream.of(values()).filter(syntax -> syntax.toString().equals(name)).findFirst();
   }
@@ -81,7 +81,7 @@ public enum RdfSyntax {
     return Stream.of(values()).filter(syntax -> syntax.lang.equals(lang)).findFirst();
   }
 
-  /** The syntax that the end of a file name stands for, by Jena's table of such ends. */
+  /** The syntax of a file by its extension, according to Jena's table. */
   public static Optional<RdfSyntax> ofFileName(String name) {
     return of(RDFLanguages.filenameToLang(name));
   }

@@ -5,7 +5,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.resultset.ResultSetLang;
 
 /**
- * A W3C format for the results of SELECT and ASK, under every name that it has: the only table of
+ * A W3C format for the results of SELECT and ASK, with all its names. This is the only table of
  * them.
  */
 public enum ResultSyntax {

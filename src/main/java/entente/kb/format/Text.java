@@ -4,14 +4,14 @@ package entente.kb.format;
 public final class Text {
   private Text() {}
 
-  /** A text in at most this many code points; one that is longer ends in an ellipsis. */
+  /** A text cut to at most this many code points; one that was longer ends in an ellipsis. */
   public static String cut(String text, int most) {
     return start(text, most).length() == text.length()
         ? text
         : start(text, most - 1).stripTrailing() + "…";
   }
 
-  /** The first code points of a text, at most this many; what follows them is not looked at. */
+  /** The first code points of a text, at most this many; the rest is not examined. */
   public static String start(String text, int most) {
     int end = 0;
     for (int i = 0; i < most && end < text.length(); i++) {
@@ -20,7 +20,7 @@ public final class Text {
     return text.substring(0, end);
   }
 
-  /** A number with its noun, in the plural unless it is one. */
+  /** A number with its noun, in the plural unless the number is one. */
   public static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }

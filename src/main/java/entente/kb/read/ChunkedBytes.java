@@ -15,9 +15,9 @@ import java.util.Enumeration;
 import java.util.Optional;
 
 /**
- * The bytes of a file in chunks, each of which is given up as soon as it has been parsed.
+ * The bytes of a file in chunks, each of which is released as soon as it has been parsed.
  *
- * <p>With these a million triples are read in a heap of 230 MB, of which the graph takes 175 MB;
+ * <p>In chunks, a million triples are read in a heap of 230 MB, of which the graph takes 175 MB;
  * with the whole file in one array 270 MB were not enough. {@code EngineBenchmark} runs in a given
  * heap.
  */
@@ -56,7 +56,7 @@ final class ChunkedBytes {
             StandardCharsets.ISO_8859_1);
   }
 
-  /** The bytes as a stream that gives up each chunk as it is read; they can be read no more. */
+  /** The bytes as a stream that releases each chunk as it is read; they cannot be read again. */
   InputStream drain() {
     return new SequenceInputStream(
         new Enumeration<ByteArrayInputStream>() {

@@ -8,19 +8,19 @@ import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.vocabulary.XSD;
 
 /**
- * The size of literals whose values can be read and compared in a short time.
+ * The maximum size of literals, so that their values can be read and compared in a short time.
  *
- * <p>Java reads a number of a million digits for minutes, compares durations by walking through
- * their months, and can be stopped in neither.
+ * <p>Java takes minutes to read a number of a million digits, compares durations by stepping
+ * through their months, and cannot be interrupted in either.
  */
 public final class LiteralBounds {
-  /** The digits of a number, and the characters of any other value than a text. */
+  /** The digits of a number, and the characters of any other value that is not a text. */
   public static final int MAX_DIGITS = 10_000;
 
   /** The characters of a date, a time or a duration. */
   private static final int MAX_DATE_CHARACTERS = 100;
 
-  /** About 2,700 years; what the Java library does with a duration takes a step for each month. */
+  /** About 2,700 years; the Java library's operations on a duration take a step for each month. */
   private static final int MAX_DAYS = 1_000_000;
 
   private static final Pattern DURATION =
@@ -30,7 +30,7 @@ public final class LiteralBounds {
 
   private LiteralBounds() {}
 
-  /** What a literal has too much of, as a noun phrase; nothing when it can be read. */
+  /** The reason why a literal cannot be read, as a noun phrase; empty when it can. */
   public static Optional<String> excess(String text, String datatype) {
     if (datatype == null || text.length() < 8) {
       return Optional.empty();

@@ -55,17 +55,14 @@ public final class LocatedGraph {
         });
   }
 
-  /**
-   * Reads files and passes on the warnings of the parser, such as one about a date that no calendar
-   * has.
-   */
+  /** Reads files and passes on the warnings of the parser, such as one about an impossible date. */
   public static LocatedGraph read(List<RdfSource> sources, Consumer<Remark> remarks) {
     LocatedGraph graph = new LocatedGraph();
     sources.forEach(source -> graph.add(source, remarks));
     return graph;
   }
 
-  /** A warning of the parser about something that it could read. */
+  /** A warning of the parser about something that it was able to read. */
   public record Remark(Location place, String message) {
     @Override
     public String toString() {
@@ -100,7 +97,7 @@ public final class LocatedGraph {
     return Collections.unmodifiableMap(digests);
   }
 
-  /** The prefixes that the files declare; the first declaration of one counts. */
+  /** The prefixes that the files declare; the first declaration of each counts. */
   public Map<String, String> prefixes() {
     return prefixes.getMapping();
   }
@@ -206,8 +203,8 @@ public final class LocatedGraph {
   private record ParserErrors(String name, Consumer<Remark> remarks, UnaryOperator<String> hints)
       implements ErrorHandler {
     private static final String REMEDY =
-        ": write a value that the datatype has, such as a day that the calendar has, or give it"
-            + " another datatype";
+        ": write a value that the datatype allows, such as a day that exists in the calendar, or"
+            + " use another datatype";
 
     @Override
     public void warning(String message, long line, long column) {

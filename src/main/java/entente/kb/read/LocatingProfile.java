@@ -17,8 +17,8 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.util.Context;
 
 /**
- * A parser profile that notes the location of each token as it makes a node of it: a triple is
- * where its object is, a node where it is first a subject.
+ * A parser profile that records the location of each token when it creates a node from it. A triple
+ * is located at its object, a node where it is first a subject.
  */
 final class LocatingProfile extends ParserProfileStd {
   private static final int CACHED_NODES = 20_000;
@@ -31,7 +31,7 @@ final class LocatingProfile extends ParserProfileStd {
   /**
    * A profile for one file.
    *
-   * @param seed of the labels of blank nodes
+   * @param seed seed for the labels of blank nodes
    * @param prefixes takes the prefixes that the file declares
    * @param locations takes the locations
    */
@@ -56,7 +56,7 @@ final class LocatingProfile extends ParserProfileStd {
     return located(restored(super.createURI(iri, line, column)), line, column);
   }
 
-  /** The node with an IRI of the project in place of one below another base. */
+  /** The node, with an IRI below another base replaced by the project's own. */
   private Node restored(Node node) {
     return moved
         .filter(other -> node.isURI() && node.getURI().startsWith(other))

@@ -25,8 +25,7 @@ import org.apache.jena.sparql.syntax.ElementUnion;
 /**
  * A SPARQL query read from a {@code .rq} file, with its header: lines {@code #+ key: value} at the
  * top (see {@link #headerOf}), such as {@code summary} (one sentence for people), {@code params}
- * (the names of variables to bind, separated by spaces) and {@code expects} (what the rows must
- * be).
+ * (the names of variables to bind, separated by spaces) and {@code expects} (the required rows).
  *
  * @param name file name without suffix
  * @param header the header lines, in order
@@ -122,7 +121,7 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
 
   /**
    * The same query for a page of its rows: {@code limit} of them after the first {@code offset}.
-   * The query has to order its rows.
+   * The query must order its rows.
    */
   public NamedQuery part(long offset, long limit) {
     Query part = query.cloneQuery();
@@ -171,7 +170,7 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
     return group;
   }
 
-  /** The sentence that describes the query; empty if the file has none. */
+  /** The sentence that describes the query; empty if the file gives no summary. */
   public String summary() {
     return header("summary").stream().findFirst().orElse("");
   }

@@ -12,7 +12,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.jena.riot.Lang;
 
 /**
- * Hints on how to fix a file that cannot be parsed, for the ends of messages: parsers say what they
+ * Hints on how to fix a file that cannot be parsed, appended to messages: parsers report what they
  * found, not what was meant.
  */
 final class ParseHints {
@@ -42,10 +42,10 @@ final class ParseHints {
       return "; " + onPrefix(undefined.group(1), declared);
     }
     if (message.contains("not terminated by DOT")) {
-      return "; end the statement before it with a dot, or go on with it after a semicolon";
+      return "; end the statement before it with a dot, or continue it after a semicolon";
     }
     if (message.contains("newline in string")) {
-      return "; close the quotes on the same line, or write three of them around a text of several"
+      return "; close the quotes on the same line, or use triple quotes around a text of several"
           + " lines";
     }
     return onSyntax(lang, beginning.strip());
@@ -93,7 +93,7 @@ final class ParseHints {
             + likely.get(0).getName()
             + ", and is read as "
             + lang.getName()
-            + " because of the end of its name or its media type";
+            + " because of its file extension or media type";
   }
 
   private static boolean begins(String text, String... words) {

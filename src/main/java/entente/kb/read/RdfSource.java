@@ -20,8 +20,8 @@ import org.apache.jena.riot.Lang;
 /**
  * A text file: the name that messages use, and where its bytes come from.
  *
- * @param lang the syntax of RDF, where the name does not tell it
- * @param base the base of relative IRIs, where that is not the name
+ * @param lang the syntax of RDF, if the name does not determine it
+ * @param base the base of relative IRIs, if that is not the name
  * @param moved the other base below which the file has the IRIs of the project ({@code
  *     Release.rebased}), if it has
  */
@@ -34,7 +34,7 @@ public record RdfSource(
   private static final Pattern NO_PATH =
       Pattern.compile("[\\x00-\\x20\"#%<>?\\[\\\\\\]^`{|}\\x7f]");
 
-  /** By default the base is the name, with characters escaped that an IRI may not contain. */
+  /** The base is by default the name, with escapes for characters that an IRI may not contain. */
   public RdfSource {
     base =
         base.or(
@@ -58,12 +58,15 @@ public record RdfSource(
                     : Optional.empty());
   }
 
-  /** Opens the bytes of a file, as often as it is asked to. */
+  /** Opens the bytes of a file, any number of times. */
   @FunctionalInterface
   public interface Opening {
     InputStream open() throws IOException;
 
-    /** A value that differs once the bytes have changed, as far as can be told without reading. */
+    /**
+     * A value that differs once the bytes have changed, as far as can be determined without reading
+     * them.
+     */
     default Object stamp() throws IOException {
       return "";
     }
@@ -86,7 +89,7 @@ public record RdfSource(
     this(name, opening, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** A file in memory, as a client or another program hands it over. */
+  /** A file in memory, as received from a client or another program. */
   public static RdfSource given(String name, byte[] bytes, Lang lang, String base) {
     return new RdfSource(
         name,

@@ -23,7 +23,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
- * An index of Lucene in memory with a document for each text that a query selects.
+ * A Lucene index in memory, with a document for each text that a query selects.
  *
  * @param properties the properties whose texts are in it, as jena-text asks for them
  */
@@ -41,10 +41,10 @@ record LuceneIndex(IndexReader reader, EntityDefinition properties) {
   /** All words of a name, as one term. */
   static final String WHOLE = "whole";
 
-  /** All words of a phrase that names what is said of things, as one term. */
+  /** All words of a phrase that names a property, as one term. */
   static final String PHRASE = "phrase";
 
-  /** What the text is to the thing, such as its name or a description. */
+  /** The role of the text for the thing, such as its name or a description. */
   static final String ROLE = "role";
 
   static final String WEIGHT = "weight";
@@ -76,7 +76,7 @@ record LuceneIndex(IndexReader reader, EntityDefinition properties) {
     }
   }
 
-  /** A searcher without a cache of queries: hardly a text is searched for twice. */
+  /** A searcher without a query cache: a text is rarely searched for twice. */
   IndexSearcher searcher() {
     IndexSearcher searcher = new IndexSearcher(reader);
     searcher.setQueryCache(null);

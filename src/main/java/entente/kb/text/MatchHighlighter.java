@@ -22,7 +22,7 @@ final class MatchHighlighter {
 
   /**
    * A highlighter with the options of jena-text. Only the marks, {@code s:} and {@code e:}, have an
-   * effect, for texts are given whole.
+   * effect, because texts are returned whole.
    */
   static MatchHighlighter of(String options, Query query) {
     Map<String, String> given = new TreeMap<>();
@@ -42,9 +42,9 @@ final class MatchHighlighter {
     return new MatchHighlighter(highlighter);
   }
 
-  /** The text with its marks, or as it is where no word of it is matched. */
+  /** The text with its marks, or unchanged if no word of it matches. */
   String highlight(String text) throws IOException {
-    // Not all that typed() does: marks are set by offset, so the text must keep its length.
+    // Less than typed() does: marks are placed by offset, so the text must keep its length.
     String folded = text.replace('ё', 'е').replace('Ё', 'Е');
     try {
       String marked =

@@ -20,9 +20,9 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * The analyzer that decides what counts as one word of a name: without case, diacritics and width;
- * each word also without its English plural or Russian ending; Chinese character by character; and,
- * in the index only, Cyrillic also in Latin letters.
+ * The analyzer that splits names into words. It ignores case, diacritics and width; adds each word
+ * without its English plural or Russian ending; splits Chinese into characters; and, in the index
+ * only, adds Cyrillic words in Latin letters.
  */
 final class NameAnalyzer extends Analyzer {
   private final boolean indexing;
@@ -36,7 +36,7 @@ final class NameAnalyzer extends Analyzer {
     return new NameAnalyzer(true);
   }
 
-  /** The analyzer of the texts to search for. */
+  /** The analyzer of search texts. */
   static NameAnalyzer searching() {
     return new NameAnalyzer(false);
   }
@@ -59,8 +59,7 @@ final class NameAnalyzer extends Analyzer {
   }
 
   /**
-   * A text as people type it: composed characters, and without a distinction that is hard to type
-   * (ё is е).
+   * A text as people type it: with composed characters, and with ё as е, which is easier to type.
    */
   static String typed(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).replace('ё', 'е').replace('Ё', 'Е');

@@ -38,9 +38,8 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
  * descriptions, in every language and script.
  *
  * <p>Hits come best first: the name itself, names that begin with the text, names with its words,
- * phrases that name what is said of things, descriptions. The query {@code index/texts} selects the
- * texts. The index lies in memory and is built at the first search, or {@linkplain #prepare before
- * it}.
+ * phrases that name properties, descriptions. The query {@code index/texts} selects the texts. The
+ * index is kept in memory and built at the first search, or {@linkplain #prepare before it}.
  *
  * <pre>
  * DatasetGraph dataset = release.dataset();      // has one
@@ -50,8 +49,9 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 public final class NameIndex extends ReadOnlyTextIndex {
 
   /**
-   * The logger by which Lucene advises, at each start on a newer JDK, how to speed up vectors, of
-   * which there are none here. It is kept in a field because a level is forgotten with its logger.
+   * The logger with which Lucene, on a newer JDK, suggests at each start how to speed up vectors,
+   * which are not used here. It is kept in a field because its level is lost when the logger is
+   * garbage-collected.
    */
   private static final Logger ADVICE = Logger.getLogger("org.apache.lucene.internal.vectorization");
 
@@ -78,7 +78,7 @@ public final class NameIndex extends ReadOnlyTextIndex {
     return dataset;
   }
 
-  /** The index of a data set, or null if it has none. */
+  /** The index of a data set, or null if it is not indexed. */
   public static NameIndex of(DatasetGraph dataset) {
     return dataset.getContext().get(TextQuery.textIndex);
   }
@@ -92,7 +92,7 @@ public final class NameIndex extends ReadOnlyTextIndex {
     PropertyFunctionRegistry.set(context, TextSearch.alone());
   }
 
-  /** Builds the index unless it is built. */
+  /** Builds the index unless that has been done. */
   public void prepare() {
     index();
   }
@@ -105,8 +105,8 @@ public final class NameIndex extends ReadOnlyTextIndex {
   }
 
   /**
-   * The text to search for names and descriptions with words that begin like those that somebody
-   * has typed; empty when that has no word in it.
+   * The search text for names and descriptions with words that begin with those typed so far; empty
+   * when nothing typed is a word.
    */
   public static String beginningWith(String typed) {
     return NameAnalyzer.words(typed).stream()
@@ -114,7 +114,7 @@ public final class NameIndex extends ReadOnlyTextIndex {
         .collect(Collectors.joining(" "));
   }
 
-  /** The text to search for words that are spelt like one of those that somebody has typed. */
+  /** The search text for words that are spelt like one of those typed. */
   public static String resembling(String typed) {
     return NameAnalyzer.words(typed).stream()
         .map(
@@ -152,9 +152,9 @@ public final class NameIndex extends ReadOnlyTextIndex {
       return hits;
     } catch (IndexSearcher.TooManyClauses e) {
       throw new TextQueryException(
-          "The text to search for stands for too many words; write longer beginnings.");
+          "The search text matches too many words; write longer beginnings.");
     } catch (TooComplexToDeterminizeException e) {
-      throw new TextQueryException("A word of the text to search for has too many * and ?.");
+      throw new TextQueryException("A word of the search text has too many * and ?.");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,8 +12,8 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * A parser of the texts to search for: Lucene's classic syntax, without what would look at every
- * word of the index or name its fields. All words must match unless OR stands between them.
+ * A parser of search texts: Lucene's classic syntax, without the parts that would scan every word
+ * of the index or name its fields. All words must match unless joined by OR.
  */
 final class NameQueryParser extends QueryParser {
   private static final int LONGEST = 1_000;
@@ -22,21 +22,21 @@ final class NameQueryParser extends QueryParser {
   NameQueryParser(String field) {
     super(field, NameAnalyzer.searching());
     setDefaultOperator(Operator.AND);
-    // Chinese has no spaces: characters typed together must stand together.
+    // Chinese has no spaces: characters typed together must be adjacent.
     setSplitOnWhitespace(true);
     setAutoGeneratePhraseQueries(true);
   }
 
   /**
-   * The query that a text stands for; {@link TextQueryException} if it has a syntax error or no
-   * word that must match.
+   * The query of a search text; {@link TextQueryException} if it has a syntax error or no word that
+   * must match.
    */
   static Query read(String text, String field) {
     if (text.length() > LONGEST) {
       throw new TextQueryException(
-          "A text to search for may have "
+          "A search text may have at most "
               + LONGEST
-              + " characters, and this one has "
+              + " characters; this one has "
               + text.length()
               + ".");
     }
@@ -50,7 +50,7 @@ final class NameQueryParser extends QueryParser {
               && many.clauses().stream().allMatch(clause -> clause.getOccur() == Occur.MUST_NOT);
       if (nothing) {
         throw new TextQueryException(
-            "The text to search for " + quoted(text) + " has no word that must match.");
+            "The search text " + quoted(text) + " has no word that must match.");
       }
       return query;
     } catch (ParseException e) {
@@ -59,9 +59,9 @@ final class NameQueryParser extends QueryParser {
               ? e.getCause().getMessage()
               : e instanceof UnsupportedSyntaxException
                   ? e.getMessage()
-                  : "it is incomplete or has a character too many";
+                  : "it is incomplete or has an extra character";
       throw new TextQueryException(
-          "The text to search for "
+          "The search text "
               + quoted(text)
               + " cannot be read: "
               + why
@@ -103,21 +103,21 @@ final class NameQueryParser extends QueryParser {
   protected Query getWildcardQuery(String named, String text) throws ParseException {
     if (text.startsWith("*") || text.startsWith("?")) {
       throw new UnsupportedSyntaxException(
-          "a word cannot begin with * or ?, for then every word would have to be looked at");
+          "a word cannot begin with * or ?, because every word would have to be examined");
     }
     return super.getWildcardQuery(checked(named, text), text);
   }
 
   @Override
   protected Query getRegexpQuery(String named, String text) throws ParseException {
-    throw new UnsupportedSyntaxException("there are no regular expressions here");
+    throw new UnsupportedSyntaxException("regular expressions are not supported");
   }
 
   @Override
   protected Query getRangeQuery(
       String named, String from, String to, boolean fromIncluded, boolean toIncluded)
       throws ParseException {
-    throw new UnsupportedSyntaxException("there are no ranges here");
+    throw new UnsupportedSyntaxException("ranges are not supported");
   }
 
   /**
@@ -129,7 +129,7 @@ final class NameQueryParser extends QueryParser {
     String field = checked(named, text);
     List<String> words = NameAnalyzer.words(text);
     if (words.isEmpty()) {
-      throw new UnsupportedSyntaxException("there is no word before *");
+      throw new UnsupportedSyntaxException("* must follow the beginning of a word");
     }
     if (words.size() > 1 || Character.isIdeographic(words.get(0).codePointAt(0))) {
       return super.getFieldQuery(field, text, true);
@@ -140,17 +140,18 @@ final class NameQueryParser extends QueryParser {
         .build();
   }
 
-  /** The field, which must be the only one, for a word of a length that is allowed. */
+  /** The field, if it is the only one and the word is not too long. */
   private String checked(String named, String text) throws UnsupportedSyntaxException {
     if (!named.equals(getField())) {
       throw new UnsupportedSyntaxException(
           "“"
               + Text.cut(named, 40)
-              + ":” names a field, and texts have none; name the properties before the text, as in"
-              + " (rdfs:label \"text\")");
+              + ":” names a field, and texts have no fields; name the properties before the text,"
+              + " as in (rdfs:label \"text\")");
     }
     if (text.length() > LONGEST_WORD) {
-      throw new UnsupportedSyntaxException("a word may have " + LONGEST_WORD + " characters");
+      throw new UnsupportedSyntaxException(
+          "a word may have at most " + LONGEST_WORD + " characters");
     }
     return named;
   }

@@ -12,7 +12,7 @@ import org.apache.lucene.search.TermQuery;
 
 /**
  * The order of hits: the name itself, names that begin with the text, names with its words, phrases
- * that name what is said of things, descriptions.
+ * that name properties, descriptions.
  */
 final class NameRanking {
   private static final int LONGEST_PREFIX = 200;
@@ -28,7 +28,7 @@ final class NameRanking {
         .add(score(150, new TermQuery(new Term(LuceneIndex.PHRASE, whole))), Occur.SHOULD)
         .add(score(400, new TermQuery(new Term(LuceneIndex.WHOLE, whole))), Occur.SHOULD)
         .add(score(100, new TermQuery(new Term(LuceneIndex.ROLE, "name"))), Occur.SHOULD);
-    // Lucene walks through a prefix by recursion, a byte at a time, and no further than a thousand.
+    // Lucene recurses through a prefix, a byte at a time, and to a depth of a thousand at most.
     if (whole.length() <= LONGEST_PREFIX) {
       filters
           .add(score(50, new PrefixQuery(new Term(LuceneIndex.WHOLE, whole + " "))), Occur.SHOULD)

@@ -10,16 +10,16 @@ import org.apache.jena.query.text.TextIndex;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
 
-/** A {@link TextIndex} that is never updated and answers all its overloads by one method. */
+/** A {@link TextIndex} that is never updated and implements all overloads by one method. */
 abstract class ReadOnlyTextIndex implements TextIndex {
 
   /**
    * The hits of a text, best first.
    *
-   * @param subject IRI of the only thing to look at, or null
-   * @param properties the properties whose texts are searched; all of them if there are none
+   * @param subject the IRI of the only thing to search, or null
+   * @param properties the properties whose texts are searched; all properties if it is empty
    * @param language a language tag, or null for texts in any language
-   * @param limit the greatest number of hits; below 1 for as many as are ever given
+   * @param limit the greatest number of hits; below 1 for the maximum
    * @param highlight the options of jena-text for highlighting, or null
    */
   abstract List<TextHit> find(
@@ -135,7 +135,7 @@ abstract class ReadOnlyTextIndex implements TextIndex {
     return new UnsupportedOperationException("the text index of a release does not change");
   }
 
-  /** Holds nothing that has to be released. */
+  /** Does nothing: the index holds no resources. */
   @Override
   public void close() {}
 }

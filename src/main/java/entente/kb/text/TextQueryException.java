@@ -3,10 +3,10 @@ package entente.kb.text;
 import org.apache.jena.query.QueryCancelledException;
 
 /**
- * A text to search for that has a syntax error or asks for too much; the message says what to write
- * instead.
+ * Thrown for a search text that has a syntax error or asks for too much; the message says what to
+ * write instead.
  *
- * <p>It ends the query that asks, as every {@link QueryCancelledException} does.
+ * <p>It ends the query, as every {@link QueryCancelledException} does.
  */
 public final class TextQueryException extends QueryCancelledException {
   private static final long serialVersionUID = 1L;

@@ -22,7 +22,7 @@ import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 final class TextSearch extends TextQueryPF {
   static final String IRI = TextQuery.NS + "query";
 
-  /** The property functions of ARQ and this one. */
+  /** A registry of ARQ's property functions and this one. */
   static PropertyFunctionRegistry besides() {
     PropertyFunctionRegistry functions =
         PropertyFunctionRegistry.createFrom(PropertyFunctionRegistry.get());
@@ -30,7 +30,7 @@ final class TextSearch extends TextQueryPF {
     return functions;
   }
 
-  /** This property function only: others compute, and some load classes by name. */
+  /** A registry of this property function only: some others load classes by name. */
   static PropertyFunctionRegistry alone() {
     return new PropertyFunctionRegistry() {
       @Override
@@ -68,9 +68,9 @@ final class TextSearch extends TextQueryPF {
           .ifPresent(
               property -> {
                 throw new TextQueryException(
-                    "text:query finds nothing by <"
+                    "text:query does not search the property <"
                         + property.getURI()
-                        + ">; it knows the texts of "
+                        + ">; it searches the texts of "
                         + known.stream()
                             .map(Node::getURI)
                             .sorted()
@@ -87,7 +87,7 @@ final class TextSearch extends TextQueryPF {
           "text:query takes a text, after any properties: (?thing ?score ?name) text:query"
               + " (rdfs:label \"text\" 20)."
               + (text != null && text.isVariable()
-                  ? " The variable has no value where it is asked; give the text itself, or bind it"
+                  ? " The variable has no value at this point; give the text itself, or bind it"
                       + " before."
                   : ""));
     }

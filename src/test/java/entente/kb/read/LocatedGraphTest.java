@@ -128,7 +128,7 @@ class LocatedGraphTest {
     assertTrue(
         fault
             .getMessage()
-            .endsWith("such as a day that the calendar has, or give it another datatype"),
+            .endsWith("such as a day that exists in the calendar, or use another datatype"),
         fault.getMessage());
   }
 
@@ -142,19 +142,19 @@ class LocatedGraphTest {
           a.ttl | ex:otter a skos:Concept . | declare it at the beginning of the file: @prefix ex: <…> .
           a.ttl | <a:b> a skos:Concept . | declare it at the beginning of the file: @prefix skos: \
           <http://www.w3.org/2004/02/skos/core#> .
-          a.ttl | `<a:b> a <a:c>\n<a:d> a <a:e> .` | end the statement before it with a dot, or go on with it after a \
+          a.ttl | `<a:b> a <a:c>\n<a:d> a <a:e> .` | end the statement before it with a dot, or continue it after a \
           semicolon
-          a.ttl | `<a:b> <a:c> "d\n" .` | close the quotes on the same line, or write three of them around a text of \
+          a.ttl | `<a:b> <a:c> "d\n" .` | close the quotes on the same line, or use triple quotes around a text of \
           several lines
-          a.ttl | `<?xml version="1.0"?><rdf:RDF/>` | this looks like RDF/XML, and is read as Turtle because of the \
-          end of its name or its media type
-          a.ttl | {"@id": "a:b"} | this looks like JSON-LD, and is read as Turtle because of the end of its name or \
-          its media type
+          a.ttl | `<?xml version="1.0"?><rdf:RDF/>` | this looks like RDF/XML, and is read as Turtle because of its \
+          file extension or media type
+          a.ttl | {"@id": "a:b"} | this looks like JSON-LD, and is read as Turtle because of its file extension or \
+          media type
           a.ttl | `<!DOCTYPE html><html>` | this looks like an HTML page, not like Turtle
-          a.nt | @prefix ex: <a:> . | this looks like Turtle, and is read as N-Triples because of the end of its name \
-          or its media type
-          a.rdf | PREFIX ex: <a:> | this looks like Turtle, and is read as RDF/XML because of the end of its name or \
-          its media type
+          a.nt | @prefix ex: <a:> . | this looks like Turtle, and is read as N-Triples because of its file extension \
+          or media type
+          a.rdf | PREFIX ex: <a:> | this looks like Turtle, and is read as RDF/XML because of its file extension or \
+          media type
           """)
   void whatCannotBeParsedIsToldWithARemedy(String name, String text, String remedy) {
     InputException fault =

@@ -165,7 +165,7 @@ class NameIndexTest {
             .replace("[Five]", "Five"));
   }
 
-  @ParameterizedTest(name = "{0} is told: {1}")
+  @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -174,8 +174,8 @@ class NameIndexTest {
         "?a | cannot begin with",
         "* | cannot begin with",
         "*:* | cannot begin with",
-        "/a.*/ | no regular expressions",
-        "[a TO b] | no ranges",
+        "/a.*/ | regular expressions are not supported",
+        "[a TO b] | ranges are not supported",
         "\"abc | is incomplete",
         "(abc | is incomplete",
         "abc) | is incomplete",
@@ -186,7 +186,7 @@ class NameIndexTest {
         "a^ | is incomplete",
         "\\ | is incomplete"
       })
-  void whatCannotBeReadIsToldWithWhatToWrite(String text, String why) {
+  void refusedSearchTextIsReportedWithTheReason(String text, String why) {
     TextQueryException refused =
         assertThrows(TextQueryException.class, () -> found(text.replace("''", "")));
     assertTrue(refused.getMessage().contains(why.strip()), refused.getMessage());
