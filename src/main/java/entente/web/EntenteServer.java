@@ -12,6 +12,7 @@ import entente.web.page.ProblemResponses;
 import entente.web.rdf.GraphWriter;
 import entente.web.rdf.JsonLdContext;
 import entente.web.sparql.EditorPage;
+import entente.web.sparql.EndpointOverview;
 import entente.web.sparql.QueryResults;
 import entente.web.sparql.SparqlEndpoint;
 import entente.web.validation.ServerValidator;
@@ -97,7 +98,8 @@ public final class EntenteServer implements AutoCloseable {
             .endpointName("")
             .processor(
                 new SparqlEndpoint(
-                    new QueryResults(queries, new EditorPage(queries, questions), writer, settings),
+                    new QueryResults(queries, writer, settings.limits()),
+                    new EndpointOverview(queries, new EditorPage(queries, questions), writer),
                     settings,
                     problems))
             .build();

@@ -1,6 +1,7 @@
 package entente.web.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,12 @@ public record Exchange(
         request.language(),
         address,
         content);
+  }
+
+  /** The same exchange with other parameters, which may also choose the language. */
+  Exchange with(Map<String, List<String>> parameters) {
+    Request changed = request.with(parameters);
+    return new Exchange(changed, path, changed.language(), address, content);
   }
 
   public Messages words() {

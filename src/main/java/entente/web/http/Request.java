@@ -30,6 +30,16 @@ public record Request(
     return new Request("GET", path, Map.of(), accept, null, null, null);
   }
 
+  /** The same request with other parameters; a language among them is the one chosen. */
+  Request with(Map<String, List<String>> others) {
+    String language =
+        others.getOrDefault("lang", List.of()).stream()
+            .filter(Messages.LANGUAGES::contains)
+            .findFirst()
+            .orElse(acceptLanguage);
+    return new Request(method, path, others, accept, language, acceptEncoding, ifNoneMatch);
+  }
+
   /** The interface language that the reader prefers. */
   public String language() {
     return Accept.language(acceptLanguage, Messages.LANGUAGES);

@@ -28,27 +28,27 @@ public final class ServletAdapter {
    * {@link ProblemException}.
    */
   public static Exchange read(HttpServletRequest request) {
-    return kept(request, request(request));
-  }
-
-  /**
-   * Reads a form in the body and keeps an exchange with its fields among the parameters. Throws
-   * what the servlet throws when the form cannot be read.
-   */
-  public static Exchange readForm(HttpServletRequest request) {
-    return kept(request, request(request, form(request)));
-  }
-
-  private static Exchange kept(HttpServletRequest request, Request read) {
-    Exchange exchange =
+    return kept(
+        request,
         Exchange.of(
-            read,
+            request(request),
             request.getRequestURL().toString(),
             new Content(
                 request.getContentType(),
                 request.getHeader("Content-Encoding"),
                 request.getContentLengthLong(),
-                request::getInputStream));
+                request::getInputStream)));
+  }
+
+  /**
+   * Reads a form in the body and adds its fields to the parameters of the exchange. Throws what the
+   * servlet throws when the form cannot be read.
+   */
+  public static Exchange readForm(HttpServletRequest request) {
+    return kept(request, exchange(request).with(form(request)));
+  }
+
+  private static Exchange kept(HttpServletRequest request, Exchange exchange) {
     request.setAttribute(EXCHANGE, exchange);
     return exchange;
   }
@@ -60,10 +60,7 @@ public final class ServletAdapter {
 
   /** The parts of a request that determine its response; never fails. */
   public static Request request(HttpServletRequest request) {
-    return request(request, parameters(request));
-  }
-
-  private static Request request(HttpServletRequest request, Map<String, List<String>> parameters) {
+    Map<String, List<String>> parameters = parameters(request);
     String language =
         chosen(request, parameters).orElseGet(() -> field(request, "Accept-Language"));
     // A HEAD is answered as a GET whose body is dropped.

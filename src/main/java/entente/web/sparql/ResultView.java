@@ -18,7 +18,7 @@ import java.util.Optional;
 record ResultView(String view, int page, Optional<String> why, String language) {
   static final List<String> VIEWS = List.of("table", "timeline", "map", "graph", "raw");
 
-  /** Of an answer that is no page, whatever parameters of a page a request has. */
+  /** The view of a result that is not a page, whose parameters are ignored. */
   static final ResultView NONE = new ResultView("table", 1, Optional.empty(), "en");
 
   static ResultView of(Request request, String language) {
@@ -40,7 +40,7 @@ record ResultView(String view, int page, Optional<String> why, String language) 
         language);
   }
 
-  /** What tells the page from those of the same answer that are read otherwise. */
+  /** The view as a part of a cache key. */
   String key() {
     return view + " " + page + " " + language + " " + why.orElse("");
   }

@@ -1,90 +1,65 @@
 package entente.web.sparql;
 
 import entente.kb.read.Prefixes;
-import entente.kb.text.NameIndex;
-import entente.kb.text.TextQueryException;
-import entente.sparql.LimitExceededException;
-import entente.sparql.QueryBudget;
-import entente.sparql.QueryLimits;
-import entente.sparql.QueryRefusedException;
-import entente.sparql.QuerySandbox;
 import entente.web.http.Caching;
+import entente.web.http.Exchange;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
-import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ResponseCache;
 import entente.web.http.ServerSettings;
 import entente.web.http.ServletAdapter;
 import entente.web.page.ProblemResponses;
 import entente.web.sparql.query.AskedQuery;
-import entente.web.sparql.query.MissingPrefixes;
 import entente.web.sparql.query.QueryNormalizer;
-import entente.web.sparql.query.QueryRunner;
+import entente.web.sparql.query.QueryParser;
+import entente.web.sparql.query.QueryProblems;
+import entente.web.sparql.query.SandboxedRunner;
+import entente.web.sparql.query.SelectedGraphs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.atlas.lib.Pair;
-import org.apache.jena.fuseki.servlets.ActionErrorException;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
-import org.apache.jena.graph.Node;
-import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.query.QueryDeniedException;
-import org.apache.jena.query.QueryException;
-import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.QueryParseException;
-import org.apache.jena.query.Syntax;
-import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.exec.QueryExecBuilder;
-import org.apache.jena.sparql.syntax.Element;
-import org.apache.jena.sparql.syntax.ElementGroup;
-import org.apache.jena.sparql.util.Context;
-import org.eclipse.jetty.http.BadMessageException;
 
 /**
- * The SPARQL 1.1 Protocol for query, by Fuseki; what is our own is that an answer is complete
- * before its status line is sent, that every error is a {@link Problem}, and that a request without
- * a query is told what is here.
+ * The SPARQL 1.1 Protocol for query, based on Fuseki's. Unlike there, a response is complete before
+ * its status line is sent, every error is a {@link Problem}, and a request without a query gets the
+ * editor or the service description.
+ *
+ * <p>A request is read once, by {@link ServletAdapter}; its formats are negotiated once, by {@link
+ * ResultNegotiation}; its query is normalized once and, unless its response is cached, parsed once.
  */
 public final class SparqlEndpoint extends SPARQL_QueryDataset {
-  private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
+  private static final int CACHE_BYTES = 64 << 20;
+  private static final String NO_UPDATES =
+      "This endpoint answers queries; it takes no updates, and nothing can be changed over HTTP.";
+  private final ResponseCache cache = new ResponseCache(CACHE_BYTES);
+  private final QueryResults results;
+  private final EndpointOverview overview;
+  private final QueryParser parser;
+  private final QueryProblems problems;
+  private final ProblemResponses problemResponses;
+  private final ServerSettings.Limits limits;
+  private final Semaphore slots;
 
-  /** What gives another answer each time it is asked. */
-  private static final Pattern VOLATILE =
-      Pattern.compile("(?i)\\b(?:now|rand|uuid|struuid|bnode)\\s*\\(");
-
-  private static final Pattern ESCAPE = Pattern.compile("(?i)\\\\u");
-  private static final int KEPT = 64 << 20;
-  private final ResponseCache prepared = new ResponseCache(KEPT);
-  private final QueryResults answers;
-  private final MissingPrefixes prologue;
-  private final ServerSettings settings;
-  private final ProblemResponses problems;
-  private final Semaphore places;
-
-  public SparqlEndpoint(QueryResults answers, ServerSettings settings, ProblemResponses problems) {
-    this.answers = answers;
-    this.prologue = new MissingPrefixes(Prefixes.mapping(settings.base()));
-    this.settings = settings;
-    this.problems = problems;
-    this.places = new Semaphore(settings.limits().concurrency());
+  public SparqlEndpoint(
+      QueryResults results,
+      EndpointOverview overview,
+      ServerSettings settings,
+      ProblemResponses problemResponses) {
+    this.results = results;
+    this.overview = overview;
+    this.parser = new QueryParser(Prefixes.mapping(settings.base()), settings.base());
+    this.limits = settings.limits();
+    this.problems = new QueryProblems(limits);
+    this.problemResponses = problemResponses;
+    this.slots = new Semaphore(limits.concurrency());
   }
 
   @Override
@@ -94,9 +69,10 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
         () -> {
           String parameters = action.getRequestQueryString();
           if (parameters == null || parameters.isBlank() || parameters.matches("question=[^&]*")) {
-            send(action, answers.overview(request(action)));
+            send(action, overview.answer(exchange(action)));
           } else {
-            requireQuery(action);
+            requireNoUpdate(exchange(action).content().type());
+            requireParameters(exchange(action));
             super.execGet(action);
           }
         });
@@ -107,48 +83,42 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     respond(
         action,
         () -> {
-          requireQuery(action);
-          ServletAdapter.readForm(action.getRequest());
+          requireNoUpdate(exchange(action).content().type());
+          requireParameters(ServletAdapter.readForm(action.getRequest()));
           super.execPost(action);
         });
   }
 
-  /**
-   * What the protocol lets a request have only once, it has once; an update is told that there is
-   * none, and not that a query is missing.
-   */
-  private static void requireQuery(HttpAction action) {
-    if (action.getRequestContentType() != null
-        && action.getRequestContentType().startsWith("application/sparql-update")) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.UNSUPPORTED_MEDIA_TYPE,
-              "This endpoint answers queries; it takes no updates, and nothing can be changed over"
-                  + " HTTP."));
+  /** An update is refused as such; Fuseki would report a missing query. */
+  private static void requireNoUpdate(String type) {
+    if (type != null && type.startsWith("application/sparql-update")) {
+      throw new ProblemException(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, NO_UPDATES));
     }
-    if (action.getRequestParameterValues("update") != null) {
-      throw new ProblemException(
-          Problem.badRequest(
-              "This endpoint answers queries; it takes no updates, and nothing can be changed over"
-                  + " HTTP."));
+  }
+
+  /** Parameters that the protocol allows once are refused when repeated. */
+  private static void requireParameters(Exchange exchange) {
+    if (exchange.parameter("update").isPresent()) {
+      throw new ProblemException(Problem.badRequest(NO_UPDATES));
     }
-    for (String name : new String[] {"query", "format", "output"}) {
-      String[] values = action.getRequestParameterValues(name);
-      if (values != null && values.length > 1) {
+    for (String name : List.of("query", "format", "output")) {
+      List<String> values = exchange.request().parameters().getOrDefault(name, List.of());
+      if (values.size() > 1) {
         throw new ProblemException(
             Problem.badRequest(
-                "The parameter " + name + " is given " + values.length + " times; give it once."));
+                "The parameter " + name + " is given " + values.size() + " times; give it once."));
       }
     }
   }
 
   @Override
   protected void executeBody(HttpAction action) {
-    int bound = 4 * settings.limits().query();
+    // A character has at most four bytes in UTF-8.
+    int bound = 4 * limits.query();
     try {
       byte[] body = action.getRequestInputStream().readNBytes(bound + 1);
       if (body.length > bound) {
-        throw tooLong();
+        throw new ProblemException(problems.tooLong());
       }
       execute(new String(body, StandardCharsets.UTF_8), action);
     } catch (IOException e) {
@@ -156,303 +126,76 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     }
   }
 
-  private ProblemException tooLong() {
-    return new ProblemException(
-        Problem.of(
-            ProblemType.QUERY_TOO_LONG,
-            "A query may have " + settings.limits().query() + " characters."));
-  }
-
   @Override
   protected void execute(String text, HttpAction action) {
     if (text.isBlank()) {
       throw new ProblemException(Problem.badRequest("The query is empty."));
     }
-    if (text.length() > settings.limits().query()) {
-      throw tooLong();
+    if (text.length() > limits.query()) {
+      throw new ProblemException(problems.tooLong());
     }
-    String plain = QueryNormalizer.plain(text);
-    // An escape may hide a name; such a query is answered anew each time.
-    boolean repeatable = !VOLATILE.matcher(plain).find() && !ESCAPE.matcher(plain).find();
+    Exchange exchange = exchange(action);
+    ResultNegotiation negotiation = ResultNegotiation.of(exchange);
+    String normalized = QueryNormalizer.plain(text);
+    if (!QueryNormalizer.isRepeatable(normalized)) {
+      send(action, answer(text, negotiation, action).with("Cache-Control", "no-cache").tagged());
+      return;
+    }
+    // The release does not change, so equal keys have equal responses. A page shows the text.
+    String key =
+        negotiation.key()
+            + " "
+            + SelectedGraphs.key(exchange.request())
+            + " "
+            + (negotiation.page() ? text : normalized);
     send(
         action,
-        repeatable
-            ? prepared.once(key(action, plain, text), () -> answered(text, action, Caching.FRESH))
-            : answered(text, action, "no-cache"));
+        cache.once(
+            key,
+            () ->
+                answer(text, negotiation, action).with("Cache-Control", Caching.FRESH).tagged()));
   }
 
-  private Response answered(String written, HttpAction action, String caching) {
-    MissingPrefixes.Completed completed =
-        answers.wantsPage(request(action))
-            ? prologue.completed(written)
-            : new MissingPrefixes.Completed(written, List.of());
-    String text = completed.text();
-    Query query = parsed(text);
-    requireGraphs(action, query);
-    QueryResults.Form form = answers.form(request(action), query);
-    if (!places.tryAcquire()) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.BUSY,
-              "The server answers "
-                  + settings.limits().concurrency()
-                  + " queries at the same time. Try again in a few seconds."));
+  private Response answer(String text, ResultNegotiation negotiation, HttpAction action) {
+    AskedQuery asked = negotiation.page() ? parser.completed(text) : parser.parsed(text);
+    SelectedGraphs.require(exchange(action).request(), asked.query(), action.getDataset());
+    ResultNegotiation.Form form = negotiation.form(asked.query());
+    if (!slots.tryAcquire()) {
+      throw new ProblemException(problems.busy());
     }
     try {
       action.beginRead();
-      Pair<DatasetGraph, Query> target = decideDataset(action, query, "");
-      QueryBudget budget = new QueryBudget(limits(settings.limits()));
-      DatasetGraph metered = QuerySandbox.metered(target.getLeft(), budget);
-      QueryRunner run =
-          new QueryRunner() {
-            @Override
-            public QueryExec of(Query asked, Map<String, Node> parameters) {
-              return execution(metered, QuerySandbox.bounded(asked), parameters, budget);
-            }
-
-            @Override
-            public DatasetGraph dataset() {
-              return metered;
-            }
-          };
-      return answers
-          .answer(
-              run,
-              target.getRight(),
-              new AskedQuery(target.getRight(), text, String.join(", ", completed.added())),
-              form)
-          .with("Cache-Control", caching)
-          .tagged();
+      Pair<DatasetGraph, Query> target = decideDataset(action, asked.query(), "");
+      return results.answer(
+          new SandboxedRunner(target.getLeft(), limits), asked.with(target.getRight()), form);
     } finally {
       action.endRead();
-      places.release();
+      slots.release();
     }
   }
 
-  /**
-   * The graphs that the protocol or the query selects must be here: none is fetched, and an answer
-   * from an empty graph would look like one. A query without a pattern looks into none.
-   */
-  private static void requireGraphs(HttpAction action, Query query) {
-    List<String> asked =
-        Stream.of("default-graph-uri", "named-graph-uri")
-            .map(action::getRequestParameterValues)
-            .filter(Objects::nonNull)
-            .flatMap(Stream::of)
-            .toList();
-    List<String> selected =
-        asked.isEmpty()
-            ? Stream.concat(query.getGraphURIs().stream(), query.getNamedGraphURIs().stream())
-                .toList()
-            : asked;
-    Element pattern = query.getQueryPattern();
-    if (selected.isEmpty()
-        || pattern == null
-        || pattern instanceof ElementGroup group && group.isEmpty()) {
-      return;
-    }
-    DatasetGraph dataset = action.getDataset();
-    List<String> graphs =
-        Iter.toList(Iter.map(dataset.listGraphNodes(), Node::getURI)).stream().sorted().toList();
-    selected.stream()
-        .filter(
-            graph ->
-                !graphs.contains(graph)
-                    && !graph.equals(Quad.unionGraph.getURI())
-                    && !graph.equals(Quad.defaultGraphIRI.getURI()))
-        .findFirst()
-        .ifPresent(
-            graph -> {
-              throw new ProblemException(
-                  Problem.of(
-                          ProblemType.UNKNOWN_GRAPH,
-                          "There is no graph <"
-                              + graph
-                              + "> here, and none is fetched. There are "
-                              + String.join(", ", graphs)
-                              + ".")
-                      .with("offers", graphs));
-            });
-  }
-
-  /**
-   * Two requests with one key have one answer, and neither need be parsed to see it: the release
-   * does not change.
-   */
-  private String key(HttpAction action, String plain, String text) {
-    String graphs =
-        Stream.of("default-graph-uri", "named-graph-uri")
-            .map(name -> Arrays.toString(action.getRequestParameterValues(name)))
-            .collect(Collectors.joining(" "));
-    Request request = request(action);
-    String form = answers.wanted(request);
-    // A page shows the query as it was written.
-    return form + " " + graphs + " " + (form.contains("html") ? text : plain);
-  }
-
-  private QueryExec execution(
-      DatasetGraph dataset, Query query, Map<String, Node> parameters, QueryBudget budget) {
-    Context context = ARQ.getContext().copy();
-    // Magic predicates compute, and some load classes by name: there is none but the search for
-    // text.
-    NameIndex lexicon = NameIndex.of(dataset);
-    if (lexicon == null) {
-      context.setFalse(ARQ.enablePropertyFunctions);
-    } else {
-      lexicon.into(context);
-    }
-    QuerySandbox.prepare(context, budget);
-    QueryExecBuilder builder =
-        QueryExec.newBuilder()
-            .dataset(dataset)
-            .query(query)
-            .context(context)
-            .overallTimeout(settings.limits().time().toMillis(), TimeUnit.MILLISECONDS);
-    parameters.forEach(builder::substitution);
-    return builder.build();
-  }
-
-  private Query parsed(String text) {
-    QuerySandbox.requireReadable(text);
-    try {
-      // The standard and no more: a query that runs here runs elsewhere, and ARQ's extensions have
-      // no say in what is safe.
-      return QueryFactory.create(text, settings.base(), Syntax.syntaxSPARQL_11);
-    } catch (QueryParseException e) {
-      if (e.getMessage() == null) {
-        throw tooDeep();
-      }
-      String message = e.getMessage().lines().findFirst().orElse("It does not parse.");
-      Problem problem = Problem.of(ProblemType.SYNTAX_ERROR, message);
-      Matcher place = PLACE.matcher(message);
-      throw new ProblemException(
-          place.find()
-              ? problem
-                  .with("line", Long.valueOf(place.group(1)))
-                  .with("column", Long.valueOf(place.group(2)))
-              : problem);
-    } catch (JenaException e) {
-      throw new ProblemException(
-          Problem.of(ProblemType.SYNTAX_ERROR, String.valueOf(e.getMessage())));
-    }
-  }
-
-  private static ProblemException tooDeep() {
-    return new ProblemException(Problem.of(ProblemType.TOO_DEEP, "Write it with less nesting."));
-  }
-
-  /** Runs a request; whatever goes wrong becomes a problem document. */
+  /** Runs a request; the only place where what goes wrong in it becomes a problem document. */
   private void respond(HttpAction action, Runnable work) {
     Problem problem;
     try {
       work.run();
       return;
-    } catch (ProblemException e) {
-      problem = e.problem();
-    } catch (LimitExceededException e) {
-      problem = tooExpensive(e);
-    } catch (QueryRefusedException e) {
-      problem = refused(e);
-    } catch (TextQueryException e) {
-      problem = Problem.of(ProblemType.TEXT_NOT_UNDERSTOOD, e.getMessage());
-    } catch (QueryCancelledException e) {
-      problem =
-          Problem.of(
-              ProblemType.TIMEOUT,
-              "The query was stopped after "
-                  + settings.limits().time().toSeconds()
-                  + " seconds. No part of its answer was sent. Ask for less, or add a condition"
-                  + " that narrows it.");
-    } catch (QueryDeniedException e) {
-      problem = serviceDenied();
-    } catch (ActionErrorException e) {
-      problem = ofFuseki(e);
-    } catch (BadMessageException e) {
-      // Jetty reads forms no further than it was told to.
-      problem =
-          e.getCause() instanceof IllegalStateException
-              ? tooLong().problem()
-              : Problem.badRequest("The form cannot be read.");
-    } catch (QueryException e) {
-      problem = Problem.badRequest(String.valueOf(e.getMessage()));
-    } catch (StackOverflowError e) {
-      problem = tooDeep().problem();
-    } catch (RuntimeException | OutOfMemoryError e) {
-      action.log.error("a query failed", e);
-      problem = Problem.internal();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      problem = problems.of(e);
     }
-    send(action, problems.of(problem, request(action)));
+    send(action, problemResponses.of(problem, exchange(action).request()));
   }
 
-  private static QueryLimits limits(ServerSettings.Limits limits) {
-    return new QueryLimits(
-        limits.time(),
-        limits.work(),
-        limits.rows() * 2,
-        limits.characters(),
-        (int) Math.min(limits.characters(), Integer.MAX_VALUE),
-        QueryLimits.DIGITS,
-        Runtime.getRuntime().maxMemory() / 2);
-  }
-
-  private static Problem tooExpensive(LimitExceededException e) {
-    return Problem.of(
-        ProblemType.QUERY_TOO_EXPENSIVE,
-        "The query "
-            + e.getMessage()
-            + ", so it was stopped and no part of its answer was sent. Narrow it, or load the"
-            + " whole files from /data into an engine of your own.");
-  }
-
-  private static Problem refused(QueryRefusedException e) {
-    return e.function()
-        .map(
-            function ->
-                Problem.of(
-                    ProblemType.UNKNOWN_FUNCTION,
-                    "The function "
-                        + function
-                        + " is not part of SPARQL 1.1. Only the functions of the standard and the"
-                        + " casts of XML Schema are."))
-        .orElseGet(SparqlEndpoint::serviceDenied);
-  }
-
-  private static Problem serviceDenied() {
-    return Problem.of(
-        ProblemType.SERVICE_DENIED,
-        "This server opens no connection for a query. Run the federated query in a client of"
-            + " your own.");
-  }
-
-  private static Problem ofFuseki(ActionErrorException e) {
-    String detail =
-        e.getMessage() == null
-            ? "The request is not one of the SPARQL 1.1 Protocol for query."
-            : e.getMessage();
-    return switch (e.getRC()) {
-      case 405 -> Problem.notAllowed("This method", "GET, HEAD, OPTIONS, POST");
-      case 415 ->
-          Problem.of(
-              ProblemType.UNSUPPORTED_MEDIA_TYPE,
-              "Send application/sparql-query or application/x-www-form-urlencoded. " + detail);
-      default ->
-          new Problem(
-              e.getRC() < 500 ? ProblemType.BAD_REQUEST : ProblemType.UNAVAILABLE,
-              e.getRC(),
-              detail,
-              Map.of());
-    };
-  }
-
-  private static Request request(HttpAction action) {
-    return ServletAdapter.exchange(action.getRequest()).request();
+  private static Exchange exchange(HttpAction action) {
+    return ServletAdapter.exchange(action.getRequest());
   }
 
   private static void send(HttpAction action, Response response) {
     try {
-      ServletAdapter.write(response, request(action), action.getRequest(), action.getResponse());
+      ServletAdapter.write(
+          response, exchange(action).request(), action.getRequest(), action.getResponse());
     } catch (IOException e) {
-      action.log.info("the client has left");
+      action.log.info("the client has disconnected");
     }
   }
 }

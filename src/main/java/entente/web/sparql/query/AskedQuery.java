@@ -3,10 +3,16 @@ package entente.web.sparql.query;
 import org.apache.jena.query.Query;
 
 /**
- * A query that a client has sent.
+ * A query sent by a client.
  *
- * @param query the query as it runs
- * @param text the query as it was written
- * @param added the prefixes that were declared for the reader
+ * @param query the syntax tree
+ * @param text the text, with the prefixes that were added
+ * @param added the added prefixes, separated by commas; empty when none were missing
  */
-public record AskedQuery(Query query, String text, String added) {}
+public record AskedQuery(Query query, String text, String added) {
+
+  /** The same with another syntax tree. */
+  public AskedQuery with(Query other) {
+    return new AskedQuery(other, text, added);
+  }
+}

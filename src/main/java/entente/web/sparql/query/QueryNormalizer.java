@@ -1,20 +1,36 @@
 package entente.web.sparql.query;
 
+import java.util.regex.Pattern;
+
 /**
- * The text of a query as something to compare: two texts that differ only in white space and
- * comments are one.
+ * Normalization of query texts for the keys of a cache: texts that differ only in white space and
+ * comments have the same normal form.
  */
 public final class QueryNormalizer {
+  /** Functions that return another value in each execution. */
+  private static final Pattern VOLATILE =
+      Pattern.compile("(?i)\\b(?:now|rand|uuid|struuid|bnode)\\s*\\(");
+
+  private static final Pattern ESCAPE = Pattern.compile("(?i)\\\\u");
+
   private QueryNormalizer() {}
 
   /**
-   * The text with one space for all white space and comments between two tokens; strings and IRIs
-   * stay as they are.
+   * Whether a normalized query has the same results each time. A query with an escape is taken for
+   * one that has not, because the escape may hide the name of a function.
+   */
+  public static boolean isRepeatable(String normalized) {
+    return !VOLATILE.matcher(normalized).find() && !ESCAPE.matcher(normalized).find();
+  }
+
+  /**
+   * The text with each run of white space and comments between two tokens replaced by one space;
+   * strings and IRIs are unchanged.
    */
   public static String plain(String text) {
     if (text.indexOf("\\u") >= 0 || text.indexOf("\\U") >= 0) {
-      // Such an escape can stand for a quotation mark (SPARQL 1.1 section 19.2), so where strings
-      // end is not to be seen.
+      // Such an escape can stand for a quotation mark (SPARQL 1.1 section 19.2), so the ends of
+      // strings cannot be determined here.
       return text;
     }
     StringBuilder plain = new StringBuilder(text.length());
@@ -58,7 +74,7 @@ public final class QueryNormalizer {
     return text.length();
   }
 
-  /** The end of the IRI that begins here, or of the sign that is less than one. */
+  /** The end of the IRI that begins here, or of the operator {@code <}. */
   private static int endOfIri(String text, int start) {
     for (int i = start + 1; i < text.length(); i++) {
       char c = text.charAt(i);

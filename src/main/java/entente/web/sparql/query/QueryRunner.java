@@ -6,7 +6,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
 
-/** Runs queries over the data set of a request, within what the request may cost. */
+/** Execution of queries over the dataset of a request, within the limits of the request. */
 public interface QueryRunner {
   /** The execution of a query with parameters. */
   QueryExec of(Query query, Map<String, Node> parameters);

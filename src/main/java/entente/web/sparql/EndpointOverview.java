@@ -1,0 +1,51 @@
+package entente.web.sparql;
+
+import entente.web.http.Caching;
+import entente.web.http.Exchange;
+import entente.web.http.Response;
+import entente.web.http.Variant;
+import entente.web.page.Page;
+import entente.web.page.PageQueries;
+import entente.web.rdf.DocumentFormat;
+import entente.web.rdf.GraphWriter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The response to a request without a query: the editor for a browser, the service description
+ * (SPARQL 1.1 Service Description) for a machine.
+ */
+public final class EndpointOverview {
+  private static final List<Variant<DocumentFormat>> OFFERS =
+      DocumentFormat.offers(DocumentFormat.DOCUMENT);
+  private final PageQueries queries;
+  private final EditorPage editor;
+  private final GraphWriter writer;
+
+  public EndpointOverview(PageQueries queries, EditorPage editor, GraphWriter writer) {
+    this.queries = queries;
+    this.editor = editor;
+    this.writer = writer;
+  }
+
+  Response answer(Exchange exchange) {
+    Variant<DocumentFormat> offer = exchange.choose(OFFERS);
+    if (offer.what() == DocumentFormat.HTML) {
+      return Response.of(
+              200,
+              offer.contentType(),
+              editor.page(exchange.parameter("question"), Page.Head.of(exchange.request())))
+          .with("Vary", Caching.VARY_BY_FORMAT_AND_LANGUAGE)
+          .tagged();
+    }
+    return Response.of(
+            200,
+            offer.contentType(),
+            writer.of(
+                queries.graph("dataset/service-description", Map.of()),
+                offer,
+                queries.named("sparql")))
+        .with("Vary", "Accept")
+        .tagged();
+  }
+}
