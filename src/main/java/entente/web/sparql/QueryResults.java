@@ -12,6 +12,8 @@ import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
 import entente.web.sparql.query.AskedQuery;
 import entente.web.sparql.query.QueryRunner;
+import entente.web.sparql.result.QueryResultPages;
+import entente.web.sparql.result.ResultFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -140,8 +142,7 @@ public final class QueryResults {
                 graph,
                 form.view(),
                 () -> text(written(graph, asked.query(), TURTLE))))
-        : Response.of(
-            200, form.graph().contentType(), written(graph, asked.query(), form.graph()));
+        : Response.of(200, form.graph().contentType(), written(graph, asked.query(), form.graph()));
   }
 
   private byte[] written(List<Var> columns, List<Binding> rows, Variant<ResultFormat> format) {

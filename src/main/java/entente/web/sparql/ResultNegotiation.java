@@ -6,6 +6,8 @@ import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Variant;
 import entente.web.rdf.DocumentFormat;
+import entente.web.sparql.result.ResultFormat;
+import entente.web.sparql.result.ResultView;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,7 +89,8 @@ record ResultNegotiation(
               .map(
                   name ->
                       ResultFormat.named(name)
-                          .orElseThrow(() -> unknown(name, ROWS.stream().map(offer -> offer.what().name))))
+                          .orElseThrow(
+                              () -> unknown(name, ROWS.stream().map(offer -> offer.what().name))))
               .or(() -> rows)
               .orElseThrow(() -> notAcceptable(ROWS)),
           null,

@@ -152,8 +152,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
         action,
         cache.once(
             key,
-            () ->
-                answer(text, negotiation, action).with("Cache-Control", Caching.FRESH).tagged()));
+            () -> answer(text, negotiation, action).with("Cache-Control", Caching.FRESH).tagged()));
   }
 
   private Response answer(String text, ResultNegotiation negotiation, HttpAction action) {

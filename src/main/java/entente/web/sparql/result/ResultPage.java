@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.result;
 
 import entente.web.chart.IntervalChart;
 import entente.web.chart.LocatorMap;

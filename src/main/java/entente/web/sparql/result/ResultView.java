@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.result;
 
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param why the row whose grounds are asked for, as {@code RowWitness.written} writes it
  * @param language of the reader
  */
-record ResultView(String view, int page, Optional<String> why, String language) {
+public record ResultView(String view, int page, Optional<String> why, String language) {
   static final List<String> VIEWS = List.of("table", "timeline", "map", "graph", "raw");
 
   /** The view of a result that is not a page, whose parameters are ignored. */
-  static final ResultView NONE = new ResultView("table", 1, Optional.empty(), "en");
+  public static final ResultView NONE = new ResultView("table", 1, Optional.empty(), "en");
 
-  static ResultView of(Request request, String language) {
+  public static ResultView of(Request request, String language) {
     String view = request.parameter("view").filter(text -> !text.isBlank()).orElse("table");
     if (!VIEWS.contains(view)) {
       throw new ProblemException(
@@ -41,7 +41,7 @@ record ResultView(String view, int page, Optional<String> why, String language) 
   }
 
   /** The view as a part of a cache key. */
-  String key() {
+  public String key() {
     return view + " " + page + " " + language + " " + why.orElse("");
   }
 }

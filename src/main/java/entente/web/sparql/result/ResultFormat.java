@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.result;
 
 import entente.kb.format.ResultSyntax;
 import entente.web.http.Variant;
@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 
 /** A form of rows or of yes and no, in the order in which the server prefers them. */
-enum ResultFormat {
+public enum ResultFormat {
   JSON(ResultSyntax.JSON, "application/json"),
   XML(ResultSyntax.XML, "application/xml"),
   CSV(ResultSyntax.CSV),
   TSV(ResultSyntax.TSV),
   HTML("html", null, Stream.of("text/html", "application/xhtml+xml"));
 
-  final String name;
-  final Lang lang;
+  public final String name;
+  public final Lang lang;
   final List<String> mediaTypes;
 
   /** A format of the W3C, with further media types that clients ask for it by. */
@@ -34,7 +34,7 @@ enum ResultFormat {
     this.mediaTypes = mediaTypes.toList();
   }
 
-  static List<Variant<ResultFormat>> offers() {
+  public static List<Variant<ResultFormat>> offers() {
     return Stream.concat(
             Stream.of(values()).map(form -> new Variant<>(form.mediaTypes.get(0), form)),
             Stream.of(values())
@@ -53,7 +53,7 @@ enum ResultFormat {
   }
 
   /** The form of this name or media type. */
-  static Optional<Variant<ResultFormat>> named(String name) {
+  public static Optional<Variant<ResultFormat>> named(String name) {
     return offers().stream()
         .filter(offer -> offer.what().name.equals(name) || offer.mediaType().equals(name))
         .findFirst();

@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.result;
 
 import entente.kb.read.NamedQuery;
 import entente.web.chart.IntervalChart;
@@ -49,12 +49,12 @@ public final class QueryResultPages {
   private static final int DRAWN = 300;
   private final PageQueries queries;
 
-  QueryResultPages(PageQueries queries) {
+  public QueryResultPages(PageQueries queries) {
     this.queries = queries;
   }
 
   /** The page of rows; {@code raw} gives them as text. */
-  String rows(
+  public String rows(
       QueryRunner run,
       AskedQuery asked,
       List<Var> columns,
@@ -137,7 +137,7 @@ public final class QueryResultPages {
   }
 
   /** The page of a yes or no. */
-  String yes(
+  public String yes(
       QueryRunner run, AskedQuery asked, boolean yes, ResultView reading, Supplier<String> raw) {
     Messages words = Messages.in(reading.language());
     ResultPage.Drawn drawn =
@@ -167,7 +167,7 @@ public final class QueryResultPages {
   }
 
   /** The page of a graph; its table has a row for each triple. */
-  String graph(
+  public String graph(
       QueryRunner run, AskedQuery asked, Graph graph, ResultView reading, Supplier<String> raw) {
     Messages words = Messages.in(reading.language());
     List<Var> columns = Stream.of("subject", "predicate", "object").map(Var::alloc).toList();
@@ -259,7 +259,7 @@ public final class QueryResultPages {
   }
 
   /** The page that says why a row is in the answer. */
-  String why(QueryRunner run, AskedQuery asked, ResultView reading) {
+  public String why(QueryRunner run, AskedQuery asked, ResultView reading) {
     Messages words = Messages.in(reading.language());
     RowProvenance.Explanation why =
         new RowProvenance(queries, reading.language())

@@ -1,4 +1,4 @@
-package entente.web.sparql;
+package entente.web.sparql.result;
 
 import java.util.List;
 
