@@ -153,13 +153,13 @@ import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformer;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 
 /**
- * A rewriting of expressions that bounds each: no evaluation of a single expression takes long, and
- * whatever makes or reads texts charges for them.
+ * A rewriting of expressions that bounds each of them: no single evaluation takes long, and every
+ * function that makes or reads texts is charged for them.
  *
  * <p>The bounds rest on one invariant. Constants, the results of casts and of arithmetic, and the
  * data itself are all {@linkplain entente.kb.read.LiteralBounds readable in a short time}; so every
- * function on numbers, dates and durations is given small ones, and only its result has to be
- * looked at. Comparisons stay as they are, so that the optimizer knows them.
+ * function on numbers, dates and durations receives small ones, and only its result has to be
+ * checked. Comparisons stay unchanged, so that the optimizer recognizes them.
  */
 final class BoundedExpressions extends ExprTransformCopy {
   /** The way in which a class of expressions is bounded. */
@@ -168,17 +168,17 @@ final class BoundedExpressions extends ExprTransformCopy {
     NONE,
     /** Makes a number, a date or a duration. */
     RESULT,
-    /** Reads a text to its end, as hashes do. */
+    /** Reads a whole text, as hash functions do. */
     READING,
-    /** Makes a text that is about as long as the one it is given. */
+    /** Makes a text about as long as its operand. */
     COPYING,
     /** Makes a text of all its operands. */
     JOINING,
     /** Makes a text up to three times as long as its operand. */
     ESCAPING,
-    /** Looks for a text in a text. */
+    /** Searches a text for another one. */
     SEARCHING,
-    /** Has a class of its own here. */
+    /** Is replaced by a class of this package. */
     REPLACED
   }
 
@@ -338,7 +338,7 @@ final class BoundedExpressions extends ExprTransformCopy {
     return Stream.of(expressions).collect(Collectors.toMap(each -> each, each -> bound));
   }
 
-  /** Whether a class of expressions is known here, for the test that looks for new ones. */
+  /** Whether a class of expressions is known here, for the test that detects new ones. */
   static boolean knows(Class<?> expression) {
     return BOUNDS.containsKey(expression);
   }
@@ -485,8 +485,8 @@ final class BoundedExpressions extends ExprTransformCopy {
   }
 
   /**
-   * Refuses triple terms that expressions make without TRIPLE: no transformation is given those,
-   * and terms that hold themselves twice double with each step.
+   * Refuses triple terms that expressions make without TRIPLE: transformations do not visit those,
+   * and a term that contains the previous one twice doubles in size with each step.
    */
   private static final class NoTripleTerms extends ExprVisitorBase {
     @Override
@@ -495,7 +495,7 @@ final class BoundedExpressions extends ExprTransformCopy {
     }
   }
 
-  /** Operators whose parts are not all given to the transformation of expressions. */
+  /** Operators with parts that the transformation of expressions does not visit. */
   private static final class Operators extends TransformCopy {
     @Override
     public Op transform(OpGroup group, Op rows) {
@@ -535,7 +535,7 @@ final class BoundedExpressions extends ExprTransformCopy {
     }
   }
 
-  /** {@code STRDT}, whose text is looked at before it is read as a value. */
+  /** {@code STRDT}, whose text is checked before it is read as a value. */
   private static final class Typing extends ExprFunction2 {
     Typing(Expr text, Expr datatype) {
       super(text, datatype, "strdt");

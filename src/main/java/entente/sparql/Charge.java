@@ -26,7 +26,7 @@ final class Charge extends ExprFunction1 {
     return new Charge(value, (budget, text) -> budget.copy(QueryBudget.textLength(text)));
   }
 
-  /** A text that becomes part of a longer one, so many times. */
+  /** A text that becomes part of a longer one, {@code copies} times. */
   static Charge writing(Expr value, int copies, int separator) {
     return new Charge(
         value,
@@ -39,9 +39,7 @@ final class Charge extends ExprFunction1 {
     return new Charge(value, (budget, text) -> budget.work(QueryBudget.textLength(text)));
   }
 
-  /**
-   * What a cast or a function on numbers is given, which is a number, a date or the text of one.
-   */
+  /** An operand of a cast or a function on numbers: a number, a date or the text of one. */
   static Charge operand(Expr value) {
     return new Charge(
         value,
@@ -51,7 +49,7 @@ final class Charge extends ExprFunction1 {
         });
   }
 
-  /** A text from which a function may make one that is several times as long. */
+  /** A text from which a function may make one several times as long. */
   static Charge source(Expr value, int times) {
     return new Charge(
         value,
@@ -63,7 +61,7 @@ final class Charge extends ExprFunction1 {
         });
   }
 
-  /** The number of digits to which a number is rounded, which makes as many. */
+  /** The number of digits to which a number is rounded; the result has as many. */
   static Charge precision(Expr value) {
     return new Charge(
         value,

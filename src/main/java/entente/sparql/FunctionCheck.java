@@ -14,8 +14,8 @@ import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
 
 /**
- * A check of the functions that the query of a shape calls by an IRI: a call of an unknown one
- * would be an error of the filter, and a constraint that never finds anything would look satisfied.
+ * A check of the functions that the query of a shape calls by IRI: calling an unknown one would be
+ * an error in the filter, and the constraint would look satisfied because it never finds anything.
  */
 public final class FunctionCheck extends ExprTransformCopy {
   private String obstacle;
@@ -35,9 +35,9 @@ public final class FunctionCheck extends ExprTransformCopy {
       QuerySandbox.bounded(algebra);
       return Optional.empty();
     } catch (QueryRefusedException e) {
-      return Optional.of("its query " + e.getMessage() + ", which is not offered here");
+      return Optional.of("its query " + e.getMessage() + ", which is not available here");
     } catch (LimitExceededException e) {
-      return Optional.of("its query " + e.getMessage() + ", which is not read here");
+      return Optional.of("its query " + e.getMessage() + ", which is not supported here");
     }
   }
 
@@ -45,14 +45,14 @@ public final class FunctionCheck extends ExprTransformCopy {
   public Expr transform(ExprFunctionN function, ExprList arguments) {
     if (function instanceof E_Call) {
       obstacle =
-          "its query has CALL, and what it would call is not known before; write the name of the"
-              + " function";
+          "its query has CALL, and the function that it calls cannot be known in advance; write the"
+              + " name of the function";
     } else if (function instanceof E_Function called
         && !Functions.XPATH.offers(called.getFunctionIRI())) {
       obstacle =
           "its query calls the function <"
               + called.getFunctionIRI()
-              + ">, which is not offered here; take one of SPARQL or of XPath";
+              + ">, which is not available here; use one of SPARQL or of XPath";
     }
     return super.transform(function, arguments);
   }

@@ -19,10 +19,10 @@ import org.apache.jena.sparql.function.FunctionEnv;
 import org.apache.jena.vocabulary.XSD;
 
 /**
- * The functions that a query may call by an IRI, each bounded in the way that suits it.
+ * The functions that a query may call by IRI, each bounded in a suitable way.
  *
- * <p>Only functions that have been looked at are offered: one that a later ARQ adds is refused
- * until it stands here.
+ * <p>Only functions that have been reviewed are offered: one added by a later version of ARQ is
+ * refused until it is listed here.
  */
 enum Functions {
   /** The casts of XML Schema only, which is what SPARQL 1.1 has. */
@@ -34,13 +34,16 @@ enum Functions {
   static final String MATH = "http://www.w3.org/2005/xpath-functions/math#";
   static final String AFN = "http://jena.apache.org/ARQ/function#";
 
-  /** Another name in ARQ for each function of SPARQL; queries write those in SPARQL's own words. */
+  /**
+   * The namespace in which ARQ gives every function of SPARQL a second name; queries use SPARQL's
+   * own syntax.
+   */
   static final String SPARQL = "http://www.w3.org/ns/sparql#";
 
   /** Lists and maps that nest without bound. */
   static final String COMPOSITE = "http://w3id.org/awslabs/neptune/SPARQL-CDTs/";
 
-  /** Functions whose results are no larger than what they are given, or of a fixed size. */
+  /** Functions whose results are no larger than their arguments, or of a fixed size. */
   private static final Set<String> XPATH_PLAIN =
       Set.of(
           "abs",
@@ -91,7 +94,7 @@ enum Functions {
           "years-from-dateTime",
           "years-from-duration");
 
-  /** Functions that are bounded in ways of their own. */
+  /** Functions that are each bounded in a way of its own. */
   private static final Set<String> XPATH_BOUNDED =
       Set.of(
           "collation-key",
@@ -156,7 +159,7 @@ enum Functions {
           "unsignedShort",
           "yearMonthDuration");
 
-  /** How many times as long as its source a text can become, by normalization or collation. */
+  /** The factor by which normalization or collation can lengthen a text. */
   private static final int GROWTH = 18;
 
   /** Whether a function may be called. */
@@ -230,7 +233,7 @@ enum Functions {
         : call.copy(arguments);
   }
 
-  /** Rounding to so many digits makes as many. */
+  /** Rounding to a number of digits produces as many. */
   private static ExprList rounded(ExprList arguments) {
     List<Expr> rounded = new ArrayList<>(arguments.getList());
     if (rounded.size() > 1) {
@@ -244,8 +247,8 @@ enum Functions {
   }
 
   /**
-   * A function that looks for one text in another: Java compares each character of the one with
-   * each of the other at worst.
+   * A function that searches for one text in another: at worst, Java compares each character of the
+   * one with each of the other.
    */
   static final class Searching extends ExprFunction2 {
     private final ExprFunction2 function;

@@ -7,16 +7,16 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Whether the memory of the process is nearly full of what is still in use: the last resort, for
- * what no estimate foresees.
+ * A monitor of the heap that reports when objects still in use nearly fill it: the last resort, for
+ * consumption that no estimate foresees.
  */
 public final class HeapMonitor {
   private static final double FULL = 0.8;
 
-  /** Collecting the garbage may take one part in so many of the time. */
+  /** Garbage collection may take one part in this many of the time. */
   private static final int SHARE = 10;
 
-  /** The pool where the objects live that have outlived a collection. */
+  /** The pool of the objects that have survived a collection. */
   private final Optional<MemoryPoolMXBean> old =
       ManagementFactory.getMemoryPoolMXBeans().stream()
           .filter(
@@ -28,7 +28,7 @@ public final class HeapMonitor {
 
   private long notBefore = System.nanoTime();
 
-  /** Asks for a collection before it says yes. */
+  /** Whether the heap is nearly full. Requests a collection before it returns true. */
   public synchronized boolean isFull() {
     if (!seemsFull() || System.nanoTime() - notBefore < 0) {
       return false;

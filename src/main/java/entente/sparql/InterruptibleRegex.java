@@ -21,22 +21,23 @@ import org.apache.jena.sparql.function.FunctionEnv;
  * Regular expressions whose matching stops when a {@link QueryBudget} is spent: {@code (a+)+$}
  * takes exponential time to fail, and Java's own matcher cannot be interrupted.
  *
- * <p>The text is read through a sequence that takes a step for each character. What matches no
- * character can be repeated without reading any, so repetitions are bounded as well.
+ * <p>The text is read through a sequence that takes a step for each character. A part that matches
+ * the empty text can repeat without reading a character, so repetitions are bounded as well.
  */
 public final class InterruptibleRegex {
-  /** Repetitions of nothing in one match; a second has some hundred million. */
+  /** Repetitions in one match that read no character; some hundred million take a second. */
   private static final long MAX_REPETITIONS = 1_000_000;
 
   private static final Pattern COUNT = Pattern.compile("\\d{1,20}");
 
   private InterruptibleRegex() {}
 
-  /** Java prepares the search for a literal text in a time that is quadratic in its length. */
+  /** Java takes time quadratic in the length of a literal text to prepare a search for it. */
   private static final int MAX_PATTERN_CHARACTERS = 10_000;
 
   /**
-   * Requires that a pattern is short enough to be compiled, and repeats nothing too often.
+   * Requires that a pattern is short enough to be compiled, and that its counted repetitions are
+   * few enough.
    *
    * @throws LimitExceededException when it is not
    */
@@ -67,14 +68,14 @@ public final class InterruptibleRegex {
         Limit.DEPTH,
         "the regular expression "
             + pattern.pattern()
-            + " needs too deep a search in a text of "
+            + " recurses too deeply on a text of "
             + text.length()
             + " characters: write it without repeated alternatives, such as [ab]* for (a|b)*");
   }
 
   /**
-   * The repetitions that counted quantifiers ask for at least: their product where groups are
-   * nested, their sum where they follow each other.
+   * The minimum number of repetitions required by counted quantifiers: their product for nested
+   * groups, their sum for those in sequence.
    */
   private static double repetitions(String pattern) {
     Deque<Double> groups = new ArrayDeque<>();
@@ -134,7 +135,7 @@ public final class InterruptibleRegex {
     }
   }
 
-  /** Compiles patterns, and keeps the latest: most expressions have a constant one. */
+  /** A cache of the last compiled pattern: most expressions have a constant one. */
   private static final class Patterns {
     private record Compiled(String pattern, String flags, Pattern regex) {}
 
@@ -221,7 +222,7 @@ public final class InterruptibleRegex {
       }
     }
 
-    /** The text with its matches replaced, or null when it has none. */
+    /** The text with its matches replaced, or null when nothing matches. */
     private static String replaced(
         Pattern pattern, String text, String replacement, QueryBudget budget) {
       Matcher matcher = pattern.matcher(new MeteredText(text, budget));
@@ -233,7 +234,7 @@ public final class InterruptibleRegex {
           continue;
         }
         found = true;
-        // Before it is made: a replacement can name the whole match many times.
+        // Checked before the text is made: a replacement can name the whole match many times.
         budget.write(replacement.length() + groups * (matcher.end() - matcher.start()));
         matcher.appendReplacement(made, replacement);
         budget.requireText(made.length());

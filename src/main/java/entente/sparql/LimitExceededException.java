@@ -6,15 +6,15 @@ import org.apache.jena.query.QueryCancelledException;
  * Thrown when a query exceeds one of its {@link QueryLimits} other than the time, for which ARQ's
  * {@link QueryCancelledException} itself is thrown.
  *
- * <p>ARQ lets no other exception through where it evaluates a filter: any other would count as an
- * error of the filter, and an answer that lacks rows would look complete.
+ * <p>ARQ lets only this kind of exception pass through a filter: any other would count as an error
+ * in the filter, and an answer with missing rows would look complete.
  */
 public final class LimitExceededException extends QueryCancelledException {
   private static final long serialVersionUID = 1L;
   private final Limit limit;
   private final String message;
 
-  /** The limits by the excess that they prevent. */
+  /** The limits, by the kind of excess that each prevents. */
   public enum Limit {
     STEPS,
     ROWS,
@@ -38,7 +38,7 @@ public final class LimitExceededException extends QueryCancelledException {
     return limit;
   }
 
-  /** What the query does too much of, as the predicate of a sentence about it. */
+  /** The excess, as the predicate of a sentence about the query. */
   @Override
   public String getMessage() {
     return message;

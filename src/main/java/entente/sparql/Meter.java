@@ -2,12 +2,12 @@ package entente.sparql;
 
 import org.apache.jena.util.iterator.ExtendedIterator;
 
-/** A check at every step of a query's work, which throws when the query has to stop. */
+/** A check at every step of a query's work, which throws when the query must stop. */
 public interface Meter {
   /**
-   * Accounts for one step: a triple, a row, a character matched.
+   * Counts one step: a triple, a row, a character matched.
    *
-   * @throws org.apache.jena.query.QueryCancelledException when the work has to stop
+   * @throws org.apache.jena.query.QueryCancelledException when the work must stop
    */
   void step();
 

@@ -33,10 +33,10 @@ import org.apache.jena.sparql.expr.aggregate.AggregatorBase;
 import org.apache.jena.sparql.function.FunctionEnv;
 
 /**
- * ARQ's execution with every row counted, and with the memory charged that sorting, grouping and
- * joining take.
+ * ARQ's execution with every row counted, and with the memory for sorting, grouping and joining
+ * charged.
  *
- * <p>ARQ sorts without a look at its timeout, so the comparison of rows takes steps as well.
+ * <p>ARQ does not check its timeout while sorting, so comparisons of rows take steps as well.
  */
 final class MeteredExecutor extends OpExecutor {
   private final QueryBudget budget;
@@ -96,7 +96,7 @@ final class MeteredExecutor extends OpExecutor {
         execCxt);
   }
 
-  /** Keeps few rows; only among those are they made distinct. */
+  /** Keeps few rows, and removes duplicates only among those. */
   @Override
   protected QueryIterator execute(OpTopN top, QueryIterator input) {
     boolean distinct = top.getSubOp() instanceof OpDistinct;
@@ -130,7 +130,7 @@ final class MeteredExecutor extends OpExecutor {
         execCxt);
   }
 
-  /** What aggregates keep of the values is charged where those are evaluated. */
+  /** The values that aggregates keep are charged where they are evaluated. */
   @Override
   protected QueryIterator execute(OpGroup group, QueryIterator input) {
     QueryIterator rows = exec(group.getSubOp(), input);

@@ -7,8 +7,8 @@ import org.apache.jena.sparql.graph.GraphWrapper;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
 /**
- * A graph that takes a step of its {@link Meter} whenever it is read, so that whatever walks it, a
- * path or a query, ends when the meter says so. ARQ itself does not interrupt property paths.
+ * A graph that takes a step of its {@link Meter} whenever it is read, so that any traversal, by a
+ * path or a query, ends when the meter throws. ARQ itself does not interrupt property paths.
  */
 public class MeteredGraph extends GraphWrapper {
   private final Meter meter;

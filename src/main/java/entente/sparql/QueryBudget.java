@@ -32,10 +32,10 @@ public final class QueryBudget implements Meter {
   private static final long VALUE_BYTES = 40;
   private static final long GROUP_BYTES = 320;
 
-  /** A text of this length takes hardly more than the row that it stands in. */
+  /** A text of this length takes little more memory than its row. */
   private static final int SHORT_TEXT = 1_000;
 
-  /** The characters of a text that functions may copy for nothing, such as UCASE of a label. */
+  /** The characters of a text that functions may copy without charge, such as UCASE of a label. */
   private static final int COPIED_FREELY = 100;
 
   /** The characters that hashing or searching takes in one step. */
@@ -57,7 +57,7 @@ public final class QueryBudget implements Meter {
     renew();
   }
 
-  /** Starts anew with the whole of the limits, for the next query. */
+  /** Resets the budget to the full limits, for the next query. */
   public void renew() {
     deadline = System.nanoTime() + limits.time().toNanos();
     steps = 0;
@@ -67,7 +67,7 @@ public final class QueryBudget implements Meter {
     bytes = 0;
   }
 
-  /** Makes this the budget of executions with a context. */
+  /** Makes this the budget of all executions with the context. */
   void putInto(Context context) {
     context.set(BUDGET, this);
   }
@@ -82,11 +82,11 @@ public final class QueryBudget implements Meter {
   }
 
   /**
-   * Thrown by bounded functions that are evaluated outside an execution: the optimizer, which tries
-   * to compute what is constant, leaves them for the execution.
+   * The exception for bounded functions that are evaluated outside an execution: the optimizer,
+   * which tries to evaluate constant expressions, then leaves them for the execution.
    */
   static ExprEvalException outsideExecution() {
-    return new ExprEvalException("evaluated in an execution only");
+    return new ExprEvalException("evaluated only during an execution");
   }
 
   QueryLimits limits() {
@@ -121,22 +121,24 @@ public final class QueryBudget implements Meter {
         });
   }
 
-  /** Work on this many characters, which is a step now and then. */
+  /** Counts work on this many characters, which take a step only now and then. */
   void work(long length) {
     stepsSinceLook += (int) Math.min(length / CHARACTERS_PER_STEP, 1 << 30);
     step();
   }
 
-  /** A naive search, which compares each character of a part with each of a text at worst. */
+  /**
+   * Counts a naive search, which at worst compares each character of a part with each of a text.
+   */
   void search(int text, int part) {
     if ((long) text * part > MAX_COMPARISONS) {
       throw new LimitExceededException(
-          Limit.CHARACTERS, "searches a text that is too long for a part that is too long");
+          Limit.CHARACTERS, "searches a text for another one, and both are too long");
     }
     work((long) text * part / CHARACTERS_PER_STEP);
   }
 
-  /** A row that stays in memory until the answer is complete. */
+  /** Counts a row that stays in memory until the answer is complete. */
   void keep() {
     step();
     if (++rows > limits.rows()) {
@@ -145,14 +147,14 @@ public final class QueryBudget implements Meter {
     }
   }
 
-  /** Characters of a text that is made. */
+  /** Counts the characters of a text that is made. */
   public void write(long length) {
     step();
     characters += length;
     requireText(length);
   }
 
-  /** The length of a single text that is being made. */
+  /** Checks the length of a single text that is being made. */
   void requireText(long length) {
     if (characters > limits.characters() || length > limits.textCharacters()) {
       throw new LimitExceededException(
@@ -163,7 +165,7 @@ public final class QueryBudget implements Meter {
     }
   }
 
-  /** A text that a function copies in part or in whole. */
+  /** Counts a text that a function copies in part or in whole. */
   void copy(int length) {
     if (length > COPIED_FREELY) {
       work(length);
@@ -171,7 +173,7 @@ public final class QueryBudget implements Meter {
     }
   }
 
-  /** Bytes that are kept until the answer is complete. */
+  /** Counts bytes that are kept until the answer is complete. */
   void take(long more) {
     bytes += more;
     if (bytes > limits.bytes()) {
@@ -184,24 +186,27 @@ public final class QueryBudget implements Meter {
     take(GROUP_BYTES);
   }
 
-  /** The bytes of a row that is kept. */
+  /** Counts the bytes of a row that is kept. */
   Binding takeRow(Binding row) {
     take(ROW_BYTES + VALUE_BYTES * row.size() + texts(row, 0));
     return row;
   }
 
-  /** The bytes of the long texts of a row, where few enough rows are kept otherwise. */
+  /**
+   * Counts the bytes of the long texts of a row; for a place where the number of rows is bounded in
+   * another way.
+   */
   public Binding takeTexts(Binding row) {
     take(texts(row, SHORT_TEXT));
     return row;
   }
 
-  /** The bytes of a value that is kept. */
+  /** Counts the bytes of a value that is kept. */
   void takeValue(NodeValue value) {
     take(VALUE_BYTES + textLength(value));
   }
 
-  /** The bytes of a long text that may take the place of another one. */
+  /** Counts the bytes of a long text that may replace another one. */
   void takeText(NodeValue value) {
     int length = textLength(value);
     take(length > SHORT_TEXT ? length : 0);
@@ -217,7 +222,7 @@ public final class QueryBudget implements Meter {
     return all;
   }
 
-  /** The characters of a text or other literal; no node is made of a number to count them. */
+  /** The number of characters of a literal; for a number, no node is created to count them. */
   static int textLength(NodeValue value) {
     if (value.isString()) {
       return value.asString().length();
@@ -229,7 +234,7 @@ public final class QueryBudget implements Meter {
     return node.isLiteral() ? node.getLiteralLexicalForm().length() : 0;
   }
 
-  /** The result of a function, which must be no larger than a single operation can bear. */
+  /** Checks the result of a function, which must be small enough for any single operation. */
   void result(NodeValue value) {
     step();
     if (value.isInteger()) {
@@ -255,7 +260,7 @@ public final class QueryBudget implements Meter {
     }
   }
 
-  /** A node of a query or a result, which must be readable as a value in a short time. */
+  /** Checks a node of a query or a result, whose value must be readable in a short time. */
   static void requireReadable(Node node) {
     if (node.isLiteral()) {
       requireReadable(node.getLiteralLexicalForm(), node.getLiteralDatatypeURI());
@@ -264,7 +269,7 @@ public final class QueryBudget implements Meter {
     }
   }
 
-  /** A literal, before it is made: making one reads its value. */
+  /** Checks a literal before it is made, since making one reads its value. */
   static void requireReadable(String text, String datatype) {
     LiteralBounds.excess(text, datatype)
         .ifPresent(
@@ -274,7 +279,10 @@ public final class QueryBudget implements Meter {
             });
   }
 
-  /** Triple terms that hold themselves twice double with each step whatever walks them. */
+  /**
+   * Limits nesting: a triple term that contains the previous one twice doubles the time of every
+   * traversal with each step.
+   */
   private static void requireShallow(Node term, int depth) {
     if (depth == 0) {
       throw new LimitExceededException(

@@ -7,7 +7,7 @@ import java.time.Duration;
  * The limits of one query. {@link Long#MAX_VALUE} and {@link Integer#MAX_VALUE} mean no limit.
  *
  * @param time wall-clock time
- * @param steps triples looked at, rows made and characters matched
+ * @param steps triples read, rows made and characters matched
  * @param rows rows that are kept to be sorted, grouped or joined
  * @param characters characters of all the texts that functions make
  * @param textCharacters characters of a single text that a function makes
@@ -32,7 +32,7 @@ public record QueryLimits(
   private static final Duration NO_TIME_LIMIT = Duration.ofDays(365);
   private static final long MOST_BYTES_PER_PROCESSOR = 64L << 20;
 
-  /** Cuts the time to a length that still fits into nanoseconds. */
+  /** Limits the time to what fits into nanoseconds. */
   public QueryLimits {
     time = time.compareTo(NO_TIME_LIMIT) < 0 ? time : NO_TIME_LIMIT;
   }
@@ -43,7 +43,7 @@ public record QueryLimits(
         time, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, TEXT_CHARACTERS, DIGITS, bytes);
   }
 
-  /** Limits on values and on the text made of them, for work outside a query. */
+  /** Limits on values and on the text made from them, for work outside a query. */
   public static QueryLimits ofValues() {
     return new QueryLimits(
         NO_TIME_LIMIT,
@@ -56,9 +56,8 @@ public record QueryLimits(
   }
 
   /**
-   * The bytes that one of several queries may keep, when as many run as there are processors. They
-   * depend on the memory of the process alone, so that the same query has the same outcome each
-   * time.
+   * The bytes that each query may keep when as many run as there are processors. They depend only
+   * on the memory of the process, so that the same query has the same outcome each time.
    */
   public static long bytesPerProcessor() {
     Runtime process = Runtime.getRuntime();

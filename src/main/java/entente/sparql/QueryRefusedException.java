@@ -2,7 +2,10 @@ package entente.sparql;
 
 import java.util.Optional;
 
-/** Thrown for a query that is not run at all because of what it calls. */
+/**
+ * Thrown for a query that is not run at all because it calls another server or a function that is
+ * not offered.
+ */
 public final class QueryRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final String function;

@@ -8,12 +8,11 @@ import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.util.Context;
 
 /**
- * The sandbox for SPARQL of strangers: a query that is bounded here, on data that is metered here,
- * in a context that is prepared here opens no connection, loads no code and ends when its {@link
- * QueryBudget} is spent.
+ * The sandbox for untrusted SPARQL. A query bounded here, on data metered here, in a context
+ * prepared here, opens no connection, loads no code and ends when its {@link QueryBudget} is spent.
  *
- * <p>What exceeds a limit throws a {@link LimitExceededException}, what exceeds the time a {@link
- * QueryCancelledException}, what is not run at all a {@link QueryRefusedException}.
+ * <p>Exceeding a limit throws a {@link LimitExceededException}, exceeding the time a {@link
+ * QueryCancelledException}; a query that is not run at all throws a {@link QueryRefusedException}.
  */
 public final class QuerySandbox {
   private QuerySandbox() {}
@@ -24,14 +23,14 @@ public final class QuerySandbox {
   }
 
   /**
-   * A bounded query of a shape, with the functions of XPath as well. To be done before the algebra
-   * is optimized, for the optimizer computes what is constant.
+   * A bounded query of a shape, with the functions of XPath as well. Must be called before the
+   * algebra is optimized, because the optimizer evaluates constant expressions.
    */
   public static Op bounded(Op algebra) {
     return BoundedExpressions.of(algebra, Functions.XPATH);
   }
 
-  /** Data that takes a step of a budget for everything that is read. */
+  /** The data, with a step of the budget for everything that is read. */
   public static DatasetGraph metered(DatasetGraph data, QueryBudget budget) {
     return new MeteredDataset(data, budget);
   }
@@ -44,14 +43,14 @@ public final class QuerySandbox {
   }
 
   /**
-   * Requires that the text of a query, not parsed yet, has no number that takes long to read.
+   * Requires that the text of a query, not yet parsed, has no number that takes long to read.
    *
-   * @throws LimitExceededException when it has
+   * @throws LimitExceededException when it has one
    */
   public static void requireReadable(String text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {
-      // An escape can stand for a digit (SPARQL 1.1 section 19.2).
+      // An escape can encode a digit (SPARQL 1.1 section 19.2).
       if (text.startsWith("\\u003", i) || text.startsWith("\\U0000003", i)) {
         i += text.charAt(i + 1) == 'u' ? 5 : 9;
         digits++;

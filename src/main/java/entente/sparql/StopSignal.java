@@ -21,14 +21,14 @@ public final class StopSignal implements Meter {
     }
   }
 
-  /** Lets ARQ's own iterators listen to this signal. */
+  /** Makes ARQ's own iterators observe this signal. */
   public void listenIn(Context context) {
     context.set(ARQConstants.symCancelQuery, stopped);
   }
 
   /**
    * Stops work that reads no graph when its thread is interrupted, as every worker is when the time
-   * is over.
+   * is up.
    */
   public static void requireNotInterrupted() {
     if (Thread.currentThread().isInterrupted()) {

@@ -44,13 +44,16 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.nodevalue.NodeFunctions;
 import org.apache.jena.system.G;
 
-/** Messages for the results of shapes without {@code sh:message}: what the constraint asks for. */
+/**
+ * Default messages for results of shapes without {@code sh:message}: a sentence that states the
+ * constraint.
+ */
 final class ConstraintMessages {
   private static final int NAMED = 6;
 
   private ConstraintMessages() {}
 
-  /** A sentence; empty for kinds of constraints without one. */
+  /** The sentence; empty for kinds of constraints that have no default message. */
   static Optional<String> of(ReportEntry entry, Shape shape) {
     return ofValues(constraint(entry, shape))
         .or(() -> ofShapes(constraint(entry, shape)))
@@ -111,24 +114,25 @@ final class ConstraintMessages {
   private static Optional<String> ofShapes(Constraint constraint) {
     if (constraint instanceof ShNode one) {
       return Optional.of(
-          "The value must have the shape " + print(one.getOther().getShapeNode()) + ".");
+          "The value must conform to the shape " + print(one.getOther().getShapeNode()) + ".");
     }
     if (constraint instanceof ShNot one) {
       return Optional.of(
-          "The value must not have the shape " + print(one.getOther().getShapeNode()) + ".");
+          "The value must not conform to the shape " + print(one.getOther().getShapeNode()) + ".");
     }
     if (constraint instanceof ShAnd several) {
-      return Optional.of("The value must have all of " + several.getOthers().size() + " shapes.");
+      return Optional.of(
+          "The value must conform to all of " + several.getOthers().size() + " shapes.");
     }
     if (constraint instanceof ShOr several) {
       return Optional.of(
-          "The value must have one of "
+          "The value must conform to at least one of "
               + several.getOthers().size()
-              + " shapes, and has none of them.");
+              + " shapes, and conforms to none of them.");
     }
     if (constraint instanceof ShXone several) {
       return Optional.of(
-          "The value must have exactly one of " + several.getOthers().size() + " shapes.");
+          "The value must conform to exactly one of " + several.getOthers().size() + " shapes.");
     }
     if (constraint instanceof QualifiedValueShape one) {
       return Optional.of(
@@ -137,7 +141,7 @@ final class ConstraintMessages {
                   ? " and at most "
                   : one.qMax() >= 0 ? "At most " : "")
               + (one.qMax() >= 0 ? values(one.qMax()) : "")
-              + " must have the shape "
+              + " must conform to the shape "
               + print(one.getSub().getShapeNode())
               + ".");
     }
@@ -252,6 +256,6 @@ final class ConstraintMessages {
   }
 
   private static String print(Node node) {
-    return node.isBlank() ? "given with it" : ShLib.displayStr(node);
+    return node.isBlank() ? "given inline" : ShLib.displayStr(node);
   }
 }

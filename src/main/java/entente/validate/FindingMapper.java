@@ -72,7 +72,7 @@ final class FindingMapper {
         explanation.results().stream().map(this::finding).sorted().toList());
   }
 
-  /** The message of the shape, or one that says what the constraint asks for. */
+  /** The message of the shape, or a default that states the constraint. */
   private String message(ReportEntry entry) {
     Shape shape = shapes.getShape(entry.source());
     return shape != null && shape.getMessages().isEmpty()
@@ -89,7 +89,7 @@ final class FindingMapper {
         .findFirst();
   }
 
-  /** The nearest named thing that a blank node is part of, else the node itself. */
+  /** The nearest named thing that a blank node is part of, or the node itself. */
   private Node thing(Node focus) {
     Set<Node> seen = new HashSet<>();
     Node thing = focus;
@@ -111,7 +111,7 @@ final class FindingMapper {
     return path instanceof P_Link link ? link.getNode().getURI() : path.toString();
   }
 
-  /** The local name of a severity of SHACL, or the whole IRI of another one. */
+  /** The local name of a severity of SHACL, or the full IRI of any other. */
   private static String severity(Node level) {
     String iri = level.getURI();
     return iri.startsWith(SHACL.getURI()) ? iri.substring(SHACL.getURI().length()) : iri;

@@ -26,8 +26,8 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 
 /**
- * Suggestions of what to write instead of a wrong value: the most similar known node, or the same
- * literal in the expected datatype. The shape would accept every suggestion.
+ * Suggestions for replacing a wrong value: the most similar known node, or the same literal in the
+ * expected datatype. Every suggestion conforms to the shape.
  */
 final class FixSuggestion {
   private static final Map<Character.UnicodeScript, String> LANGUAGES =
@@ -140,7 +140,7 @@ final class FixSuggestion {
   }
 
   /**
-   * The same text with the language that the script of its first letter suggests: a language-tagged
+   * The same text with the language suggested by the script of its first letter: a language-tagged
    * string needs one.
    */
   private static Optional<Node> inLanguage(Node value) {

@@ -32,7 +32,7 @@ final class ShapesCompiler {
   /**
    * Compiles the shapes of a graph; shapes that cannot be used are an {@link InputException}.
    *
-   * @param graph belongs to the result from now on
+   * @param graph owned by the result from now on
    * @param trusted whether the shapes were checked before
    */
   static Shapes compile(Graph graph, boolean trusted) {
@@ -74,8 +74,8 @@ final class ShapesCompiler {
   }
 
   /**
-   * Parses without SPARQL constraints, which are added later: for each of them Jena would look for
-   * prefixes with a query, and compile it.
+   * Parses without SPARQL constraints, which are added later: for each of them Jena would query for
+   * prefixes, and compile it.
    */
   private static Shapes parse(Graph graph) {
     List<Triple> constraints = graph.find(Node.ANY, SHACL.sparql, Node.ANY).toList();

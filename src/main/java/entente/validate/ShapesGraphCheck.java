@@ -29,7 +29,7 @@ import org.apache.jena.vocabulary.RDF;
  * statements have no effect.
  */
 final class ShapesGraphCheck {
-  /** Terms of SHACL Advanced Features and of SHACL JavaScript that no validator here supports. */
+  /** Terms of SHACL Advanced Features and of SHACL JavaScript, which are not supported here. */
   private static final Set<String> UNSUPPORTED =
       Set.of("js", "jsFunctionName", "expression", "values", "rule", "nodes", "filterShape");
 
@@ -106,7 +106,7 @@ final class ShapesGraphCheck {
   }
 
   /**
-   * Files without any target in the data. A single shape without a target is nothing unusual and
+   * Files without any target in the data. A single shape without a target is not unusual, so it is
    * not reported.
    */
   private static List<LintWarning> idleFiles(LocatedGraph shapes, Set<Node> idle) {
@@ -140,7 +140,7 @@ final class ShapesGraphCheck {
         .toList();
   }
 
-  /** A file of the recommendation, which Jena ships. */
+  /** A file of the recommendation, shipped with Jena. */
   private static Graph standard(String name) {
     return LocatedGraph.read(List.of(new RdfSource(name, () -> open(name)))).graph();
   }

@@ -30,7 +30,7 @@ import org.apache.jena.shared.PrefixMapping;
 
 /**
  * A SHACL validator: shapes and their ontology, read and checked once for any number of
- * validations. For data from strangers see {@link UntrustedValidator}.
+ * validations. For untrusted data see {@link UntrustedValidator}.
  *
  * <pre>{@code
  * Report report = ShapesValidator.ours().validate(List.of(RdfSource.of(Path.of("boats.ttl"))));
@@ -61,7 +61,7 @@ public final class ShapesValidator {
   }
 
   /**
-   * Shapes of the user.
+   * The user's own shapes.
    *
    * @param warnings the warnings of the parser
    */
@@ -230,7 +230,7 @@ public final class ShapesValidator {
         foreign.map(Foreign::graph));
   }
 
-  /** The prefixes of the project, and those of data and shapes that do not contradict them. */
+  /** The prefixes of the project, and those of data and shapes that do not conflict with them. */
   private PrefixMapping prefixes(LocatedGraph data) {
     PrefixMapping prefixes = Prefixes.mapping();
     Stream.concat(Stream.of(data), foreign.map(Foreign::graph).stream())

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.jena.query.QueryCancelledException;
 
 /**
- * A validator for data and shapes from strangers: everything happens in memory and within limits.
+ * A validator for untrusted data and shapes: everything happens in memory and within limits.
  *
  * <p>Nothing is fetched: no JSON-LD context, no {@code owl:imports}, no SERVICE. A failure is an
  * {@link InputException} whose reason names the cause: data, shapes, size, time or memory. The
@@ -29,15 +29,15 @@ public final class UntrustedValidator {
   private final HeapMonitor heap = new HeapMonitor();
 
   /**
-   * Made here and not by the first request: that runs on a thread that can be interrupted, which
-   * would end the reading.
+   * Created here rather than by the first request, which runs on a thread that can be interrupted,
+   * and an interrupt would end the reading.
    */
   private final ShapesGraphCheck check = new ShapesGraphCheck();
 
   private final ShapesValidator ours = ShapesValidator.ours();
 
   /**
-   * Validates data against shapes, or against the shipped shapes when none are given.
+   * Validates data against shapes, or against the shipped shapes when no shapes are given.
    *
    * @param data made with {@link RdfSource#given}
    * @param shown the number of findings that a report shows
@@ -115,8 +115,8 @@ public final class UntrustedValidator {
   }
 
   /**
-   * Runs the task on a thread of its own and interrupts it when the time is up; everything that can
-   * take long checks for that.
+   * Runs the task on a thread of its own and interrupts it when the time is up; every operation
+   * that can take long checks for that.
    */
   private Report within(ValidationLimits limits, FutureTask<Report> task) {
     Thread worker = new Thread(task, "validate");

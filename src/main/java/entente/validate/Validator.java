@@ -30,10 +30,10 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 
 /**
- * Validation of a graph in memory. {@link ShapesValidator}, which reads files and makes reports,
- * rests on it.
+ * A validator of graphs in memory. {@link ShapesValidator}, which reads files and makes reports, is
+ * built on it.
  *
- * <p>The data is seen together with an ontology, whose subclasses and annotations the shapes use;
+ * <p>The data is read together with an ontology, whose subclasses and annotations the shapes use;
  * only nodes that the data mentions are validated. Shapes open no connection: {@code owl:imports}
  * is not followed, and SERVICE is refused.
  */
@@ -49,7 +49,7 @@ public final class Validator {
   /**
    * A validator for shapes that were checked before.
    *
-   * @param shapes the shapes and the ontology; belongs to the validator from now on
+   * @param shapes the shapes and the ontology; owned by the validator from now on
    */
   static Validator ofTrusted(Graph shapes, Graph ontology) {
     return new Validator(shapes, ontology, true);
@@ -79,8 +79,8 @@ public final class Validator {
   }
 
   /**
-   * Validates data that belongs to the validator from now on: the ontology is added to it. A copy
-   * of large data would take too much memory, and a view of two graphs takes a tenth more time.
+   * Validates data that owned by the validator from now on: the ontology is added to it. A copy of
+   * large data would take too much memory, and a view of two graphs takes a tenth more time.
    */
   ValidationOutcome validateOwned(LocatedGraph data, ValidationLimits limits, Progress progress) {
     GraphUtil.addInto(data.graph(), ontology);
@@ -98,7 +98,7 @@ public final class Validator {
     } catch (QueryDeniedException e) {
       throw InputException.of(
           InputException.Reason.SHAPES,
-          "the shapes ask for something that is not allowed: " + ShapesCompiler.firstLine(e),
+          "the shapes require something that is not allowed: " + ShapesCompiler.firstLine(e),
           e);
     }
   }

@@ -116,9 +116,9 @@ class FindingMapperTest {
           sh:class ent:Place | 3 | The value must be an instance of ent:Place.
           sh:pattern "^[A-Z]+$" | "four" | The value must match the pattern ^[A-Z]+$.
           sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1 | 4 | At least one value must have \
-          the shape given with it.
+          the shape given inline.
           sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 1 | 4 , 5 | At most one value must \
-          have the shape given with it.
+          have the shape given inline.
           """)
   void aConstraintSaysInWordsWhatItAsksFor(String constraint, String value, String message) {
     String text = text("sh:path ent:begins ; " + constraint, "ent:begins " + value);
@@ -157,7 +157,9 @@ class FindingMapperTest {
                 + " ent:begins ; sh:minCount 1 ] ] ] )",
             "ent:on \"2005\"");
     assertTrue(
-        text.contains(": violation: The value must have one of 2 shapes, and has none of them.\n"),
+        text.contains(
+            ": violation: The value must conform to at least one of 2 shapes, and conforms to none"
+                + " of them.\n"),
         text);
     assertTrue(
         text.contains(
@@ -166,8 +168,8 @@ class FindingMapperTest {
         text);
     assertTrue(
         text.contains(
-            "      because: sh:or, alternative 2 of 2, \"2005\": The value must have the shape"
-                + " given with it.\n"
+            "      because: sh:or, alternative 2 of 2, \"2005\": The value must conform to the"
+                + " shape given inline.\n"
                 + "        because: sh:node, \"2005\": At least one value must be given."
                 + " (ent:begins)\n"),
         text);

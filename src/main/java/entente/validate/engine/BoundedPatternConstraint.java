@@ -15,9 +15,9 @@ import org.apache.jena.sparql.expr.RegexEngine;
 import org.apache.jena.sparql.expr.nodevalue.NodeFunctions;
 
 /**
- * The constraint {@code sh:pattern} with matching that can be stopped.
+ * The constraint {@code sh:pattern}, with matching that can be interrupted.
  *
- * <p>The flag q, by which every character stands for itself, is honoured as well.
+ * <p>The flag q, which makes every character literal, is supported as well.
  */
 public final class BoundedPatternConstraint extends PatternConstraint {
   private final Pattern pattern;
@@ -48,7 +48,7 @@ public final class BoundedPatternConstraint extends PatternConstraint {
         node);
   }
 
-  /** The thread is interrupted when the time of the validation is over. */
+  /** The thread is interrupted when the time of the validation is up. */
   private boolean matches(String text) {
     try {
       return InterruptibleRegex.finds(pattern, text, new QueryBudget(QueryLimits.ofValues()));

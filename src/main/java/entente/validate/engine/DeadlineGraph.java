@@ -27,7 +27,7 @@ import org.apache.jena.sparql.util.Context;
 
 /**
  * A data graph with a deadline: later reads, by a path or a query, throw {@link
- * QueryCancelledException}. It also holds what its threads use again from query to query.
+ * QueryCancelledException}. It also holds the objects that its threads reuse from query to query.
  */
 public final class DeadlineGraph extends MeteredGraph {
   private static final Duration NO_TIME_LIMIT = Duration.ofDays(365);
@@ -42,7 +42,7 @@ public final class DeadlineGraph extends MeteredGraph {
   private final QueryLimits limitsOfOneQuery;
   private final QueryBudget found;
 
-  /** A graph that is read within limits, by queries that each have a time of their own. */
+  /** A graph that is read within limits, by queries that each have a time limit of their own. */
   public DeadlineGraph(Graph graph, ValidationLimits limits, Duration timeOfOneQuery) {
     this(graph, limits, timeOfOneQuery, new StopSignal());
   }
@@ -96,7 +96,10 @@ public final class DeadlineGraph extends MeteredGraph {
     return results;
   }
 
-  /** Keeps a result to the end; its value and message can be texts that the query has made. */
+  /**
+   * Charges for a result kept to the end; its value and message can be texts that the query has
+   * made.
+   */
   Binding keep(Binding result) {
     synchronized (found) {
       return found.takeTexts(result);
@@ -123,7 +126,7 @@ public final class DeadlineGraph extends MeteredGraph {
     return mine.settings;
   }
 
-  /** The value that this thread keeps under a key, by identity, for all its queries. */
+  /** The value that this thread keeps under a key, compared by identity, for all its queries. */
   <T> T ofThread(Object key, Class<T> type, Supplier<T> maker) {
     return type.cast(turn.get().kept.computeIfAbsent(key, each -> maker.get()));
   }
@@ -146,7 +149,7 @@ public final class DeadlineGraph extends MeteredGraph {
     return known;
   }
 
-  /** Checks the clock, and stops all reading when the time of all or of one query is up. */
+  /** Checks the clock, and stops all reading when the total time or the time of one query is up. */
   void tick() {
     long now = System.nanoTime();
     if (now - end > 0

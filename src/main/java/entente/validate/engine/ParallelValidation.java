@@ -24,7 +24,8 @@ import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.VLib;
 
 /**
- * A validation on all processors: focus nodes do not depend on each other.
+ * A validation on all processors, which is possible because focus nodes do not depend on each
+ * other.
  *
  * @param entries the results, in the order of shapes and focus nodes
  * @param checked the focus nodes
@@ -39,7 +40,7 @@ public record ParallelValidation(
   /**
    * Validates a graph; throws {@link QueryCancelledException} at its deadline.
    *
-   * @param concerned selects from the targets of shapes
+   * @param concerned selects among the targets of shapes
    * @param most the number of results after which to stop, the same ones each time
    */
   public static ParallelValidation of(
@@ -85,7 +86,7 @@ public record ParallelValidation(
   }
 
   /**
-   * Removes what Jena 5.6.0 adds against the recommendation: a value from results of {@code
+   * Removes what Jena 5.6.0 adds contrary to the recommendation: a value from results of {@code
    * sh:uniqueLang}, a source constraint from those of constraint components.
    */
   private static void corrected(ReportEntry entry) {
@@ -115,7 +116,7 @@ public record ParallelValidation(
     try {
       for (Future<Collection<ReportEntry>> each : portions.stream().map(workers::submit).toList()) {
         entries.addAll(outcome(each, data));
-        progress.at("portions of things checked", ++done, portions.size());
+        progress.at("parts of the focus nodes", ++done, portions.size());
         if (entries.size() > most) {
           break;
         }

@@ -3,7 +3,7 @@ package entente.validate.engine;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.path.Path;
 
-/** A step that binds each node at the end of a path; slot -1 stands for a constant. */
+/** A step that binds each node at the end of a path; slot -1 means a constant. */
 record PathStep(Node from, int start, Node to, int goal, Path path, boolean forward, PlanStep next)
     implements PlanStep {
 

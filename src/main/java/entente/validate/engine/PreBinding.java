@@ -21,8 +21,8 @@ import org.apache.jena.sparql.syntax.ElementVisitorBase;
 import org.apache.jena.sparql.syntax.ElementWalker;
 
 /**
- * A check for what queries with pre-bound variables must not contain (section 5.2 and appendix A of
- * the recommendation).
+ * A check for constructs that queries with pre-bound variables must not contain (section 5.2 and
+ * appendix A of the recommendation).
  */
 final class PreBinding extends ElementVisitorBase {
   private final Set<Var> bound;
@@ -35,7 +35,7 @@ final class PreBinding extends ElementVisitorBase {
   }
 
   /**
-   * The forbidden part and what to write instead, if there is one.
+   * The forbidden construct and its replacement, if there is one.
    *
    * @param required the variable that every sub-query must select
    */
@@ -82,7 +82,7 @@ final class PreBinding extends ElementVisitorBase {
                 obstacle =
                     "its query gives "
                         + variable
-                        + " a value, but SHACL binds it before; use another variable");
+                        + " a value, but SHACL has bound it already; use another variable");
   }
 
   @Override
@@ -93,9 +93,9 @@ final class PreBinding extends ElementVisitorBase {
   @Override
   public void visit(ElementService service) {
     obstacle =
-        "its query asks another server (SERVICE "
+        "its query calls another server (SERVICE "
             + service.getServiceNode()
-            + "), but no connection is opened here; add its data as a file";
+            + "), but no connections are opened here; add its data as a file";
   }
 
   @Override

@@ -51,7 +51,7 @@ final class PreparedQuery {
   private Form form;
 
   /**
-   * The compiled query, made on first use: most of many shapes have no target in the data at hand.
+   * The compiled query, made on first use: of many shapes, most have no target in the given data.
    */
   private record Form(Op algebra, Optional<QueryPlan> plan, boolean readsShapes) {}
 

@@ -61,7 +61,7 @@ public final class PreparedSparqlConstraint implements Constraint {
   }
 
   /**
-   * The constraints of a shape that are not deactivated. One that cannot be used is an {@link
+   * The constraints of a shape that are not deactivated. One that cannot be used throws an {@link
    * InputException}, which is not checked for trusted shapes.
    */
   public static List<PreparedSparqlConstraint> of(
@@ -116,7 +116,8 @@ public final class PreparedSparqlConstraint implements Constraint {
     if (query.toString().contains("<java:")) {
       throw unusable(
           rule,
-          "its query refers to Java code by an IRI that begins with java:, which is not run here");
+          "its query refers to Java code by an IRI that begins with java:, and such code is not run"
+              + " here");
     }
   }
 

@@ -47,7 +47,7 @@ import org.apache.jena.sparql.util.Context;
  * A compiled query that runs for one focus node after another without set-up: its variables are
  * slots of a {@link PlanRow}, its parts {@link PlanStep}s that pass the row on.
  *
- * <p>A step sees the bindings of earlier steps. SPARQL permits that where Jena's optimizer has
+ * <p>Each step sees the bindings of earlier steps. SPARQL permits this where Jena's optimizer has
  * turned a join into a sequence or a condition, and within {@code EXISTS}. Queries with anything
  * else have no plan: joins of groups with filters of their own, grouping, ordering, named graphs.
  */
@@ -156,7 +156,7 @@ final class QueryPlan {
     throw new UnplannedException();
   }
 
-  /** The variables that are certainly bound afterwards; an expression can fail. */
+  /** The variables that are certainly bound afterwards; an expression may fail to bind one. */
   private static Set<Var> with(Set<Var> bound, Op op) {
     Set<Var> more = new HashSet<>(OpVars.fixedVars(op));
     OpWalker.walk(

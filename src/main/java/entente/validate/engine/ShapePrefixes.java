@@ -34,7 +34,7 @@ public final class ShapePrefixes {
         .forEach(triple -> add(triple.getObject(), declared));
   }
 
-  /** Parses a query, or returns it if it was parsed before; safe for several threads. */
+  /** Parses a query, or returns it if it was parsed before; thread-safe. */
   synchronized Query parse(Node rule, String text) {
     Set<Node> own = shapes.find(rule, SHACL.prefixes, Node.ANY).mapWith(Triple::getObject).toSet();
     return parsed.computeIfAbsent(
@@ -42,8 +42,8 @@ public final class ShapePrefixes {
   }
 
   /**
-   * Parses with the prefixes as a mapping: written before the text they would shift its lines, and
-   * parsing them would take most of the time.
+   * Parses with the prefixes as a mapping: prepended to the text, they would shift its lines and
+   * take most of the parsing time.
    */
   private static Query parse(Text text) {
     Query query = new Query();

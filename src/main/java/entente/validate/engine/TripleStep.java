@@ -4,7 +4,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
-/** A step that binds each matching triple; slot -1 stands for a constant. */
+/** A step that binds each matching triple; slot -1 means a constant. */
 record TripleStep(Triple pattern, int subject, int predicate, int object, PlanStep next)
     implements PlanStep {
 

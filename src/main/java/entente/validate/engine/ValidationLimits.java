@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param time wall-clock time from the first byte to the report
  * @param bytes size of data and shapes together
- * @param results number of results after which validation stops, which the report then says
+ * @param results number of results after which validation stops; the report then says so
  * @param memory bytes that the queries of shapes may hold on each processor, by an estimate
  */
 public record ValidationLimits(Duration time, long bytes, int results, long memory) {

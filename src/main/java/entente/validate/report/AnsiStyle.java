@@ -35,7 +35,8 @@ public enum AnsiStyle {
   }
 
   /**
-   * Replaces the characters that a terminal would obey by visible ones; tabs and line breaks stay.
+   * Replaces control characters that a terminal would interpret by visible ones; tabs and line
+   * breaks stay.
    */
   public static String harmless(String text) {
     return text.codePoints()

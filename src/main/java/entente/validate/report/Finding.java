@@ -12,7 +12,7 @@ import org.apache.jena.graph.Node;
  * @param place the location of the offending triple, or of the first statement about the focus node
  * @param severity the local name of the SHACL severity (Violation, Warning or Info), or the IRI of
  *     another severity
- * @param message what is wrong and what to write instead
+ * @param message the error and its fix
  * @param focus the focus node
  * @param thing the focus node, or the named thing that it is part of if it is a blank node
  * @param path the property path, if there is one
@@ -41,7 +41,7 @@ public record Finding(
    *
    * @param label the part of the constraint, such as {@code sh:or, alternative 2 of 3}
    * @param value the value that was validated against the shape
-   * @param met whether the value conforms to the shape, which can be what is wrong
+   * @param met whether the value conforms to the shape, which can itself be the error
    * @param findings the findings of the shape
    */
   public record Cause(String label, Node value, Node shape, boolean met, List<Finding> findings) {}

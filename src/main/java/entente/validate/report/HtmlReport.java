@@ -25,8 +25,8 @@ public final class HtmlReport {
   private static final String STYLE = "/entente/validate/report.css";
 
   /**
-   * Control characters, lone surrogates, and the signs that change the direction of writing, which
-   * could make a line look like another.
+   * Control characters, lone surrogates, and characters that change the text direction, which could
+   * disguise a line.
    */
   private static final Pattern DECEPTIVE =
       Pattern.compile("[\\p{Cntrl}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}&&[^\\t\\n]]");
@@ -78,21 +78,21 @@ public final class HtmlReport {
   /** A name in Turtle, with its address if it is an HTTP IRI, or null. */
   public record Name(String text, String address) {}
 
-  /** A finding, or a lint warning without details; what does not apply is null. */
+  /** A finding, or a lint warning without details; components that do not apply are null. */
   public record Item(Badge badge, String message, String place, Lines lines, Details details) {}
 
   /** A source line in three parts, with the lines above and below it, which may be null. */
   public record Lines(
       int number, String above, String before, String marked, String after, String below) {}
 
-  /** What a finding is about; what does not apply is null. */
+  /** The details of a finding; components that do not apply are null. */
   public record Details(
       Name thing, String path, String value, String instead, String shape, List<Reason> reasons) {}
 
   /** A shape that a constraint refers to, with its results for a value. */
   public record Reason(String label, Name shape, String value, boolean met, List<Result> results) {}
 
-  /** One result; what does not apply is null. */
+  /** One result; components that do not apply are null. */
   public record Result(String message, String path, String instead, List<Reason> reasons) {}
 
   /** The provenance of a report. */
@@ -229,7 +229,7 @@ public final class HtmlReport {
     return new Badge(Severity.of(severity).toString(), clean(Report.lower(severity)));
   }
 
-  /** Everything that comes from data, shapes or files passes through here. */
+  /** Cleans a text from data, shapes or files, all of which pass through here. */
   private static String clean(String text) {
     return DECEPTIVE.matcher(text).replaceAll("\uFFFD");
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param place its location, if known
  * @param severity Warning or Info
- * @param message what is suspicious and what to write instead
+ * @param message the suspicious part and its fix
  */
 public record LintWarning(Optional<Location> place, String severity, String message)
     implements Comparable<LintWarning> {

@@ -24,8 +24,8 @@ import org.apache.jena.sparql.util.FmtUtils;
 
 /**
  * A validation report: the outcome with lint warnings, prefixed names and source lines, from which
- * terminal output, files, HTTP responses and pages are all made ({@link ReportFormat}). None of
- * them can be mistaken for conformance when nothing was checked.
+ * terminal output, files, HTTP responses and pages are all made ({@link ReportFormat}). In every
+ * format, a report that checked nothing cannot be mistaken for conformance.
  */
 public final class Report {
   private static final Pattern IRI = Pattern.compile("<?(https?://[\\w./#-]*[\\w-])>?");
@@ -56,10 +56,10 @@ public final class Report {
   }
 
   /**
-   * A report with everything.
+   * A report with all its parts.
    *
    * @param limit the number of findings to show; every format also gives the total, and the SHACL
-   *     report has them all
+   *     report contains all of them
    * @param shapes the user's shapes, to name the location of each; empty for the shipped shapes,
    *     which have pages of their own
    */

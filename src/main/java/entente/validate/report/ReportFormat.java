@@ -43,7 +43,7 @@ public enum ReportFormat {
         syntax.mediaType());
   }
 
-  /** The name that people know the format by. */
+  /** The display name of the format. */
   public String label() {
     return label;
   }
@@ -53,12 +53,12 @@ public enum ReportFormat {
     return mediaTypes.get(0);
   }
 
-  /** All media types that ask for this format, the one it is sent with first. */
+  /** All media types that select this format, beginning with the one it is sent with. */
   public List<String> mediaTypes() {
     return mediaTypes;
   }
 
-  /** The format that a media type asks for. */
+  /** The format that a media type selects. */
   public static Optional<ReportFormat> ofMediaType(String mediaType) {
     return Stream.of(values()).filter(each -> each.mediaTypes.contains(mediaType)).findFirst();
   }
@@ -100,7 +100,7 @@ public enum ReportFormat {
                   InputException.Reason.SIZE,
                   "the report has more than "
                       + limit
-                      + " bytes, so none of it was sent; ask for less of it with the parameter"
+                      + " bytes, so it was not sent; reduce it with the parameter"
                       + " limit");
             }
             super.write(more, offset, length);

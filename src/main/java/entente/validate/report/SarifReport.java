@@ -142,7 +142,7 @@ final class SarifReport {
     return artifacts;
   }
 
-  /** The index of a rule, which is added if it is new. */
+  /** The index of a rule, which is added if new. */
   private int rule(String id, Optional<String> help) {
     if (!ids.contains(id)) {
       ids.add(id);

@@ -9,7 +9,7 @@ public enum Severity {
   INFO;
 
   /**
-   * The severity of that local name; any severity that SHACL does not define ranks as violation.
+   * The severity with this local name; a severity that SHACL does not define ranks as a violation.
    */
   public static Severity of(String name) {
     for (Severity each : values()) {
@@ -24,7 +24,7 @@ public enum Severity {
     return compareTo(threshold) <= 0;
   }
 
-  /** The name in lower case, as options and style sheets have it. */
+  /** The name in lower case, as in options and style sheets. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

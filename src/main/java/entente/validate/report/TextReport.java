@@ -8,11 +8,11 @@ import java.util.List;
 import org.apache.jena.graph.Node;
 
 /**
- * A report in the manner of a compiler: location, severity and message, the source line with its
+ * A report in the style of a compiler: location, severity and message, the source line with its
  * mark, then the details.
  */
 public final class TextReport {
-  /** More findings than these are also summarized by cause. */
+  /** Above this number, findings are also summarized by cause. */
   private static final int MANY = 10;
 
   private final Report report;
@@ -37,8 +37,8 @@ public final class TextReport {
   }
 
   /**
-   * The reasons of a finding whose constraint refers to other shapes: one line for each result of
-   * theirs, indented by depth.
+   * The reasons for a finding whose constraint refers to other shapes: one line for each of their
+   * results, indented by depth.
    */
   public static List<String> reasons(Finding finding, Report report) {
     StringWriter text = new StringWriter();

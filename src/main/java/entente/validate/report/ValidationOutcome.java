@@ -9,9 +9,9 @@ import org.apache.jena.graph.Node;
  * The outcome of a validation.
  *
  * @param findings the findings, in the order of files and lines
- * @param focusNodes the number of focus nodes; with zero nothing was checked, which is not
+ * @param focusNodes the number of focus nodes; zero means that nothing was checked, which is not
  *     conformance
- * @param report the SHACL validation report, which does not conform either if nothing was checked
+ * @param report the SHACL validation report, which also does not conform if nothing was checked
  * @param idle the shapes whose targets are not in the data
  * @param whole whether validation was completed, and not stopped at the result limit
  */

@@ -2,7 +2,7 @@ package entente.validate.report;
 
 import java.util.Locale;
 
-/** The result of a validation in one word, on which a script or a build decides. */
+/** The result of a validation in one word, for a script or a build to act on. */
 public enum Verdict {
   /** Focus nodes were validated, and no finding counts as a failure. */
   PASS,

@@ -1,5 +1,5 @@
 /**
- * Validation results as people and tools read them: findings, lint warnings and the report formats
- * (text, JSON, SARIF, JUnit, HTML, RDF).
+ * Validation results for people and tools: findings, lint warnings and the report formats (text,
+ * JSON, SARIF, JUnit, HTML, RDF).
  */
 package entente.validate.report;
