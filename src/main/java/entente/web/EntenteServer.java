@@ -143,7 +143,7 @@ public final class EntenteServer implements AutoCloseable {
         || cause instanceof IOException && cause.getCause() instanceof BindException;
   }
 
-  /** Prepares in the background what the first search and the first validation would wait for. */
+  /** Loads in the background what the first search and the first validation need. */
   private static void prepare(DatasetGraph dataset, ServerValidator validator) {
     NameIndex lexicon = NameIndex.of(dataset);
     Thread preparing =
@@ -212,8 +212,8 @@ public final class EntenteServer implements AutoCloseable {
   }
 
   /**
-   * Stops: new requests are refused at once, those in progress have five seconds to finish, and any
-   * left are then cut off. Calling it again does nothing.
+   * Stops the server: new requests are refused at once, those in progress have five seconds to
+   * finish, and any left are then aborted. Calling this again has no effect.
    */
   @Override
   public void close() {

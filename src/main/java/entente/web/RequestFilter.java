@@ -28,7 +28,10 @@ import org.slf4j.LoggerFactory;
  */
 final class RequestFilter implements Filter {
 
-  /** Scripts of every origin may read every response, errors included, and these of its fields. */
+  /**
+   * The CORS fields, by which scripts of every origin may read every response, errors included, and
+   * the fields named here.
+   */
   static final Map<String, String> CROSS_ORIGIN =
       Map.of(
           "Access-Control-Allow-Origin",

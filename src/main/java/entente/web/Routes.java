@@ -104,7 +104,7 @@ final class Routes {
     get("completion\\.json", exchange -> completion(exchange, new Completion(queries)));
     get(DATASET, data::dataset);
     form("validate", validation::answer);
-    // Pages that look across things.
+    // Pages about many things.
     page("search", new Search(queries)::answer);
     view("timeline", new TimelineView(queries));
     view("members", new MembersView(queries));

@@ -60,7 +60,7 @@ public final class Sitemap {
                           + PercentEncoding.encoded(Addresses.describing(thing)).substring(1)));
     }
     throw new ProblemException(
-        Problem.notFound("There is no such sitemap; /sitemap.xml lists them."));
+        Problem.notFound("No such sitemap; /sitemap.xml lists all sitemaps."));
   }
 
   private HydraPaging paging(int number) {

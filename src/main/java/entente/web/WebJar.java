@@ -16,7 +16,7 @@ final class WebJar {
         WebJar.class.getResourceAsStream(
             "/META-INF/maven/org.webjars.npm/" + name + "/pom.properties")) {
       if (stream == null) {
-        throw new IllegalStateException("the WebJar " + name + " is not in the class path");
+        throw new IllegalStateException("the WebJar " + name + " is not on the class path");
       }
       properties.load(stream);
     } catch (IOException e) {
@@ -26,7 +26,7 @@ final class WebJar {
         "/META-INF/resources/webjars/" + name + "/" + properties.getProperty("version") + "/";
   }
 
-  /** A file by its path in the package, or null when there is none. */
+  /** Opens a file by its path in the package; null when no such file exists. */
   InputStream open(String path) {
     return WebJar.class.getResourceAsStream(folder + path);
   }

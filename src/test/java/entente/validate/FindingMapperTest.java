@@ -115,10 +115,10 @@ class FindingMapperTest {
           sh:lessThanOrEquals ent:ends | 3 ; ent:ends 2 | The value must not be greater than any value of ent:ends.
           sh:class ent:Place | 3 | The value must be an instance of ent:Place.
           sh:pattern "^[A-Z]+$" | "four" | The value must match the pattern ^[A-Z]+$.
-          sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1 | 4 | At least one value must have \
-          the shape given inline.
+          sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1 | 4 | At least one value must conform \
+          to the shape given inline.
           sh:qualifiedValueShape [ sh:nodeKind sh:Literal ] ; sh:qualifiedMaxCount 1 | 4 , 5 | At most one value must \
-          have the shape given inline.
+          conform to the shape given inline.
           """)
   void aConstraintSaysInWordsWhatItAsksFor(String constraint, String value, String message) {
     String text = text("sh:path ent:begins ; " + constraint, "ent:begins " + value);

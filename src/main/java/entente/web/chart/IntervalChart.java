@@ -28,7 +28,7 @@ public record IntervalChart(List<Tick> ticks, List<Bar> bars) {
   /**
    * A bar.
    *
-   * @param sureWidth of the certain part; empty when there is none
+   * @param sureWidth of the certain part; empty when no day is certain
    */
   public record Bar(
       Page.Link name, String words, String from, String width, String sureFrom, String sureWidth) {}
@@ -38,7 +38,7 @@ public record IntervalChart(List<Tick> ticks, List<Bar> bars) {
    *
    * @param from the first possible day; null when the period is open
    * @param to the last possible day; null when the period is open
-   * @param sure the days on which it certainly held; null when there are none
+   * @param sure the days on which it certainly held; null when no day is certain
    */
   public record Item(Page.Link name, String words, LocalDate from, LocalDate to, DateRange sure) {
 

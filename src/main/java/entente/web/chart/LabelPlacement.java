@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Places labels beside the marks of a drawing without overlap: right, left, below or above. A label
- * that finds no room is left out.
+ * that does not fit is left out.
  */
 public final class LabelPlacement {
   private static final double LETTER = 6.4;
@@ -20,12 +20,12 @@ public final class LabelPlacement {
     this.width = width;
   }
 
-  /** Reserves the room of a mark. */
+  /** Reserves the space of a mark. */
   public void keep(double x, double y, double size) {
     taken.add(new double[] {x - size, y - size, x + size, y + size});
   }
 
-  /** Finds and reserves room for the label of a mark. */
+  /** Finds and reserves space for the label of a mark. */
   public Optional<Position> beside(double x, double y, double size, String name) {
     double wide = Svg.textWidth(name) * LETTER;
     for (double[] side :

@@ -24,7 +24,7 @@ public record LocatorMap(int width, int height, String land, String borders, Lis
    */
   public record Pin(Page.Link name, String x, String y, Caption caption) {}
 
-  /** The name beside a pin; the text is empty where there is no room for it. */
+  /** The name beside a pin; the text is empty where it does not fit. */
   public record Caption(String text, String x, String y, String anchor) {}
 
   /**

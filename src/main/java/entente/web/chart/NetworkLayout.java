@@ -14,7 +14,7 @@ import org.apache.jena.graph.Node;
 /**
  * A drawing of things and the links between them. The same input gives the same picture.
  *
- * @param drawn how many of {@code total} links there is room for
+ * @param drawn the number of links that fit, out of {@code total}
  */
 public record NetworkLayout(List<Spot> things, List<Line> lines, int drawn, int total) {
   static final int THINGS = 60;
@@ -36,7 +36,7 @@ public record NetworkLayout(List<Spot> things, List<Line> lines, int drawn, int 
   /** A link between two things under a name. */
   public record Edge(Node from, String name, Node to) {}
 
-  /** Lays out the first edges, as many as can be told apart. */
+  /** Lays out the first edges, as many as stay distinguishable. */
   public static NetworkLayout of(List<Edge> edges, Function<Node, Page.Link> names) {
     Map<Node, Integer> places = new LinkedHashMap<>();
     List<Edge> drawn = new ArrayList<>();

@@ -17,15 +17,15 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * The dates of a thing and of what is linked to it: a few as the rows of a chart, many as a column
- * for each year.
+ * The dates of a thing and of the things linked to it: a few as the rows of a chart, many as a
+ * column for each year.
  *
  * @param lines null when there are columns, or nothing to draw
  * @param first year of the columns, as {@code last} is the last one
  */
 public record RelatedTimeline(
     IntervalChart lines, List<Column> columns, String first, String last) {
-  /** Fewer than two dates say nothing. */
+  /** Drawn for fewer than two dates, which would show nothing. */
   private static final RelatedTimeline NONE = new RelatedTimeline(null, List.of(), "", "");
 
   private static final int LINES = 14;

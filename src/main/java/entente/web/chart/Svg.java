@@ -2,7 +2,7 @@ package entente.web.chart;
 
 import java.util.Locale;
 
-/** Numbers, lengths and text widths as the drawings write them. */
+/** Numbers, lengths and text widths in the form that drawings use. */
 public final class Svg {
   private static final int LEAST_BAR = 2;
 

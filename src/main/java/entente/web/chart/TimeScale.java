@@ -30,7 +30,7 @@ record TimeScale(LocalDate first, LocalDate end) {
     return !day.isBefore(end);
   }
 
-  /** The smallest of 1, 2, 5, 10, 20, 50 … years between two labels that leaves enough room. */
+  /** The smallest of 1, 2, 5, 10, 20, 50 … years between two labels that leaves enough space. */
   static int yearStep(IntPredicate fits) {
     int[] digits = {1, 2, 5};
     int power = 1;

@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <p>A dot is a day, or a period too short to be seen as one; a ring is one whose day is not known.
  * A bar is filled where it is certain, hatched where it is possible, and fades where no bound is
- * known. What is not a fact has a broken outline and is labelled as such.
+ * known. Anything that is not a fact has a dashed outline and is labelled as such.
  */
 public record TimelineSvg(
     String title, String description, int width, int height, List<Tick> ticks, List<Lane> lanes) {

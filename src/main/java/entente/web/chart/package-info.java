@@ -1,5 +1,5 @@
 /**
- * Drawings as SVG, laid out on the server: timelines, maps, histograms and networks. What enters
- * turns values into a record that a template draws.
+ * Drawings as SVG, laid out on the server: timelines, maps, histograms and networks. Types here
+ * turn values into a record that a template draws.
  */
 package entente.web.chart;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Content negotiation by Accept fields, RFC 9110 section 12.5: the most specific range that matches
- * an offer gives its quality, the offer of the highest quality wins, and among equals the one that
- * is offered first.
+ * an offer gives its quality, the offer of the highest quality wins, and and among equals the first
+ * one offered.
  *
  * <p>Malformed ranges are ignored, and a field with only malformed ranges counts as absent, so that
  * a careless client is served. Fuseki's {@code ConNeg} is not used: it lets a wildcard override a
@@ -72,7 +72,7 @@ public final class Accept {
 
   /**
    * The best of some languages for an {@code Accept-Language} field, RFC 4647 basic filtering; the
-   * first one when none is asked for.
+   * first one when the client prefers none of them.
    */
   static String language(String field, List<String> offered) {
     String best = offered.get(0);
@@ -127,7 +127,7 @@ public final class Accept {
         continue;
       }
       String type = matcher.group(1).toLowerCase(Locale.ROOT);
-      // A lone star is not in the grammar, but old Java clients send it.
+      // A single star is not in the grammar, but old Java clients send it.
       String subtype =
           matcher.group(2) != null
               ? matcher.group(2).toLowerCase(Locale.ROOT)
@@ -187,7 +187,7 @@ public final class Accept {
     return ours;
   }
 
-  /** The q parameter: 1 when there is none, empty when it is not a number from 0 to 1. */
+  /** The q parameter: 1 when it is missing, empty when it is not a number from 0 to 1. */
   private static Optional<Double> quality(String parameters) {
     Matcher matcher = PARAMETER.matcher(parameters);
     while (matcher.find()) {

@@ -6,8 +6,8 @@ import java.io.InputStream;
 /**
  * The body of a request, not yet read.
  *
- * @param type its media type with parameters; null when the request names none
- * @param coding its content coding; null when there is none
+ * @param type its media type with parameters; null when the request does not name one
+ * @param coding its content coding; null when the body is not encoded
  * @param length its length in bytes; -1 when the client does not give it
  */
 public record Content(String type, String coding, long length, Source source) {

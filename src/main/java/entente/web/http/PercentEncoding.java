@@ -50,7 +50,7 @@ public final class PercentEncoding {
           Problem.badRequest("The percent-encoded bytes of the path are not UTF-8."));
     }
     if (!text.startsWith("/") || text.indexOf('\0') >= 0 || text.matches("(?s).*/\\.{1,2}(/.*)?")) {
-      throw new ProblemException(Problem.badRequest("The path holds a NUL or a dot segment."));
+      throw new ProblemException(Problem.badRequest("The path contains a NUL or a dot segment."));
     }
     return text;
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A problem in the sense of RFC 9457: what is wrong with a request and what to do about it.
+ * A problem in the sense of RFC 9457: the error in a request and its remedy.
  *
- * @param status that of the type, except where HTTP has a more exact one
+ * @param status that of the type, unless HTTP has a more specific one
  * @param detail sentences for the sender of the request
  * @param more further members: strings, numbers or lists of strings
  */
@@ -33,7 +33,7 @@ public record Problem(ProblemType type, int status, String detail, Map<String, O
   public static Problem notAcceptable(List<String> offers) {
     return of(
             ProblemType.NOT_ACCEPTABLE,
-            "The Accept field of the request excludes everything that is offered here: "
+            "The Accept field of the request excludes everything that is available here: "
                 + String.join(", ", offers)
                 + ".")
         .with("offers", offers);
@@ -46,8 +46,8 @@ public record Problem(ProblemType type, int status, String detail, Map<String, O
                 + iri
                 + "> has been withdrawn. "
                 + (replacements.isEmpty()
-                    ? "Nothing has taken its place."
-                    : "In its place stands " + String.join(", ", replacements) + "."))
+                    ? "It has no replacement."
+                    : "It was replaced by " + String.join(", ", replacements) + "."))
         .with("replacements", replacements);
   }
 

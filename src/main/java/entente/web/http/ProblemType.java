@@ -40,7 +40,7 @@ public enum ProblemType {
     this.status = status;
   }
 
-  /** The title in English, as machines get it. */
+  /** The title in English, for machines. */
   public String title() {
     return title(Messages.in("en"));
   }

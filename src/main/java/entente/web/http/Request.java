@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * @param method in upper case
  * @param path as sent, percent-encoded
  * @param parameters of the query string, decoded
- * @param accept the {@code Accept} field, several joined by commas; null when there is none
+ * @param accept the {@code Accept} field, several joined by commas; null when the request has no
+ *     such field
  * @param acceptLanguage the same of {@code Accept-Language}, or the language that the reader has
  *     chosen
  * @param acceptEncoding the same of {@code Accept-Encoding}

@@ -32,12 +32,14 @@ public final class RequestMetrics {
             .mapToObj(
                 each ->
                     Counter.builder("entente.answers")
-                        .description("Answers by class of status.")
+                        .description("Responses by class of status.")
                         .tag("class", each + "xx")
                         .register(registry))
             .toList();
     this.seconds =
-        Counter.builder("entente.seconds").description("Time spent on answers.").register(registry);
+        Counter.builder("entente.seconds")
+            .description("Time spent on responses.")
+            .register(registry);
     this.bytes =
         Counter.builder("entente.bytes")
             .description("Bytes of bodies, as sent.")
@@ -63,7 +65,7 @@ public final class RequestMetrics {
     bytes.increment(size);
   }
 
-  /** The numbers in plain decimal notation, which every reader of them understands. */
+  /** The numbers in plain decimal notation, which every consumer understands. */
   public String text() {
     return VALUE
         .matcher(registry.scrape())

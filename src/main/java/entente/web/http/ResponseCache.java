@@ -72,7 +72,7 @@ public final class ResponseCache {
       throw new ProblemException(
           Problem.of(
               ProblemType.BUSY,
-              "Too many requests wait for the answer to this very query. Try again in a few"
+              "Too many requests are waiting for the answer to this query. Try again in a few"
                   + " seconds."));
     }
     try {

@@ -6,11 +6,11 @@ import java.time.Duration;
  * The settings of a server.
  *
  * @param host address to listen on
- * @param port 0 for any free one
+ * @param port 0 for any free port
  * @param base the base of every IRI of the project in the data that is served; ends in a slash
  * @param release digest of the release that is served
- * @param limits what one request may cost
- * @param checks what one check of data may cost
+ * @param limits limits on one request
+ * @param checks limits on one validation
  */
 public record ServerSettings(
     String host, int port, String base, String release, Limits limits, Checks checks) {
@@ -20,13 +20,13 @@ public record ServerSettings(
   }
 
   /**
-   * What one check of data may cost.
+   * Limits on one validation.
    *
-   * @param time from the first byte to the verdict, and also for sending the data
+   * @param time from the first byte to the verdict, and also for receiving the data
    * @param bytes of data and shapes together, as they are sent
-   * @param results after how many findings no more are looked for
+   * @param results number of findings after which the validation stops
    * @param report bytes of a report
-   * @param concurrency checks at the same time; each uses all processors
+   * @param concurrency validations at the same time; each uses all processors
    */
   public record Checks(Duration time, int bytes, int results, int report, int concurrency) {
 
@@ -36,18 +36,18 @@ public record ServerSettings(
   }
 
   /**
-   * What one request may cost; what goes beyond is refused with a problem that names the limit,
-   * never cut short.
+   * Limits on one request. A request beyond a limit is refused with a problem that names the limit;
+   * its answer is never truncated.
    *
    * @param time of one query
    * @param rows of one answer, and triples of one graph that is built
-   * @param work triples looked at and rows sorted or grouped by one query
-   * @param characters of text that one query makes by its own functions
+   * @param work triples read and rows sorted or grouped by one query
+   * @param characters of text that the functions of one query make
    * @param bytes of one answer
    * @param query characters of a query
    * @param target characters of path and query string
    * @param fields characters of one negotiation field
-   * @param concurrency queries at work at the same time
+   * @param concurrency queries running at the same time
    */
   public record Limits(
       Duration time,

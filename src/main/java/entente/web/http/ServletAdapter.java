@@ -76,8 +76,8 @@ public final class ServletAdapter {
   }
 
   /**
-   * The parameters of the query string, or none when it is malformed: a handler that needs one will
-   * report it as missing.
+   * The parameters of the query string; empty when it is malformed, so that a handler that needs a
+   * parameter reports it as missing.
    */
   private static Map<String, List<String>> parameters(HttpServletRequest request) {
     if (request.getMethod().equals("POST")) {
@@ -95,7 +95,7 @@ public final class ServletAdapter {
     }
   }
 
-  /** The parameters of the address and of a form in the body, which this reads. */
+  /** Reads the parameters of the address and of a form in the body. */
   private static Map<String, List<String>> form(HttpServletRequest request) {
     Map<String, List<String>> parameters = new HashMap<>();
     request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
@@ -158,7 +158,7 @@ public final class ServletAdapter {
       }
       return false;
     } catch (IOException | RuntimeException e) {
-      // The client has gone, or the body was read as parameters.
+      // The client has disconnected, or the body was read as parameters.
       return false;
     }
   }

@@ -8,14 +8,14 @@ import org.apache.jena.graph.NodeFactory;
 
 /** Addresses of the pages that other pages link to, as paths of this server. */
 public final class Addresses {
-  /** A longer name was not mistyped. */
+  /** Longer names are not typing errors, so nothing is suggested for them. */
   private static final int LONGEST_NAME = 80;
 
   private Addresses() {}
 
   /**
-   * The path of the document about what has a path: {@code id/state/china} has its document at
-   * {@code /doc/state/china}, everything else below {@code /doc/} at its own path.
+   * The path of the document about the resource with a path: {@code id/state/china} has its
+   * document at {@code /doc/state/china}, everything else below {@code /doc/} at its own path.
    */
   public static String describing(String path) {
     return "/doc/" + (path.startsWith("id/") ? path.substring(3) : path);
@@ -31,7 +31,7 @@ public final class Addresses {
     return "/compare?thing=" + queries.local(thing.getURI()).replaceFirst("^/(?:id/)?", "");
   }
 
-  /** The page that follows one source document. */
+  /** The page of one source document. */
   public static String sourceDocument(Node document) {
     return "/documents/" + slug(document);
   }
@@ -41,7 +41,10 @@ public final class Addresses {
     return node.getURI().substring(node.getURI().lastIndexOf('/') + 1);
   }
 
-  /** A sentence that suggests what was likely meant, with a space before it; else empty. */
+  /**
+   * A sentence that suggests the most similar known name, with a space before it; empty when none
+   * is similar.
+   */
   public static String suggestion(String name, Collection<String> known) {
     return name.length() > LONGEST_NAME
         ? ""

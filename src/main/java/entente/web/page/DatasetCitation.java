@@ -7,8 +7,8 @@ import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 
 /**
- * The data set as the citation of a page names it. It does not depend on the day, so a date of
- * access is left to the one who cites.
+ * The data set as named in the citation of a page. It does not depend on the day, so the reader has
+ * to add a date of access.
  *
  * @param release SHA-256 of the sources of the release; empty when unknown
  */
@@ -53,7 +53,7 @@ public record DatasetCitation(String title, String maker, String version, String
     return release.isEmpty() ? "" : "Release SHA-256 " + release + ". ";
   }
 
-  /** The first digits of the release, for a reader to compare. */
+  /** The first digits of the release's digest, for a reader to compare. */
   String brief() {
     return release.isEmpty() ? "–" : release.substring(0, Math.min(12, release.length()));
   }

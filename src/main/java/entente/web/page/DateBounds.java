@@ -21,7 +21,7 @@ public record DateBounds(
     LocalDate endsNotBefore,
     LocalDate endsNotAfter) {
 
-  /** How sure it is that something held on a day. */
+  /** The certainty that something held on a day. */
   public enum Reading {
     CERTAINLY,
     PRESUMABLY,

@@ -9,8 +9,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * Dates and periods in the words of one language, as precise as they were written: "15 June 2001",
- * "mid 2011", "from 2002, no end known".
+ * Dates and periods in the words of one language, as precise as the data: "15 June 2001", "mid
+ * 2011", "from 2002, no end known".
  */
 public final class DateText {
   private static final String OPEN_END = "…";
@@ -35,7 +35,7 @@ public final class DateText {
 
   /**
    * The days from one to another, as briefly as possible: a whole year is given as that year. Null
-   * stands for an open end.
+   * means an open end.
    */
   public static String days(LocalDate first, LocalDate last, Messages messages) {
     if (first == null || last == null) {
@@ -65,7 +65,7 @@ public final class DateText {
 
   /**
    * The period of one thing, from the rows of the query {@code thing/interval}: the rows of the
-   * first case are used. Empty when there are none.
+   * first case are used. Empty without rows.
    */
   public String interval(List<Binding> rows) {
     if (rows.isEmpty()) {

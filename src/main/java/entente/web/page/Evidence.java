@@ -11,9 +11,9 @@ public record Evidence(String heading, List<Source> sources) {
   /** No sources. */
   public static final Evidence NONE = new Evidence("", List.of());
 
-  /** A passage, its document, its place in it, and remarks on the manner in which it speaks. */
+  /** A passage, its document, its place in it, and remarks such as whom it reports. */
   public record Source(Page.Link document, Page.Link passage, String place, List<Phrase> phrases) {}
 
-  /** A few words and the thing they name, such as "as reported by" and a person. */
+  /** A few words and the thing they refer to, such as "as reported by" and a person. */
   public record Phrase(String words, Page.Link what) {}
 }

@@ -11,8 +11,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * The labels of what a page mentions, read at once: nodes are mentioned first, links to them made
- * afterwards.
+ * The labels of everything that a page mentions, read at once: nodes are mentioned first, links to
+ * them are made afterwards.
  */
 public final class LabelBatch {
   private final PageQueries queries;
@@ -61,7 +61,7 @@ public final class LabelBatch {
     return labels;
   }
 
-  /** Without the language of the page and the hint, which a page of many links need not repeat. */
+  /** The link without hint and page language, which a page with many links need not repeat. */
   private Page.Link plain(Page.Link link) {
     return new Page.Link(
         link.text(),

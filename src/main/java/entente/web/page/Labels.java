@@ -15,7 +15,7 @@ import org.apache.jena.vocabulary.SKOS;
 
 /**
  * The best label of each thing for a reader of one language: a label is preferred to a title, and
- * the language of the reader to English, to none, and to any other.
+ * the language of the reader to English, no language, and any other language, in this order.
  */
 public final class Labels {
   private static final List<Node> NAMINGS =
@@ -65,7 +65,10 @@ public final class Labels {
     return spoken.equals(language) ? 0 : spoken.equals("en") ? 1 : spoken.isEmpty() ? 2 : 3;
   }
 
-  /** The translation of the interface, unless the label is in the language; null without any. */
+  /**
+   * The translation of the interface, unless the label is already in the reader's language; null
+   * without either.
+   */
   private Node called(Node thing, Name name, PageQueries queries) {
     if (thing.isURI() && (name == null || !name.text().getLiteralLanguage().equals(language))) {
       String local = queries.local(thing.getURI());

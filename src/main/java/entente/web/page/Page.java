@@ -13,15 +13,16 @@ public final class Page {
   private Page() {}
 
   /**
-   * What a page has besides its content.
+   * The metadata of a page, besides its content.
    *
    * @param path of the page on this server, with its parameters
-   * @param cited the IRI under which the content is cited; empty for a page that nobody would cite
+   * @param cited the IRI under which the content is cited; empty for a page that is not meant to be
+   *     cited
    * @param signs typed links for machines
    * @param data the content in terms of schema.org, as JSON that is safe in a script
-   * @param edition the title and the state of the data set
+   * @param edition the title and version of the data set
    * @param claims a link to the claims about the thing, each of which can be cited; without text
-   *     when there are none
+   *     when no claims exist
    */
   public record Head(
       Messages words,
@@ -90,7 +91,7 @@ public final class Page {
       return head.edition().csl(title, head.cited());
     }
 
-    /** The address that switches to another language and comes back to this page. */
+    /** The address that switches to another language and returns to this page. */
     public String in(String language) {
       return "/language?to=" + language + "&back=" + PercentEncoding.component(head.path());
     }
@@ -104,7 +105,7 @@ public final class Page {
    */
   public record Link(String text, String address, String language, String hint) {
 
-    /** Whether its line breaks must be kept, as those of a query. */
+    /** Whether its line breaks must be kept, as in the text of a query. */
     public boolean lines() {
       return text.indexOf('\n') >= 0;
     }
@@ -138,6 +139,6 @@ public final class Page {
   /** A number and what it counts. */
   public record Figure(String number, String what, String address) {}
 
-  /** A ready-made question: its sentence and the address of its answer. */
+  /** A predefined question: its sentence and the address of its answer. */
   public record Question(String sentence, String answer) {}
 }

@@ -18,9 +18,10 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * The page queries, read from {@code queries/page} and run over the data as it is served.
+ * The page queries, read from {@code queries/page} and run over the data as served.
  *
- * <p>A query about each of some things or rows is not run when there are none: the answer is empty.
+ * <p>A query about each of some things or rows is not run for an empty collection; its answer is
+ * then empty.
  */
 public final class PageQueries {
   private final Store store;
@@ -56,12 +57,12 @@ public final class PageQueries {
     return NodeFactory.createURI(base + path);
   }
 
-  /** The path of a thing on this server, or its IRI when it is not one of the data set. */
+  /** The path of a thing on this server, or its IRI when it does not belong to the data set. */
   public String local(String iri) {
     return iri.startsWith(base) ? "/" + iri.substring(base.length()) : iri;
   }
 
-  /** How the data set is cited, with its version. */
+  /** The citation of the data set, with its version. */
   public DatasetCitation edition() {
     return rows("dataset/version", Map.of()).stream()
         .findFirst()
@@ -100,7 +101,7 @@ public final class PageQueries {
         : store.select(question(name).about(variables, about), Map.of());
   }
 
-  /** The descriptions of things without their evidence, and the labels of all they mention. */
+  /** The descriptions of things without their evidence, and the labels of everything mentioned. */
   public Graph excerpt(Set<Node> things) {
     Graph graph = GraphFactory.createDefaultGraph();
     graph("thing/description-without-evidence", "mentioned", things)
@@ -137,7 +138,7 @@ public final class PageQueries {
     return "/sparql?query=" + PercentEncoding.component(text);
   }
 
-  /** The query that the editor starts with. */
+  /** The query initially shown in the editor. */
   public String example() {
     return question("editor/example").text();
   }

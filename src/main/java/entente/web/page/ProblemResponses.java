@@ -37,7 +37,7 @@ public final class ProblemResponses {
     this.base = base;
   }
 
-  /** The response; a problem is never refused as not acceptable. */
+  /** The response to a problem, which is never itself refused as not acceptable. */
   public Response of(Problem problem, Request request) {
     Optional<Variant<Boolean>> chosen = Accept.choose(request.accept(), OFFERS);
     boolean page = chosen.isPresent() && chosen.get().what();

@@ -24,7 +24,7 @@ public final class Rows {
     return text(row, variable).equals("true");
   }
 
-  /** The number that a literal is written as; 0 where the variable is unbound. */
+  /** The number in a literal's lexical form; 0 where the variable is unbound. */
   public static int number(Binding row, String variable) {
     return row.contains(variable) ? Integer.parseInt(text(row, variable)) : 0;
   }

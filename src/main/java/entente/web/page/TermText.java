@@ -61,10 +61,7 @@ public final class TermText {
         : digits;
   }
 
-  /**
-   * A text with the digits of long numbers grouped, and millions and billions in words where no
-   * digit is lost.
-   */
+  /** A text with the digits of long numbers grouped, and round millions and billions in words. */
   public static String numbers(String text) {
     return LONG.matcher(text.strip()).replaceAll(match -> inWords(match.group()));
   }
@@ -118,7 +115,7 @@ public final class TermText {
     return DateTimeFormatter.ofPattern(messages.say(pattern), messages.locale()).format(date);
   }
 
-  /** A term under its label, or else under the last part of its IRI. */
+  /** A term under its label, or under the last part of its IRI. */
   static Page.Link term(Node node, Node name, PageQueries queries, Messages messages) {
     return name == null
         ? new Page.Link(lastPart(node.getURI()), address(node.getURI(), queries), "", node.getURI())

@@ -31,7 +31,7 @@ public enum DocumentFormat {
   /** The formats of a whole graph. */
   public static final List<DocumentFormat> GRAPH = List.of(TURTLE, JSONLD, RDFXML, NTRIPLES, TRIG);
 
-  /** The same with a page last, for those who ask for one. */
+  /** The same with a page last, for clients that ask for one. */
   public static final List<DocumentFormat> GRAPH_OR_PAGE =
       Stream.concat(GRAPH.stream(), Stream.of(HTML)).toList();
 

@@ -32,7 +32,8 @@ public final class GraphWriter {
   /**
    * A graph in an RDF format; in TriG it has the given name, in JSON-LD the node of that name comes
    * first. JSON-LD embeds the part of the context that it uses, so that it can be read without a
-   * network; plain JSON embeds none, because the Link field names it (JSON-LD 1.1 section 6.1).
+   * network; plain JSON does not embed it, because the Link field names it (JSON-LD 1.1 section
+   * 6.1).
    */
   public byte[] of(Graph graph, Variant<DocumentFormat> form, Node name) {
     DocumentFormat format = form.what();

@@ -15,7 +15,7 @@ import org.apache.jena.vocabulary.RDF;
  * The position of a page in a paged list: its number, the page size and the total number of items.
  *
  * <p>Where there is more than one page, the data of each says so with the Hydra vocabulary and the
- * Link field with the relations of RFC 8288, so that no client takes a part for the whole.
+ * Link field with the relations of RFC 8288, so that no client mistakes a page for the whole.
  */
 public record HydraPaging(int page, int size, int total) {
   private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
@@ -29,7 +29,7 @@ public record HydraPaging(int page, int size, int total) {
     String text = request.parameter("page").orElse("1");
     if (!text.matches("[1-9]\\d{0,7}")) {
       throw new ProblemException(
-          Problem.badRequest("The parameter page must be a whole number from 1 on."));
+          Problem.badRequest("The parameter page must be a whole number, 1 or greater."));
     }
     return Integer.parseInt(text);
   }
@@ -50,7 +50,7 @@ public record HydraPaging(int page, int size, int total) {
   public HydraPaging existing() {
     if (page > last()) {
       throw new ProblemException(
-          Problem.notFound("There is no page " + page + "; the last one is " + last() + "."));
+          Problem.notFound("Page " + page + " does not exist; the last one is " + last() + "."));
     }
     return this;
   }

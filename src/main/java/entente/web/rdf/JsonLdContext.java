@@ -23,7 +23,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  *
  * <p>It is made from the ontology and published with its version. A term of the project has the
  * last segment of its IRI as its name; so has a borrowed one, unless the name is taken. Things keep
- * their full IRIs, so that a program that knows nothing about JSON-LD can follow them.
+ * their full IRIs, so that a program without JSON-LD support can follow them.
  */
 public final class JsonLdContext {
   private static final Set<String> KEYWORDS = Set.of("id", "type");

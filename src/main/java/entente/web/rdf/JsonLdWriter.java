@@ -26,7 +26,7 @@ import org.apache.jena.vocabulary.RDF;
  *
  * <p>It replaces Titanium, whose conversion and compaction take half a minute for the whole data;
  * tests compare the expansion of its output with that of Titanium and jsonld.js. No part of a
- * literal is lost: numbers and booleans are native only in their canonical form.
+ * literal is lost: numbers and booleans are written as native values only in their canonical form.
  */
 public final class JsonLdWriter {
   private final JsonLdContext context;
@@ -216,8 +216,8 @@ public final class JsonLdWriter {
   }
 
   /**
-   * The members of a list that begins here, or null when there is none or a part of it is mentioned
-   * elsewhere.
+   * The members of a list that begins here, or null when no list begins here or a part of it is
+   * mentioned elsewhere.
    */
   private List<Node> members(Node start) {
     List<Node> members = new ArrayList<>();

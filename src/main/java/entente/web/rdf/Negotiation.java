@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param path of the document, without suffix
  * @param language of a page; empty for data, which has all of them
  * @param page the number of the requested page of a list
- * @param vary the value of the Vary field; empty when no field had a say
+ * @param vary the value of the Vary field; empty when no field was considered
  */
 public record Negotiation(
     String path, Variant<DocumentFormat> offer, String language, int page, String vary) {
@@ -27,7 +27,7 @@ public record Negotiation(
 
   /**
    * Negotiates among some formats, the first of which is preferred; a {@link ProblemException} when
-   * none fits.
+   * no format fits.
    */
   public static Negotiation of(Exchange exchange, String path, List<DocumentFormat> formats) {
     int page = HydraPaging.asked(exchange.request());
@@ -36,7 +36,7 @@ public record Negotiation(
     if (named.isEmpty() && SUFFIXED.matcher(path).matches()) {
       throw new ProblemException(
           Problem.notFound(
-              "No document has this address; after the last point of one stands "
+              "No document has this address; known suffixes are "
                   + formats.stream().map(format -> format.suffix).collect(Collectors.joining(", "))
                   + "."));
     }
@@ -57,7 +57,7 @@ public record Negotiation(
             : html ? Caching.VARY_BY_LANGUAGE : "");
   }
 
-  /** The format that the Accept field prefers; a {@link ProblemException} when none fits. */
+  /** The format that the Accept field prefers; a {@link ProblemException} when no format fits. */
   public static Variant<DocumentFormat> choose(Exchange exchange, List<DocumentFormat> formats) {
     return Accept.choose(exchange.request().accept(), DocumentFormat.offers(formats))
         .orElseThrow(
@@ -67,7 +67,7 @@ public record Negotiation(
                         formats.stream().map(DocumentFormat::mediaType).toList())));
   }
 
-  /** A key that distinguishes the response from all others. */
+  /** A key that identifies the response. */
   public String key() {
     return path + " " + page + " " + offer.mediaType() + " " + language;
   }

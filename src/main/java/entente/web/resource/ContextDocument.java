@@ -35,7 +35,7 @@ public final class ContextDocument {
     if (!path.equals("context.jsonld") && !address.equals("/" + path)) {
       throw new ProblemException(
           Problem.notFound(
-              "The context of that version is not here; this release has " + address + "."));
+              "The context of that version is not available; this release has " + address + "."));
     }
     return Response.of(200, DocumentFormat.JSONLD.mediaType(), writer.context())
         .with("Content-Location", address);

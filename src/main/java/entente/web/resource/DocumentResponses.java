@@ -102,7 +102,7 @@ public final class DocumentResponses {
         claims(document.about()));
   }
 
-  /** A link to the claims about a thing; empty when there are none. */
+  /** A link to the claims about a thing; empty when no claims exist. */
   private Page.Link claims(Node thing) {
     return queries.rows("thing/claims", Map.of("thing", thing), 0, 1).isEmpty()
         ? Page.Link.plain("")

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
-/** The home page: figures, facts, disagreements, documents and the ways into the data. */
+/** The home page: figures, facts, disagreements, documents and links into the data. */
 public final class HomePage {
   /**
    * The home page.

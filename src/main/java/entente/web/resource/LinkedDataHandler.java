@@ -118,7 +118,7 @@ public final class LinkedDataHandler {
     if (description.paging().total() == 0) {
       throw new ProblemException(
           Problem.notFound(
-              "There is no thing of the kind "
+              "The data has no things of the kind "
                   + path.substring(path.indexOf('/') + 1, path.length() - 1)
                   + "."));
     }

@@ -50,8 +50,7 @@ public final class ProblemPages {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        Problem.notFound(
-                            "There is no such kind of problem; /problem/ lists them.")));
+                        Problem.notFound("No such type of problem; /problem/ lists all types.")));
     return new ResourceDocument(
         form.path(),
         queries.named(type.path()),

@@ -87,7 +87,7 @@ final class ResourceLookup {
                 + "; the IRI of the thing has no suffix."
             : "";
     return new ProblemException(
-        Problem.notFound("Nothing is known of <" + Text.cut(iri, SHOWN) + ">." + hint));
+        Problem.notFound("Nothing is known about <" + Text.cut(iri, SHOWN) + ">." + hint));
   }
 
   private List<Binding> status(Node thing) {

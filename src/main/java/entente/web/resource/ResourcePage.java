@@ -32,7 +32,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * The content of the page of a thing: names, values in the order of the shapes with their sources
  * and variants, and incoming links.
  *
- * <p>Everything specific to the domain is in its queries.
+ * <p>Everything domain-specific is in its queries.
  */
 final class ResourcePage {
   /** The width of a map, in pixels. */
@@ -40,7 +40,7 @@ final class ResourcePage {
 
   private static final int LISTED = 30;
 
-  /** The largest number of links that are shown unfolded. */
+  /** The largest number of links that are shown expanded. */
   private static final int OPEN = 12;
 
   /** The number of properties in the summary line. */

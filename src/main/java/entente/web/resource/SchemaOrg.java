@@ -14,7 +14,7 @@ final class SchemaOrg {
 
   private SchemaOrg() {}
 
-  /** JSON-LD that is safe in a script element; empty when there is no metadata. */
+  /** JSON-LD that is safe in a script element; empty without metadata. */
   static String text(ResourceDocument document, PageQueries queries) {
     Graph graph =
         queries.graph(

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Takes part in these: Arland, Bergia           incoming
  * </pre>
  *
- * @param amount of a quantity, in words; empty for everything else
- * @param chart null when it has no place on the map
+ * @param amount of a quantity, in words; empty for anything else
+ * @param chart null when the thing is not on the map
  */
 public record ThingModel(
     String iri,
@@ -68,19 +68,21 @@ public record ThingModel(
     }
   }
 
-  /** A group of properties; inferred ones are folded away. */
+  /** A group of properties; inferred ones are collapsed. */
   public record Section(String name, boolean folded, List<Property> properties) {}
 
-  /** What rests on a passage, document or person: the first things, and those folded away. */
+  /**
+   * The values that rest on a passage, document or person: the first things, and those collapsed.
+   */
   public record Supports(List<Supported> shown, List<Supported> folded) {}
 
-  /** A thing, and its values that rest on the one whose page it is. */
+  /** A thing, and its values that rest on the subject of the page. */
   public record Supported(Page.Link subject, List<Property> properties) {}
 
   /**
    * A property with its values.
    *
-   * @param folded further values, folded away
+   * @param folded further values, collapsed
    * @param beside values that are less precise or suspected misprints
    * @param readings when sources disagree, each reading, instead of {@code values}
    */
@@ -99,7 +101,7 @@ public record ThingModel(
 
     /**
      * The same with the variants that sources give: next to the curated reading where they
-     * disagree, else after it. Long lists are folded.
+     * disagree, else after it. Long lists are collapsed.
      *
      * @param followed the heading of the curated reading
      */

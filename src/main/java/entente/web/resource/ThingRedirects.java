@@ -104,8 +104,8 @@ public final class ThingRedirects {
       } else if (!name.startsWith("doc/")) {
         return folder(name);
       }
-      // A folder of documents in a folder of documents: descending further would let a long address
-      // cause thousands of queries.
+      // A folder of documents within another: descending further would let a long address cause
+      // thousands of queries.
     } else if (path.matches(LinkedDataHandler.GRAPHS) || lookup.knows(queries.named(path))) {
       return moved("/" + path);
     }

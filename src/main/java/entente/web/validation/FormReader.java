@@ -29,8 +29,8 @@ import org.eclipse.jetty.util.Attributes;
 final class FormReader {
   private static final int MAX_PARTS = 100;
   private static final String GENERIC_TYPE_HINT =
-      " To send RDF as the body, say what it is: curl -H 'Content-Type: text/turtle' --data-binary"
-          + " @FILE";
+      " To send RDF as the body, give its media type: curl -H 'Content-Type: text/turtle'"
+          + " --data-binary @FILE";
 
   private FormReader() {}
 
@@ -48,7 +48,7 @@ final class FormReader {
         if (body.size() > checks.bytes()) {
           throw ValidationProblems.tooLarge(checks);
         }
-        // A client that sends a byte now and then would keep its slot for days.
+        // Without this, a client that sends a byte now and then would keep its slot for days.
         if (System.nanoTime() - end > 0) {
           throw new ProblemException(
               new Problem(
@@ -168,7 +168,7 @@ final class FormReader {
       throw new ProblemException(
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
-              "RDF must be in UTF-8, and not in \"" + ValidationForm.cut(contentType) + "\"."));
+              "RDF must be in UTF-8, not in \"" + ValidationForm.cut(contentType) + "\"."));
     }
   }
 

@@ -18,7 +18,7 @@ import org.apache.jena.graph.Node;
 
 /** The section of the validation page with the report: findings by cause, then lint warnings. */
 final class ReportSection {
-  /** A value can have megabytes, and a thousand findings can be about it. */
+  /** Values are cut to this length, since one can have megabytes and a thousand findings. */
   private static final int MAX_TEXT = 600;
 
   private static final int MAX_REASONS = 50;
@@ -72,7 +72,7 @@ final class ReportSection {
     return items;
   }
 
-  /** A link to the page of a shape if it is one of ours, whatever the base of the server. */
+  /** A link to the page of a shape if it is shipped, under any base of the server. */
   private static Page.Link link(Report.Cause cause) {
     Node shape = cause.shape();
     return Page.Link.to(

@@ -35,7 +35,7 @@ public final class ServerValidator {
     this.reportBytes = checks.report();
   }
 
-  /** Loads what the first validation of a process would otherwise wait for. */
+  /** Loads what the first validation of a process would otherwise have to load. */
   public void prepare() {
     validator()
         .validate(
@@ -62,7 +62,7 @@ public final class ServerValidator {
         .collect(Collectors.joining());
   }
 
-  /** Validates data against shapes, or against the shipped shapes when none are given. */
+  /** Validates data against shapes, or against the shipped shapes when no shapes are given. */
   Report validate(List<RdfSource> data, List<RdfSource> shapes, int shown) {
     return validator().validate(moved(data), moved(shapes), limits, shown);
   }
@@ -84,7 +84,7 @@ public final class ServerValidator {
         : sources.stream().map(source -> source.movedFrom(base)).toList();
   }
 
-  /** The validator, made when the server is up or by a validation that comes before. */
+  /** The validator, created once the server is up, or earlier by the first validation. */
   private UntrustedValidator validator() {
     UntrustedValidator made = validator;
     if (made == null) {

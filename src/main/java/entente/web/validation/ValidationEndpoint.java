@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * Serves {@code /validate}: data in any RDF syntax comes in, a report in the format that the client
  * accepts goes out, and nothing is kept.
  *
- * <p>A report is a response with status 200 whatever it says; the field {@link #VERDICT} gives its
- * verdict. If there is no report, the response is a {@link Problem}.
+ * <p>Every report is a response with status 200, even if the data fails; the field {@link #VERDICT}
+ * gives its verdict. Without a report, the response is a {@link Problem}.
  */
 public final class ValidationEndpoint {
   /** {@code pass}, {@code fail}, {@code nothing-checked} or {@code unfinished}. */

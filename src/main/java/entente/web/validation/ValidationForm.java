@@ -82,9 +82,9 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
             name -> {
               throw new ProblemException(
                   Problem.badRequest(
-                      "There is no field \""
+                      "Unknown field \""
                           + cut(name)
-                          + "\"; there are data, shapes, "
+                          + "\"; the fields are data, shapes, "
                           + OPTIONS.stream().sorted().collect(Collectors.joining(", "))
                           + "."));
             });
@@ -114,7 +114,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
                       + name
                       + " takes "
                       + String.join(", ", offers)
-                      + ", and not \""
+                      + ", not \""
                       + cut(value)
                       + "\".")
               .with("offers", offers));
@@ -131,7 +131,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
                   + name
                   + " takes a number from 0 to "
                   + max
-                  + ", and not \""
+                  + ", not \""
                   + cut(value)
                   + "\"."));
     }
@@ -145,8 +145,8 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
     if (parts.isEmpty()) {
       throw new ProblemException(
           Problem.badRequest(
-              "There is no data to validate: send it as the body with its media type, or as the"
-                  + " field data of a form."));
+              "No data to validate: send it as the body with its media type, or as the field data"
+                  + " of a form."));
     }
     return new Sources(parts, sources(named(shapes, "shapes", taken), base));
   }

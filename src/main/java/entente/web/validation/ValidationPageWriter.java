@@ -40,8 +40,8 @@ final class ValidationPageWriter {
             name -> {
               throw new ProblemException(
                   Problem.badRequest(
-                      "Send data to validate with POST; GET gives the form, and takes no parameter"
-                          + " but example."));
+                      "Send data to validate with POST; GET returns the form, and its only"
+                          + " parameter is example."));
             });
     if (Accept.choose(request.accept(), List.of(new Variant<>("text/html", true))).isEmpty()) {
       throw new ProblemException(Problem.notAcceptable(List.of("text/html")));
@@ -101,7 +101,7 @@ final class ValidationPageWriter {
         : Optional.empty();
   }
 
-  /** What the text field of the form had. */
+  /** The content of the form's text field. */
   private static String text(List<ValidationForm.Piece> pieces) {
     return pieces.stream()
         .filter(piece -> !piece.isFile())

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Problem documents (RFC 9457) for validations that fail to give a report. */
+/** Problem documents (RFC 9457) for validations that produce no report. */
 final class ValidationProblems {
   private static final Pattern LOCATED = Pattern.compile("(?s)(.*?):(\\d+):(\\d+): (.*)");
 
@@ -19,7 +19,7 @@ final class ValidationProblems {
     return new ProblemException(
         switch (fault.reason()) {
           case DATA -> located(ProblemType.DATA_UNREADABLE, fault.getMessage());
-          // Shapes that do not parse are as unreadable as data that does not.
+          // Shapes that do not parse are treated as unreadable, like data.
           case SHAPES ->
               located(
                   fault.getCause() instanceof InputException cause
@@ -34,7 +34,7 @@ final class ValidationProblems {
                   ProblemType.CHECK_TIMEOUT,
                   "The validation was stopped after "
                       + checks.time().toSeconds()
-                      + " seconds. There is no result.");
+                      + " seconds and has no result.");
           case INVOCATION -> Problem.badRequest(sentence(fault.getMessage()));
         });
   }
@@ -60,7 +60,7 @@ final class ValidationProblems {
                 ProblemType.TOO_LARGE,
                 "Data and shapes may have "
                     + checks.bytes()
-                    + " bytes together. Validate larger files on your own machine: entente validate"
+                    + " bytes in total. Validate larger files on your own machine: entente validate"
                     + " FILE.")
             .with("bytes", checks.bytes()));
   }

@@ -1,2 +1,2 @@
-/** Validation over HTTP: what is posted, the page with its form, and the report that goes out. */
+/** Validation over HTTP: the posted data, the page with its form, and the report. */
 package entente.web.validation;

@@ -57,7 +57,7 @@ public final class ClassFilter {
 
   /**
    * The class that a parameter names, if it was given; an unknown one is a {@link Problem} that
-   * lists those there are.
+   * lists the known ones.
    */
   public Optional<Node> of(Request request, String parameter, Collection<Node> classes) {
     return request
@@ -96,7 +96,7 @@ public final class ClassFilter {
           all.add(type);
           all.forEach(kind -> counts.merge(kind, 1, Integer::sum));
         });
-    // A superclass with no other things than those of one subclass adds no choice.
+    // A superclass whose things are all in one subclass adds no choice.
     Set<Node> idle = new HashSet<>();
     counts.forEach(
         (kind, count) ->

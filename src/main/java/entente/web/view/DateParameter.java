@@ -64,7 +64,7 @@ public record DateParameter(String text, LocalDate first, LocalDate last) {
         : of(request, parameter, messages);
   }
 
-  /** What someone sent, short enough to be told. */
+  /** The text that was sent, cut to a length that a message can quote. */
   public static String shown(String text) {
     String plain = text.replaceAll("\\p{Cntrl}", " ");
     return plain.length() <= 60

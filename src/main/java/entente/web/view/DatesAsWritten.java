@@ -65,8 +65,8 @@ public final class DatesAsWritten {
     }
     List<String> attested = own.remove("when.attested");
     if (attested != null && parts.isEmpty()) {
-      // A report adds to a beginning how long it is known to have held, so only the last one
-      // counts; a period with both ends needs no report.
+      // A report adds to a beginning the last date on which it is known to have held, so only the
+      // latest one counts; a period with both ends needs no report.
       own.put(
           own.isEmpty() ? "when.attested" : "when.last-attested",
           own.isEmpty() ? attested : attested.subList(attested.size() - 1, attested.size()));

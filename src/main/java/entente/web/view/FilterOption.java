@@ -23,7 +23,7 @@ public record FilterOption(
     }
   }
 
-  /** The choice that restricts nothing. */
+  /** The choice without a restriction. */
   public static FilterOption any(String text, boolean chosen) {
     return new FilterOption("", text, "", "", 0, chosen);
   }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param number of the page, from 1
  * @param last the number of the last page
- * @param size how many entries a page has
+ * @param size the number of entries on a page
  */
 public record ListPage(int number, int last, int size) {
 
@@ -37,7 +37,7 @@ public record ListPage(int number, int last, int size) {
     return all.subList(first, Math.min(all.size(), first + size));
   }
 
-  /** A link to each page, this one without an address; none when there is only one page. */
+  /** A link to each page, this one without an address; empty when only one page exists. */
   public List<Page.Link> links(IntFunction<String> address) {
     return last < 2
         ? List.of()

@@ -18,7 +18,7 @@ import org.apache.jena.atlas.json.JsonBuilder;
 
 /**
  * Serves {@code /search?q=…&kind=…&page=…}: things by the words of their names and descriptions, in
- * any language and script; with {@code ahead}, the first few while somebody types.
+ * any language and script; with {@code ahead}, the first few as the reader types.
  *
  * <p>The query is plain text: no character in it is an operator.
  */
@@ -49,9 +49,9 @@ public final class Search {
     if (text.codePointCount(0, text.length()) > LONGEST) {
       throw new ProblemException(
           Problem.badRequest(
-              "A search may have "
+              "A search may have at most "
                   + LONGEST
-                  + " characters, and this one has "
+                  + " characters; this one has "
                   + text.codePointCount(0, text.length())
                   + ". A few words of a name are enough."));
     }

@@ -16,7 +16,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  * The things that match a text.
  *
  * @param text as it was typed, without invisible characters
- * @param asked the query put to the store; empty when there is no word in the text
+ * @param asked the query put to the store; empty when the text has no words
  * @param kind the one kind that is shown; empty for all
  * @param kinds the number of things of each kind, the kind of the best match first
  * @param hits those of this page, the best first
@@ -70,7 +70,7 @@ record SearchMatches(
         similar);
   }
 
-  /** The best hit of each thing. */
+  /** The best hit for each thing. */
   private static List<Hit> hits(PageQueries queries, String query, String text) {
     Map<Node, Hit> hits = new LinkedHashMap<>();
     for (Binding row : queries.rows(query, Map.of("text", NodeFactory.createLiteralString(text)))) {

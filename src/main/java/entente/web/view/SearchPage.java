@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param text the words searched for
  * @param kind the one kind that is shown; empty for all
- * @param wordless whether the text has no word in it
+ * @param wordless whether the text has no words
  * @param similar things spelt alike, when nothing was found
  */
 public record SearchPage(
@@ -20,7 +20,7 @@ public record SearchPage(
     Turn turn) {
 
   /**
-   * Which page of the results this is.
+   * The position of the page among the results.
    *
    * @param total the number of results of the chosen kind
    * @param address of this page
@@ -32,7 +32,7 @@ public record SearchPage(
   /**
    * Results of one kind.
    *
-   * @param more the address of all of them; empty when all are here
+   * @param more the address of all of them; empty when all are shown
    */
   public record Group(String name, int count, String more, List<Result> findings) {}
 

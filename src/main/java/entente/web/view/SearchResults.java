@@ -20,7 +20,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.vocabulary.RDFS;
 
-/** Writes matches for the reader of one language, as a page model or as JSON. */
+/** The search results for a reader of one language, as a page model or as JSON. */
 public final class SearchResults {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
@@ -82,8 +82,8 @@ public final class SearchResults {
   }
 
   /**
-   * The names of a thing: the one for the reader of a language first, each language once, and the
-   * one that matched.
+   * The names of a thing: first the one in the reader's language, then one in each other language,
+   * and the one that matched.
    */
   private List<Node> names(SearchMatches.Hit hit, String language) {
     Labels best = new Labels(language);

@@ -18,7 +18,7 @@ public interface View {
    *
    * @param rest the path below the name of the view, decoded, without leading slash; empty for the
    *     view itself
-   * @throws entente.web.http.ProblemException when a parameter or the path makes no sense
+   * @throws entente.web.http.ProblemException when a parameter or the path is invalid
    */
   Shown shown(Request request, String rest, Messages messages);
 

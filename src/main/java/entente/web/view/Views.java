@@ -132,8 +132,8 @@ public final class Views {
   }
 
   /**
-   * The parameters in one order, as a query string with its question mark; empty when there are
-   * none. The language is not one of them.
+   * The parameters in one order, as a query string with its question mark; empty without
+   * parameters. The language is not included.
    */
   private static String query(Request request) {
     String query =

@@ -1,5 +1,5 @@
 /**
- * Pages about many things at once, and search. What enters here is shared by the rooms of views
- * below, or serves one page; a view asks the store and makes a page model.
+ * Pages about many things at once, and search. Types here are shared by the packages of views
+ * below, or serve one page; a view queries the store and makes a page model.
  */
 package entente.web.view;

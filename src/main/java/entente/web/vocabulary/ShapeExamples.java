@@ -48,12 +48,12 @@ final class ShapeExamples {
     this.findings = findings;
   }
 
-  /** An example that conforms to the shape of that name; empty when there is none. */
+  /** An example that conforms to the shape of that name; empty without such a fixture. */
   String good(String name) {
     return whole(name + ".valid.ttl").map(ShapeExamples::example).orElse("");
   }
 
-  /** The examples that violate the shape of that name, the plainest first. */
+  /** The examples that violate the shape of that name, the simplest first. */
   List<ShapeRule.BadExample> bad(String name, Messages words) {
     return files.keySet().stream()
         .filter(file -> file.startsWith(name + ".invalid"))

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * A shape, explained as a rule.
  *
- * @param of what it applies to
+ * @param of the things it applies to
  * @param path the property whose values it constrains; empty when it constrains the thing itself
  * @param messages shown when it is violated
- * @param queries in SPARQL, which must find nothing
- * @param good an example in Turtle that conforms; empty when there is none
- * @param bad examples that do not, each in a way of its own
+ * @param queries in SPARQL, which must return no rows
+ * @param good an example in Turtle that conforms; empty without one
+ * @param bad examples that do not, each for a different reason
  */
 public record ShapeRule(
     String severity,
@@ -27,7 +27,7 @@ public record ShapeRule(
    * An example that violates a rule.
    *
    * @param id of its place in the page
-   * @param why it does, in a few English words; empty for the plain case
+   * @param the reason, in a few English words; empty for the simple case
    * @param text in Turtle
    * @param printed the output of a validation
    */

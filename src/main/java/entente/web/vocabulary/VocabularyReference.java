@@ -15,7 +15,7 @@ public final class VocabularyReference {
       List<Module> borrowed,
       List<Letter> index) {}
 
-  /** A class with those below it. */
+  /** A class with its subclasses. */
   public record Branch(Page.Link term, String definition, String uses, List<Branch> below) {}
 
   /** A module: its purpose, its classes, its properties, and the relations between the classes. */
@@ -29,7 +29,7 @@ public final class VocabularyReference {
       List<Page.Link> lists,
       Diagram diagram) {}
 
-  /** A property, with the classes that have it and those of its values, as the shapes say. */
+  /** A property, with the classes that have it and those of its values, according to the shapes. */
   public record Line(
       Page.Link property,
       String definition,
@@ -53,7 +53,7 @@ public final class VocabularyReference {
   /** A term in the index. */
   public record Item(Page.Link term, String kind, String definition) {}
 
-  /** What the page of a term adds to its description. */
+  /** The reference entry of a term, shown on its page beside its description. */
   public record Term(
       List<Page.Link> chain,
       List<Branch> below,

@@ -43,7 +43,7 @@ final class VocabularyTerms {
    *
    * @param kind {@code class}, {@code list}, or a kind of property
    * @param above the classes or properties that it specializes
-   * @param uses how often the data uses it, as a number
+   * @param uses the number of its uses in the data
    * @param judged {@code true} when its values rest on judgement rather than on words in print
    */
   record Entry(
@@ -173,7 +173,7 @@ final class VocabularyTerms {
     return entries.containsKey(term) && queries.local(term.getURI()).startsWith("/");
   }
 
-  /** Terms with those below them; {@code path} holds the terms above, so that a cycle ends. */
+  /** Terms with their narrower terms; {@code path} holds the terms above, so that a cycle ends. */
   List<VocabularyReference.Branch> branches(List<Node> terms, Set<Node> path) {
     return terms.stream()
         .filter(term -> !path.contains(term))
@@ -199,7 +199,7 @@ final class VocabularyTerms {
         .toList();
   }
 
-  /** The term directly above; of several, one of the project first. Null for a root. */
+  /** The term directly above; of several, preferably one of the project. Null for a root. */
   Node above(Node term) {
     return entries.containsKey(term)
         ? entries.get(term).above().stream()
@@ -214,7 +214,7 @@ final class VocabularyTerms {
     return nodes.distinct().map(this::kind).distinct().toList();
   }
 
-  /** A link to a class or a list, or a datatype in a word. */
+  /** A link to a class or a list, or the name of a datatype. */
   private Page.Link kind(Node type) {
     String name = shortName(type);
     return entries.containsKey(type) || !DATATYPES.contains(name)

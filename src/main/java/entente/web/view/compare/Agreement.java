@@ -13,7 +13,7 @@ import org.apache.jena.graph.Node;
 
 /** The way in which several documents agree on one property of a thing. */
 enum Agreement {
-  /** One contradicts the curated reading, or gives the whole list and leaves something out. */
+  /** One contradicts the curated reading, or leaves something out of a list given as complete. */
   DIFFER,
   /** All give the same value, some of them less precisely or as a misprint. */
   REFINE,
@@ -23,13 +23,13 @@ enum Agreement {
   ADD,
   /** All give the same values. */
   AGREE,
-  /** Only one document speaks of it. */
+  /** Only one document mentions it. */
   ALONE;
 
   /**
    * A claim of a document.
    *
-   * @param whole whether it gives all values there are
+   * @param whole whether it gives its values as complete
    */
   record Saying(
       Node claim, Node document, Node value, boolean preferred, boolean disagrees, boolean whole) {}

@@ -25,7 +25,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * The things that documents speak of: finds one by its name, and builds the page that lists them.
+ * The things that documents mention: finds one by its name, and builds the page that lists them.
  */
 final class ComparableThings {
   static final int SHORT = 80;
@@ -35,7 +35,10 @@ final class ComparableThings {
     this.queries = queries;
   }
 
-  /** The thing meant by an IRI, a path or the last part of one; none, or several, is a problem. */
+  /**
+   * The thing meant by an IRI, a path or the last part of one; a problem unless there is exactly
+   * one.
+   */
   Node find(String text) {
     String name =
         (text.startsWith(queries.base())
@@ -61,19 +64,18 @@ final class ComparableThings {
     String shown = Text.cut(text, SHORT);
     if (meant.size() > 1) {
       throw new ProblemException(
-          Problem.notFound(
-                  "Several things are called " + shown + "; write which one, with its kind.")
+          Problem.notFound("Several things are called " + shown + "; give the kind as well.")
               .with("things", meant.stream().map(this::path).toList()));
     }
     Node silent = queries.named("id/" + name);
     if (name.matches("[a-z-]+/[^\\s<>\"{}|\\\\^`]+") && queries.knows(silent)) {
       throw new ProblemException(
           Problem.notFound(
-              "No document speaks of "
+              "No document mentions "
                   + name
-                  + " itself, so there is nothing to compare; what is known of it is at "
+                  + " itself, so nothing can be compared; its page is "
                   + queries.local(silent.getURI())
-                  + ", and what can be compared at /compare."));
+                  + ", and /compare lists what can be compared."));
     }
     throw new ProblemException(
         Problem.notFound(
@@ -89,7 +91,7 @@ final class ComparableThings {
                 + " /compare lists what can be compared."));
   }
 
-  /** A thing that most documents speak of, as the parameter {@code thing} takes it. */
+  /** A thing that most documents mention, in the form that the parameter {@code thing} takes. */
   String example() {
     Map<String, Long> documents =
         queries.rows("compare/shared-things", Map.of()).stream()
@@ -102,7 +104,7 @@ final class ComparableThings {
         .orElse("KIND/NAME");
   }
 
-  /** The name of a thing as the parameter {@code thing} takes it. */
+  /** The name of a thing in the form that the parameter {@code thing} takes. */
   private String path(Node thing) {
     return queries.local(thing.getURI()).replaceFirst("^/id/", "");
   }
@@ -141,7 +143,7 @@ final class ComparableThings {
         () -> queries.graph("compare/shared-things-graph", Map.of()));
   }
 
-  /** Those whose name has the text, the one that most documents speak of first. */
+  /** The things whose name contains the text, those mentioned by most documents first. */
   private static Map<Node, List<Binding>> found(
       String text, Map<Node, List<Binding>> things, LabelBatch labels) {
     String wanted = text.toLowerCase(Locale.ROOT);

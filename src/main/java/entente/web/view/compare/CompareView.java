@@ -66,7 +66,7 @@ public final class CompareView implements View {
   private ProblemException nothingBelow(Set<String> documents) {
     return new ProblemException(
         Problem.notFound(
-            "Nothing lies below /compare. Write /compare?thing="
+            "No pages are below /compare. Write /compare?thing="
                 + things.example()
                 + " for a thing, or /compare?documents="
                 + example(documents)
@@ -148,7 +148,7 @@ public final class CompareView implements View {
     String hint =
         unknown.isEmpty()
             ? ""
-            : " There is no document "
+            : " No document is called "
                 + Text.start(unknown.get(0), ComparableThings.SHORT)
                 + "."
                 + Addresses.suggestion(unknown.get(0), known);
@@ -156,7 +156,7 @@ public final class CompareView implements View {
         new Problem(
             unknown.isEmpty() ? ProblemType.BAD_REQUEST : ProblemType.NOT_FOUND,
             unknown.isEmpty() ? 400 : 404,
-            "The parameter documents names two different documents, such as "
+            "The parameter documents must name two different documents, such as "
                 + example(known)
                 + "."
                 + hint,

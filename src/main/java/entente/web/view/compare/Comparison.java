@@ -21,7 +21,9 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
-/** What some documents say, property by property of each thing, and how far they agree. */
+/**
+ * A comparison of documents, property by property of each thing, with their degree of agreement.
+ */
 final class Comparison {
   private final List<Node> documents;
   private final LabelBatch labels;
@@ -87,7 +89,7 @@ final class Comparison {
         Rows.flag(row, "whole"));
   }
 
-  /** How many properties there are of each agreement. */
+  /** The number of properties with each agreement. */
   Map<Agreement, Integer> counts() {
     Map<Agreement, Integer> counts = new EnumMap<>(Agreement.class);
     agreements.values().forEach(each -> counts.merge(each, 1, Integer::sum));
@@ -102,7 +104,7 @@ final class Comparison {
         .toList();
   }
 
-  /** In how many rows a value that several documents give counts for fewer sources. */
+  /** The number of rows in which a value given by several documents counts as fewer sources. */
   long dependent() {
     return groups.values().stream()
         .filter(
@@ -146,7 +148,7 @@ final class Comparison {
         documents.stream().map(each -> cells(each, group)).toList());
   }
 
-  /** The name that the shape of the thing gives a property, or else its own. */
+  /** The name that the shape of the thing gives to a property, or the property's own. */
   private Page.Link property(Node property, List<Binding> group) {
     Page.Link link = labels.term(property);
     String name = Rows.text(group.get(0), "name");
@@ -155,7 +157,7 @@ final class Comparison {
         : link;
   }
 
-  /** The agreement; the value that most documents give says how many sources there are. */
+  /** The agreement; its number of sources is that of the value given by most documents. */
   private ComparisonPage.Accord accord(Agreement agreement, List<Binding> group) {
     String text = messages.say("compare.accord-" + agreement.key());
     List<Agreement.Saying> most =

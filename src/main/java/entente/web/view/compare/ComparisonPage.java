@@ -32,10 +32,10 @@ public record ComparisonPage(
   public record Row(Page.Link thing, Page.Link property, Accord accord, List<List<Cell>> cells) {}
 
   /**
-   * How the documents agree.
+   * The agreement of the documents.
    *
    * @param name of the {@link Agreement}, for the style
-   * @param remark on how many independent sources there are, and the works they have in common
+   * @param remark the number of independent sources, and the works they have in common
    */
   public record Accord(String name, String text, String remark, List<Page.Link> works) {}
 

@@ -56,7 +56,7 @@ record DisagreementFilter(
     return chosen;
   }
 
-  /** The same without the documents. */
+  /** The same filter without the documents. */
   DisagreementFilter withoutDocuments() {
     return new DisagreementFilter(kind, type, Optional.empty(), Optional.empty());
   }

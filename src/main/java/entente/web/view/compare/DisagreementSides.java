@@ -31,11 +31,11 @@ final class DisagreementSides {
   private final Claims claims;
 
   /**
-   * The rows that disagreements are made of.
+   * The rows from which disagreements are built.
    *
    * @param made the claims on a property of a thing
    * @param curated the values adopted
-   * @param passages that speak of a thing, and the holders of positions
+   * @param passages that mention a thing, and the holders of positions
    */
   record Claims(List<Binding> made, List<Binding> curated, List<Binding> passages) {
 
@@ -61,7 +61,7 @@ final class DisagreementSides {
     }
   }
 
-  /** A side, and the documents that take it. */
+  /** A side, and the documents on it. */
   private record Taken(DisagreementsPage.Side side, Set<Node> documents) {}
 
   DisagreementSides(Labels labels, PageQueries queries, Messages messages, Claims claims) {
@@ -71,7 +71,7 @@ final class DisagreementSides {
     this.claims = claims;
   }
 
-  /** The disagreement of some rows. */
+  /** The disagreement that some rows describe. */
   Disagreement entry(List<Binding> rows, Disagreement.Kind kind) {
     Binding first = rows.get(0);
     Set<Node> things =
@@ -93,7 +93,8 @@ final class DisagreementSides {
   }
 
   /**
-   * The curated reading, and the other one; or a passage that gives the whole list, and the rest.
+   * The curated reading, and the other one; or a passage with a list given as complete, and the
+   * values it leaves out.
    */
   private List<Taken> ofReadings(Binding row, Disagreement.Kind kind) {
     Predicate<Binding> preferred = each -> Rows.flag(each, "preferred");
@@ -138,8 +139,8 @@ final class DisagreementSides {
   }
 
   /**
-   * One of two things set against each other: its value of each property, or the passages that
-   * speak of it when no property tells the two apart.
+   * One of two things that are contrasted: its value of each property, or the passages that mention
+   * it when no property distinguishes the two.
    */
   private Taken thing(Node thing, List<Node> properties) {
     List<Binding> passages = claims.passages(thing);
@@ -165,7 +166,7 @@ final class DisagreementSides {
         Rows.iris(passages, "document"));
   }
 
-  /** The holders of a position, as a link to it; every other thing under its name. */
+  /** A link to a position under its holders, to any other thing under its name. */
   private Page.Link heading(Node thing, List<Binding> passages) {
     Page.Link link = labels.link(thing, queries);
     String holders =
@@ -177,7 +178,7 @@ final class DisagreementSides {
     return holders.isEmpty() ? link : new Page.Link(holders, link.address(), "", link.text());
   }
 
-  /** The passages that speak of a thing, whatever they say. */
+  /** All passages that mention a thing. */
   private Evidence speaking(Node thing, List<Binding> passages) {
     List<Binding> rows =
         passages.stream()

@@ -24,7 +24,7 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
 /**
  * Every disagreement, in the words of one language.
  *
- * @param documents that say something disputed, by name
+ * @param documents that disagree with another or themselves, by name
  * @param leftOut kinds of variants that do not count as disagreements
  */
 record Disagreements(
@@ -129,7 +129,7 @@ record Disagreements(
         : new Disagreement.Kind(kind, labels.link(kind, queries), meanings.getOrDefault(kind, ""));
   }
 
-  /** Those about one thing before those between two, the commonest kinds first. */
+  /** The entries about one thing before those between two, the most common kinds first. */
   private static List<Disagreement> sorted(List<Disagreement> entries) {
     Map<Node, Long> sizes =
         entries.stream().collect(Collectors.groupingBy(Disagreement::kind, Collectors.counting()));

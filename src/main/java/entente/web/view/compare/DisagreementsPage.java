@@ -39,9 +39,9 @@ public record DisagreementsPage(
   /** A disagreement: about a property of a thing, or between two things. */
   public record Difference(List<Page.Link> about, List<Side> sides) {}
 
-  /** One side; without a heading the template says whose it is. */
+  /** One side; without a heading, the template labels it. */
   public record Side(Page.Link heading, boolean curated, List<Statement> statements) {}
 
-  /** A value and who says so; the property is empty where it is that of the heading. */
+  /** A value and its sources; the property is empty where the heading names it. */
   public record Statement(Page.Link property, Page.Link value, Evidence testimony) {}
 }

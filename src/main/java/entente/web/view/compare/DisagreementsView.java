@@ -26,8 +26,8 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 
 /**
- * Serves {@code /disagreements?kind=…&class=…&document=…&other=…&page=…}: every place where sources
- * disagree, with both sides next to each other.
+ * Serves {@code /disagreements?kind=…&class=…&document=…&other=…&page=…}: every disagreement
+ * between sources, with both sides next to each other.
  */
 public final class DisagreementsView implements View {
   private static final int LISTED = 40;

@@ -1,5 +1,5 @@
 /**
- * The views that set documents side by side: what they say of one thing or what two of them say,
- * and every place where sources disagree.
+ * The views that show documents side by side: about one thing, two documents compared, and every
+ * disagreement between sources.
  */
 package entente.web.view.compare;

@@ -12,7 +12,7 @@ import org.apache.jena.graph.Node;
  * The coverage of the text of a document by passages and omissions, computed from their offsets.
  *
  * <p>The counts are those of the command {@code coverage}, except that without the text white space
- * cannot be told from words that nobody has looked at.
+ * cannot be distinguished from words not yet read.
  */
 public final class CoverageStrip {
   private static final int WIDTH = 1_000;
@@ -88,7 +88,7 @@ public final class CoverageStrip {
 
   /**
    * A number of characters as a percentage of those accounted for or omitted, rounded down so that
-   * nothing unfinished looks finished.
+   * incomplete coverage never shows as complete.
    */
   String percent(int part) {
     return accounted + omitted == 0
@@ -100,7 +100,7 @@ public final class CoverageStrip {
 
   /**
    * The bands between two offsets, on a strip of the whole text. Where several spans share a unit,
-   * the one that deserves most attention is drawn.
+   * the one most in need of attention is drawn.
    */
   List<Band> bands(int from, int to) {
     List<Band> bands = new ArrayList<>();

@@ -3,14 +3,14 @@ package entente.web.view.source;
 import entente.web.page.Page;
 import java.util.List;
 
-/** The page of all source documents: each with its citation and how much of it is covered. */
+/** The page of all source documents: each with its citation and its coverage. */
 public record DocumentListPage(List<Entry> documents) {
 
   /** A document in the list. */
   public record Entry(Page.Link name, Citation citation, Tally tally) {}
 
   /**
-   * The bibliographic record of a document; what the data does not say is empty.
+   * The bibliographic record of a document; components that the data does not give are empty.
    *
    * @param imprint place and publisher
    */
@@ -30,7 +30,7 @@ public record DocumentListPage(List<Entry> documents) {
   public record Container(String title, String volume, String pages, String editors) {}
 
   /**
-   * The length of a text and how much of it is accounted for, as numbers and as a strip.
+   * The length of a text and its coverage, as numbers and as a strip.
    *
    * @param accounted in per cent, as is {@code omitted}
    * @param reasons for omissions, with their characters
@@ -43,6 +43,6 @@ public record DocumentListPage(List<Entry> documents) {
       List<Page.Figure> reasons,
       List<CoverageStrip.Band> bands) {}
 
-  /** How many passages there are, how many claims they make, and how many of those are variants. */
+  /** The numbers of passages, of their claims, and of variants among the claims. */
   public record Counts(String passages, String claims, String otherwise) {}
 }

@@ -4,10 +4,10 @@ import entente.web.page.Page;
 import java.util.List;
 
 /**
- * The page of one source document: its record, its coverage, the outline of its sections, where it
- * differs from the others, and what it cites, whom it reports and what it is about most.
+ * The page of one source document: its record, its coverage, the outline of its sections, its
+ * differences from the others, and its most frequent sources, speakers and subjects.
  *
- * @param shown how many works and speakers are listed before the rest is folded away
+ * @param shown the number of works and speakers listed before the rest is collapsed
  */
 public record DocumentPage(
     Heading heading,
@@ -27,7 +27,7 @@ public record DocumentPage(
   /**
    * A section in the outline.
    *
-   * @param depth how many sections it is part of
+   * @param depth the number of sections around it
    */
   public record OutlineRow(
       int depth, Page.Link title, List<CoverageStrip.Band> bands, DocumentListPage.Counts counts) {}
@@ -35,14 +35,14 @@ public record DocumentPage(
   /** The contradictions with other documents, and links to the comparisons with them. */
   public record Differences(List<Difference> list, List<Page.Link> comparisons) {}
 
-  /** What documents say of one property of a thing where they contradict each other. */
+  /** The contradictory values that documents give for one property of a thing. */
   public record Difference(
       Page.Link thing, Page.Link property, List<Side> sides, Page.Link comparison) {}
 
   /**
    * A document and the value it gives.
    *
-   * @param remark how the value departs from the curated one; may be empty
+   * @param remark the deviation of the value from the curated one; may be empty
    */
   public record Side(Page.Link document, Page.Link value, String style, String remark) {}
 }

@@ -34,7 +34,7 @@ final class SectionContents {
   private final Map<Node, List<Binding>> citations;
 
   /**
-   * @param name of a section that the document has
+   * @param name of an existing section
    */
   SectionContents(SourceDocument source, String name) {
     this.source = source;

@@ -22,14 +22,14 @@ public record SectionPage(
     Page.Link after) {
 
   /**
-   * The title, the document and the sections it is part of.
+   * The title, the document and the enclosing sections.
    *
-   * @param iri empty for what lies in no section
+   * @param iri empty for passages outside all sections
    */
   public record Heading(
       Page.Link title, Page.Link document, List<Page.Link> above, String iri, String place) {}
 
-  /** A passage or an omission: what it is, where, what it cites, and the claims taken from it. */
+  /** A passage or an omission: its kind, its place, its citations, and the claims taken from it. */
   public record Entry(
       String id,
       Page.Link name,
@@ -39,16 +39,16 @@ public record SectionPage(
       List<Evidence.Phrase> phrases,
       List<Subject> subjects) {}
 
-  /** What a passage says of one thing. */
+  /** The claims of a passage about one thing. */
   public record Subject(Page.Link thing, List<Claims> claims) {}
 
-  /** The values that a passage gives for one property, and the manner in which it does. */
+  /** The values that a passage gives for one property, and remarks such as whom it reports. */
   public record Claims(Page.Link property, List<Claim> values, List<Evidence.Phrase> phrases) {}
 
   /**
    * A value.
    *
-   * @param address of the claim, by which it is cited
+   * @param address of the claim, used to cite it
    */
   public record Claim(Page.Link value, String address, String style, String remark) {}
 }

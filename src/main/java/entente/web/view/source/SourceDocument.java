@@ -69,7 +69,7 @@ final class SourceDocument {
         Rows.number(row, "otherwise"));
   }
 
-  /** A thing under its name; this document leads to its view. */
+  /** A link to a thing under its name; for this document, to its view. */
   Page.Link link(Node node) {
     return node.equals(document) ? viewLink() : labels.link(node);
   }
@@ -79,7 +79,7 @@ final class SourceDocument {
     return Page.Link.to(labels.link(document).text(), Addresses.sourceDocument(document));
   }
 
-  /** The title of a section; null is what lies in none. */
+  /** The title of a section; null means outside all sections. */
   Page.Link title(Node section) {
     return section == null
         ? Page.Link.plain(messages.say("documents.outside"))
@@ -170,7 +170,7 @@ final class SourceDocument {
     return TermText.number(Integer.toString(number));
   }
 
-  /** The line of a section in an outline. */
+  /** The row of a section in an outline. */
   DocumentPage.OutlineRow outlineRow(String name) {
     Node section = sections.byName().get(name);
     List<CoverageStrip.Span> own = sections.spans(section);

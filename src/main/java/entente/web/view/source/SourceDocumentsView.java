@@ -73,11 +73,11 @@ public final class SourceDocumentsView implements View {
   private static ProblemException noDocument(String slug, Map<String, Node> documents) {
     return new ProblemException(
         Problem.notFound(
-                "There is no document "
+                "No document is called "
                     + Text.cut(slug, SHORT)
                     + "."
                     + Addresses.suggestion(slug, documents.keySet())
-                    + " There are: "
+                    + " The documents are: "
                     + String.join(", ", documents.keySet())
                     + ".")
             .with("documents", List.copyOf(documents.keySet())));

@@ -13,10 +13,10 @@ import org.apache.jena.sparql.engine.binding.Binding;
 
 /** The tree of sections of a document, in the order of the text. */
 final class SourceSections {
-  /** The name of what lies in no section. */
+  /** The name for passages outside all sections. */
   static final String OUTSIDE = "outside";
 
-  /** More levels are not followed. */
+  /** The maximum depth of sections; deeper levels are ignored. */
   private static final int DEEPEST = 5;
 
   private final Node document;
@@ -50,14 +50,14 @@ final class SourceSections {
   }
 
   /**
-   * The sections by their names in addresses, each after the one it is part of; null, for what lies
-   * in none, comes last.
+   * The sections by their names in addresses, each after its parent; null, for passages outside all
+   * sections, comes last.
    */
   Map<String, Node> byName() {
     return byName;
   }
 
-  /** The sections directly below one, or below none for null. */
+  /** The sections directly below one; the top-level sections for null. */
   List<Node> children(Node section) {
     return parents.keySet().stream()
         .filter(each -> Objects.equals(parents.get(each), section))
@@ -88,7 +88,7 @@ final class SourceSections {
         .toList();
   }
 
-  /** How many sections one is part of. */
+  /** The number of sections around one. */
   int depth(Node section) {
     int depth = 0;
     for (Node at = section == null ? null : parents.get(section);
@@ -119,7 +119,7 @@ final class SourceSections {
     return false;
   }
 
-  /** The passages and omissions of a section itself; of no section for null. */
+  /** The passages and omissions of a section itself; for null, those outside all sections. */
   List<CoverageStrip.Span> spans(Node section) {
     return spans.stream().filter(span -> Objects.equals(span.section(), section)).toList();
   }

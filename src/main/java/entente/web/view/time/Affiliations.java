@@ -32,7 +32,7 @@ record Affiliations(List<Spell> spells) {
    * An unbroken period in one role.
    *
    * @param dates a link to the affiliation, under its dates
-   * @param role without a node when none is given
+   * @param role without a node when not given
    * @param modality null for a fact; {@code status} is its name
    */
   record Spell(
@@ -86,14 +86,14 @@ record Affiliations(List<Spell> spells) {
     return new Affiliations(List.copyOf(spells.values()));
   }
 
-  /** Those that hold, or may hold, on a day. */
+  /** The periods that cover, or may cover, a day. */
   List<Spell> on(LocalDate day) {
     return spells.stream()
         .filter(spell -> spell.bounds().on(day) != DateBounds.Reading.NOT)
         .toList();
   }
 
-  /** The day to show when none was chosen: the last of those on which most is certain. */
+  /** The day to show by default: the latest of those on which the most affiliations are certain. */
   DateParameter fullest() {
     List<DateBounds> certain =
         facts()
@@ -112,7 +112,7 @@ record Affiliations(List<Spell> spells) {
     return new DateParameter(day.toString(), day, day);
   }
 
-  /** The bounds of what is a fact. */
+  /** The bounds of the affiliations that are facts. */
   Stream<DateBounds> facts() {
     return spells.stream().filter(Spell::isFact).map(Spell::bounds);
   }
@@ -122,7 +122,7 @@ record Affiliations(List<Spell> spells) {
     return facts().flatMap(DateBounds::days);
   }
 
-  /** The days on which something changes. */
+  /** The days on which an affiliation begins or ends. */
   TreeSet<LocalDate> changes() {
     return facts()
         .flatMap(

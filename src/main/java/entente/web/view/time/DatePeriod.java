@@ -23,7 +23,7 @@ record DatePeriod(Optional<DateParameter> from, Optional<DateParameter> to) {
     return new DatePeriod(from, to);
   }
 
-  /** Whether nothing was chosen. */
+  /** Whether no date was chosen. */
   boolean isOpen() {
     return from.isEmpty() && to.isEmpty();
   }

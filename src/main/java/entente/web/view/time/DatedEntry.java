@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A thing in a list of a view: its dates, its name and class, and its sources.
  *
- * @param modality the status of what is not a fact, such as "planned"; empty for a fact
- * @param documents the documents that date it, or the places of it
+ * @param modality the status, such as "planned"; empty for a fact
+ * @param documents the documents that date it, or its places
  * @param otherwise the documents that give another date
  */
 public record DatedEntry(

@@ -64,7 +64,7 @@ final class MapDrawing {
                   });
         });
     List<MapPage.Mark> marks = new ArrayList<>();
-    // Labels are placed in this order, so that the largest marks find room first.
+    // Labels are placed in this order, so that those of the largest marks are placed first.
     points.forEach((place, point) -> marks.add(mark(place, places.get(place), point, labels)));
     return new MapPage.Drawing(
         messages.say("map.chart"),
@@ -77,7 +77,7 @@ final class MapDrawing {
         marks);
   }
 
-  /** The same part of the world whatever is chosen, so that two choices can be compared. */
+  /** The part of the world to show: the same for every choice, so that choices can be compared. */
   private Optional<WorldOutline.Sheet> sheet() {
     List<MapItems.Spot> known =
         all.items().stream().map(MapItems.Item::spot).filter(MapItems.Spot::exact).toList();

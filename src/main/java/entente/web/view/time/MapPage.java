@@ -6,13 +6,14 @@ import java.util.List;
 
 /**
  * The page of the map: a form, chips of the main classes, the drawing, and below it the same places
- * as a list, each with what lies or took place there.
+ * as a list, each with its things and events.
  *
- * @param undated how many things without a date a choice of years leaves out; empty for none
+ * @param undated the number of things without a date that a choice of years leaves out; empty for
+ *     zero
  * @param drawing null when nothing can be drawn
  * @param places with coordinates
  * @param countries of which only the outline is known
- * @param nowhere names of places that are neither
+ * @param nowhere names of places of neither kind
  */
 public record MapPage(
     Filter filter,
@@ -58,9 +59,9 @@ public record MapPage(
    */
   public record Shape(String x, String y, String size, String corner, String side) {}
 
-  /** The name beside a mark; the text is empty where there is no room for it. */
+  /** The name beside a mark; the text is empty where it does not fit. */
   public record Label(String text, String x, String y, String anchor, String language) {}
 
-  /** A place in the list, and what is there. */
+  /** A place in the list, with its entries. */
   public record Place(Page.Link name, String anchor, List<DatedEntry> entries) {}
 }

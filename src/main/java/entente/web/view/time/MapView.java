@@ -23,7 +23,7 @@ import org.apache.jena.atlas.json.JsonBuilder;
 import org.apache.jena.atlas.json.JsonValue;
 import org.apache.jena.graph.Node;
 
-/** Serves {@code /map?kind=…&from=…&to=…}: everything that has a place, drawn and as a list. */
+/** Serves {@code /map?kind=…&from=…&to=…}: everything with a place, as a map and as a list. */
 public final class MapView implements View {
   private final PageQueries queries;
 

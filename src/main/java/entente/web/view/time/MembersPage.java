@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The page of members on a day: a slider of years with a histogram, and for each organization a row
- * for each role and a cell for each reading.
+ * for each role and a cell for each degree of certainty.
  *
  * <pre>
  * Organization        certainly          presumably      possibly
@@ -21,11 +21,12 @@ public record MembersPage(
   /**
    * The day shown.
    *
-   * @param on as it was asked for
+   * @param on as requested
    * @param day in words
-   * @param chosen why it is this day, when another date was asked for, or none; empty otherwise
-   * @param before a link to the day before the previous change; without text when there is none
-   * @param after a link to the day of the next change; without text when there is none
+   * @param chosen the reason for this day, when another date or no date was requested; empty
+   *     otherwise
+   * @param before a link to the day before the previous change; without text if no change precedes
+   * @param after a link to the day of the next change; without text if no change follows
    */
   public record Day(String on, String day, String chosen, Page.Link before, Page.Link after) {}
 
@@ -33,23 +34,23 @@ public record MembersPage(
   public record Slider(int year, int first, int last, YearHistogram strip) {}
 
   /**
-   * An organization: a row for each role, and what is not in force.
+   * An organization: a row for each role, and affiliations not in force.
    *
    * @param anchor its name in the address of the page
    */
   public record Organization(
       Page.Link name, String anchor, String count, List<Row> rows, List<Relation> unreal) {}
 
-  /** Those in one role, by how certain it is; readings that nobody has are left out. */
+  /** The actors in one role by certainty; empty cells are left out. */
   public record Row(Page.Link role, List<Cell> cells) {}
 
-  /** Those of one reading. */
+  /** The actors with one degree of certainty. */
   public record Cell(String reading, List<Relation> relations) {}
 
   /**
    * A state or other actor, and a link under the dates of its affiliation.
    *
-   * @param became role and status of what is not in force; empty for a fact
+   * @param became role and status of an affiliation not in force; empty for a fact
    */
   public record Relation(Page.Link actor, Page.Link spell, String became) {}
 }

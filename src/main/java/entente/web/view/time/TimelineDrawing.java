@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws what the timeline shows: chooses the years, fills the chart and the histogram, and links to
- * the years left out.
+ * Draws the timeline: chooses the years, fills the chart and the histogram, and links to the years
+ * left out.
  */
 final class TimelineDrawing {
   /** More items than this are not drawn but only listed. */
@@ -28,7 +28,7 @@ final class TimelineDrawing {
   /** When no years were chosen, at most this share of the dates may lie outside at either end. */
   private static final double OUTLYING = .04;
 
-  /** So many years are drawn without leaving any out. */
+  /** Up to this many years are all drawn. */
   private static final int FITTING = 45;
 
   private final TimelineFilter filter;
@@ -108,7 +108,7 @@ final class TimelineDrawing {
             messages);
   }
 
-  /** Lanes are ordered by size, the largest last, so that the rare is seen before the common. */
+  /** Lanes are ordered by size, the largest last, so that rare classes come before common ones. */
   private static long rank(String kind, Map<String, Long> sizes) {
     return sizes.get(kind) * 1_000 + Math.floorMod(kind.hashCode(), 1_000);
   }
@@ -132,7 +132,7 @@ final class TimelineDrawing {
   }
 
   /**
-   * The number of items in each year, each year a link to it; null when there are none.
+   * The number of items in each year, each year a link to it; null without items.
    *
    * @param ofKind the items of the chosen class and actor, whatever their date
    */

@@ -16,7 +16,7 @@ import org.apache.jena.graph.Node;
 /**
  * The parameters of the timeline.
  *
- * @param all whether every class was asked for, rather than none
+ * @param all whether every class was explicitly chosen, as opposed to no choice
  */
 record TimelineFilter(Optional<Node> kind, boolean all, Optional<Node> actor, DatePeriod period) {
   /** The value of {@code kind} for every class. */
@@ -44,7 +44,7 @@ record TimelineFilter(Optional<Node> kind, boolean all, Optional<Node> actor, Da
                 });
     DatePeriod period = DatePeriod.of(request, messages);
     if (!all && kind.isEmpty() && actor.isEmpty() && period.isOpen()) {
-      // Without a choice the class that most timelines show; everything is one step away.
+      // By default the class that most timelines show; everything is one click away.
       kind =
           queries.rows("timeline/default-class", Map.of()).stream()
               .map(row -> row.get("class"))

@@ -57,7 +57,9 @@ final class TimelineForm {
         fields, filter.period().fromText(), filter.period().toText(), families);
   }
 
-  /** The actors by class, the class of most actors first; those of a single item are left out. */
+  /**
+   * The actors by class, the class of most actors first; actors with a single item are left out.
+   */
   private List<FilterOption.Group> actors() {
     Map<Node, Integer> counts = new HashMap<>();
     items

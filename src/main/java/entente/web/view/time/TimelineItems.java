@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
-/** Everything that has a date, and the actors of it, in the words of one language. */
+/** Everything with a date, and its actors, in the words of one language. */
 record TimelineItems(List<Item> items, List<Actor> actors, ClassFilter classes) {
 
   /**
@@ -120,7 +120,7 @@ record TimelineItems(List<Item> items, List<Actor> actors, ClassFilter classes) 
         classes);
   }
 
-  /** The documents that date a thing, each once, and the dates that others give instead. */
+  /** The documents that date a thing, each once, and the documents that give another date. */
   private static final class Sources {
     private final Map<Node, Page.Link> documents = new LinkedHashMap<>();
     private final Set<Page.Link> otherwise = new LinkedHashSet<>();

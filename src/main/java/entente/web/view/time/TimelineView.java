@@ -19,8 +19,8 @@ import org.apache.jena.atlas.json.JsonBuilder;
 import org.apache.jena.atlas.json.JsonValue;
 
 /**
- * Serves {@code /timeline?kind=…&actor=…&from=…&to=…&page=…}: everything that has a date, drawn and
- * as a list.
+ * Serves {@code /timeline?kind=…&actor=…&from=…&to=…&page=…}: everything with a date, as a chart
+ * and as a list.
  */
 public final class TimelineView implements View {
   private static final int LISTED = 150;

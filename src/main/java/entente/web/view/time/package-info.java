@@ -1,5 +1,5 @@
 /**
- * The views of what happened or held when and where: timeline, map and members. What enters asks
- * the store through page queries and makes page models; it knows no other view.
+ * The views in time and space: timeline, map and members. Types here query the store through page
+ * queries and make page models; they know no other view.
  */
 package entente.web.view.time;

@@ -200,7 +200,7 @@ class CompareViewTest {
         "documents=yu-2006,yu-206|404|Did you mean",
         "documents=|400|two different documents",
         "documents=yu-2006,yu-2016&thing=sco|400|not both",
-        "thing=question/disagreements|404|No document speaks of"
+        "thing=question/disagreements|404|No document mentions"
       })
   void whatMakesNoSenseIsToldWithTheRightStatus(String query, int status, String hint) {
     Problem problem =
