@@ -102,7 +102,7 @@ final class EvidenceCommand implements Callable<Integer> {
         counts.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  private static long count(Map<SupportKind, Long> counts, SupportKind how) {
-    return counts.getOrDefault(how, 0L);
+  private static long count(Map<SupportKind, Long> counts, SupportKind kind) {
+    return counts.getOrDefault(kind, 0L);
   }
 }

@@ -60,7 +60,7 @@ public final class Corpus {
    *
    * <p>A folder or a text that is missing or not UTF-8 is an {@link InputException} of invocation.
    */
-  public static Corpus read(SourceFiles holdings, Path folder) {
+  public static Corpus read(SourceFiles files, Path folder) {
     if (!Files.isDirectory(folder)) {
       throw InputException.ofInvocation(
           folder
@@ -70,9 +70,7 @@ public final class Corpus {
     }
     Corpus corpus =
         new Corpus(
-            LocatedGraph.read(holdings.data()),
-            LocatedGraph.read(holdings.ontology()).graph(),
-            folder);
+            LocatedGraph.read(files.data()), LocatedGraph.read(files.ontology()).graph(), folder);
     corpus.readTexts();
     corpus.readSpans();
     return corpus;

@@ -51,7 +51,7 @@ public final class DigestRenewal {
   private void plan(Node document, DocumentText text) {
     List<Span> spans = corpus.spansOf(document);
     List<Span> wrong = spans.stream().filter(span -> !corpus.isSound(span)).toList();
-    SpanRelocator whereabouts = new SpanRelocator();
+    SpanRelocator relocator = new SpanRelocator();
     List<Span> misplaced =
         wrong.stream()
             .filter(
@@ -61,7 +61,7 @@ public final class DigestRenewal {
                         || text.cutsWord(span.end())
                         || Character.isWhitespace(text.at(span.start()))
                         || Character.isWhitespace(text.at(span.end() - 1))
-                        || whereabouts.of(span, text).isPresent())
+                        || relocator.of(span, text).isPresent())
             .toList();
     if (!misplaced.isEmpty()) {
       refusals.add(
@@ -71,7 +71,7 @@ public final class DigestRenewal {
               + (misplaced.size() == 1 ? " passage are" : " passages are")
               + " wrong, first of "
               + corpus.name(misplaced.get(0).node())
-              + whereabouts.of(misplaced.get(0), text).stream()
+              + relocator.of(misplaced.get(0), text).stream()
                   .mapToObj(
                       start ->
                           ", which is now at " + start + "-" + (start + misplaced.get(0).length()))

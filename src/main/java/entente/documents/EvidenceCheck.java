@@ -254,8 +254,8 @@ public final class EvidenceCheck {
     passage(source)
         .ifPresent(
             passage -> {
-              Optional<SupportKind> how = how(source, property, value, passage);
-              how.ifPresent(
+              Optional<SupportKind> support = support(source, property, value, passage);
+              support.ifPresent(
                   found ->
                       checks.add(
                           new Check(
@@ -264,7 +264,7 @@ public final class EvidenceCheck {
                               corpus.name(passage.node()),
                               Corpus.slug(passage.document()),
                               found)));
-              if (how.isEmpty()) {
+              if (support.isEmpty()) {
                 boolean several =
                     !corpus.data().graph().contains(source, EvidenceTerms.VALUE, Node.ANY)
                         && corpus.objects(thing, property).size() > 1;
@@ -283,7 +283,7 @@ public final class EvidenceCheck {
             });
   }
 
-  private Optional<SupportKind> how(Node source, Node property, Node value, Span passage) {
+  private Optional<SupportKind> support(Node source, Node property, Node value, Span passage) {
     if (corpus.knowledge().contains(property, EvidenceTerms.JUDGED, Node.ANY)) {
       return Optional.of(SupportKind.JUDGED);
     }

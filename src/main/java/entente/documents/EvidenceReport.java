@@ -22,13 +22,13 @@ public record EvidenceReport(List<EvidenceFinding> findings, List<Check> checks)
    * @param statement thing, property and value
    * @param passage the passage, or the source, that is named
    * @param document the document's slug, or "-" if it rests on a named source
-   * @param how the kind of support
+   * @param support the kind of support
    */
   public record Check(
-      Location place, String statement, String passage, String document, SupportKind how) {
+      Location place, String statement, String passage, String document, SupportKind support) {
     @Override
     public String toString() {
-      return place + ": " + how.words() + ": " + statement + " (" + passage + ")";
+      return place + ": " + support.words() + ": " + statement + " (" + passage + ")";
     }
   }
 
@@ -43,13 +43,13 @@ public record EvidenceReport(List<EvidenceFinding> findings, List<Check> checks)
             Collectors.groupingBy(
                 Check::document,
                 TreeMap::new,
-                Collectors.groupingBy(Check::how, TreeMap::new, Collectors.counting())));
+                Collectors.groupingBy(Check::support, TreeMap::new, Collectors.counting())));
   }
 
   /** The number of checks by kind of support. */
   public Map<SupportKind, Long> total() {
     return checks.stream()
-        .map(Check::how)
+        .map(Check::support)
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
   }
 }

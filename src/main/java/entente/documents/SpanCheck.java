@@ -19,7 +19,7 @@ import org.apache.jena.vocabulary.RDF;
 final class SpanCheck {
   private final Corpus corpus;
   private final List<EvidenceFinding> findings = new ArrayList<>();
-  private final SpanRelocator whereabouts = new SpanRelocator();
+  private final SpanRelocator relocator = new SpanRelocator();
 
   SpanCheck(Corpus corpus) {
     this.corpus = corpus;
@@ -137,7 +137,7 @@ final class SpanCheck {
   }
 
   private String remedy(Span span, DocumentText text) {
-    OptionalInt start = whereabouts.of(span, text);
+    OptionalInt start = relocator.of(span, text);
     if (start.isPresent()) {
       return "its characters are now at "
           + start.getAsInt()

@@ -50,9 +50,9 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
         .forEach(
             triple ->
                 roots
-                    .computeIfAbsent(way(triple), way -> new ArrayList<>())
+                    .computeIfAbsent(path(triple), path -> new ArrayList<>())
                     .add(triple.getObject()));
-    roots.forEach((way, nodes) -> labels.label(nodes, way));
+    roots.forEach((path, nodes) -> labels.label(nodes, path));
     labels.above.keySet().stream()
         .filter(node -> !labels.labels.containsKey(node))
         .findFirst()
@@ -81,9 +81,9 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
       if (other != null && !other.equals(triple)) {
         throw InputException.ofData(
             "a blank node that is a value of two things has no stable label; give it an IRI (it is "
-                + way(triple)
+                + path(triple)
                 + " and "
-                + way(other)
+                + path(other)
                 + ")");
       }
     }
@@ -93,7 +93,7 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
    * Labels the nodes that are reached by the same path, in the order of their content, then the
    * nodes below them.
    */
-  private void label(List<Node> siblings, String way) {
+  private void label(List<Node> siblings, String path) {
     Map<String, List<Node>> alike = new TreeMap<>();
     siblings.forEach(
         node -> alike.computeIfAbsent(content(node), content -> new ArrayList<>()).add(node));
@@ -102,7 +102,7 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
           for (int i = 0; i < nodes.size(); i++) {
             Node label =
                 NodeFactory.createBlankNode(
-                    "b" + Sha256.of(way + "\n" + content + "\n" + i).substring(0, LENGTH));
+                    "b" + Sha256.of(path + "\n" + content + "\n" + i).substring(0, LENGTH));
             if (!given.add(label)) {
               throw new IllegalStateException("two blank nodes have the same label");
             }
@@ -146,7 +146,7 @@ final class BlankNodeLabels implements UnaryOperator<Node> {
     return content;
   }
 
-  private static String way(Triple triple) {
+  private static String path(Triple triple) {
     return NodeFmtLib.strNT(triple.getSubject()) + " " + NodeFmtLib.strNT(triple.getPredicate());
   }
 }

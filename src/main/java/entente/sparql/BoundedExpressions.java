@@ -423,7 +423,7 @@ final class BoundedExpressions extends ExprTransformCopy {
     };
   }
 
-  /** Where a query is rewritten, the pattern of EXISTS is an element. */
+  /** Rewrites EXISTS: its pattern is an element in a query, and an operator in algebra. */
   @Override
   public Expr transform(ExprFunctionOp function, ExprList operands, Op pattern) {
     bound(function);

@@ -44,7 +44,7 @@ public final class ShapesValidator {
   private final Vocabulary vocabulary;
   private final List<RdfSource> shapes;
   private final List<Provenance.Reading> readings;
-  private final Optional<Foreign> foreign;
+  private final Optional<UserShapes> userShapes;
 
   /** An ontology, and the files it was read from. */
   private record Vocabulary(Graph graph, List<Provenance.Reading> readings) {
@@ -65,19 +65,20 @@ public final class ShapesValidator {
    *
    * @param warnings the warnings of the parser
    */
-  private record Foreign(LocatedGraph graph, ShapesGraphCheck check, List<LintWarning> warnings) {}
+  private record UserShapes(
+      LocatedGraph graph, ShapesGraphCheck check, List<LintWarning> warnings) {}
 
   private ShapesValidator(
       Validator validator,
       Vocabulary vocabulary,
       List<RdfSource> shapes,
       List<Provenance.Reading> readings,
-      Optional<Foreign> foreign) {
+      Optional<UserShapes> userShapes) {
     this.validator = validator;
     this.vocabulary = vocabulary;
     this.shapes = shapes;
     this.readings = readings;
-    this.foreign = foreign;
+    this.userShapes = userShapes;
   }
 
   /** The shipped shapes and ontology, which the build has checked. */
@@ -133,7 +134,7 @@ public final class ShapesValidator {
         vocabulary,
         shapes,
         readings(read.digests(), shapes),
-        Optional.of(new Foreign(read, check, warnings)));
+        Optional.of(new UserShapes(read, check, warnings)));
   }
 
   private static void requireWellFormed(
@@ -194,7 +195,7 @@ public final class ShapesValidator {
       Map<String, String> settings,
       Progress progress) {
     List<LintWarning> warnings = new ArrayList<>();
-    foreign.ifPresent(given -> warnings.addAll(given.warnings));
+    userShapes.ifPresent(given -> warnings.addAll(given.warnings));
     Map<RdfSource, Object> stamps = new LinkedHashMap<>();
     data.forEach(source -> stamps.put(source, source.stamp()));
     LocatedGraph read = LocatedGraph.read(data, remark -> warnings.add(warning(remark)));
@@ -212,7 +213,8 @@ public final class ShapesValidator {
                         + " again"));
           }
         });
-    foreign.ifPresent(given -> warnings.addAll(given.check.warnings(given.graph, outcome.idle())));
+    userShapes.ifPresent(
+        given -> warnings.addAll(given.check.warnings(given.graph, outcome.idle())));
     Provenance provenance =
         new Provenance(
             readings(read.digests(), data),
@@ -227,13 +229,13 @@ public final class ShapesValidator {
         Stream.concat(data.stream(), shapes.stream()).toList(),
         prefixes,
         Optional.of(provenance),
-        foreign.map(Foreign::graph));
+        userShapes.map(UserShapes::graph));
   }
 
   /** The prefixes of the project, and those of data and shapes that do not conflict with them. */
   private PrefixMapping prefixes(LocatedGraph data) {
     PrefixMapping prefixes = Prefixes.mapping();
-    Stream.concat(Stream.of(data), foreign.map(Foreign::graph).stream())
+    Stream.concat(Stream.of(data), userShapes.map(UserShapes::graph).stream())
         .forEach(
             graph ->
                 graph

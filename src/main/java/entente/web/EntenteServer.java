@@ -145,12 +145,12 @@ public final class EntenteServer implements AutoCloseable {
 
   /** Loads in the background what the first search and the first validation need. */
   private static void prepare(DatasetGraph dataset, ServerValidator validator) {
-    NameIndex lexicon = NameIndex.of(dataset);
+    NameIndex index = NameIndex.of(dataset);
     Thread preparing =
         new Thread(
             () -> {
-              if (lexicon != null) {
-                lexicon.prepare();
+              if (index != null) {
+                index.prepare();
               }
               if (validator != null) {
                 validator.prepare();

@@ -76,17 +76,17 @@ final class ChunkedBytes {
   Optional<Location> notUtf8(String name) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer open = ByteBuffer.allocate(SIZE + LONGEST_CHARACTER);
-    CharBuffer room = CharBuffer.allocate(open.capacity());
+    CharBuffer buffer = CharBuffer.allocate(open.capacity());
     long before = 0;
     for (byte[] chunk : chunks) {
       open.put(chunk).flip();
-      if (decoder.decode(open, room.clear(), false).isError()) {
+      if (decoder.decode(open, buffer.clear(), false).isError()) {
         return Optional.of(location(name, before + open.position()));
       }
       before += open.position();
       open.compact();
     }
-    return decoder.decode(open.flip(), room.clear(), true).isError()
+    return decoder.decode(open.flip(), buffer.clear(), true).isError()
         ? Optional.of(location(name, before + open.position()))
         : Optional.empty();
   }

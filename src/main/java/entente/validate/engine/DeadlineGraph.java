@@ -34,9 +34,9 @@ public final class DeadlineGraph extends MeteredGraph {
   private static final int MAX_CACHED_PATHS = 100_000;
   private static final long IDLE = Long.MAX_VALUE;
   private final StopSignal signal;
-  private final List<Turn> turns = new CopyOnWriteArrayList<>();
-  private final ThreadLocal<Turn> turn = ThreadLocal.withInitial(this::turn);
-  private final Map<Way, Collection<Node>> ways = new ConcurrentHashMap<>();
+  private final List<Running> queries = new CopyOnWriteArrayList<>();
+  private final ThreadLocal<Running> ofThread = ThreadLocal.withInitial(this::register);
+  private final Map<Walk, Collection<Node>> reached = new ConcurrentHashMap<>();
   private final long end;
   private final int results;
   private final QueryLimits limitsOfOneQuery;
@@ -61,22 +61,22 @@ public final class DeadlineGraph extends MeteredGraph {
   }
 
   /** The query that one thread runs, with its deadline, its budget and what it keeps. */
-  private static final class Turn {
+  private static final class Running {
     private final AtomicLong ends = new AtomicLong(IDLE);
     private final Map<Object, Object> kept = new IdentityHashMap<>();
     private final QueryBudget budget;
     private Context settings;
 
-    Turn(QueryBudget budget) {
+    Running(QueryBudget budget) {
       this.budget = budget;
     }
   }
 
-  private record Way(Node start, Path path, boolean forward) {}
+  private record Walk(Node start, Path path, boolean forward) {}
 
-  private Turn turn() {
-    Turn mine = new Turn(new QueryBudget(limitsOfOneQuery));
-    turns.add(mine);
+  private Running register() {
+    Running mine = new Running(new QueryBudget(limitsOfOneQuery));
+    queries.add(mine);
     return mine;
   }
 
@@ -108,7 +108,7 @@ public final class DeadlineGraph extends MeteredGraph {
 
   /** Runs a query of this thread; its joins and sorts, which read no graph, are stopped as well. */
   void during(Consumer<Supplier<Context>> query) {
-    Turn mine = turn.get();
+    Running mine = ofThread.get();
     mine.ends.set(System.nanoTime() + limitsOfOneQuery.time().toNanos());
     mine.budget.renew();
     try {
@@ -118,7 +118,7 @@ public final class DeadlineGraph extends MeteredGraph {
     }
   }
 
-  private Context settings(Turn mine) {
+  private Context settings(Running mine) {
     if (mine.settings == null) {
       mine.settings = QuerySandbox.prepare(ARQ.getContext().copy(), mine.budget);
       signal.listenIn(mine.settings);
@@ -128,13 +128,13 @@ public final class DeadlineGraph extends MeteredGraph {
 
   /** The value that this thread keeps under a key, compared by identity, for all its queries. */
   <T> T ofThread(Object key, Class<T> type, Supplier<T> maker) {
-    return type.cast(turn.get().kept.computeIfAbsent(key, each -> maker.get()));
+    return type.cast(ofThread.get().kept.computeIfAbsent(key, each -> maker.get()));
   }
 
   /** The nodes at the end of a path, cached: the data does not change during a validation. */
   Collection<Node> reached(Node start, Path path, boolean forward) {
-    Way way = new Way(start, path, forward);
-    Collection<Node> known = ways.get(way);
+    Walk walk = new Walk(start, path, forward);
+    Collection<Node> known = reached.get(walk);
     if (known == null) {
       check();
       known =
@@ -142,8 +142,8 @@ public final class DeadlineGraph extends MeteredGraph {
               forward
                   ? PathEval.eval(this, start, path, null)
                   : PathEval.evalReverse(this, start, path, null));
-      if (ways.size() < MAX_CACHED_PATHS) {
-        ways.put(way, known);
+      if (reached.size() < MAX_CACHED_PATHS) {
+        reached.put(walk, known);
       }
     }
     return known;
@@ -153,7 +153,7 @@ public final class DeadlineGraph extends MeteredGraph {
   void tick() {
     long now = System.nanoTime();
     if (now - end > 0
-        || turns.stream()
+        || queries.stream()
             .mapToLong(each -> each.ends.get())
             .anyMatch(ends -> ends != IDLE && now - ends > 0)) {
       stop();

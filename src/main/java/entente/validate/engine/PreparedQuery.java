@@ -87,11 +87,11 @@ final class PreparedQuery {
 
   /** The solutions for these values: up to the result limit, and one more if there are more. */
   List<Binding> solutions(Map<Var, Node> start, Graph data, Graph shapes) {
-    DeadlineGraph watch = DeadlineGraph.over(data);
-    Form how = form();
+    DeadlineGraph guarded = DeadlineGraph.over(data);
+    Form form = form();
     List<Binding> solutions = new ArrayList<>();
     try {
-      solve(how, start, watch, data, shapes, solutions);
+      solve(form, start, guarded, data, shapes, solutions);
     } catch (LimitExceededException e) {
       if (e.limit() == LimitExceededException.Limit.DEPTH
           || e.limit() == LimitExceededException.Limit.REPETITIONS) {
@@ -111,24 +111,25 @@ final class PreparedQuery {
   }
 
   private static void solve(
-      Form how,
+      Form form,
       Map<Var, Node> start,
-      DeadlineGraph watch,
+      DeadlineGraph guarded,
       Graph data,
       Graph shapes,
       List<Binding> solutions) {
-    watch.during(
+    guarded.during(
         settings -> {
-          if (how.plan.isPresent()) {
-            solutions.addAll(how.plan.get().solutions(start, watch, settings, watch.results()));
+          if (form.plan.isPresent()) {
+            solutions.addAll(
+                form.plan.get().solutions(start, guarded, settings, guarded.results()));
           } else {
             run(
-                how.algebra,
+                form.algebra,
                 start,
                 ExecutionContext.create(
-                    how.readsShapes ? dataset(data, shapes) : DatasetGraphFactory.wrap(data),
+                    form.readsShapes ? dataset(data, shapes) : DatasetGraphFactory.wrap(data),
                     settings.get()),
-                watch,
+                guarded,
                 solutions);
           }
         });
@@ -138,7 +139,7 @@ final class PreparedQuery {
       Op algebra,
       Map<Var, Node> start,
       ExecutionContext execution,
-      DeadlineGraph watch,
+      DeadlineGraph guarded,
       List<Binding> solutions) {
     BindingBuilder given = Binding.builder();
     start.forEach(given::add);
@@ -149,8 +150,8 @@ final class PreparedQuery {
             QueryIterRoot.create(binding, execution),
             execution);
     try {
-      while (found.hasNext() && solutions.size() <= watch.results()) {
-        solutions.add(watch.keep(found.next()));
+      while (found.hasNext() && solutions.size() <= guarded.results()) {
+        solutions.add(guarded.keep(found.next()));
       }
     } finally {
       found.close();

@@ -17,11 +17,11 @@ public record DatasetCitation(String title, String maker, String version, String
   private static final String LICENCE = "CC BY 4.0";
 
   /** A BibTeX entry; it is UTF-8, which biber reads in any script. */
-  String bibtex(String called, String iri) {
+  String bibtex(String pageTitle, String iri) {
     return Stream.of(
             "@misc{" + key(iri) + ",",
             "  author = {{" + escaped(maker) + "}},",
-            "  title = {" + escaped(called) + "},",
+            "  title = {" + escaped(pageTitle) + "},",
             "  howpublished = {" + escaped(title) + ", version " + escaped(version) + "},",
             "  url = {" + iri.replace("{", "%7B").replace("}", "%7D") + "},",
             "  note = {" + state() + LICENCE + "}",
@@ -30,7 +30,7 @@ public record DatasetCitation(String title, String maker, String version, String
   }
 
   /** A CSL-JSON item, for reference managers. */
-  String csl(String called, String iri) {
+  String csl(String pageTitle, String iri) {
     JsonObject author = new JsonObject();
     author.put("literal", maker);
     JsonArray authors = new JsonArray();
@@ -38,7 +38,7 @@ public record DatasetCitation(String title, String maker, String version, String
     JsonObject item = new JsonObject();
     item.put("id", key(iri));
     item.put("type", "dataset");
-    item.put("title", called);
+    item.put("title", pageTitle);
     item.put("author", authors);
     item.put("container-title", title);
     item.put("version", version);

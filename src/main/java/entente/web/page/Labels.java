@@ -61,8 +61,8 @@ public final class Labels {
   }
 
   private int distance(Node text) {
-    String spoken = text.getLiteralLanguage().toLowerCase(Locale.ROOT);
-    return spoken.equals(language) ? 0 : spoken.equals("en") ? 1 : spoken.isEmpty() ? 2 : 3;
+    String tag = text.getLiteralLanguage().toLowerCase(Locale.ROOT);
+    return tag.equals(language) ? 0 : tag.equals("en") ? 1 : tag.isEmpty() ? 2 : 3;
   }
 
   /**

@@ -22,13 +22,13 @@ public final class HomePage {
   /**
    * The home page.
    *
-   * @param doors the names of the views, in this order
+   * @param views the names of the views, in this order
    * @param questions the featured ones among {@code allQuestions}
    * @param title under which the whole is cited
    * @param address likewise
    */
   public record Model(
-      List<String> doors,
+      List<String> views,
       List<Fact> facts,
       List<Difference> differences,
       List<Page.Link> kinds,
@@ -52,7 +52,7 @@ public final class HomePage {
       Page.Link other) {}
 
   /** The views that the home page links to, in this order. */
-  private static final List<String> DOORS =
+  private static final List<String> VIEWS =
       List.of("timeline", "members", "map", "disagreements", "documents", "compare");
 
   private final PageQueries queries;
@@ -92,7 +92,7 @@ public final class HomePage {
             .orElse("Entente");
     Model home =
         new Model(
-            DOORS,
+            VIEWS,
             facts(head.words()),
             differences(head.words()),
             ListingPages.kinds(queries, head.words()),

@@ -41,15 +41,15 @@ final class ResourcePage {
   private static final int LISTED = 30;
 
   /** The largest number of links that are shown expanded. */
-  private static final int OPEN = 12;
+  private static final int MAX_EXPANDED_LINKS = 12;
 
   /** The number of properties in the summary line. */
-  private static final int TELLING = 3;
+  private static final int SUMMARY_PROPERTIES = 3;
 
   /** The largest number of properties that need no summary. */
-  private static final int FEW = 4;
+  private static final int MAX_WITHOUT_SUMMARY = 4;
 
-  private static final int TOLD = 8;
+  private static final int MAX_EXPANDED_VALUES = 8;
   private static final NamedQuery LINKING = NamedQuery.named("page/links/by-property");
   private final PageQueries queries;
   private final Node thing;
@@ -131,7 +131,7 @@ final class ResourcePage {
                             .filter(section -> !section.folded())
                             .mapToInt(section -> section.properties().size())
                             .sum()
-                        > FEW
+                        > MAX_WITHOUT_SUMMARY
                 ? List.copyOf(telling)
                 : List.of()),
         sections,
@@ -223,7 +223,7 @@ final class ResourcePage {
                     Evidence.NONE));
       }
       if (Rows.flag(row, "telling")
-          && (most.size() < TELLING || most.containsKey(statement.getPredicate()))) {
+          && (most.size() < SUMMARY_PROPERTIES || most.containsKey(statement.getPredicate()))) {
         most.computeIfAbsent(
                 statement.getPredicate(),
                 each -> ThingModel.Property.of(property.name(), new ArrayList<>()))
@@ -235,11 +235,11 @@ final class ResourcePage {
     most.values().stream()
         .filter(
             property ->
-                property.values().size() <= TOLD
+                property.values().size() <= MAX_EXPANDED_VALUES
                     && property.values().stream().filter(value -> already.add(value.what())).count()
                         > 0)
         .forEach(telling::add);
-    Map<ThingModel.Property, List<ThingModel.Value>> told = new IdentityHashMap<>();
+    Map<ThingModel.Property, List<ThingModel.Value>> placed = new IdentityHashMap<>();
     otherwise.forEach(
         (property, values) -> {
           ThingModel.Property home =
@@ -258,7 +258,8 @@ final class ResourcePage {
                                           labels.term(property, queries), new ArrayList<>())));
           values.forEach(
               (value, row) ->
-                  told.computeIfAbsent(home, each -> new ArrayList<>())
+                  placed
+                      .computeIfAbsent(home, each -> new ArrayList<>())
                       .add(
                           new ThingModel.Value(
                               labels.link(value, queries),
@@ -285,7 +286,7 @@ final class ResourcePage {
                         .map(
                             property ->
                                 property.laidOut(
-                                    told.getOrDefault(property, List.of()),
+                                    placed.getOrDefault(property, List.of()),
                                     words.say("thing.followed")))
                         .toList()))
         .toList();
@@ -392,20 +393,20 @@ final class ResourcePage {
   }
 
   /** The class of linking things, and the property of the link. */
-  private record Way(Node kind, Node property) {}
+  private record LinkKind(Node kind, Node property) {}
 
   private List<ThingModel.Incoming> incoming() {
-    Map<Way, Binding> ways = new LinkedHashMap<>();
-    Map<Way, Set<Node>> things = new LinkedHashMap<>();
+    Map<LinkKind, Binding> rows = new LinkedHashMap<>();
+    Map<LinkKind, Set<Node>> things = new LinkedHashMap<>();
     for (Binding row : queries.rows("thing/incoming", parameters)) {
-      Way way = new Way(row.get("type"), row.get("property"));
-      ways.putIfAbsent(way, row);
-      things.computeIfAbsent(way, each -> new LinkedHashSet<>()).add(row.get("from"));
+      LinkKind kind = new LinkKind(row.get("type"), row.get("property"));
+      rows.putIfAbsent(kind, row);
+      things.computeIfAbsent(kind, each -> new LinkedHashSet<>()).add(row.get("from"));
     }
     linking.add(thing);
     List<ThingModel.Incoming> incoming = new ArrayList<>();
     things.forEach(
-        (way, from) -> {
+        (kind, from) -> {
           linking.addAll(from);
           List<Page.Link> links =
               from.stream()
@@ -418,14 +419,14 @@ final class ResourcePage {
                   ? Page.Link.plain("")
                   : Page.Link.to(
                       words.say("thing.all", count),
-                      queries.asking(LINKING, Map.of("property", way.property(), "thing", thing)));
-          Page.Link property = name(ways.get(way));
+                      queries.asking(LINKING, Map.of("property", kind.property(), "thing", thing)));
+          Page.Link property = name(rows.get(kind));
           incoming.add(
               new ThingModel.Incoming(
-                  way.kind() == null ? property : labels.term(way.kind(), queries),
-                  way.kind() == null ? Page.Link.plain("") : property,
+                  kind.kind() == null ? property : labels.term(kind.kind(), queries),
+                  kind.kind() == null ? Page.Link.plain("") : property,
                   count,
-                  links.size() > OPEN,
+                  links.size() > MAX_EXPANDED_LINKS,
                   links.stream().limit(LISTED).toList(),
                   more));
         });

@@ -56,7 +56,7 @@ public final class ValidationPage {
    *
    * @param field whether it is in the text field, where a script can mark its line
    * @param excerpt its source line, or null
-   * @param details what a finding is about, or null for a warning
+   * @param details the subject of a finding; null for a warning
    */
   public record Item(
       String id,

@@ -6,7 +6,7 @@ import java.util.List;
  * A choice in a filter, such as a class with the number of its things.
  *
  * @param value in the address; empty for no restriction
- * @param depth how many of the choices before it are broader ones
+ * @param depth the number of broader choices around it
  */
 public record FilterOption(
     String value, String text, String language, String count, int depth, boolean chosen) {

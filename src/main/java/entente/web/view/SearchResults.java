@@ -28,7 +28,7 @@ public final class SearchResults {
   private final PageQueries queries;
   private final SearchMatches found;
   private final Messages messages;
-  private final Map<Node, Map<String, List<Binding>>> said = new HashMap<>();
+  private final Map<Node, Map<String, List<Binding>>> texts = new HashMap<>();
   private final Map<Node, Map<Node, String>> marked = new HashMap<>();
 
   /**
@@ -47,7 +47,8 @@ public final class SearchResults {
           .rows("search/result-details", "thing", things)
           .forEach(
               row ->
-                  said.computeIfAbsent(row.get("thing"), each -> new HashMap<>())
+                  texts
+                      .computeIfAbsent(row.get("thing"), each -> new HashMap<>())
                       .computeIfAbsent(
                           row.get("role").getLiteralLexicalForm(), each -> new ArrayList<>())
                       .add(row));
@@ -78,7 +79,7 @@ public final class SearchResults {
   }
 
   private List<Binding> rows(Node thing, String role) {
-    return said.getOrDefault(thing, Map.of()).getOrDefault(role, List.of());
+    return texts.getOrDefault(thing, Map.of()).getOrDefault(role, List.of());
   }
 
   /**

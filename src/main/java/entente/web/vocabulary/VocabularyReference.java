@@ -70,7 +70,7 @@ public final class VocabularyReference {
   public record Duty(
       Page.Link what,
       Page.Link on,
-      String how,
+      String cardinality,
       List<Page.Link> range,
       String message,
       Page.Link shape) {}

@@ -62,7 +62,7 @@ final class VocabularyTerms {
       Node shape,
       Node path,
       String name,
-      String how,
+      String cardinality,
       Set<Node> range,
       String message) {}
 
@@ -100,7 +100,7 @@ final class VocabularyTerms {
                       row.get("shape"),
                       row.get("path"),
                       Rows.text(row, "name"),
-                      how(row),
+                      cardinality(row),
                       new LinkedHashSet<>(),
                       Rows.text(row, "message")));
       Stream.of("list", "range")
@@ -123,7 +123,7 @@ final class VocabularyTerms {
   }
 
   /** The number of values and their bounds, in words. */
-  private String how(Binding row) {
+  private String cardinality(Binding row) {
     String least = Rows.text(row, "min");
     String most = Rows.text(row, "max");
     String number =
@@ -233,7 +233,7 @@ final class VocabularyTerms {
     return new VocabularyReference.Duty(
         ofProperty ? type : new Page.Link(name, path.address(), path.language(), ""),
         type,
-        each.how(),
+        each.cardinality(),
         terms(each.range().stream()),
         each.message(),
         new Page.Link(shortName(each.shape()), queries.local(each.shape().getURI()), "", ""));

@@ -67,14 +67,14 @@ final class ComparableThings {
           Problem.notFound("Several things are called " + shown + "; give the kind as well.")
               .with("things", meant.stream().map(this::path).toList()));
     }
-    Node silent = queries.named("id/" + name);
-    if (name.matches("[a-z-]+/[^\\s<>\"{}|\\\\^`]+") && queries.knows(silent)) {
+    Node unmentioned = queries.named("id/" + name);
+    if (name.matches("[a-z-]+/[^\\s<>\"{}|\\\\^`]+") && queries.knows(unmentioned)) {
       throw new ProblemException(
           Problem.notFound(
               "No document mentions "
                   + name
                   + " itself, so nothing can be compared; its page is "
-                  + queries.local(silent.getURI())
+                  + queries.local(unmentioned.getURI())
                   + ", and /compare lists what can be compared."));
     }
     throw new ProblemException(

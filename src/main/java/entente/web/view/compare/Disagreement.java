@@ -6,9 +6,9 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 
 /**
- * A disagreement.
+ * A disagreement between sources.
  *
- * @param things the one it is about, or the two that are set against each other
+ * @param things the thing concerned, or the two that are contrasted
  * @param type the class of the first
  * @param documents of each side
  */

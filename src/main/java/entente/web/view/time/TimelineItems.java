@@ -78,7 +78,7 @@ record TimelineItems(List<Item> items, List<Actor> actors, ClassFilter classes) 
             items.computeIfAbsent(
                 row.get("thing"),
                 thing -> {
-                  Sources said = dated.getOrDefault(thing, new Sources());
+                  Sources own = dated.getOrDefault(thing, new Sources());
                   return new Item(
                       thing,
                       row.get("class"),
@@ -92,8 +92,8 @@ record TimelineItems(List<Item> items, List<Actor> actors, ClassFilter classes) 
                           row.contains("modality")
                               ? labels.link(row.get("modality"), queries).text()
                               : "",
-                          List.copyOf(said.documents.values()),
-                          List.copyOf(said.otherwise)));
+                          List.copyOf(own.documents.values()),
+                          List.copyOf(own.otherwise)));
                 }));
     return new TimelineItems(
         items.values().stream()
@@ -130,14 +130,14 @@ record TimelineItems(List<Item> items, List<Actor> actors, ClassFilter classes) 
       List<Binding> rows, Labels labels, PageQueries queries, Messages messages) {
     Map<Node, Sources> sources = new HashMap<>();
     for (Binding row : rows) {
-      Sources said = sources.computeIfAbsent(row.get("thing"), each -> new Sources());
+      Sources own = sources.computeIfAbsent(row.get("thing"), each -> new Sources());
       String address = queries.local(row.get("passage").getURI());
       Page.Link document = labels.link(row.get("document"), queries);
       if (Rows.flag(row, "preferred")) {
-        said.documents.putIfAbsent(
+        own.documents.putIfAbsent(
             row.get("document"), new Page.Link(document.text(), address, document.language(), ""));
       } else {
-        said.otherwise.add(
+        own.otherwise.add(
             Page.Link.to(
                 messages.say(
                     "timeline.otherwise",
