@@ -33,7 +33,7 @@ public final class EmptyResultDiagnosis {
     this.conditionHints = new ConditionHints(runner, text);
   }
 
-  /** The hints; none for a result with rows whose columns can all have values. */
+  /** The hints; an empty list for a result with rows whose columns can all have values. */
   public List<QueryHint> of(boolean empty) {
     Element pattern = query.getQueryPattern();
     if (pattern == null) {

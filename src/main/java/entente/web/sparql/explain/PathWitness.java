@@ -25,8 +25,8 @@ import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.eval.PathEval;
 
 /**
- * The triples by which a property path of SPARQL leads from one node to another: one way, and the
- * shortest where a part of the path repeats.
+ * The triples of one way along a SPARQL property path from one node to another; a part of the path
+ * that repeats is matched by a shortest way.
  */
 final class PathWitness {
   private static final int STEPS = 2_000;
@@ -37,8 +37,8 @@ final class PathWitness {
   }
 
   /**
-   * The triples on the way, none when the path has no length; empty when there is no way, or none
-   * that can be told in triples.
+   * The triples on the way, an empty list for a path of length zero; an empty {@link Optional} when
+   * there is no way or it does not consist of triples.
    */
   Optional<List<Triple>> of(Node from, Path path, Node to) {
     if (path instanceof P_Link link) {
@@ -48,42 +48,42 @@ final class PathWitness {
     if (path instanceof P_Inverse inverse) {
       return of(to, inverse.getSubPath(), from);
     }
-    if (path instanceof P_Alt either) {
-      return of(from, either.getLeft(), to).or(() -> of(from, either.getRight(), to));
+    if (path instanceof P_Alt alternative) {
+      return of(from, alternative.getLeft(), to).or(() -> of(from, alternative.getRight(), to));
     }
-    if (path instanceof P_Seq both) {
-      return through(from, both, to);
+    if (path instanceof P_Seq sequence) {
+      return through(from, sequence, to);
     }
-    if (path instanceof P_ZeroOrOne once) {
-      return from.equals(to) ? Optional.of(List.of()) : of(from, once.getSubPath(), to);
+    if (path instanceof P_ZeroOrOne optional) {
+      return from.equals(to) ? Optional.of(List.of()) : of(from, optional.getSubPath(), to);
     }
-    if (path instanceof P_ZeroOrMore1 often) {
-      return from.equals(to) ? Optional.of(List.of()) : repeated(from, often.getSubPath(), to);
+    if (path instanceof P_ZeroOrMore1 repetition) {
+      return from.equals(to) ? Optional.of(List.of()) : repeated(from, repetition.getSubPath(), to);
     }
-    return path instanceof P_OneOrMore1 often
-        ? repeated(from, often.getSubPath(), to)
+    return path instanceof P_OneOrMore1 repetition
+        ? repeated(from, repetition.getSubPath(), to)
         : Optional.empty();
   }
 
-  private Optional<List<Triple>> through(Node from, P_Seq both, Node to) {
-    for (Node middle : reached(from, both.getLeft())) {
-      Optional<List<Triple>> rest = of(middle, both.getRight(), to);
+  private Optional<List<Triple>> through(Node from, P_Seq sequence, Node to) {
+    for (Node middle : reached(from, sequence.getLeft())) {
+      Optional<List<Triple>> rest = of(middle, sequence.getRight(), to);
       if (rest.isPresent()) {
-        return of(from, both.getLeft(), middle).map(first -> joined(first, rest.get()));
+        return of(from, sequence.getLeft(), middle).map(first -> joined(first, rest.get()));
       }
     }
     return Optional.empty();
   }
 
-  /** Breadth first, so that the way is a shortest one. */
+  /** Searches breadth first, so that the way is a shortest one. */
   private Optional<List<Triple>> repeated(Node from, Path step, Node to) {
     Map<Node, Node> cameFrom = new HashMap<>();
-    Deque<Node> ahead = new ArrayDeque<>(List.of(from));
-    for (int steps = 0; !ahead.isEmpty() && steps < STEPS; steps++) {
-      Node here = ahead.poll();
+    Deque<Node> queue = new ArrayDeque<>(List.of(from));
+    for (int steps = 0; !queue.isEmpty() && steps < STEPS; steps++) {
+      Node here = queue.poll();
       for (Node next : reached(here, step)) {
         if (cameFrom.putIfAbsent(next, here) == null) {
-          ahead.add(next);
+          queue.add(next);
         }
         if (next.equals(to)) {
           return back(from, step, to, cameFrom);
@@ -94,18 +94,18 @@ final class PathWitness {
   }
 
   private Optional<List<Triple>> back(Node from, Path step, Node to, Map<Node, Node> cameFrom) {
-    List<Triple> way = new ArrayList<>();
+    List<Triple> triples = new ArrayList<>();
     Node here = to;
     do {
       Node before = cameFrom.get(here);
-      Optional<List<Triple>> stretch = of(before, step, here);
-      if (stretch.isEmpty()) {
+      Optional<List<Triple>> part = of(before, step, here);
+      if (part.isEmpty()) {
         return Optional.empty();
       }
-      way.addAll(0, stretch.get());
+      triples.addAll(0, part.get());
       here = before;
     } while (!here.equals(from));
-    return Optional.of(way);
+    return Optional.of(triples);
   }
 
   private Set<Node> reached(Node from, Path path) {

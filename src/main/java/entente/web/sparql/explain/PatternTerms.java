@@ -37,26 +37,21 @@ record PatternTerms(List<TriplePath> paths, List<Expr> expressions) {
             .limit(EXAMINED)
             .map(QueryPattern.Placed::path)
             .toList(),
-        patterns.stream()
-            .flatMap(each -> each.expressions().stream())
-            .limit(EXAMINED)
-            .toList());
+        patterns.stream().flatMap(each -> each.expressions().stream()).limit(EXAMINED).toList());
   }
 
   private static Stream<QueryPattern> patterns(Element element) {
     QueryPattern pattern = QueryPattern.of(element);
     return Stream.concat(
         Stream.of(pattern),
-        pattern.subqueries().stream()
-            .flatMap(inner -> patterns(inner.query().getQueryPattern())));
+        pattern.subqueries().stream().flatMap(inner -> patterns(inner.query().getQueryPattern())));
   }
 
   /** The IRIs in the patterns, paths and expressions. */
   Set<Node> iris() {
     Set<Node> iris = new LinkedHashSet<>();
     for (TriplePath path : paths) {
-      Stream.of(
-              path.getSubject(), path.getObject(), path.isTriple() ? path.getPredicate() : null)
+      Stream.of(path.getSubject(), path.getObject(), path.isTriple() ? path.getPredicate() : null)
           .filter(node -> node != null && node.isURI())
           .forEach(iris::add);
       iris.addAll(properties(path.getPath()));

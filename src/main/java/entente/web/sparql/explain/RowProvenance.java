@@ -22,17 +22,17 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 
 /**
- * Why a row is in an answer: each statement that it rests on, with the passages that make it, with
- * what it follows from, or with the word that it is no matter of sources.
+ * The provenance of a row of a result: each statement from which it is made, with the passages that
+ * support it, with the statements from which it is derived, or with neither if it needs no source.
  */
 public final class RowProvenance {
   /**
    * The page that explains a row.
    *
-   * @param said the statements it rests on, with their sources
-   * @param derived those that follow from others
-   * @param other those that are not a matter of sources
-   * @param absent patterns that must not match
+   * @param said the statements with sources
+   * @param derived the statements derived from others
+   * @param other the statements that need no source, such as names and types
+   * @param absent the patterns that must not match
    */
   public record Explanation(
       List<Page.Link> columns,
@@ -46,13 +46,9 @@ public final class RowProvenance {
       String query,
       String back) {}
 
-  /** A statement, its sources, and what it follows from. */
+  /** A statement, its sources, and the statements from which it is derived. */
   public record Fact(
-      Page.Link subject,
-      Page.Link property,
-      Page.Link value,
-      Evidence testimony,
-      List<Fact> from) {}
+      Page.Link subject, Page.Link property, Page.Link value, Evidence evidence, List<Fact> from) {}
 
   private static final List<String> PARTS = List.of("subject", "property", "value");
   private static final List<String> FROM = List.of("fromSubject", "fromProperty", "fromValue");
@@ -64,22 +60,22 @@ public final class RowProvenance {
     this.language = language;
   }
 
-  public Explanation page(QueryRunner run, AskedQuery asked, RowWitness.Row row, String back) {
-    RowWitness.Found found = RowWitness.of(run, asked.query(), row);
-    Map<Triple, Set<Triple>> follows = new LinkedHashMap<>();
-    Set<Triple> statements = statements(found.triples(), follows);
-    Set<Triple> told =
-        Stream.concat(statements.stream(), follows.values().stream().flatMap(Set::stream))
+  public Explanation page(QueryRunner runner, AskedQuery asked, RowReference row, String back) {
+    RowWitness.Found found = RowWitness.of(runner, asked.query(), row);
+    Map<Triple, Set<Triple>> premises = new LinkedHashMap<>();
+    Set<Triple> statements = statements(found.triples(), premises);
+    Set<Triple> mentioned =
+        Stream.concat(statements.stream(), premises.values().stream().flatMap(Set::stream))
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    List<Binding> claims = about("provenance/claims", told);
-    Labels labels = labels(row.values(), told, claims);
-    Map<Triple, Evidence> testimony = new ClaimSources(queries, labels, language).of(claims);
+    List<Binding> claims = about("provenance/claims", mentioned);
+    Labels labels = labels(row.values(), mentioned, claims);
+    Map<Triple, Evidence> evidence = new ClaimSources(queries, labels, language).of(claims);
     List<Fact> said = new ArrayList<>();
     List<Fact> derived = new ArrayList<>();
     List<Fact> other = new ArrayList<>();
     for (Triple statement : statements) {
-      Fact fact = fact(statement, follows.getOrDefault(statement, Set.of()), testimony, labels);
-      (!fact.testimony().sources().isEmpty() ? said : fact.from().isEmpty() ? other : derived)
+      Fact fact = fact(statement, premises.getOrDefault(statement, Set.of()), evidence, labels);
+      (!fact.evidence().sources().isEmpty() ? said : fact.from().isEmpty() ? other : derived)
           .add(fact);
     }
     List<Var> columns = row.columns();
@@ -100,13 +96,13 @@ public final class RowProvenance {
   }
 
   private Fact fact(
-      Triple statement, Set<Triple> from, Map<Triple, Evidence> testimony, Labels labels) {
+      Triple statement, Set<Triple> from, Map<Triple, Evidence> evidence, Labels labels) {
     return new Fact(
         link(statement.getSubject(), labels),
         labels.term(statement.getPredicate(), queries),
         link(statement.getObject(), labels),
-        testimony.getOrDefault(statement, Evidence.NONE),
-        from.stream().map(each -> fact(each, Set.of(), testimony, labels)).toList());
+        evidence.getOrDefault(statement, Evidence.NONE),
+        from.stream().map(each -> fact(each, Set.of(), evidence, labels)).toList());
   }
 
   private Page.Link link(Node node, Labels labels) {
@@ -114,26 +110,27 @@ public final class RowProvenance {
   }
 
   /**
-   * What the triples state: a claim and its parts are one statement; what follows from others is
-   * told with them.
+   * The statements made by triples, where the triples of a claim are one statement.
+   *
+   * @param premises receives the statements from which a triple is derived
    */
-  private Set<Triple> statements(Set<Triple> triples, Map<Triple, Set<Triple>> follows) {
-    Map<Triple, Triple> stands = new LinkedHashMap<>();
+  private Set<Triple> statements(Set<Triple> triples, Map<Triple, Set<Triple>> premises) {
+    Map<Triple, Triple> claimOf = new LinkedHashMap<>();
     for (Binding row : about("provenance/premises", triples)) {
       Triple triple = triple(row, PARTS);
       Triple from = triple(row, FROM);
       if (row.get("stands").getLiteralLexicalForm().equals("true")) {
-        stands.put(triple, from);
+        claimOf.put(triple, from);
       } else if (!from.equals(triple)) {
-        follows.computeIfAbsent(triple, each -> new LinkedHashSet<>()).add(from);
+        premises.computeIfAbsent(triple, each -> new LinkedHashSet<>()).add(from);
       }
     }
     Set<Triple> statements = new LinkedHashSet<>();
-    triples.forEach(triple -> statements.add(stands.getOrDefault(triple, triple)));
+    triples.forEach(triple -> statements.add(claimOf.getOrDefault(triple, triple)));
     return statements;
   }
 
-  private Labels labels(Binding row, Set<Triple> told, List<Binding> claims) {
+  private Labels labels(Binding row, Set<Triple> mentioned, List<Binding> claims) {
     Stream<Node> ofRow =
         Stream.of(row)
             .flatMap(
@@ -148,7 +145,7 @@ public final class RowProvenance {
     Set<Node> things =
         Stream.of(
                 ofRow,
-                told.stream()
+                mentioned.stream()
                     .flatMap(
                         triple ->
                             Stream.of(
@@ -162,8 +159,8 @@ public final class RowProvenance {
         : new Labels(language, queries.graph("labels/of-results", "mentioned", things));
   }
 
-  /** The rows of a question about triples; a blank node cannot be asked about. */
-  private List<Binding> about(String question, Set<Triple> triples) {
+  /** The rows of a query about triples, of which those with blank nodes are left out. */
+  private List<Binding> about(String query, Set<Triple> triples) {
     List<Binding> rows =
         triples.stream()
             .filter(triple -> triple.getSubject().isURI() && !triple.getObject().isBlank())
@@ -177,7 +174,7 @@ public final class RowProvenance {
                         Var.alloc(PARTS.get(2)),
                         triple.getObject()))
             .toList();
-    return rows.isEmpty() ? List.of() : queries.rows(question, PARTS, rows);
+    return rows.isEmpty() ? List.of() : queries.rows(query, PARTS, rows);
   }
 
   static Triple triple(Binding row, List<String> names) {

@@ -49,9 +49,7 @@ final class TermHints {
     String start = iri.getNameSpace().isEmpty() ? iri.getURI() : namespace(iri.getURI());
     Stream<Node> similar =
         queries
-            .rows(
-                "diagnosis/similar-iris",
-                Map.of("start", NodeFactory.createLiteralString(start)))
+            .rows("diagnosis/similar-iris", Map.of("start", NodeFactory.createLiteralString(start)))
             .stream()
             .map(row -> row.get("thing"));
     return new QueryHint(
@@ -67,9 +65,7 @@ final class TermHints {
   /** Hints about the properties of a subject, if the path gives the class of that subject. */
   private Stream<QueryHint> properties(TriplePath path, PatternTerms terms, Set<Node> unknown) {
     Node type = path.getObject();
-    if (!RDF.type.asNode().equals(path.getPredicate())
-        || !type.isURI()
-        || unknown.contains(type)) {
+    if (!RDF.type.asNode().equals(path.getPredicate()) || !type.isURI() || unknown.contains(type)) {
       return Stream.empty();
     }
     List<Node> existing =

@@ -27,13 +27,13 @@ import org.apache.jena.sparql.syntax.ElementUnion;
 import org.apache.jena.sparql.syntax.PatternVars;
 
 /**
- * What the pattern of a query consists of, wherever it stands in it.
+ * The parts of the pattern of a query, collected from its groups at all depths.
  *
- * @param paths its triple patterns and paths
- * @param subqueries the queries in it
- * @param required what EXISTS asks for
- * @param absent what NOT EXISTS and MINUS exclude
- * @param expressions what is filtered by and computed
+ * @param paths the triple patterns and paths
+ * @param subqueries the subqueries
+ * @param required the patterns in EXISTS
+ * @param absent the patterns in NOT EXISTS and MINUS
+ * @param expressions the expressions in FILTER and BIND
  */
 public record QueryPattern(
     List<Placed> paths,
@@ -42,13 +42,13 @@ public record QueryPattern(
     List<Element> absent,
     List<Expr> expressions) {
 
-  /** A triple pattern or path, in the graph that is named around it; null is the default graph. */
+  /** A triple pattern or path and its named graph; null stands for the default graph. */
   public record Placed(TriplePath path, Node graph) {}
 
-  /** A query in it. */
+  /** A subquery and its named graph. */
   public record Inner(Query query, Node graph) {}
 
-  /** A pattern in it. */
+  /** A pattern in EXISTS and its named graph. */
   public record Part(Element element, Node graph) {}
 
   public static QueryPattern of(Element element) {
@@ -105,7 +105,7 @@ public record QueryPattern(
     }
   }
 
-  /** The variables that its solutions bind, those of blank nodes too. */
+  /** The variables that solutions bind, including those of blank nodes. */
   public Set<Var> variables() {
     Set<Var> variables = new LinkedHashSet<>();
     paths.forEach(
@@ -121,12 +121,12 @@ public record QueryPattern(
     return variables;
   }
 
-  /** The variables that every solution of a pattern binds by a triple of the outermost group. */
-  public static Set<Var> firm(Element element) {
-    Set<Var> firm = new LinkedHashSet<>();
+  /** The variables that every solution binds, by a triple pattern of the outermost group. */
+  public static Set<Var> certain(Element element) {
+    Set<Var> certain = new LinkedHashSet<>();
     (element instanceof ElementGroup group ? group.getElements().stream() : Stream.of(element))
         .filter(ElementPathBlock.class::isInstance)
-        .forEach(block -> PatternVars.vars(firm, block));
-    return firm;
+        .forEach(block -> PatternVars.vars(certain, block));
+    return certain;
   }
 }

@@ -12,7 +12,7 @@ import entente.web.rdf.HydraPaging;
 import entente.web.sparql.explain.EmptyResultDiagnosis;
 import entente.web.sparql.explain.QueryHint;
 import entente.web.sparql.explain.RowProvenance;
-import entente.web.sparql.explain.RowWitness;
+import entente.web.sparql.explain.RowReference;
 import entente.web.sparql.query.AskedQuery;
 import entente.web.sparql.query.QueryRunner;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class QueryResultPages {
                         part.columns().stream()
                             .map(column -> labels.cell(row.get(column)))
                             .toList(),
-                        RowWitness.written(part.columns(), row)))
+                        RowReference.written(part.columns(), row)))
             .toList(),
         (int) paging.offset() + 1,
         explained);
@@ -130,11 +130,7 @@ public final class QueryResultPages {
    * The page of a graph, whose table has a row for each triple; {@code raw} supplies it as text.
    */
   public String graph(
-      QueryRunner runner,
-      AskedQuery asked,
-      Graph graph,
-      ResultView view,
-      Supplier<String> raw) {
+      QueryRunner runner, AskedQuery asked, Graph graph, ResultView view, Supplier<String> raw) {
     ResultRows triples = ResultRows.of(graph);
     HydraPaging paging = new HydraPaging(view.page(), PAGE_SIZE, triples.size()).existing();
     ResultRows part = triples.part(paging, PAGE_SIZE);
@@ -194,7 +190,7 @@ public final class QueryResultPages {
     String address = Addresses.query(asked.text());
     RowProvenance.Explanation explanation =
         new RowProvenance(queries, view.language())
-            .page(runner, asked, RowWitness.read(row), address);
+            .page(runner, asked, RowReference.read(row), address);
     Page.Head head =
         new Page.Head(
             messages, address + "&why=" + PercentEncoding.component(row), "", List.of(), "");
@@ -210,8 +206,7 @@ public final class QueryResultPages {
   }
 
   /** The number of results in words, with those shown if there are several pages. */
-  private static String count(
-      String key, ResultRows rows, HydraPaging paging, ResultView view) {
+  private static String count(String key, ResultRows rows, HydraPaging paging, ResultView view) {
     Messages messages = Messages.in(view.language());
     String total = TermText.number(Integer.toString(rows.size()));
     return paging.several()

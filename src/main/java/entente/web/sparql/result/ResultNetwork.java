@@ -66,9 +66,7 @@ final class ResultNetwork {
         new ResultLabels(
             queries,
             language,
-            edges.stream()
-                .limit(LABELED_EDGES)
-                .flatMap(edge -> Stream.of(edge.from(), edge.to())));
+            edges.stream().limit(LABELED_EDGES).flatMap(edge -> Stream.of(edge.from(), edge.to())));
     NetworkLayout network = NetworkLayout.of(edges, labels::cell);
     return ResultPage.Drawn.of(
         network, messages.say("sparql.graph-note", network.drawn(), network.total()));

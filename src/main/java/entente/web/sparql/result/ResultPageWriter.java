@@ -46,8 +46,7 @@ final class ResultPageWriter {
   }
 
   String page(Content content) {
-    String permanent =
-        address(view.view()) + (view.page() == 1 ? "" : "&page=" + view.page());
+    String permanent = address(view.view()) + (view.page() == 1 ? "" : "&page=" + view.page());
     String endpoint = queries.base() + "sparql";
     ResultPage page =
         new ResultPage(
@@ -71,8 +70,7 @@ final class ResultPageWriter {
     String title = summary().orElse(messages.say("sparql.answer"));
     return Templates.page(
         "rows",
-        new Page.Frame(
-            new Page.Head(messages, permanent, "", List.of(), ""), title, "", List.of()),
+        new Page.Frame(new Page.Head(messages, permanent, "", List.of(), ""), title, "", List.of()),
         page);
   }
 

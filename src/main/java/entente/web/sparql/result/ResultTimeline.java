@@ -54,8 +54,7 @@ final class ResultTimeline {
         Comparator.comparing(
             IntervalChart.Item::from, Comparator.nullsFirst(Comparator.naturalOrder()));
     return ResultPage.Drawn.of(
-        IntervalChart.of(
-            ordered ? List.copyOf(items) : items.stream().sorted(byDate).toList()),
+        IntervalChart.of(ordered ? List.copyOf(items) : items.stream().sorted(byDate).toList()),
         messages.say("sparql.timeline-note", items.size(), all.size()));
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param view one of {@link #VIEWS}
  * @param page of the table, from 1
- * @param why the row whose grounds are asked for, as {@code RowWitness.written} writes it
+ * @param why the row whose grounds are asked for, as {@code RowReference.written} writes it
  * @param language of the reader
  */
 public record ResultView(String view, int page, Optional<String> why, String language) {
