@@ -63,7 +63,7 @@ final class CyrillicRomanizationFilter extends TokenFilter {
     Map<Character, String> letters = new HashMap<>();
     new RdfSource(
             "romanization.tsv",
-            () -> CyrillicRomanizationFilter.class.getResourceAsStream("/lexicon/romanization.tsv"))
+            () -> CyrillicRomanizationFilter.class.getResourceAsStream("/text/romanization.tsv"))
         .text()
         .lines()
         .forEach(line -> letters.put(line.charAt(0), line.substring(line.indexOf('\t') + 1)));
