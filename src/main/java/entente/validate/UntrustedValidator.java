@@ -8,6 +8,7 @@ import entente.validate.engine.Progress;
 import entente.validate.engine.ValidationLimits;
 import entente.validate.report.Report;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -104,14 +105,13 @@ public final class UntrustedValidator {
             + " digits, which is not accepted");
   }
 
+  /** The limits in a fixed order, so that a report repeats byte for byte. */
   private static Map<String, String> settings(ValidationLimits limits) {
-    return Map.of(
-        "time",
-        limits.time().toString(),
-        "bytes",
-        Long.toString(limits.bytes()),
-        "results",
-        Integer.toString(limits.results()));
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("time", limits.time().toString());
+    settings.put("bytes", Long.toString(limits.bytes()));
+    settings.put("results", Integer.toString(limits.results()));
+    return settings;
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,16 +124,20 @@ public final class PageQueries {
     return store.construct(question("dataset/named-graph"), Map.of("graph", name));
   }
 
-  /** The address that runs a named query, with its parameters as VALUES at the end. */
+  /**
+   * The address that runs a named query, with its parameters as VALUES at the end, in alphabetical
+   * order: pages and their ETags are the same in every process that serves one release.
+   */
   public String asking(NamedQuery question, Map<String, Node> parameters) {
+    SortedMap<String, Node> ordered = new TreeMap<>(parameters);
     String text =
-        parameters.isEmpty()
+        ordered.isEmpty()
             ? question.rebased(base).text()
             : question.rebased(base).text()
                 + "VALUES (?"
-                + String.join(" ?", parameters.keySet())
+                + String.join(" ?", ordered.keySet())
                 + ") { ("
-                + parameters.values().stream()
+                + ordered.values().stream()
                     .map(NodeFmtLib::strNT)
                     .collect(Collectors.joining(" "))
                 + ") }\n";
