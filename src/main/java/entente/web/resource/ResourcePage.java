@@ -4,8 +4,6 @@ import entente.kb.read.NamedQuery;
 import entente.web.chart.LocatorMap;
 import entente.web.chart.RelatedTimeline;
 import entente.web.http.Messages;
-import entente.web.page.Addresses;
-import entente.web.page.ClaimSources;
 import entente.web.page.DateText;
 import entente.web.page.Evidence;
 import entente.web.page.Labels;
@@ -16,8 +14,6 @@ import entente.web.page.TermText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
@@ -43,13 +38,9 @@ final class ResourcePage {
   /** The largest number of links that are shown expanded. */
   private static final int MAX_EXPANDED_LINKS = 12;
 
-  /** The number of properties in the summary line. */
-  private static final int SUMMARY_PROPERTIES = 3;
-
   /** The largest number of properties that need no summary. */
   private static final int MAX_WITHOUT_SUMMARY = 4;
 
-  private static final int MAX_EXPANDED_VALUES = 8;
   private static final NamedQuery LINKING = NamedQuery.named("page/links/by-property");
   private final PageQueries queries;
   private final Node thing;
@@ -57,7 +48,7 @@ final class ResourcePage {
   private final Labels labels;
   private final String language;
   private final Messages words;
-  private final List<ThingModel.Property> telling = new ArrayList<>();
+  private final PropertyNames propertyNames;
   private final Set<Node> linking = new LinkedHashSet<>();
 
   ResourcePage(PageQueries queries, Node thing, String language) {
@@ -67,6 +58,7 @@ final class ResourcePage {
     this.words = Messages.in(language);
     this.parameters = Map.of("thing", thing);
     this.labels = new Labels(language, queries.graph("labels/of-thing-page", parameters));
+    this.propertyNames = new PropertyNames(queries, labels, language);
   }
 
   ThingModel page() {
@@ -109,7 +101,8 @@ final class ResourcePage {
             .map(row -> labels.term(row.get("type"), queries))
             .toList();
     List<ThingModel.Supported> supported = supported();
-    List<ThingModel.Section> sections = sections();
+    ValueSections values = new ValueSections(queries, thing, labels, propertyNames, words);
+    List<ThingModel.Section> sections = values.sections();
     List<ThingModel.Incoming> incoming = incoming();
     List<Binding> interval = queries.rows("thing/interval", parameters);
     return new ThingModel(
@@ -132,7 +125,7 @@ final class ResourcePage {
                             .mapToInt(section -> section.properties().size())
                             .sum()
                         > MAX_WITHOUT_SUMMARY
-                ? List.copyOf(telling)
+                ? values.summary()
                 : List.of()),
         sections,
         new ThingModel.Supports(
@@ -179,190 +172,6 @@ final class ResourcePage {
         CHART);
   }
 
-  private List<ThingModel.Section> sections() {
-    String follows = words.say("thing.derived");
-    List<Binding> claims = queries.rows("thing/sources", parameters);
-    Map<Triple, Evidence> sources = new ClaimSources(queries, labels, language).of(claims, thing);
-    Map<Node, Map<Node, Binding>> otherwise = variants(claims);
-    Map<Node, Iterator<List<ThingModel.Property>>> parts = parts();
-    Map<String, Map<Node, ThingModel.Property>> sections = new LinkedHashMap<>();
-    Map<Node, ThingModel.Property> most = new LinkedHashMap<>();
-    Set<Triple> shown = new HashSet<>();
-    for (Binding row : queries.rows("thing/values", parameters)) {
-      Triple statement = Triple.create(thing, row.get("property"), row.get("value"));
-      if (!shown.add(statement)) {
-        continue;
-      }
-      String group = Rows.flag(row, "derived") ? follows : group(row);
-      ThingModel.Property property =
-          sections
-              .computeIfAbsent(group, each -> new LinkedHashMap<>())
-              .computeIfAbsent(
-                  statement.getPredicate(),
-                  each -> ThingModel.Property.of(name(row), new ArrayList<>()));
-      String qualifier =
-          row.contains("qualifier") ? labels.link(row.get("qualifier"), queries).text() : "";
-      Page.Link link = labels.link(statement.getObject(), queries);
-      ThingModel.Value value =
-          new ThingModel.Value(
-              link,
-              "curated",
-              qualifier,
-              statement.getObject().isBlank() ? next(parts, statement.getPredicate()) : List.of(),
-              sources.getOrDefault(statement, Evidence.NONE));
-      property.values().add(value);
-      if (row.contains("asks")) {
-        property
-            .values()
-            .add(
-                new ThingModel.Value(
-                    Page.Link.to(words.say("thing.run"), Addresses.query(Rows.text(row, "asks"))),
-                    "curated",
-                    "",
-                    List.of(),
-                    Evidence.NONE));
-      }
-      if (Rows.flag(row, "telling")
-          && (most.size() < SUMMARY_PROPERTIES || most.containsKey(statement.getPredicate()))) {
-        most.computeIfAbsent(
-                statement.getPredicate(),
-                each -> ThingModel.Property.of(property.name(), new ArrayList<>()))
-            .values()
-            .add(value);
-      }
-    }
-    Set<Page.Link> already = new HashSet<>();
-    most.values().stream()
-        .filter(
-            property ->
-                property.values().size() <= MAX_EXPANDED_VALUES
-                    && property.values().stream().filter(value -> already.add(value.what())).count()
-                        > 0)
-        .forEach(telling::add);
-    Map<ThingModel.Property, List<ThingModel.Value>> placed = new IdentityHashMap<>();
-    otherwise.forEach(
-        (property, values) -> {
-          ThingModel.Property home =
-              sections.values().stream()
-                  .map(section -> section.get(property))
-                  .filter(each -> each != null)
-                  .findFirst()
-                  .orElseGet(
-                      () ->
-                          sections
-                              .computeIfAbsent("", each -> new LinkedHashMap<>())
-                              .computeIfAbsent(
-                                  property,
-                                  each ->
-                                      ThingModel.Property.of(
-                                          labels.term(property, queries), new ArrayList<>())));
-          values.forEach(
-              (value, row) ->
-                  placed
-                      .computeIfAbsent(home, each -> new ArrayList<>())
-                      .add(
-                          new ThingModel.Value(
-                              labels.link(value, queries),
-                              disagrees(row) ? "otherwise" : "aside",
-                              words.say(
-                                  disagrees(row) ? "thing.otherwise" : "thing.also",
-                                  row.contains("kind")
-                                      ? labels.link(row.get("kind"), queries).text()
-                                      : words.say("thing.other")),
-                              List.of(),
-                              sources.getOrDefault(
-                                  Triple.create(thing, property, value), Evidence.NONE))));
-        });
-    boolean folds = sections.keySet().stream().anyMatch(each -> !each.equals(follows));
-    return sections.entrySet().stream()
-        .map(
-            section ->
-                new ThingModel.Section(
-                    section.getKey().equals(follows) && !folds
-                        ? words.say("thing.says")
-                        : section.getKey(),
-                    section.getKey().equals(follows) && folds,
-                    section.getValue().values().stream()
-                        .map(
-                            property ->
-                                property.laidOut(
-                                    placed.getOrDefault(property, List.of()),
-                                    words.say("thing.followed")))
-                        .toList()))
-        .toList();
-  }
-
-  private String group(Binding row) {
-    return row.contains("grouping")
-        ? words
-            .term(queries.local(row.get("grouping").getURI()).substring(1))
-            .orElseGet(() -> Rows.text(row, "group"))
-        : Rows.text(row, "group");
-  }
-
-  private static boolean disagrees(Binding row) {
-    return Rows.flag(row, "disagrees");
-  }
-
-  private Page.Link name(Binding row) {
-    String name = row.contains("name") ? Rows.text(row, "name") : Rows.text(row, "label");
-    Page.Link link = labels.term(row.get("property"), queries);
-    boolean translated = !language.equals("en") && link.language().equals(language);
-    return new Page.Link(
-        name.isEmpty() || translated ? link.text() : name,
-        link.address(),
-        translated ? language : "en",
-        Rows.text(row, "definition"));
-  }
-
-  /** The values that sources give instead of the curated ones, by property. */
-  private static Map<Node, Map<Node, Binding>> variants(List<Binding> claims) {
-    Map<Node, Map<Node, Binding>> variants = new LinkedHashMap<>();
-    claims.stream()
-        .filter(row -> Rows.text(row, "preferred").equals("false"))
-        .forEach(
-            row ->
-                variants
-                    .computeIfAbsent(row.get("property"), each -> new LinkedHashMap<>())
-                    .putIfAbsent(row.get("value"), row));
-    return variants;
-  }
-
-  /**
-   * The contents of the blank nodes that are values of each property. Blank nodes cannot be matched
-   * between two results, so any order will do.
-   */
-  private Map<Node, Iterator<List<ThingModel.Property>>> parts() {
-    Map<Node, Map<Node, Map<Node, ThingModel.Property>>> owners = new LinkedHashMap<>();
-    for (Binding row : queries.rows("thing/blank-node-parts", parameters)) {
-      owners
-          .computeIfAbsent(row.get("owner"), each -> new LinkedHashMap<>())
-          .computeIfAbsent(row.get("part"), each -> new LinkedHashMap<>())
-          .computeIfAbsent(
-              row.get("property"), each -> ThingModel.Property.of(name(row), new ArrayList<>()))
-          .values()
-          .add(
-              new ThingModel.Value(
-                  labels.link(row.get("value"), queries), "curated", "", List.of(), Evidence.NONE));
-    }
-    Map<Node, Iterator<List<ThingModel.Property>>> parts = new LinkedHashMap<>();
-    owners.forEach(
-        (owner, nodes) ->
-            parts.put(
-                owner,
-                nodes.values().stream()
-                    .map(properties -> List.copyOf(properties.values()))
-                    .sorted(Comparator.comparing(List::toString))
-                    .iterator()));
-    return parts;
-  }
-
-  private static List<ThingModel.Property> next(
-      Map<Node, Iterator<List<ThingModel.Property>>> parts, Node property) {
-    Iterator<List<ThingModel.Property>> left = parts.get(property);
-    return left != null && left.hasNext() ? left.next() : List.of();
-  }
-
   private List<ThingModel.Supported> supported() {
     Map<Node, Map<Node, ThingModel.Property>> subjects = new LinkedHashMap<>();
     for (Binding row : queries.rows("thing/supported-values", parameters)) {
@@ -371,7 +180,7 @@ final class ResourcePage {
               .computeIfAbsent(row.get("subject"), each -> new LinkedHashMap<>())
               .computeIfAbsent(
                   row.get("property"),
-                  each -> ThingModel.Property.of(name(row), new ArrayList<>()));
+                  each -> ThingModel.Property.of(propertyNames.of(row), new ArrayList<>()));
       boolean curated = Rows.flag(row, "preferred");
       property
           .values()
@@ -420,7 +229,7 @@ final class ResourcePage {
                   : Page.Link.to(
                       words.say("thing.all", count),
                       queries.asking(LINKING, Map.of("property", kind.property(), "thing", thing)));
-          Page.Link property = name(rows.get(kind));
+          Page.Link property = propertyNames.of(rows.get(kind));
           incoming.add(
               new ThingModel.Incoming(
                   kind.kind() == null ? property : labels.term(kind.kind(), queries),
