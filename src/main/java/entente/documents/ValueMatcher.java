@@ -3,7 +3,7 @@ package entente.documents;
 import entente.documents.text.DocumentText;
 import entente.documents.text.FoldedText;
 import entente.documents.text.NoteMarks;
-import entente.documents.text.PrintedDates;
+import entente.documents.text.PartialDate;
 import entente.documents.text.PrintedNumbers;
 import entente.documents.text.Span;
 import entente.documents.text.SpanText;
@@ -80,7 +80,7 @@ final class ValueMatcher {
     if (!value.isLiteral()) {
       return names.of(value).stream().anyMatch(excerpt.letters()::contains);
     }
-    Optional<PrintedDates.Expected> date = date(value);
+    Optional<PartialDate> date = date(value);
     if (date.isPresent()) {
       return excerpt.dates().contain(date.get(), year);
     }
@@ -95,12 +95,12 @@ final class ValueMatcher {
         && value.getLiteralLexicalForm().matches("[+-]?\\d+(\\.\\d+)?");
   }
 
-  private static Optional<PrintedDates.Expected> date(Node value) {
+  private static Optional<PartialDate> date(Node value) {
     boolean isDate =
         value.isLiteral()
             && List.of(XSDDatatype.XSDdate, XSDDatatype.XSDgYearMonth, XSDDatatype.XSDgYear)
                 .contains(value.getLiteralDatatype());
-    return isDate ? PrintedDates.Expected.of(value.getLiteralLexicalForm()) : Optional.empty();
+    return isDate ? PartialDate.of(value.getLiteralLexicalForm()) : Optional.empty();
   }
 
   /** The year of days without a year in the section, or else in the document, of a span. */

@@ -26,7 +26,7 @@ class PrintedFormsTest {
     OptionalInt year = yearOfUndated == null ? OptionalInt.empty() : OptionalInt.of(yearOfUndated);
     assertEquals(
         found.equals("yes"),
-        excerpt(text).dates().contain(PrintedDates.Expected.of(date).orElseThrow(), year),
+        excerpt(text).dates().contain(PartialDate.of(date).orElseThrow(), year),
         () -> date + " in: " + text);
   }
 
