@@ -105,7 +105,8 @@ public final class EvidenceCheck {
             named ->
                 checks.add(
                     new Check(place, statement, corpus.name(named), "-", SupportKind.SOURCE)));
-    lookup.passage(source)
+    lookup
+        .passage(source)
         .ifPresent(
             passage -> {
               Optional<SupportKind> support = support(source, property, value, passage);

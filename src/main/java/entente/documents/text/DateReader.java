@@ -11,7 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A reader of the dates and years of a text with normalized white space, dashes and apostrophes. */
+/**
+ * A reader of the dates and years of a text with normalized white space, dashes and apostrophes.
+ */
 final class DateReader {
   /** A day, month or year as printed; parts that are not printed are null. */
   record Mention(Integer year, Integer month, Integer day, String characters) {
@@ -88,7 +90,8 @@ final class DateReader {
       if (matcher.group("iso") != null) {
         PartialDate.of(characters)
             .ifPresent(
-                date -> mentions.add(new Mention(date.year(), date.month(), date.day(), characters)));
+                date ->
+                    mentions.add(new Mention(date.year(), date.month(), date.day(), characters)));
         tokens.add(new Token(Kind.OTHER, 0, false, characters));
       } else if (matcher.group("numeric") != null) {
         readNumeric(characters);

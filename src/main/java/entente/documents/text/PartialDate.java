@@ -9,7 +9,9 @@ public record PartialDate(int year, Integer month, Integer day) {
   private static final Pattern LEXICAL =
       Pattern.compile("(\\d{4})(?:-(\\d\\d))?(?:-(\\d\\d))?(?:Z|[+-]\\d\\d:\\d\\d)?");
 
-  /** The date of a lexical form of {@code xsd:date}, {@code xsd:gYearMonth} or {@code xsd:gYear}. */
+  /**
+   * The date of a lexical form of {@code xsd:date}, {@code xsd:gYearMonth} or {@code xsd:gYear}.
+   */
   public static Optional<PartialDate> of(String lexical) {
     Matcher parts = LEXICAL.matcher(lexical);
     return parts.matches()

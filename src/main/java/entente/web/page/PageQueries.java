@@ -137,9 +137,7 @@ public final class PageQueries {
                 + "VALUES (?"
                 + String.join(" ?", ordered.keySet())
                 + ") { ("
-                + ordered.values().stream()
-                    .map(NodeFmtLib::strNT)
-                    .collect(Collectors.joining(" "))
+                + ordered.values().stream().map(NodeFmtLib::strNT).collect(Collectors.joining(" "))
                 + ") }\n";
     return "/sparql?query=" + PercentEncoding.component(text);
   }

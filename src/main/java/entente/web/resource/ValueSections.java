@@ -128,8 +128,7 @@ final class ValueSections {
                   Evidence.NONE));
     }
     if (Rows.flag(row, "telling")
-        && (telling.size() < SUMMARY_PROPERTIES
-            || telling.containsKey(statement.getPredicate()))) {
+        && (telling.size() < SUMMARY_PROPERTIES || telling.containsKey(statement.getPredicate()))) {
       telling
           .computeIfAbsent(
               statement.getPredicate(),
