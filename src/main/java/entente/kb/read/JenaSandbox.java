@@ -12,17 +12,17 @@ import org.apache.jena.sparql.engine.main.StageBuilder;
 import org.apache.jena.sparql.util.Context;
 
 /**
- * Nothing that is read or asked makes this process open a connection, and no query runs for ever.
+ * Settings of Jena that keep input and queries from opening connections, and stop every query after
+ * a time.
  *
- * <p>Jena takes these settings from contexts of the whole process: SPARQL inside of shapes sees no
- * other, so neither can this class be a value.
+ * <p>They are set for the whole process, because SPARQL in shapes reads the global contexts only.
  */
 public final class JenaSandbox {
   private JenaSandbox() {}
 
   /**
-   * Denies SERVICE, stops every query after a time, refuses remote JSON-LD contexts, and lets no
-   * literal in the place of a property end a query, in this process from now on.
+   * Denies SERVICE, stops every query after the given time, refuses remote JSON-LD contexts, and
+   * keeps literals in the position of a predicate from ending a query with an error.
    */
   public static void apply(Duration time) {
     applyToQueries(time);
@@ -30,8 +30,8 @@ public final class JenaSandbox {
   }
 
   /**
-   * The same without JSON-LD, for who reads by {@link LocatedGraph} alone: it confines each parser,
-   * and the options for JSON-LD take time to make.
+   * Applies the settings for queries only. {@link LocatedGraph} restricts each of its parsers, so
+   * programs that read with nothing else save the time that the options for JSON-LD take.
    */
   public static void applyToQueries(Duration time) {
     ARQ.getContext().setFalse(ARQ.httpServiceAllowed);
@@ -40,7 +40,7 @@ public final class JenaSandbox {
         ARQ.getContext(), new LiteralPredicateStage(StageBuilder.standardGenerator()));
   }
 
-  /** A new context for one parser; parsers write into it, so it is never shared. */
+  /** A new context for one parser; it is not shared, because parsers write into it. */
   static Context parsing(Lang lang) {
     return lang.equals(Lang.JSONLD) || lang.equals(Lang.JSONLD11)
         ? new Context().set(LangJSONLD11.JSONLD_OPTIONS, options())
@@ -50,7 +50,7 @@ public final class JenaSandbox {
   private static JsonLdOptions options() {
     JsonLdOptions options = new JsonLdOptions();
     options.setDocumentLoader(
-        (address, how) -> {
+        (address, loaderOptions) -> {
           throw new JsonLdError(
               JsonLdErrorCode.LOADING_DOCUMENT_FAILED,
               "the remote context <"

@@ -13,17 +13,17 @@ import org.apache.jena.sparql.engine.iterator.QueryIterProcessBinding;
 import org.apache.jena.sparql.engine.main.StageGenerator;
 
 /**
- * Matches patterns in which a literal or a blank node has come to stand for a property: with
- * nothing, as the standard has it.
+ * A stage of query execution in which a triple pattern whose predicate is bound to a literal or a
+ * blank node has no solutions, as the standard requires.
  *
- * <p>Jena 5.6.0 fails where it orders such patterns, so that one literal in the data could end a
- * whole query.
+ * <p>Jena 5.6.0 fails when it reorders such patterns, so that one literal in the data could end a
+ * whole query with an error.
  */
 final class LiteralPredicateStage implements StageGenerator {
-  private final StageGenerator rest;
+  private final StageGenerator next;
 
-  LiteralPredicateStage(StageGenerator rest) {
-    this.rest = rest;
+  LiteralPredicateStage(StageGenerator next) {
+    this.next = next;
   }
 
   @Override
@@ -32,14 +32,14 @@ final class LiteralPredicateStage implements StageGenerator {
     List<Node> predicates =
         pattern.getList().stream().map(Triple::getPredicate).filter(node -> !node.isURI()).toList();
     if (predicates.isEmpty()) {
-      return rest.execute(pattern, input, context);
+      return next.execute(pattern, input, context);
     }
     if (!predicates.stream().allMatch(Var::isVar)) {
       input.close();
       return QueryIterNullIterator.create(context);
     }
     List<Var> variables = predicates.stream().map(Var::alloc).distinct().toList();
-    return rest.execute(
+    return next.execute(
         pattern,
         new QueryIterProcessBinding(input, context) {
           @Override

@@ -11,9 +11,9 @@ import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * What an editor completes with: the prefixes, the classes and properties that are used, with their
- * names in one language and the most frequent first, which properties the things of each class
- * have, and the codes that are values of each property.
+ * The data for completion in the query editor: the prefixes; the classes and properties in use,
+ * with labels in one language, the most frequent first; the properties of the instances of each
+ * class; and the codes that are values of each property.
  */
 public final class Completion {
   private final PageQueries queries;
@@ -24,7 +24,7 @@ public final class Completion {
     this.prefixes = Prefixes.mapping(queries.base());
   }
 
-  /** As JSON: IRIs in their short form, for a name or a value an array of label and definition. */
+  /** The data as JSON: IRIs are shortened, and each term has an array of label and definition. */
   public String json(String language) {
     JsonBuilder json = JsonBuilder.create().startObject().key("prefixes").startObject();
     prefixes.getNsPrefixMap().entrySet().stream()
@@ -67,15 +67,15 @@ public final class Completion {
   private JsonBuilder grouped(
       JsonBuilder json, String key, List<Binding> rows, String group, String member) {
     json.key(key).startObject();
-    String before = null;
+    String current = null;
     for (Binding row : rows) {
       String name = name(row, group);
-      if (!name.equals(before)) {
-        if (before != null) {
+      if (!name.equals(current)) {
+        if (current != null) {
           json.finishArray();
         }
         json.key(name).startArray();
-        before = name;
+        current = name;
       }
       if (row.contains("label")) {
         json.startArray().value(name(row, member)).value(Rows.text(row, "label")).finishArray();
@@ -83,7 +83,7 @@ public final class Completion {
         json.value(name(row, member));
       }
     }
-    return (before == null ? json : json.finishArray()).finishObject();
+    return (current == null ? json : json.finishArray()).finishObject();
   }
 
   private String name(Binding row, String variable) {

@@ -15,20 +15,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The page with the query editor and the ready-made questions, grouped by topic. */
+/** The page with the query editor and the prepared questions, grouped by topic. */
 public final class EditorPage {
-  /** The form that takes a query, and the questions by their subject. */
+  /** The query in the editor with its summary, and the questions by topic. */
   public record Model(
       String query, String sentence, int total, List<Topic> topics, List<String> tags) {}
 
   /**
-   * Questions of one subject.
+   * The questions of one topic.
    *
-   * @param anchor its name in an address
+   * @param anchor the fragment identifier of the topic
    */
   public record Topic(String name, String anchor, List<Card> cards) {}
 
-  /** A question: its sentence, and the addresses of its answer and of its query in the form. */
+  /** A question, the address of its results, and that of the editor with its query. */
   public record Card(String sentence, String answer, String edit, List<String> tags) {}
 
   private final PageQueries queries;
@@ -39,7 +39,7 @@ public final class EditorPage {
     this.questions = questions;
   }
 
-  /** The editor with the question of that name in it, or with an example when none is named. */
+  /** The editor with the named question, or with an example when no name is given. */
   String page(Optional<String> name, Page.Head head) {
     Optional<NamedQuery> chosen =
         name.map(
@@ -56,21 +56,21 @@ public final class EditorPage {
                                         + "\"; /sparql lists them."))));
     Map<String, List<Card>> topics = new TreeMap<>();
     TreeMap<String, Integer> tags = new TreeMap<>();
-    Map<String, Long> first =
+    Map<String, Long> firstTags =
         questions.stream()
             .collect(
                 Collectors.groupingBy(question -> tags(question).get(0), Collectors.counting()));
     for (NamedQuery question : questions) {
-      List<String> own = tags(question);
-      own.forEach(tag -> tags.merge(tag, 1, Integer::sum));
+      List<String> ownTags = tags(question);
+      ownTags.forEach(tag -> tags.merge(tag, 1, Integer::sum));
       topics
-          .computeIfAbsent(first.get(own.get(0)) > 1 ? own.get(0) : "", each -> new ArrayList<>())
+          .computeIfAbsent(firstTags.get(ownTags.get(0)) > 1 ? ownTags.get(0) : "", each -> new ArrayList<>())
           .add(
               new Card(
                   question.summary(),
                   queries.asking(question, Map.of()),
                   "/sparql?question=" + question.name(),
-                  own));
+                  ownTags));
     }
     List<Topic> ordered =
         topics.entrySet().stream()

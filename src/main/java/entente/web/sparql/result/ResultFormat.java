@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 
-/** A form of rows or of yes and no, in the order in which the server prefers them. */
+/** The formats of rows and of yes or no, in the order of the server's preference. */
 public enum ResultFormat {
   JSON(ResultSyntax.JSON, "application/json"),
   XML(ResultSyntax.XML, "application/xml"),
@@ -20,7 +20,7 @@ public enum ResultFormat {
   public final Lang lang;
   final List<String> mediaTypes;
 
-  /** A format of the W3C, with further media types that clients ask for it by. */
+  /** A format of the W3C, with the other media types under which clients request it. */
   ResultFormat(ResultSyntax syntax, String... further) {
     this(
         syntax.toString(),
@@ -36,23 +36,23 @@ public enum ResultFormat {
 
   public static List<Variant<ResultFormat>> offers() {
     return Stream.concat(
-            Stream.of(values()).map(form -> new Variant<>(form.mediaTypes.get(0), form)),
+            Stream.of(values()).map(format -> new Variant<>(format.mediaTypes.get(0), format)),
             Stream.of(values())
                 .flatMap(
-                    form ->
-                        form.mediaTypes.stream().skip(1).map(name -> new Variant<>(name, form))))
+                    format ->
+                        format.mediaTypes.stream().skip(1).map(name -> new Variant<>(name, format))))
         .toList();
   }
 
-  /** The forms for machines: each under its name. */
+  /** The formats other than the page, by name. */
   static List<Page.Link> downloads() {
     return Stream.of(values())
-        .filter(form -> form != HTML)
-        .map(form -> Page.Link.to(form.name(), form.name))
+        .filter(format -> format != HTML)
+        .map(format -> Page.Link.to(format.name(), format.name))
         .toList();
   }
 
-  /** The form of this name or media type. */
+  /** The format with a name or media type. */
   public static Optional<Variant<ResultFormat>> named(String name) {
     return offers().stream()
         .filter(offer -> offer.what().name.equals(name) || offer.mediaType().equals(name))

@@ -10,11 +10,11 @@ import java.util.List;
 /**
  * The page of the results of a query.
  *
- * @param query as it can be asked anywhere
- * @param added the prefixes declared for the reader; empty when none were missing
- * @param views the ways to look at the results; the one shown has no address
- * @param endpoint the address that programs ask
- * @param hints what may be wrong with the query
+ * @param query the query with all its declarations
+ * @param added the added prefixes; empty when none were missing
+ * @param views links to the views; the one shown has no address
+ * @param endpoint the address for programs
+ * @param hints possible mistakes in the query
  */
 public record ResultPage(
     String query,
@@ -29,7 +29,7 @@ public record ResultPage(
     List<QueryHint> hints,
     Drawn drawn) {
 
-  /** The results in one of the views; the other views are null. */
+  /** The results in one of the views; the components for other views are null. */
   public record Drawn(
       Table table,
       IntervalChart timeline,
@@ -66,17 +66,17 @@ public record ResultPage(
    * A table of rows.
    *
    * @param first the number of the first row
-   * @param grounded whether each row can be asked why it is there
+   * @param explained whether each row has a button for its explanation
    */
-  public record Table(List<String> columns, List<Row> rows, int first, boolean grounded) {}
+  public record Table(List<String> columns, List<Row> rows, int first, boolean explained) {}
 
   /**
    * A row.
    *
-   * @param name by which an address names it
+   * @param name the reference to the row in an address
    */
   public record Row(List<Page.Link> cells, String name) {}
 
-  /** The query as a program in some language. */
+  /** A program that sends the query, in some language. */
   public record Snippet(String language, String code) {}
 }
