@@ -64,7 +64,8 @@ public final class EditorPage {
       List<String> ownTags = tags(question);
       ownTags.forEach(tag -> tags.merge(tag, 1, Integer::sum));
       topics
-          .computeIfAbsent(firstTags.get(ownTags.get(0)) > 1 ? ownTags.get(0) : "", each -> new ArrayList<>())
+          .computeIfAbsent(
+              firstTags.get(ownTags.get(0)) > 1 ? ownTags.get(0) : "", each -> new ArrayList<>())
           .add(
               new Card(
                   question.summary(),

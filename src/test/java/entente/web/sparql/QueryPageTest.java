@@ -84,7 +84,7 @@ class QueryPageTest {
   }
 
   @Test
-  void prefixesOfTheProjectAreDeclaredForAReader() throws Exception {
+  void missingPrefixesOfTheProjectAreDeclared() throws Exception {
     String page = page("SELECT ?x { ?x a ent:Exercise }", "");
     assertTrue(text(page).contains("Prefixes added: ent"), text(page));
     assertTrue(page.contains("PREFIX ent: &lt;https://w3id.org/entente/ns/>"), page);
@@ -93,19 +93,19 @@ class QueryPageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SELECT ?x { ?x a nowhere:Exercise }", "SELECT ?x { ?x a ent:Exercise "})
-  void whatDoesNotParseIsToldAboutTheQueryAsItWasWritten(String query) throws Exception {
+  void aSyntaxErrorIsThatOfTheQueryAsSent(String query) throws Exception {
     assertEquals(400, get(address(query, ""), "text/html").statusCode());
   }
 
   @Test
-  void aCellShowsTheNameOfAThingAndADateInWords() throws Exception {
+  void aCellShowsTheLabelOfAThingAndADateInWords() throws Exception {
     String text =
         text(page("SELECT ?x ?first { ?x a ent:Exercise ; ent:beginsNotBefore ?first }", ""));
     assertTrue(text.contains("Steel River 2011") && text.contains("1 May 2011"), text);
   }
 
   @Test
-  void aTimelineDrawsWhatCanHaveBeen() throws Exception {
+  void aTimelineShowsPossibleDates() throws Exception {
     String page = page("SELECT ?x { ?x a ent:Exercise }", "&view=timeline");
     assertTrue(
         page.contains("class=\"possible\"") && text(page).contains("May 2011 – August 2011"), page);
@@ -119,7 +119,7 @@ class QueryPageTest {
   }
 
   @Test
-  void theAnswerToAConstructHasATableAGraphAndDownloads() throws Exception {
+  void theResultOfConstructHasATableAGraphAndDownloads() throws Exception {
     String query = "CONSTRUCT { ?x ent:venue ?y } { ?x ent:venue ?y }";
     assertTrue(
         text(page(query, "")).matches(".*Steel River 2011 .* Port Lunn.*"), text(page(query, "")));
@@ -129,7 +129,7 @@ class QueryPageTest {
   }
 
   @Test
-  void aViewThatTheColumnsDoNotAllowSaysSo() throws Exception {
+  void aViewSaysThatTheColumnsDoNotSuitIt() throws Exception {
     assertTrue(
         text(page("SELECT ?n { ?x rdfs:label ?n }", "&view=map"))
             .contains("No value in these rows has a place"));
@@ -139,7 +139,7 @@ class QueryPageTest {
   }
 
   @Test
-  void aTableOfManyRowsHasPagesAndSaysSo() throws Exception {
+  void aTableOfManyRowsIsPaged() throws Exception {
     String query = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 1500";
     assertTrue(
         text(page(query, "")).contains("Rows 1 to 1000 of 1500"),
@@ -152,7 +152,7 @@ class QueryPageTest {
   }
 
   @Test
-  void aRowRestsOnTheClaimsOfItsPassages() throws Exception {
+  void aRowIsExplainedByClaimsAndTheirPassages() throws Exception {
     String text = why("SELECT ?x ?n { ?x a ent:Exercise ; ent:troops ?n }");
     assertTrue(
         text.contains("What the sources say")
@@ -164,7 +164,7 @@ class QueryPageTest {
   }
 
   @Test
-  void whatIsDerivedLeadsToWhatItFollowsFrom() throws Exception {
+  void aDerivedStatementIsShownWithItsPremises() throws Exception {
     String text = why("SELECT ?x ?first { ?x a ent:Event ; ent:beginsNotBefore ?first }");
     assertTrue(
         text.contains("What is derived from it by rules")
@@ -173,7 +173,7 @@ class QueryPageTest {
   }
 
   @Test
-  void aPathIsFollowedToItsTriples() throws Exception {
+  void aPathIsExpandedToItsTriples() throws Exception {
     String text = why("SELECT ?x ?name { ?x ent:venue/rdfs:label ?name }");
     assertTrue(
         text.contains("Port Lunn")
@@ -182,19 +182,19 @@ class QueryPageTest {
   }
 
   @Test
-  void aCountRestsOnEverythingCounted() throws Exception {
+  void aCountIsExplainedByEverythingCounted() throws Exception {
     String text = why("SELECT ?x (COUNT(?who) AS ?n) { ?x ent:participant ?who } GROUP BY ?x");
     assertTrue(text.contains("Arland") && text.contains("Bergia"), text);
   }
 
   @Test
-  void whatMustNotBeIsShownAsSuch() throws Exception {
+  void negatedPatternsAreShown() throws Exception {
     String text = why("SELECT ?x { ?x a ent:Exercise FILTER NOT EXISTS { ?x ent:ends ?end } }");
     assertTrue(text.contains("What must not hold") && text.contains("ent:ends"), text);
   }
 
   @Test
-  void aRowMayLackValuesAndAnAddressMayNameAPartOfIt() throws Exception {
+  void aRowMayHaveUnboundColumnsAndAnAddressMayNameSomeColumns() throws Exception {
     String text =
         why(
             "SELECT ?x ?end ?e { ?x a ent:Exercise ; ent:evidence ?e OPTIONAL { ?x ent:ends ?end }"
@@ -213,7 +213,7 @@ class QueryPageTest {
   }
 
   @Test
-  void aRowThatIsNoneIsToldAsOne() throws Exception {
+  void aRowThatTheQueryDoesNotReturnIsReported() throws Exception {
     assertTrue(
         text(page(
                 "SELECT ?x { ?x a ent:Exercise }",
@@ -262,25 +262,25 @@ class QueryPageTest {
         "ASK { ?x a ent:Exercise ; ent:troops 77 } | Without this condition there would be"
             + " results: ?x ent:troops 77"
       })
-  void anEmptyAnswerSaysWhatMayBeWrong(String query, String expected) throws Exception {
+  void anEmptyResultHasHints(String query, String expected) throws Exception {
     String text = text(page(query, ""));
     assertTrue(text.contains(expected), text);
   }
 
   @Test
-  void anAnswerWithRowsRaisesNoDoubt() throws Exception {
+  void aResultWithRowsHasNoHints() throws Exception {
     assertFalse(page("SELECT * { ?x a ent:Exercise }", "").contains("doubts"));
   }
 
   @Test
-  void aQuestionCanBePutIntoTheForm() throws Exception {
+  void aQuestionCanBeOpenedInTheEditor() throws Exception {
     String page = get("/sparql?question=rats-seat", "text/html").body();
     assertTrue(page.contains("?seat a ent:Seat"), page);
     assertEquals(404, get("/sparql?question=no-such-question", "text/html").statusCode());
   }
 
   @Test
-  void aQuestionIsCalledByItsSentenceAndShowsItsQueryLineByLine() throws Exception {
+  void aQuestionHasItsSummaryAsTitleAndShowsItsQueryLineByLine() throws Exception {
     String page = get("/doc/question/rats-seat", "text/html").body();
     assertTrue(page.contains("<h1 lang=\"en\">What do the documents say about the seat"), page);
     assertTrue(page.contains("\nWHERE {\n") && page.contains("class=\"lines\""), page);
@@ -292,14 +292,14 @@ class QueryPageTest {
   }
 
   @Test
-  void theQuestionsStandUnderTheirSubjects() throws Exception {
+  void questionsAreGroupedByTopic() throws Exception {
     String page = get("/sparql", "text/html").body();
     assertTrue(
         page.contains("href=\"#tag-exercises\"") && page.contains("id=\"tag-exercises\""), page);
   }
 
   @Test
-  void hostileTextStaysTextOnThePagesOfAnAnswer() throws Exception {
+  void markupInResultsIsEscaped() throws Exception {
     String evil = "\"</script><img src=x onerror=alert(1)>'`${1}\\\\\"";
     for (String view : new String[] {"", "&view=raw", "&view=timeline", "&view=graph"}) {
       String page = page("SELECT (" + evil + " AS ?x) {}", view);

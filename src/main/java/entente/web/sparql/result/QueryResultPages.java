@@ -46,7 +46,7 @@ public final class QueryResultPages {
     ResultTimeline timeline = new ResultTimeline(queries, view.language());
     ResultMap map = new ResultMap(queries, view.language());
     ResultPage.Drawn drawn =
-        switch (view.view()) {
+        switch (view.name()) {
           case "timeline" -> timeline.drawn(rows, asked.query().hasOrderBy());
           case "map" -> map.drawn(rows);
           case "graph" ->
@@ -102,7 +102,7 @@ public final class QueryResultPages {
       QueryRunner runner, AskedQuery asked, boolean yes, ResultView view, Supplier<String> raw) {
     Messages messages = Messages.in(view.language());
     ResultPage.Drawn drawn =
-        view.view().equals("raw")
+        view.name().equals("raw")
             ? ResultPage.Drawn.of(raw.get())
             : ResultPage.Drawn.of(
                 new ResultPage.Table(
@@ -136,7 +136,7 @@ public final class QueryResultPages {
     ResultRows part = triples.part(paging, PAGE_SIZE);
     ResultLabels labels = new ResultLabels(queries, view.language(), part.values());
     ResultPage.Drawn drawn =
-        switch (view.view()) {
+        switch (view.name()) {
           case "graph" ->
               new ResultNetwork(queries, view.language())
                   .drawn(ResultNetwork.edges(triples, labels));

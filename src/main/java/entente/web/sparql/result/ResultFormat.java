@@ -40,7 +40,9 @@ public enum ResultFormat {
             Stream.of(values())
                 .flatMap(
                     format ->
-                        format.mediaTypes.stream().skip(1).map(name -> new Variant<>(name, format))))
+                        format.mediaTypes.stream()
+                            .skip(1)
+                            .map(name -> new Variant<>(name, format))))
         .toList();
   }
 

@@ -46,7 +46,7 @@ final class ResultPageWriter {
   }
 
   String page(Content content) {
-    String permanent = address(view.view()) + (view.page() == 1 ? "" : "&page=" + view.page());
+    String permanent = address(view.name()) + (view.page() == 1 ? "" : "&page=" + view.page());
     String endpoint = queries.base() + "sparql";
     ResultPage page =
         new ResultPage(
@@ -82,12 +82,12 @@ final class ResultPageWriter {
   /** Links to the views that suit the result and to the one shown, which has no address. */
   private List<Page.Link> views(List<String> suitable) {
     return Stream.concat(
-            suitable.stream(), Stream.of(view.view()).filter(name -> !suitable.contains(name)))
+            suitable.stream(), Stream.of(view.name()).filter(name -> !suitable.contains(name)))
         .map(
             name ->
                 new Page.Link(
                     messages.say("sparql.view-" + name),
-                    name.equals(view.view()) ? "" : address(name),
+                    name.equals(view.name()) ? "" : address(name),
                     "",
                     ""))
         .toList();
@@ -101,7 +101,7 @@ final class ResultPageWriter {
                 other ->
                     Page.Link.to(
                         messages.say("sparql.page-" + other.getKey()),
-                        address(view.view()) + "&page=" + other.getValue()))
+                        address(view.name()) + "&page=" + other.getValue()))
             .toList();
   }
 
