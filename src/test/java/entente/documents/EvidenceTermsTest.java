@@ -14,8 +14,8 @@ import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.Test;
 
 /**
- * The codes and borrowed terms that the package names, held against the ontology; its own terms are
- * held against it for all of Java.
+ * The codes and borrowed terms that the package names, compared with the ontology; its own terms
+ * are compared for all of Java.
  */
 class EvidenceTermsTest {
 

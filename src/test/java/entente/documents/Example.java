@@ -23,10 +23,7 @@ public record Example(Path folder) {
     }
   }
 
-  /**
-   * Puts other characters in the place of some that stand exactly once in the file with that
-   * suffix.
-   */
+  /** Replaces characters that occur exactly once in the file with the suffix. */
   public Example with(String suffix, String instead, String stands) {
     Path file = folder.resolve("example-2020." + suffix);
     String content = read(file);

@@ -138,7 +138,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyWebSpeaksHttp() {
+  void onlyWebUsesHttp() {
     onlyIn("entente.web..", "org.apache.jena.fuseki..", "jakarta.servlet..", "org.eclipse.jetty..");
   }
 

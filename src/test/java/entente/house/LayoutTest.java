@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The width of lines in what is written by hand. */
+/** The width of lines in files that are not generated. */
 class LayoutTest {
   private static final int WIDTH = 120;
 

@@ -11,7 +11,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.Test;
 
-/** A graph in one order, whose terms are told apart as terms. */
+/** Ordered graphs: one order of triples, and terms compared for identity. */
 class OrderedGraphTest {
 
   @Test

@@ -45,7 +45,7 @@ class AlignmentsTest {
   }
 
   @Test
-  void whatIsDerivedInOurOwnTermsIsTheSameWithoutThem() {
+  void derivationsInOurOwnTermsAreTheSameWithoutAlignments() {
     assertEquals(ours(derived(ONTOLOGY)), ours(derived(LocatedGraph.read(WITHOUT).graph())));
   }
 

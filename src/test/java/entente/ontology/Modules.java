@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.jena.graph.Graph;
 
-/** The files of the ontology, as they stand in the checkout. */
+/** The files of the ontology in the checkout. */
 final class Modules {
   private Modules() {}
 

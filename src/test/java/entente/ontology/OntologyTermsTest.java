@@ -26,8 +26,8 @@ import org.apache.jena.vocabulary.SKOS;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every term earns its place: it is defined, told apart, belongs to a module, and somebody asks for
- * it.
+ * The terms of the ontology: each is defined, distinct, belongs to a module, and is used by a
+ * question, shape or page.
  */
 class OntologyTermsTest {
   private static final String NS = "https://w3id.org/entente/ns/";
@@ -85,7 +85,7 @@ class OntologyTermsTest {
   }
 
   @Test
-  void everyTermHasOneLabelOneDefinitionAndTheModuleItStandsIn() {
+  void everyTermHasOneLabelOneDefinitionAndItsModule() {
     for (RdfSource file : Modules.files()) {
       Graph module = LocatedGraph.read(List.of(file)).graph();
       String name = file.fileName().replace(".ttl", "");
@@ -161,7 +161,7 @@ class OntologyTermsTest {
   }
 
   @Test
-  void noDateStandsInTheOntology() {
+  void theOntologyContainsNoDate() {
     List<Triple> dated =
         ONTOLOGY
             .find()

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * {@code ontology/prefixes.ttl} is the one home of prefixes: files declare those that they use, as
- * they stand there.
+ * The prefixes of all files: each file declares those that it uses, as {@code
+ * ontology/prefixes.ttl} does.
  */
 class PrefixesTest {
   private static final Pattern TURTLE =

@@ -45,7 +45,7 @@ class BlankNodeLabelsTest {
   }
 
   @Test
-  void whatChangesElsewhereLeavesALabel() {
+  void aChangeElsewhereKeepsALabel() {
     assertEquals(
         labelled(read(":a :p [ :q 1 ] .")),
         labelled(read(":a :p [ :q 1 ] . :a :p [ :q 2 ] . :b :p [ :q 1 ] ."))

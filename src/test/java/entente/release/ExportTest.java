@@ -297,7 +297,7 @@ class ExportTest {
   }
 
   @Test
-  void thePartsOfANanopublicationStandTogetherHeadFirst() throws IOException {
+  void thePartsOfANanopublicationAreTogetherHeadFirst() throws IOException {
     List<String> heads =
         Files.readAllLines(first.resolve("nanopublications.trig")).stream()
             .filter(line -> line.matches("<[^>]*#[a-z]+> *\\{.*"))
@@ -315,7 +315,7 @@ class ExportTest {
 
   /** Jena's maps of prefixes have no order of their own and have had another one in each JDK. */
   @Test
-  void prefixesStandInTheOrderOfTheirNames() throws IOException {
+  void prefixesAreInTheOrderOfTheirNames() throws IOException {
     for (String name :
         List.of(
             "data.ttl",

@@ -71,7 +71,7 @@ final class EngineBenchmark {
     Map<String, Long> first = Map.of();
     for (String engine : engines) {
       Map<String, Long> results =
-          told(
+          results(
               engine,
               engine.startsWith("javascript")
                   ? List.of(
@@ -95,10 +95,10 @@ final class EngineBenchmark {
   }
 
   /**
-   * The results by component, shape and focus node that an engine tells, after a line with its
-   * times and memory.
+   * The results by component, shape and focus node from the output of an engine, after a line with
+   * its times and memory.
    */
-  private static Map<String, Long> told(String engine, List<String> command)
+  private static Map<String, Long> results(String engine, List<String> command)
       throws IOException, InterruptedException {
     Path answer = Files.createTempFile("entente", ".txt");
     long start = System.nanoTime();
@@ -185,7 +185,7 @@ final class EngineBenchmark {
                         .collect(Collectors.joining(" "))));
   }
 
-  /** Kilobytes at most, where the system tells. */
+  /** The peak in kilobytes, where the system reports it. */
   private static long memory() throws IOException {
     Path status = Path.of("/proc/self/status");
     return Files.exists(status)

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A finding says what to write instead and which of several shapes failed why, in the words of the
- * constraint when its author has none.
+ * The mapping of results to findings: suggestions, reasons for failed shapes, and default messages
+ * for constraints without one.
  */
 class FindingMapperTest {
   private static final String PREFIXES =

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Shapes and data of strangers whose values grow, or take long to read, compare or compute: each is
- * refused long before its time is over.
+ * Hostile shapes and data whose values grow, or take long to read, compare or compute: each is
+ * refused long before its time is up.
  */
 class HostileShapesTest {
   private static final ValidationLimits LIMITS =

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Data and shapes that strangers hand over, from memory: judged within bounds, or told why not. */
+/** Validation of untrusted data and shapes in memory: a report within limits, or the reason. */
 class UntrustedValidatorTest {
   private static final ValidationLimits BOUNDS =
       new ValidationLimits(Duration.ofMinutes(2), 1_000_000, 100);
@@ -71,7 +71,7 @@ class UntrustedValidatorTest {
 
   @ParameterizedTest
   @EnumSource
-  void givenDataIsHeldAgainstGivenShapesAndReportedInEveryForm(ReportFormat format) {
+  void givenDataIsValidatedAgainstGivenShapesAndReportedInEveryFormat(ReportFormat format) {
     Report examination =
         examine(
             "@prefix ex: <http://example.org/> .\nex:otter a ex:Boat ;\n  ex:length 120 .\n",
@@ -103,7 +103,7 @@ class UntrustedValidatorTest {
   }
 
   @Test
-  void aFaultSaysWhetherDataShapesSizeOrTimeStandInTheWay() {
+  void aFailureNamesItsReason() {
     assertEquals(
         InputException.Reason.DATA,
         refused("this is not RDF", Lang.TURTLE, SHAPES, BOUNDS).reason());

@@ -58,8 +58,8 @@ class BadInputTest {
 
   @ParameterizedTest(name = "{0} for {1} is {2} {3}")
   @CsvFileSource(resources = "/web/bad-input.csv", delimiter = '|')
-  void isToldWhatIsWrong(String path, String accept, int status, String kind, String said)
-      throws IOException {
+  void badInputIsReportedWithItsError(
+      String path, String accept, int status, String kind, String said) throws IOException {
     String answer =
         exchange(
             "GET "
@@ -95,9 +95,10 @@ class BadInputTest {
 
   @Test
   void aFolderOfDocumentsInFoldersOfDocumentsIsNotFollowedDown() throws IOException {
-    isToldWhatIsWrong(
+    badInputIsReportedWithItsError(
         "/" + "doc/".repeat(2_500), "text/turtle", 404, "not-found", "Nothing is known");
-    isToldWhatIsWrong("/doc/doc/doc/", "text/turtle", 404, "not-found", "Nothing is known");
+    badInputIsReportedWithItsError(
+        "/doc/doc/doc/", "text/turtle", 404, "not-found", "Nothing is known");
   }
 
   @Test

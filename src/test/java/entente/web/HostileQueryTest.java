@@ -75,7 +75,7 @@ class HostileQueryTest {
         "SELECT * { FILTER REGEX('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',"
             + " '(a|aa)+\\\\1b$') }"
       })
-  void whatNoCountStopsIsStoppedByTheClock(String text) throws Exception {
+  void aQueryWithinAllCountsIsStoppedByTheClock(String text) throws Exception {
     refused(hasty, text, 503, "timeout");
   }
 

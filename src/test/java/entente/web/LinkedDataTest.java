@@ -81,7 +81,7 @@ class LinkedDataTest {
   }
 
   @Test
-  void everyIriOfTheProjectInTheStoreLeadsToADocumentThatSpeaksOfIt() {
+  void everyIriOfTheProjectInTheStoreLeadsToADocumentAboutIt() {
     Set<String> iris = new TreeSet<>();
     STORE
         .getDefaultGraph()
@@ -158,7 +158,7 @@ class LinkedDataTest {
     "text/html, text/html; charset=utf-8",
     "application/linkset, application/linkset"
   })
-  void whoFollowsAThingGetsTheTypeThatWasAskedFor(String accepted, String given) {
+  void followingAThingGivesTheRequestedType(String accepted, String given) {
     Response response = followed("/id/state/arland", accepted);
     assertEquals(given, response.field("Content-Type"));
     assertEquals(
@@ -187,7 +187,7 @@ class LinkedDataTest {
   // More than fits
 
   @Test
-  void whatLinksToAThingComesInPagesThatLeadToEachOtherAndLoseNothing() {
+  void incomingLinksComeInLinkedPagesThatLoseNothing() {
     Node thing = NodeFactory.createURI(Vocabulary.BASE + "id/state/arland");
     DatasetGraph crowded = World.RELEASE.dataset();
     IntStream.range(0, 250)
@@ -391,7 +391,7 @@ class LinkedDataTest {
   }
 
   @Test
-  void whatJsonLdCannotSayShortlyItSaysInFull() {
+  void jsonLdIsExpandedWhereItCannotBeCompact() {
     String turtle =
         """
         PREFIX : <https://w3id.org/entente/ns/>

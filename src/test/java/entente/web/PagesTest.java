@@ -58,7 +58,7 @@ class PagesTest {
   }
 
   @Test
-  void whatIsToldOtherwiseStandsBesideTheValue() {
+  void aVariantIsShownBesideTheValue() {
     String text = text(page("/doc/exercise/steel-river-2011"));
     assertTrue(text.matches(".*15\u202f000 .*differs \\(number\\) 4500.*"), text);
   }
@@ -106,7 +106,7 @@ class PagesTest {
   }
 
   @Test
-  void whatAThingIsStandsInOneLine() {
+  void aThingIsSummarizedInOneLine() {
     assertTrue(
         text(page("/doc/exercise/steel-river-2011"))
             .matches(".* mid 2011 participants Arland *, *Bergia .*"),
@@ -114,7 +114,7 @@ class PagesTest {
   }
 
   @Test
-  void aDisagreementStandsSideBySideWithItsPassages() {
+  void aDisagreementIsShownSideBySideWithItsPassages() {
     String page = page("/doc/exercise/steel-river-2011").replaceAll("\\s+", " ");
     assertTrue(
         page.matches(
@@ -124,7 +124,7 @@ class PagesTest {
   }
 
   @Test
-  void whatLinksHereIsGroupedAndCounted() {
+  void incomingLinksAreGroupedAndCounted() {
     String text = text(page("/doc/state/arland"));
     assertTrue(text.contains("exercise 1 linked by “participants” Steel River 2011"), text);
   }

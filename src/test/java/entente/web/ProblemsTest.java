@@ -64,7 +64,7 @@ class ProblemsTest {
   }
 
   @Test
-  void aMethodThatIsNotAllowedIsToldTheOthers() throws Exception {
+  void aMethodThatIsNotAllowedIsAnsweredWithTheAllowedOnes() throws Exception {
     assertEquals(
         "GET, HEAD, OPTIONS", send(to("/data").DELETE()).headers().firstValue("Allow").orElse(""));
   }
@@ -103,7 +103,7 @@ class ProblemsTest {
         "GET /a%2Fb HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
         "GET /a%5Cb/..;/c HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
       })
-  void whatIsNotHttpIsABadRequestWithoutAStackTrace(String request) throws Exception {
+  void invalidHttpIsABadRequestWithoutAStackTrace(String request) throws Exception {
     String answer = raw(request);
     assertEquals("400", answer.split(" ")[1], answer);
     assertFalse(answer.contains("at org.") || answer.contains("Exception"), answer);

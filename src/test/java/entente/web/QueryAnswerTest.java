@@ -36,7 +36,7 @@ class QueryAnswerTest {
     "CONSTRUCT WHERE {}, xml, 200, application/rdf+xml",
     "CONSTRUCT WHERE {}, csv, 400, offers"
   })
-  void theParameterFormatNamesAFormatOrIsToldTheOffers(
+  void anUnknownFormatParameterIsAnsweredWithTheKnownOnes(
       String text, String format, int status, String expected) throws Exception {
     HttpResponse<String> answer =
         get(
@@ -224,7 +224,7 @@ class QueryAnswerTest {
         "SELECT (STRUUID() AS ?x) {}",
         "SELECT (BNODE() AS ?x) (UUID() AS ?y) {}"
       })
-  void whatIsDifferentEachTimeIsAskedEachTime(String text) throws Exception {
+  void aQueryWithChangingResultsRunsEachTime(String text) throws Exception {
     HttpResponse<String> first = get(query(text), "text/csv");
     assertEquals("no-cache", first.headers().firstValue("Cache-Control").orElse(""));
     assertFalse(first.body().equals(get(query(text), "text/csv").body()));

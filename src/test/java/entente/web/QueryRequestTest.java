@@ -67,7 +67,7 @@ class QueryRequestTest {
         "x=y | ASK { GRAPH <https://w3id.org/entente/derived> { ?s a"
             + " <https://w3id.org/entente/ns/Claim> } } | true"
       })
-  void theProtocolSelectsGraphsOfTheDataSetAndFetchesNone(
+  void theProtocolSelectsGraphsOfTheDataSetWithoutFetchingAny(
       String parameters, String text, boolean expected) throws Exception {
     String encoded = parameters.replace(":", "%3A").replace("/", "%2F");
     assertEquals(
@@ -174,7 +174,7 @@ class QueryRequestTest {
   }
 
   @Test
-  void aSyntaxErrorIsToldWithLineAndColumn() throws Exception {
+  void aSyntaxErrorIsReportedWithLineAndColumn() throws Exception {
     JsonObject problem =
         JSON.parse(get(query("SELECT ?s\nWHERE { ?s ?p }"), "application/json").body());
     assertEquals(2, problem.getNumber("line").intValue());

@@ -189,7 +189,7 @@ class RedirectsTest {
   }
 
   @Test
-  void whatIsUnknownIsToldByTheServer() throws IOException, InterruptedException {
+  void anUnknownIriIsReportedByTheServer() throws IOException, InterruptedException {
     assertEquals(404, follow("id/exercise/nowhere", "text/turtle").statusCode());
     assertEquals(404, follow("nonsense", "text/turtle").statusCode());
   }

@@ -88,7 +88,7 @@ class ResponseFieldsTest {
   }
 
   @Test
-  void whatIsServedIsCounted() throws Exception {
+  void responsesAreCounted() throws Exception {
     long before = counted("entente_bytes_total");
     int length = send(to("/doc/state/arland.ttl")).body().getBytes(StandardCharsets.UTF_8).length;
     assertTrue(counted("entente_bytes_total") >= before + length);
@@ -148,7 +148,7 @@ class ResponseFieldsTest {
   }
 
   @Test
-  void aBrowserIsToldHowToSearchHere() throws Exception {
+  void aPageOffersItsSearchToTheBrowser() throws Exception {
     HttpResponse<String> answer = get("/opensearch.xml", "*/*");
     assertEquals(
         "application/opensearchdescription+xml",

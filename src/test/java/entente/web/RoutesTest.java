@@ -82,7 +82,7 @@ class RoutesTest {
         "code/modality",
         "ontology/core"
       })
-  void whatHasAnIriIsAnsweredByTheFirstRoute(String path) {
+  void irisAreAnsweredByTheFirstRoute(String path) {
     assertSame(ROUTES.all().get(0), ROUTES.find(path));
   }
 

@@ -40,7 +40,7 @@ class ServerTest {
   }
 
   @Test
-  void whatIsUnderWayIsAnsweredBeforeTheServerStops() throws Exception {
+  void requestsInProgressAreAnsweredBeforeTheServerStops() throws Exception {
     CountDownLatch underWay = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     EntenteServer stopping =

@@ -29,7 +29,7 @@ class RdfSyntaxTest {
   }
 
   @Test
-  void whatIsNotInTheTableHasNoSyntax() {
+  void aNameOutsideTheTableHasNoSyntax() {
     assertEquals(Optional.empty(), RdfSyntax.of(Lang.RDFJSON));
     assertEquals(Optional.empty(), RdfSyntax.of(null));
     assertEquals(Optional.empty(), RdfSyntax.ofFileName("notes.txt"));

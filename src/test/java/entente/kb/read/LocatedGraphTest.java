@@ -54,7 +54,7 @@ class LocatedGraphTest {
     "heron, sister, 11, 20",
     "otter, crew, 10, 13"
   })
-  void aTripleStandsWhereItsFirstObjectDoes(String subject, String predicate, int line, int column)
+  void aTripleIsLocatedAtItsFirstObject(String subject, String predicate, int line, int column)
       throws IOException {
     LocatedGraph graph = read("boats.ttl", TEXT);
     Location place =
@@ -98,7 +98,7 @@ class LocatedGraphTest {
   }
 
   @Test
-  void aThingStandsWhereItIsFirstASubject() throws IOException {
+  void aThingIsLocatedWhereItIsFirstASubject() throws IOException {
     LocatedGraph graph = read("boats.ttl", TEXT);
     assertEquals(new Location("boats.ttl", 3, 1), graph.placeOf(ex("otter")).orElseThrow());
     assertEquals(new Location("boats.ttl", 11, 1), graph.placeOf(ex("heron")).orElseThrow());
@@ -156,7 +156,7 @@ class LocatedGraphTest {
           a.rdf | PREFIX ex: <a:> | this looks like Turtle, and is read as RDF/XML because of its file extension or \
           media type
           """)
-  void whatCannotBeParsedIsToldWithARemedy(String name, String text, String remedy) {
+  void aParseErrorIsReportedWithARemedy(String name, String text, String remedy) {
     InputException fault =
         assertThrows(InputException.class, () -> read(name, text.replace("\\n", "\n")));
     assertTrue(fault.getMessage().matches(name + ":\\d+:\\d+: [^;]+; .*"), fault.getMessage());
@@ -164,7 +164,7 @@ class LocatedGraphTest {
   }
 
   @Test
-  void aFileThatIsCompressedIsToldToBeUnpacked() throws IOException {
+  void aCompressedFileIsReportedWithTheAdviceToUnpackIt() throws IOException {
     Path file = Files.write(folder.resolve("a.ttl.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
     assertEquals(
         "a.ttl.gz:1:2: this is compressed by gzip; unpack it first",

@@ -143,7 +143,7 @@ class NameIndexTest {
   }
 
   @Test
-  void whatIsKnownIsLookedFor() {
+  void boundThingsAreLookedUp() {
     assertEquals(
         List.of("Shanghai Five"),
         rows(
@@ -228,7 +228,7 @@ class NameIndexTest {
   }
 
   @Test
-  void whatIsTypedIsTurnedIntoItsWords() {
+  void typedTextIsSplitIntoWords() {
     assertEquals(
         "title\\:x* and* sh* ai*",
         NameIndex.beginningWith("title:x AND /Sh.*ai/").replace("sh.ai", "sh* ai"));

@@ -226,7 +226,7 @@ class ReportTest {
   }
 
   @Test
-  void whatTheDataOnlyBringsAlongIsNotChecked() {
+  void nodesOfTheOntologyAloneAreNotValidated() {
     ValidationOutcome nothing =
         new Validator(read(SHAPES), LocatedGraph.read(List.of(RdfSource.of(file))).graph())
             .validate(LocatedGraph.read(List.of()));

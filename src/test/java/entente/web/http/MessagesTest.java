@@ -95,7 +95,7 @@ class MessagesTest {
   }
 
   @Test
-  void whatIsCalledInOneLanguageIsATermAndIsCalledInTheOtherToo() throws IOException {
+  void aTranslatedTermExistsAndHasANameInBothLanguages() throws IOException {
     Map<String, Set<String>> russian = places("terms", "ru");
     assertEquals(russian, places("terms", "zh"));
     Set<String> unknown =
@@ -143,7 +143,7 @@ class MessagesTest {
 
   @ParameterizedTest
   @CsvSource({"en,Browse", "ru,Предметы", "zh,条目", "de,Browse"})
-  void aPageSpeaksTheLanguageOfItsReader(String language, String word) {
+  void aPageIsInTheLanguageOfItsReader(String language, String word) {
     Response response =
         World.site().answer(new Request("GET", "/", Map.of(), "text/html", language, null, null));
     assertTrue(response.text().contains(word), response.text());
@@ -176,7 +176,7 @@ class MessagesTest {
     "'/a b'",
     "javascript:alert(1)"
   })
-  void aChosenLanguageLeadsNowhereElse(String back) {
+  void choosingALanguageRedirectsOnlyWithinTheServer(String back) {
     assertEquals(
         "/",
         World.site()

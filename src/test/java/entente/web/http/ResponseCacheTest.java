@@ -76,7 +76,7 @@ class ResponseCacheTest {
   }
 
   @Test
-  void whatIsVeryLargeIsNotKept() {
+  void aVeryLargeResponseIsNotKept() {
     ResponseCache prepared = new ResponseCache(16_000);
     AtomicInteger made = new AtomicInteger();
     for (int i = 0; i < 2; i++) {
@@ -95,7 +95,7 @@ class ResponseCacheTest {
    * cache that holds a hundred answers.
    */
   @Test
-  void whatIsAskedOnceDoesNotPushOutWhatIsAskedOften() {
+  void aSingleRequestDoesNotEvictFrequentOnes() {
     ResponseCache prepared = new ResponseCache(100 * 1_800);
     Random random = new Random(1);
     int asked = 0;

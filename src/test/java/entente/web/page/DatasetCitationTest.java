@@ -31,7 +31,7 @@ class DatasetCitationTest {
   }
 
   @Test
-  void whatLatexWouldReadAsACommandIsEscaped() {
+  void latexCommandsAreEscaped() {
     assertTrue(
         EDITION
             .bibtex("a {b} \\c 100% & $d #e f_g", IRI)
@@ -77,7 +77,7 @@ class DatasetCitationTest {
   }
 
   @Test
-  void aThingOfWhichSomebodySpeaksLeadsToItsClaims() {
+  void aThingWithClaimsLinksToThem() {
     assertTrue(page("/doc/exercise/steel-river-2011", "en").contains("all claims about it"));
     assertFalse(page("/doc/place/port-lunn", "en").contains("all claims about it"));
   }

@@ -166,7 +166,7 @@ class LinkedDataHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/id/state/arland", "/doc/state/arland", "/ontology", "/"})
-  void whatIsNotOfferedIsNotAcceptableAndTheOffersAreListed(String path) {
+  void anUnavailableFormatIsNotAcceptableAndTheOffersAreListed(String path) {
     Problem problem =
         assertThrows(ProblemException.class, () -> SITE.answer(Request.get(path, "image/png")))
             .problem();

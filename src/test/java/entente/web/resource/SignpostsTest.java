@@ -218,7 +218,7 @@ class SignpostsTest {
   }
 
   @Test
-  void whatHasAuthorsNamesThem() {
+  void authorsAreNamed() {
     DatasetGraph dataset = World.RELEASE.dataset();
     Node holm = NodeFactory.createURI(Vocabulary.BASE + "id/person/ada-holm");
     dataset

@@ -163,7 +163,7 @@ class ValidationLimitsTest {
   }
 
   @Test
-  void moreChecksThanTheServerMakesAreToldToComeAgain() throws Exception {
+  void validationsBeyondTheMaximumAreAskedToRetry() throws Exception {
     String shapes = SHAPES.replace("sh:maxInclusive 100", EXPLODES);
     String data = BOATS.replace("120", "\"" + "a".repeat(60) + "\"");
     List<CompletableFuture<Integer>> answers = new ArrayList<>();

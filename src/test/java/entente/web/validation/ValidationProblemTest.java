@@ -49,7 +49,7 @@ class ValidationProblemTest {
   }
 
   @Test
-  void whatDoesNotParseIsToldWithLineAndColumn() throws Exception {
+  void aParseErrorIsReportedWithLineAndColumn() throws Exception {
     HttpResponse<String> answer =
         post(server, "text/turtle", "<a:b> <a:c>\n  nobody:knows .", "application/json", "");
     assertEquals(400, answer.statusCode());
@@ -69,7 +69,7 @@ class ValidationProblemTest {
   }
 
   @Test
-  void bytesThatAreNotUtf8AreToldAsSuch() throws Exception {
+  void bytesThatAreNotUtf8AreReported() throws Exception {
     HttpRequest.Builder request =
         to(server, "")
             .header("Content-Type", "text/turtle")
@@ -88,7 +88,7 @@ class ValidationProblemTest {
         "image/png",
         "text/turtle; charset=iso-8859-1"
       })
-  void whatIsNotReadIs415WithTheTypesThatAre(String type) throws Exception {
+  void anUnsupportedTypeIs415WithTheSupportedOnes(String type) throws Exception {
     HttpResponse<String> answer = post(server, type, BOATS, "text/turtle", "");
     isProblem(415, "unsupported-media-type", answer);
     assertTrue(
@@ -114,7 +114,7 @@ class ValidationProblemTest {
   }
 
   @Test
-  void whatIsTooLargeIs413() throws Exception {
+  void dataThatIsTooLargeIs413() throws Exception {
     isProblem(413, "too-large", post(hasty, "text/turtle", "#".repeat(100_001), "text/turtle", ""));
     HttpResponse<String> chunked =
         send(
@@ -152,14 +152,14 @@ class ValidationProblemTest {
             part("shapes", "", "text/turtle", PREFIXES + shapes)));
   }
 
-  void anOptionThatMakesNoSenseIsTold(String parameters, String name) throws Exception {
+  void anInvalidOptionIsReported(String parameters, String name) throws Exception {
     HttpResponse<String> answer = post(server, "text/turtle", BOATS, "text/turtle", parameters);
     isProblem(400, "bad-request", answer);
     assertTrue(JSON.parse(answer.body()).getString("detail").contains(name), answer.body());
   }
 
   @Test
-  void rdfUnderTheTypeOfAFormIsToldHowToBeSent() throws Exception {
+  void rdfSentAsAFormIsAnsweredWithHowToSendIt() throws Exception {
     HttpResponse<String> answer =
         post(server, "application/x-www-form-urlencoded", BOATS, "text/turtle", "");
     isProblem(400, "bad-request", answer);
@@ -173,7 +173,7 @@ class ValidationProblemTest {
         "multipart/form-data; boundary=other",
         "multipart/form-data; boundary="
       })
-  void aFormThatCannotBeReadIsTold(String type) throws Exception {
+  void anUnreadableFormIsReported(String type) throws Exception {
     isProblem(
         400,
         "bad-request",
@@ -189,7 +189,7 @@ class ValidationProblemTest {
   }
 
   @Test
-  void whatIsNotAcceptedIs406() throws Exception {
+  void anUnavailableFormatIs406() throws Exception {
     isProblem(406, "not-acceptable", post(server, "text/turtle", BOATS, "image/png", ""));
   }
 }

@@ -198,7 +198,7 @@ class ValidationReportTest {
   }
 
   @Test
-  void oddThingsCountWhenStrict() throws Exception {
+  void lintWarningsCountWhenStrict() throws Exception {
     String odd =
         BOATS
             .replace("120", "20")
@@ -236,7 +236,7 @@ class ValidationReportTest {
   }
 
   @Test
-  void whatIsNotLookedForIsNotPassed() throws Exception {
+  void aValidationStoppedAtTheLimitDoesNotPass() throws Exception {
     String mild = SHAPES.replace("sh:minCount 1", "sh:minCount 1 ; sh:severity sh:Info");
     StringBuilder many = new StringBuilder("@prefix ex: <http://example.org/> .\n");
     for (int i = 0; i < 500; i++) {

@@ -95,7 +95,7 @@ class SearchTest {
   }
 
   @Test
-  void whatIsSpeltAlikeIsOfferedWhenNothingIsFound() {
+  void similarSpellingsAreOfferedWhenNothingIsFound() {
     JsonObject found = json("q", "arlend");
     assertEquals(0, found.getNumber("total").intValue());
     assertTrue(
@@ -118,7 +118,7 @@ class SearchTest {
   }
 
   @Test
-  void whatIsFoundIsListedPageByPage() {
+  void resultsAreListedPageByPage() {
     JsonObject first = json("q", "a");
     JsonObject second = json("q", "a", "page", "2");
     assertEquals(first.getNumber("total"), second.getNumber("total"));
@@ -145,7 +145,7 @@ class SearchTest {
     "4711, 404",
     "99999999999, 400"
   })
-  void aPageThatIsNotThereIsToldAsSuch(String page, int status) {
+  void aPageOutOfRangeIsReported(String page, int status) {
     assertEquals(
         status,
         assertThrows(ProblemException.class, () -> search("text/html", "q", "arland", "page", page))
@@ -200,7 +200,7 @@ class SearchTest {
   }
 
   @Test
-  void whatCannotBeSeenIsLeftOut() {
+  void invisibleCharactersAreLeftOut() {
     assertEquals(
         "arland arland", json("q", "\u202Earland\u0007\r\n\tarland\u2066 ").getString("query"));
   }
@@ -241,7 +241,7 @@ class SearchTest {
   }
 
   @Test
-  void whoStillTypesGetsTheBestFew() {
+  void suggestionsAreTheFewBestMatches() {
     JsonObject ahead = JSON.parse(search("text/html", "q", "arl", "ahead", "").text());
     JsonArray results = ahead.get("results").getAsArray();
     assertTrue(results.size() <= 8 && ahead.getNumber("total").intValue() >= results.size());

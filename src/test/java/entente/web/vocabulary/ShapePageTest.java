@@ -74,7 +74,7 @@ class ShapePageTest {
   }
 
   @Test
-  void theBadExampleIsToldAsInATerminal() {
+  void theInvalidExampleShowsTheTextReport() {
     assertEquals(
         """
         example.ttl:5:14: violation: ent:troops takes a whole number, without quotes or separators: 5000; at most one.
@@ -87,7 +87,7 @@ class ShapePageTest {
   }
 
   @Test
-  void alternativesStandInOneLine() {
+  void alternativesAreShownInOneLine() {
     assertTrue(
         rule("Actor-begins").demands().stream().anyMatch(demand -> demand.what().size() == 3),
         rule("Actor-begins").demands().toString());
@@ -161,7 +161,7 @@ class ShapePageTest {
   }
 
   @Test
-  void whatIsNoShapeIsNoRule() {
+  void aThingThatIsNotAShapeHasNoRule() {
     assertEquals(Optional.empty(), RULES.of(QUERIES.named("ns/Exercise"), Messages.in("en")));
     assertEquals(Optional.empty(), RULES.of(QUERIES.named("shapes/HowMuch"), Messages.in("en")));
   }

@@ -66,7 +66,7 @@ class VocabularyReferenceTest {
   }
 
   @Test
-  void aPropertyStandsWithWhatItIsAPropertyOfAndWhatItsValuesAre() {
+  void aPropertyIsListedWithItsClassesAndTheKindsOfItsValues() {
     assertTrue(
         text(page("/ontology", "en"))
             .matches(
@@ -129,13 +129,13 @@ class VocabularyReferenceTest {
 
   @ParameterizedTest
   @CsvSource({"ru,Онтология,не более одного", "zh,本体,至多一个"})
-  void theReferenceSpeaksTheLanguageOfItsReader(String language, String title, String number) {
+  void theReferenceIsInTheLanguageOfItsReader(String language, String title, String number) {
     assertTrue(page("/ontology", language).contains("<h1>" + title + "</h1>"));
     assertTrue(text(page("/doc/ns/troops", language)).contains(number));
   }
 
   @Test
-  void whatOnlyAScriptCanShowIsHiddenWithoutOne() {
+  void controlsThatNeedAScriptAreHiddenWithoutOne() {
     assertTrue(page("/ontology", "en").contains("data-scripted data-filter hidden"));
   }
 }

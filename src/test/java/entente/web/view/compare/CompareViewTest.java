@@ -98,7 +98,7 @@ class CompareViewTest {
   }
 
   @Test
-  void whatRestsOnOneWorkCountsOnceAlsoByWayOfAThird() {
+  void claimsThatRestOnOneWorkCountOnceEvenThroughAThird() {
     List<Agreement.Saying> sayings =
         List.of(
             saying("a1", "a", "1", false, false),
@@ -116,7 +116,7 @@ class CompareViewTest {
   }
 
   @Test
-  void whatSeveralDocumentsSpeakOfIsListedAndCanBeSearched() {
+  void thingsInSeveralDocumentsAreListedAndCanBeSearched() {
     int all = json("").size();
     int some = json("q=rats").size() + json("q=Manas").size();
     assertTrue(all > 100 && some > 0 && some < all, all + " and " + some);
@@ -202,7 +202,7 @@ class CompareViewTest {
         "documents=yu-2006,yu-2016&thing=sco|400|not both",
         "thing=question/disagreements|404|No document mentions"
       })
-  void whatMakesNoSenseIsToldWithTheRightStatus(String query, int status, String hint) {
+  void anInvalidRequestIsReportedWithTheRightStatus(String query, int status, String hint) {
     Problem problem =
         assertThrows(ProblemException.class, () -> answer(SHIPPED, query, "text/html")).problem();
     assertEquals(status, problem.status());
@@ -211,7 +211,7 @@ class CompareViewTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "ru", "zh"})
-  void aComparisonSpeaksEachLanguage(String language) {
+  void aComparisonIsAvailableInEachLanguage(String language) {
     Response response =
         SITE.answer(
             new Request(

@@ -29,7 +29,7 @@ class DisagreementsViewTest {
   }
 
   @Test
-  void bothSidesStandBesideEachOtherWithDocumentAndPlace() {
+  void bothSidesAreShownBesideEachOtherWithDocumentAndPlace() {
     String text = text(SITE, "/disagreements");
     assertTrue(
         text.matches(
@@ -85,7 +85,7 @@ class DisagreementsViewTest {
   }
 
   @Test
-  void viewsThatStandAgainstEachOtherAreShownWithTheirHolders() {
+  void viewsInTensionAreShownWithTheirHolders() {
     String text = text(SHIPPED, "/disagreements?kind=disputes");
     assertTrue(text.contains("a text reports a view in order to reject it"), text);
     int count = Integer.parseInt(text.replaceFirst(".*Disagreements: (\\d+).*", "$1"));

@@ -83,11 +83,11 @@ class SourceDocumentsViewTest {
       delimiter = '|',
       value = {
         "/documents/exampel-2020|Did you mean example-2020?",
-        "/documents/x|There are: example-2020",
+        "/documents/x|The documents are: example-2020",
         "/documents/example-2020/drils|Did you mean drills?",
         "/documents/example-2020/nothing|/documents/example-2020 lists its sections"
       })
-  void whatIsNotThereIs404WithWhatIs(String path, String hint) {
+  void anUnknownAddressIs404WithTheKnownOnes(String path, String hint) {
     Problem problem = assertThrows(ProblemException.class, () -> page(SITE, path)).problem();
     assertEquals(404, problem.status());
     assertTrue(problem.detail().contains(hint), problem.detail());

@@ -29,7 +29,7 @@ class MapViewTest {
   }
 
   @Test
-  void aPlaceStandsOnTheOutlineWithANameAndInTheList() {
+  void aPlaceIsOnTheMapWithANameAndInTheList() {
     String page = page(SITE, "/map");
     assertTrue(
         page.contains("class=\"soil\" d=\"M") && page.contains("class=\"boundary\" d=\"M"),
@@ -57,7 +57,7 @@ class MapViewTest {
   }
 
   @Test
-  void whatHasNoCoordinatesIsListedAllTheSame() {
+  void thingsWithoutCoordinatesAreListedAllTheSame() {
     String text = TimelineViewTest.text(page(WORLD, "/map"));
     assertTrue(text.matches(".*Not on the map.* Port Lunn 1 .*mid 2011 Steel River 2011.*"), text);
   }
@@ -107,7 +107,7 @@ class MapViewTest {
         "/map?from=soon|400|2005-06",
         "/map/asia|404|nothing below /map"
       })
-  void whatMakesNoSenseIsToldWithWhatToWriteInstead(String address, int status, String said) {
+  void anInvalidParameterIsReportedWithAReplacement(String address, int status, String said) {
     Problem problem = assertThrows(ProblemException.class, () -> page(WORLD, address)).problem();
     assertEquals(status, problem.status());
     assertTrue(problem.detail().contains(said), problem.detail());

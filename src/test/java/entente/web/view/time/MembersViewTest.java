@@ -71,14 +71,14 @@ class MembersViewTest {
   }
 
   @Test
-  void whatWasMerelyProposedIsToldApart() {
+  void proposedAffiliationsAreShownSeparately() {
     assertTrue(
         TimelineViewTest.text(page("/members?on=2018"))
             .matches(".*Mentioned, but not in force: .*Mongolia \\( ?member, proposed ?\\).*"));
   }
 
   @Test
-  void whoChoosesNoDayIsToldWhichWasTaken() {
+  void theDefaultDayIsExplained() {
     String page = page("/members");
     assertTrue(page.contains("No day was chosen"), page);
     assertTrue(
@@ -88,7 +88,7 @@ class MembersViewTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", "2005-02-30", "99999", "", "2005-6", "2005-06-15T00:00"})
-  void whatIsNoDayIsAnsweredWithTheFormsOfOne(String on) {
+  void anInvalidDayIsAnsweredWithTheValidForms(String on) {
     Problem problem =
         assertThrows(ProblemException.class, () -> page("/members?on=" + on)).problem();
     assertEquals(400, problem.status());

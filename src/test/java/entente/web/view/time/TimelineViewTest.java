@@ -100,7 +100,7 @@ public class TimelineViewTest {
         "/timeline/further|404|nothing below /timeline",
         "/timeline?to=2005-02-30|400|not a date"
       })
-  void whatMakesNoSenseIsToldWithWhatToWriteInstead(String address, int status, String said) {
+  void anInvalidParameterIsReportedWithAReplacement(String address, int status, String said) {
     Problem problem = assertThrows(ProblemException.class, () -> page(address)).problem();
     assertEquals(status, problem.status());
     assertTrue(problem.detail().contains(said), problem.detail());
@@ -158,7 +158,7 @@ public class TimelineViewTest {
         "2005-06-15T00:00:00",
         "２００５"
       })
-  void whatIsNoDateIsNone(String text) {
+  void aTextThatIsNotADateIsRejected(String text) {
     assertTrue(DateParameter.read(text).isEmpty(), text);
   }
 }
