@@ -49,22 +49,19 @@ public record TimelineSvg(
   /**
    * One thing.
    *
-   * @param style dot, ring or bar
    * @param real whether it is a fact
    */
-  public record Mark(
-      String address,
-      String name,
-      String label,
-      String language,
-      String style,
-      boolean real,
-      int y,
-      String middle,
-      List<Part> parts,
-      String labelX,
-      String anchor,
-      String baseline) {}
+  public record Mark(String address, String name, boolean real, Shape shape, Label label) {}
+
+  /**
+   * A dot or ring with its middle, or a bar with its parts.
+   *
+   * @param style dot, ring or bar
+   */
+  public record Shape(String style, int y, String middle, List<Part> parts) {}
+
+  /** The name written beside or in a shape. */
+  public record Label(String text, String language, String x, String baseline, String anchor) {}
 
   /** A part of a bar: certain, possible, or fading out before or after. */
   public record Part(String style, String x, String width) {}
@@ -169,16 +166,14 @@ public record TimelineSvg(
     return new Mark(
         item.address(),
         item.name(),
-        label,
-        item.language(),
-        style,
         item.real(),
-        y,
-        Svg.number((from + to) / 2),
-        parts,
-        Svg.number(anchor),
-        left ? "end" : "start",
-        Integer.toString(y + 13));
+        new Shape(style, y, Svg.number((from + to) / 2), parts),
+        new Label(
+            label,
+            item.language(),
+            Svg.number(anchor),
+            Integer.toString(y + 13),
+            left ? "end" : "start"));
   }
 
   /** The certain and the possible parts, and those without a known beginning or end. */

@@ -23,17 +23,11 @@ public record YearHistogram(
   private static final int BARS = 64;
   private static final int TICKS = 20;
 
-  /** A year: its link, the position of its bar, and whether it is among the chosen ones. */
-  public record Bar(
-      String address,
-      String name,
-      int year,
-      String x,
-      String width,
-      String y,
-      String height,
-      boolean chosen,
-      int count) {}
+  /** A year: its link, its bar, and whether it is among the chosen ones. */
+  public record Bar(String address, String name, Box box, boolean chosen) {}
+
+  /** The place of a bar in the drawing. */
+  public record Box(String x, String width, String y, String height) {}
 
   /** A label below the bars. */
   public record Tick(String x, String text) {}
@@ -71,13 +65,12 @@ public record YearHistogram(
           new Bar(
               address.apply(year),
               name.apply(year, count),
-              year,
-              Svg.number(start + (year - first) * step),
-              Svg.number(step),
-              Svg.number(BARS - tall),
-              Svg.number(tall),
-              chosen.contains(year),
-              count));
+              new Box(
+                  Svg.number(start + (year - first) * step),
+                  Svg.number(step),
+                  Svg.number(BARS - tall),
+                  Svg.number(tall)),
+              chosen.contains(year)));
       if (year % every == 0 || every == 1) {
         ticks.add(new Tick(Svg.number(start + (year - first + .5) * step), Integer.toString(year)));
       }

@@ -23,9 +23,7 @@ public final class HomePage {
    * The home page.
    *
    * @param views the names of the views, in this order
-   * @param questions the featured ones among {@code allQuestions}
-   * @param title under which the whole is cited
-   * @param address likewise
+   * @param cited the name and address under which the whole is cited
    */
   public record Model(
       List<String> views,
@@ -33,11 +31,12 @@ public final class HomePage {
       List<Difference> differences,
       List<Page.Link> kinds,
       List<Page.Link> documents,
-      List<Page.Question> questions,
-      int allQuestions,
+      Questions questions,
       List<Page.Figure> figures,
-      String title,
-      String address) {}
+      Page.Link cited) {}
+
+  /** The featured questions, and the number of all. */
+  public record Questions(List<Page.Question> featured, int all) {}
 
   /** A notable fact: its kind, the thing it is about, and a number. */
   public record Fact(String kind, Page.Link thing, String number) {}
@@ -97,11 +96,9 @@ public final class HomePage {
             differences(head.words()),
             ListingPages.kinds(queries, head.words()),
             documents(head.language()),
-            featured,
-            questions.size(),
+            new Questions(featured, questions.size()),
             figures,
-            title,
-            queries.base());
+            Page.Link.to(title, queries.base()));
     return Templates.page(
         "home", new Page.Frame(head, "Entente", head.words().say("home.summary"), List.of()), home);
   }

@@ -112,8 +112,8 @@ final class ResourcePage {
             translations,
             others.stream().filter(each -> !translations.contains(each)).toList(),
             types,
-            sentences),
-        amount,
+            sentences,
+            amount),
         new ThingModel.Gist(
             modality(interval),
             new DateText(labels, queries, words)

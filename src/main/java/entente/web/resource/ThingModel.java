@@ -22,13 +22,11 @@ import java.util.stream.Stream;
  * Takes part in these: Arland, Bergia           incoming
  * </pre>
  *
- * @param amount of a quantity, in words; empty for anything else
  * @param chart null when the thing is not on the map
  */
 public record ThingModel(
     String iri,
     Names names,
-    String amount,
     Gist gist,
     List<Section> sections,
     Supports supports,
@@ -41,13 +39,15 @@ public record ThingModel(
    *
    * @param translations in the other languages of the interface
    * @param others further names and spellings
+   * @param amount of a quantity, in words; empty for anything else
    */
   public record Names(
       Page.Link name,
       List<Page.Link> translations,
       List<Page.Link> others,
       List<Page.Link> types,
-      List<Page.Link> sentences) {}
+      List<Page.Link> sentences,
+      String amount) {}
 
   /** A summary in one line: status, dates, and the most telling values. */
   public record Gist(String modality, String when, List<Property> telling) {

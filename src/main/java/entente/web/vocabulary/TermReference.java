@@ -83,10 +83,10 @@ public final class TermReference {
             property,
             duties,
             judged,
-            TermText.number(entry.uses()),
-            all,
-            shown.map(this::turtle).orElse(""),
-            shown.map(terms.naming::link).orElse(Page.Link.plain("")),
+            new VocabularyReference.Uses(TermText.number(entry.uses()), all),
+            new VocabularyReference.Example(
+                shown.map(this::turtle).orElse(""),
+                shown.map(terms.naming::link).orElse(Page.Link.plain(""))),
             questions(term)));
   }
 

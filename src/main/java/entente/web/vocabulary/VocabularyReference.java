@@ -60,11 +60,15 @@ public final class VocabularyReference {
       boolean property,
       List<Duty> duties,
       String judged,
-      String uses,
-      Page.Link all,
-      String example,
-      Page.Link exampleOf,
+      Uses uses,
+      Example example,
       List<Page.Question> questions) {}
+
+  /** The number of uses of a term, and a link to all of them. */
+  public record Uses(String count, Page.Link all) {}
+
+  /** A description in Turtle that uses a term, and a link to the thing that it describes. */
+  public record Example(String turtle, Page.Link thing) {}
 
   /** A requirement of a shape on the values of a property. */
   public record Duty(

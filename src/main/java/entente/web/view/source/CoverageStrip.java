@@ -28,21 +28,36 @@ public final class CoverageStrip {
   /**
    * A passage or an omission.
    *
-   * @param kind null when not given, as is {@code section}
+   * @param section null when not given
    * @param reason of an omission; null for a passage
    */
   record Span(
       Node node,
-      Node kind,
-      String number,
-      String under,
+      Title title,
       Node section,
       int start,
       int end,
       boolean used,
       Node reason,
-      int claims,
-      int otherwise) {}
+      Counts counts) {
+    int claims() {
+      return counts.claims;
+    }
+
+    int otherwise() {
+      return counts.otherwise;
+    }
+  }
+
+  /**
+   * The title of a passage.
+   *
+   * @param kind null when not given
+   */
+  record Title(Node kind, String number, String under) {}
+
+  /** The claims that rest on a passage, and those of them that deviate from the curated values. */
+  record Counts(int claims, int otherwise) {}
 
   CoverageStrip(List<Span> spans) {
     this.states = new byte[spans.stream().mapToInt(Span::end).max().orElse(0)];

@@ -58,10 +58,11 @@ final class DocumentOverview {
             source.tally(),
             source.sections.byName().keySet().stream().map(source::outlineRow).toList(),
             new DocumentPage.Differences(differences(), comparisons(documents)),
-            figures(things, "thing", "claims"),
-            figures(cited, "work", "mentions"),
-            figures(speakers, "speaker", "claims"),
-            SHOWN);
+            new DocumentPage.Frequent(
+                figures(things, "thing", "claims"),
+                figures(cited, "work", "mentions"),
+                figures(speakers, "speaker", "claims"),
+                SHOWN));
     return new View.Shown(
         citation.title().text(),
         source.messages.say("documents.of-document", name.text()),

@@ -6,8 +6,6 @@ import java.util.List;
 /**
  * The page of one source document: its record, its coverage, the outline of its sections, its
  * differences from the others, and its most frequent sources, speakers and subjects.
- *
- * @param shown the number of works and speakers listed before the rest is collapsed
  */
 public record DocumentPage(
     Heading heading,
@@ -15,10 +13,15 @@ public record DocumentPage(
     DocumentListPage.Tally tally,
     List<OutlineRow> outline,
     Differences differences,
-    List<Page.Figure> things,
-    List<Page.Figure> cited,
-    List<Page.Figure> voices,
-    int shown) {
+    Frequent frequent) {
+
+  /**
+   * The most frequent things, cited works and speakers.
+   *
+   * @param shown the number of works and speakers listed before the rest is collapsed
+   */
+  public record Frequent(
+      List<Page.Figure> things, List<Page.Figure> cited, List<Page.Figure> speakers, int shown) {}
 
   /** The document, its kind, its titles in other languages and its subjects. */
   public record Heading(

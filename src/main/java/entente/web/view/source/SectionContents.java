@@ -99,7 +99,7 @@ final class SectionContents {
         Addresses.slug(span.node()),
         name(span),
         messages.say("documents.characters", span.start(), span.end())
-            + (span.under().isEmpty() ? "" : " · " + messages.say("documents.under", span.under())),
+            + (span.title().under().isEmpty() ? "" : " · " + messages.say("documents.under", span.title().under())),
         omitted ? "omitted" : span.claims() > 0 ? "facts" : "read",
         remark,
         citations(citations.getOrDefault(span.node(), List.of())),
@@ -111,16 +111,16 @@ final class SectionContents {
     String text =
         omitted
             ? messages.say("documents.omission")
-            : span.kind() == null
+            : span.title().kind() == null
                 ? messages.say("documents.passage")
-                : labels.link(span.kind()).text()
-                    + (span.number().isEmpty() ? "" : " " + span.number());
+                : labels.link(span.title().kind()).text()
+                    + (span.title().number().isEmpty() ? "" : " " + span.title().number());
     return new Page.Link(
         text,
         queries.local(span.node().getURI()),
-        messages.language().equals("en") || omitted || span.kind() == null
+        messages.language().equals("en") || omitted || span.title().kind() == null
             ? ""
-            : labels.link(span.kind()).language(),
+            : labels.link(span.title().kind()).language(),
         "");
   }
 
@@ -226,7 +226,7 @@ final class SectionContents {
   private JsonObject json(CoverageStrip.Span span) {
     JsonObject json = new JsonObject();
     json.put("iri", span.node().getURI());
-    json.put("kind", span.kind() == null ? "" : Addresses.slug(span.kind()));
+    json.put("kind", span.title().kind() == null ? "" : Addresses.slug(span.title().kind()));
     json.put("start", span.start());
     json.put("end", span.end());
     if (span.reason() != null) {

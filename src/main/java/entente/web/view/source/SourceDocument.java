@@ -43,7 +43,7 @@ final class SourceDocument {
     this.sections =
         new SourceSections(document, spans, queries.rows("document/sections", parameters));
     labels.mention(document);
-    spans.forEach(span -> labels.mention(span.kind(), span.reason(), span.section()));
+    spans.forEach(span -> labels.mention(span.title().kind(), span.reason(), span.section()));
     sections.byName().values().forEach(labels::mention);
     List<Binding> rows = queries.rows("document/bibliographic-record", parameters);
     labels.mentionAll(rows);
@@ -57,16 +57,14 @@ final class SourceDocument {
   private static CoverageStrip.Span span(Binding row) {
     return new CoverageStrip.Span(
         row.get("span"),
-        row.get("kind"),
-        Rows.text(row, "number"),
-        Rows.text(row, "under"),
+        new CoverageStrip.Title(
+            row.get("kind"), Rows.text(row, "number"), Rows.text(row, "under")),
         row.get("section"),
         Rows.number(row, "start"),
         Rows.number(row, "end"),
         Rows.flag(row, "used"),
         row.get("reason"),
-        Rows.number(row, "claims"),
-        Rows.number(row, "otherwise"));
+        new CoverageStrip.Counts(Rows.number(row, "claims"), Rows.number(row, "otherwise")));
   }
 
   /** A link to a thing under its name; for this document, to its view. */

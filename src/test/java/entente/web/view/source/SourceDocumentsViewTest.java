@@ -183,15 +183,12 @@ class SourceDocumentsViewTest {
       int start, int end, boolean used, Node reason, int claims, int otherwise) {
     return new CoverageStrip.Span(
         NodeFactory.createURI("urn:" + start),
-        null,
-        "",
-        "",
+        new CoverageStrip.Title(null, "", ""),
         null,
         start,
         end,
         used,
         reason,
-        claims,
-        otherwise);
+        new CoverageStrip.Counts(claims, otherwise));
   }
 }
