@@ -53,12 +53,12 @@ final class FindingMapper {
         place,
         severity(entry.severity().level()),
         message(entry),
-        focus,
-        thing(focus),
-        Optional.ofNullable(entry.resultPath()).map(FindingMapper::print),
-        value,
-        entry.source(),
-        entry.sourceConstraintComponent(),
+        new Finding.Target(
+            focus,
+            thing(focus),
+            Optional.ofNullable(entry.resultPath()).map(FindingMapper::print),
+            value),
+        new Finding.Rule(entry.source(), entry.sourceConstraintComponent()),
         suggestion.instead(entry.constraint(), entry.value(), predicate),
         Explanation.of(entry, shapes, data).stream().map(this::cause).toList());
   }

@@ -13,12 +13,8 @@ import org.apache.jena.graph.Node;
  * @param severity the local name of the SHACL severity (Violation, Warning or Info), or the IRI of
  *     another severity
  * @param message the error and its fix
- * @param focus the focus node
- * @param thing the focus node, or the named thing that it is part of if it is a blank node
- * @param path the property path, if there is one
- * @param value the value, if there is one other than the focus node
- * @param shape the source shape
- * @param component the constraint component
+ * @param target the node, property and value that were validated
+ * @param rule the constraint that they violate
  * @param instead a suggested value, if there is one
  * @param because the results of the shapes that the constraint refers to
  */
@@ -26,15 +22,24 @@ public record Finding(
     Optional<Location> place,
     String severity,
     String message,
-    Node focus,
-    Node thing,
-    Optional<String> path,
-    Optional<Node> value,
-    Node shape,
-    Node component,
+    Target target,
+    Rule rule,
     Optional<Node> instead,
     List<Cause> because)
     implements Comparable<Finding> {
+
+  /**
+   * The node, property and value that were validated.
+   *
+   * @param focus the focus node
+   * @param thing the focus node, or the named thing that it is part of if it is a blank node
+   * @param path the property path, if there is one
+   * @param value the value, if there is one other than the focus node
+   */
+  public record Target(Node focus, Node thing, Optional<String> path, Optional<Node> value) {}
+
+  /** The source shape and the constraint component. */
+  public record Rule(Node shape, Node component) {}
 
   /**
    * The results of one shape that a constraint refers to.
@@ -52,11 +57,35 @@ public record Finding(
               Comparator.comparing(
                   place -> place.orElse(null),
                   Comparator.nullsLast(Comparator.<Location>naturalOrder())))
-          .thenComparing(finding -> finding.focus.toString())
+          .thenComparing(finding -> finding.focus().toString())
           .thenComparing(Finding::message)
-          .thenComparing(finding -> finding.value.map(Node::toString).orElse(""))
-          .thenComparing(finding -> finding.shape.toString())
-          .thenComparing(finding -> finding.component.toString());
+          .thenComparing(finding -> finding.value().map(Node::toString).orElse(""))
+          .thenComparing(finding -> finding.shape().toString())
+          .thenComparing(finding -> finding.component().toString());
+
+  public Node focus() {
+    return target.focus;
+  }
+
+  public Node thing() {
+    return target.thing;
+  }
+
+  public Optional<String> path() {
+    return target.path;
+  }
+
+  public Optional<Node> value() {
+    return target.value;
+  }
+
+  public Node shape() {
+    return rule.shape;
+  }
+
+  public Node component() {
+    return rule.component;
+  }
 
   @Override
   public int compareTo(Finding other) {
@@ -68,6 +97,6 @@ public record Finding(
    * class and a pattern.
    */
   public List<Object> mistake() {
-    return List.of(focus, path, value, shape, message);
+    return List.of(focus(), path(), value(), shape(), message);
   }
 }

@@ -60,17 +60,16 @@ public final class HtmlReport {
       List<Item> warnings,
       Origin origin) {}
 
-  /** The findings of one rule; {@code left} are not shown. */
-  public record Cause(
-      int number,
-      Name rule,
-      Badge badge,
-      int findings,
-      String count,
-      int things,
-      int files,
-      List<Item> items,
-      int left) {}
+  /** The findings of one rule. */
+  public record Cause(int number, Name rule, Badge badge, Counts counts, List<Item> items) {}
+
+  /**
+   * The numbers of findings, things and files.
+   *
+   * @param text the number of findings in words
+   * @param left the number of findings that are not shown
+   */
+  public record Counts(int findings, String text, int things, int files, int left) {}
 
   /** A severity; its kind is a class of the style sheet. */
   public record Badge(String kind, String text) {}
@@ -129,14 +128,15 @@ public final class HtmlReport {
         number,
         name(cause.rule(), cause.shape()),
         badge(cause.severity()),
-        cause.findings().size(),
-        Text.count(cause.findings().size(), "finding"),
-        cause.things(),
-        cause.files(),
+        new Counts(
+            cause.findings().size(),
+            Text.count(cause.findings().size(), "finding"),
+            cause.things(),
+            cause.files(),
+            cause.findings().size() - cause.shown().size()),
         cause.shown().stream()
             .map(each -> item(each.severity(), each.message(), each.place(), details(each)))
-            .toList(),
-        cause.findings().size() - cause.shown().size());
+            .toList());
   }
 
   private Item item(String severity, String message, Optional<Location> place, Details details) {

@@ -99,7 +99,9 @@ final class SectionContents {
         Addresses.slug(span.node()),
         name(span),
         messages.say("documents.characters", span.start(), span.end())
-            + (span.title().under().isEmpty() ? "" : " · " + messages.say("documents.under", span.title().under())),
+            + (span.title().under().isEmpty()
+                ? ""
+                : " · " + messages.say("documents.under", span.title().under())),
         omitted ? "omitted" : span.claims() > 0 ? "facts" : "read",
         remark,
         citations(citations.getOrDefault(span.node(), List.of())),

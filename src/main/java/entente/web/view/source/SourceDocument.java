@@ -57,8 +57,7 @@ final class SourceDocument {
   private static CoverageStrip.Span span(Binding row) {
     return new CoverageStrip.Span(
         row.get("span"),
-        new CoverageStrip.Title(
-            row.get("kind"), Rows.text(row, "number"), Rows.text(row, "under")),
+        new CoverageStrip.Title(row.get("kind"), Rows.text(row, "number"), Rows.text(row, "under")),
         row.get("section"),
         Rows.number(row, "start"),
         Rows.number(row, "end"),
