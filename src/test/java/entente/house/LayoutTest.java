@@ -24,17 +24,6 @@ class LayoutTest {
           "\\s*(\\[ )?([^\\s\"<]+ )?(\"(\\\\.|[^\"\\\\])*\"(@[\\w-]+|\\^\\^\\S+)?|<[^>]*>)("
               + " [;,.\\])]+)*");
 
-  /**
-   * The number of wide lines in each file that still has some: scripts and styles, which no
-   * formatter owns yet. The numbers can only shrink.
-   */
-  private static final Map<String, Integer> STILL_WIDE =
-      Map.of(
-          "src/main/resources/static/entente.css", 94,
-          "src/main/resources/static/query.js", 31,
-          "src/main/resources/static/search.js", 6,
-          "src/main/resources/static/validate.js", 2);
-
   @Test
   void noLineIsWiderThan120Columns() {
     Map<String, Integer> wide = new TreeMap<>();
@@ -47,7 +36,7 @@ class LayoutTest {
     for (String folder : List.of("ontology", "shapes", "data", "src")) {
       count(wide, folder, ".ttl", line -> ONE_LITERAL.matcher(line).matches());
     }
-    assertEquals(new TreeMap<>(STILL_WIDE), wide);
+    assertEquals(Map.of(), wide);
   }
 
   private static void count(
