@@ -256,7 +256,7 @@ public final class Corpus {
   }
 
   /**
-   * The name of a node in messages: a prefixed name if there is one; a literal as it is written.
+   * The name of a node in messages: a prefixed name if there is one; a literal in its lexical form.
    */
   String name(Node node) {
     if (node.isURI()) {

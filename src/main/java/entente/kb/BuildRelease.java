@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /**
- * A step of the build: reads a checkout, derives what the rules derive, and writes the finished
- * release beside the classes, so that a start only loads it.
+ * A step of the build: reads a checkout, applies the rules, and writes the finished release beside
+ * the classes, so that the program only loads it at startup.
  */
 public final class BuildRelease {
   private BuildRelease() {}

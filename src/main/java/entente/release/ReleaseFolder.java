@@ -134,7 +134,7 @@ final class ReleaseFolder implements AutoCloseable {
     return entries.stream().sorted(Comparator.comparing(ReleaseFile::name)).toList();
   }
 
-  /** Renames the folder to the target and deletes what it replaces. */
+  /** Renames the folder to the target and deletes the release that it replaces. */
   void finish() {
     try {
       // The permissions of any new folder; a temporary folder is private.

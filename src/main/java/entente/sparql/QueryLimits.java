@@ -32,7 +32,7 @@ public record QueryLimits(
   private static final Duration NO_TIME_LIMIT = Duration.ofDays(365);
   private static final long MOST_BYTES_PER_PROCESSOR = 64L << 20;
 
-  /** Limits the time to what fits into nanoseconds. */
+  /** Limits the time to the range of nanoseconds in a {@code long}. */
   public QueryLimits {
     time = time.compareTo(NO_TIME_LIMIT) < 0 ? time : NO_TIME_LIMIT;
   }

@@ -19,7 +19,9 @@ import java.util.Arrays;
  * <p>Digests are SHA-256 over the UTF-8 bytes, in lower-case hexadecimal.
  */
 public final class DocumentText {
-  /** Limits on what messages quote: enough to find the place, too little to copy the text. */
+  /**
+   * Limits on quotations in messages: long enough to find the place, too short to copy the text.
+   */
   private static final int MOST_WORDS = 5;
 
   private static final int MOST_CHARACTERS = 60;

@@ -3,8 +3,7 @@ package entente.kb.read;
 import java.util.Optional;
 
 /**
- * An error of the user's input, with a message of one line that says what is wrong and what to do
- * about it.
+ * An error of the user's input, with a message of one line that gives the error and its remedy.
  *
  * <p>It ends a command with an exit status: 1 for an error in the data, 2 for any other.
  */

@@ -2,7 +2,7 @@ package entente.kb.read;
 
 /**
  * A position in a file: its name as the user knows it, line and column, both counted from 1; line 0
- * stands for the whole file.
+ * means the whole file.
  */
 public record Location(String file, int line, int column) implements Comparable<Location> {
 

@@ -32,7 +32,7 @@ record LuceneIndex(IndexReader reader, EntityDefinition properties) {
   static final String PROPERTY = "property";
   static final String LANGUAGE = "language";
 
-  /** The text as it is shown. */
+  /** The text as shown. */
   static final String TEXT = "text";
 
   /** The words of the text, as the analyzer indexes them. */

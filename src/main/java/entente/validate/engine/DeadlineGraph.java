@@ -60,7 +60,7 @@ public final class DeadlineGraph extends MeteredGraph {
     this.limitsOfOneQuery = QueryLimits.ofMemory(timeOfOneQuery, limits.memory());
   }
 
-  /** The query that one thread runs, with its deadline, its budget and what it keeps. */
+  /** The query that one thread runs, with its deadline, its budget and the values that it keeps. */
   private static final class Running {
     private final AtomicLong ends = new AtomicLong(IDLE);
     private final Map<Object, Object> kept = new IdentityHashMap<>();

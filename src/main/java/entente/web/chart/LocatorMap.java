@@ -20,7 +20,7 @@ public record LocatorMap(int width, int height, String land, String borders, Lis
   /**
    * A place on the map.
    *
-   * @param name of what is there
+   * @param name a link to the thing there
    */
   public record Pin(Page.Link name, String x, String y, Caption caption) {}
 
@@ -30,7 +30,7 @@ public record LocatorMap(int width, int height, String land, String borders, Lis
   /**
    * A place, in degrees.
    *
-   * @param name of what is there
+   * @param name a link to the thing there
    * @param caption to be written beside it
    */
   public record Place(Page.Link name, String caption, double latitude, double longitude) {}

@@ -26,7 +26,7 @@ public final class Addresses {
     return "/sparql?query=" + PercentEncoding.component(text);
   }
 
-  /** The page that compares what the documents say of a thing. */
+  /** The page that compares the documents on a thing. */
   public static String comparison(Node thing, PageQueries queries) {
     return "/compare?thing=" + queries.local(thing.getURI()).replaceFirst("^/(?:id/)?", "");
   }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The page of a thing: its names, a summary, its values by the groups of its shapes with the
- * evidence of each, and what links to it.
+ * evidence of each, and its incoming links.
  *
  * <pre>
  * exercise
