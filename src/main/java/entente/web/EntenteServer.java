@@ -185,7 +185,7 @@ public final class EntenteServer implements AutoCloseable {
     // Counts the requests in progress, so that a stop can wait for them.
     context.insertHandler(new GracefulHandler());
     jetty.setStopTimeout(DRAINING.toMillis());
-    context.setMaxFormContentSize(4 * settings.limits().query());
+    context.setMaxFormContentSize(4 * settings.limits().request().query());
   }
 
   /** The address of the server on this machine, with a slash at the end. */

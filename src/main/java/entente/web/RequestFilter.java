@@ -122,7 +122,7 @@ final class RequestFilter implements Filter {
     int target =
         request.getRequestURI().length()
             + (request.getQueryString() == null ? 0 : request.getQueryString().length());
-    if (target > settings.limits().target()) {
+    if (target > settings.limits().request().target()) {
       throw new ProblemException(Problem.ofStatus(414, null));
     }
     for (String field : new String[] {"Accept", "Accept-Language", "If-None-Match"}) {
@@ -130,7 +130,7 @@ final class RequestFilter implements Filter {
       for (Iterator<String> values = request.getHeaders(field).asIterator(); values.hasNext(); ) {
         length += values.next().length();
       }
-      if (length > settings.limits().fields()) {
+      if (length > settings.limits().request().fields()) {
         throw new ProblemException(Problem.ofStatus(431, null));
       }
     }

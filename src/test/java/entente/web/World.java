@@ -27,7 +27,13 @@ public final class World {
   /** Small counts and much time: what stops a query is the same on every machine. */
   public static final ServerSettings.Limits LIMITS =
       new ServerSettings.Limits(
-          Duration.ofMinutes(5), 50_000, 2_000_000, 2_000_000, 8 << 20, 100_000, 16_384, 8_192, 16);
+          Duration.ofMinutes(5),
+          50_000,
+          2_000_000,
+          2_000_000,
+          8 << 20,
+          ServerSettings.Lengths.standard(),
+          16);
 
   private World() {}
 

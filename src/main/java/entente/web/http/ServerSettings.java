@@ -44,9 +44,7 @@ public record ServerSettings(
    * @param work triples read and rows sorted or grouped by one query
    * @param characters of text that the functions of one query make
    * @param bytes of one answer
-   * @param query characters of a query
-   * @param target characters of path and query string
-   * @param fields characters of one negotiation field
+   * @param request lengths of the parts of a request
    * @param concurrency queries running at the same time
    */
   public record Limits(
@@ -55,9 +53,7 @@ public record ServerSettings(
       long work,
       long characters,
       int bytes,
-      int query,
-      int target,
-      int fields,
+      Lengths request,
       int concurrency) {
 
     public static Limits standard() {
@@ -67,14 +63,26 @@ public record ServerSettings(
           200_000_000,
           50_000_000,
           128 << 20,
-          100_000,
-          16_384,
-          8_192,
+          Lengths.standard(),
           16);
     }
 
     public Limits withTime(Duration other) {
-      return new Limits(other, rows, work, characters, bytes, query, target, fields, concurrency);
+      return new Limits(other, rows, work, characters, bytes, request, concurrency);
+    }
+  }
+
+  /**
+   * Limits on the parts of one request, in characters.
+   *
+   * @param query of a query
+   * @param target of path and query string
+   * @param fields of one negotiation field
+   */
+  public record Lengths(int query, int target, int fields) {
+
+    public static Lengths standard() {
+      return new Lengths(100_000, 16_384, 8_192);
     }
   }
 }

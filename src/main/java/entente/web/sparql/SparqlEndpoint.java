@@ -114,7 +114,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   @Override
   protected void executeBody(HttpAction action) {
     // A character has at most four bytes in UTF-8.
-    int bound = 4 * limits.query();
+    int bound = 4 * limits.request().query();
     try {
       byte[] body = action.getRequestInputStream().readNBytes(bound + 1);
       if (body.length > bound) {
@@ -131,7 +131,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     if (text.isBlank()) {
       throw new ProblemException(Problem.badRequest("The query is empty."));
     }
-    if (text.length() > limits.query()) {
+    if (text.length() > limits.request().query()) {
       throw new ProblemException(problems.tooLong());
     }
     Exchange exchange = exchange(action);

@@ -51,9 +51,7 @@ class HostileQueriesTest {
                 20_000_000,
                 20_000_000,
                 8 << 20,
-                100_000,
-                16_384,
-                8_192,
+                ServerSettings.Lengths.standard(),
                 16));
   }
 

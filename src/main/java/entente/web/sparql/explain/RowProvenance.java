@@ -29,22 +29,26 @@ public final class RowProvenance {
   /**
    * The page that explains a row.
    *
-   * @param said the statements with sources
-   * @param derived the statements derived from others
-   * @param other the statements that need no source, such as names and types
    * @param absent the patterns that must not match
    */
   public record Explanation(
       List<Page.Link> columns,
       List<Page.Link> cells,
-      List<Fact> said,
-      List<Fact> derived,
-      List<Fact> other,
+      Facts facts,
       List<String> absent,
       boolean matched,
       boolean complete,
       String query,
       String back) {}
+
+  /**
+   * The statements from which a row is made.
+   *
+   * @param said those with sources
+   * @param derived those derived from others
+   * @param other those that need no source, such as names and types
+   */
+  public record Facts(List<Fact> said, List<Fact> derived, List<Fact> other) {}
 
   /** A statement, its sources, and the statements from which it is derived. */
   public record Fact(
@@ -85,9 +89,7 @@ public final class RowProvenance {
             .map(column -> row.values().get(column))
             .map(value -> value == null ? Page.Link.plain("") : labels.link(value, queries))
             .toList(),
-        said,
-        derived,
-        other,
+        new Facts(said, derived, other),
         List.copyOf(found.absent()),
         found.matched(),
         found.complete(),

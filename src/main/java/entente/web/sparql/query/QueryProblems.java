@@ -55,7 +55,8 @@ public final class QueryProblems {
 
   public Problem tooLong() {
     return Problem.of(
-        ProblemType.QUERY_TOO_LONG, "A query may have " + limits.query() + " characters.");
+        ProblemType.QUERY_TOO_LONG,
+        "A query may have " + limits.request().query() + " characters.");
   }
 
   public Problem busy() {

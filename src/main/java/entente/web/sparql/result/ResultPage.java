@@ -10,24 +10,34 @@ import java.util.List;
 /**
  * The page of the results of a query.
  *
- * @param query the query with all its declarations
- * @param added the added prefixes; empty when none were missing
- * @param views links to the views; the one shown has no address
- * @param endpoint the address for programs
  * @param hints possible mistakes in the query
  */
 public record ResultPage(
-    String query,
-    String added,
-    String count,
-    List<Page.Link> views,
-    List<Page.Link> formats,
-    List<Page.Link> pages,
-    String permanent,
-    String endpoint,
-    List<Snippet> snippets,
-    List<QueryHint> hints,
-    Drawn drawn) {
+    Query query, String count, Links links, Programs programs, List<QueryHint> hints, Drawn drawn) {
+
+  /**
+   * The query.
+   *
+   * @param text the query with all its declarations
+   * @param added the added prefixes; empty when none were missing
+   */
+  public record Query(String text, String added) {}
+
+  /**
+   * The links to other forms of the results.
+   *
+   * @param views links to the views; the one shown has no address
+   * @param permanent the address of this page
+   */
+  public record Links(
+      List<Page.Link> views, List<Page.Link> formats, List<Page.Link> pages, String permanent) {}
+
+  /**
+   * The query for programs.
+   *
+   * @param endpoint the address for programs
+   */
+  public record Programs(String endpoint, List<Snippet> snippets) {}
 
   /** The results in one of the views; the components for other views are null. */
   public record Drawn(

@@ -50,21 +50,21 @@ final class ResultPageWriter {
     String endpoint = queries.base() + "sparql";
     ResultPage page =
         new ResultPage(
-            asked.text(),
-            asked.added(),
+            new ResultPage.Query(asked.text(), asked.added()),
             content.count(),
-            views(content.views()),
-            content.formats().stream()
-                .map(
-                    format ->
-                        Page.Link.to(
-                            format.text(),
-                            Addresses.query(asked.text()) + "&format=" + format.address()))
-                .toList(),
-            pages(content.paging()),
-            permanent,
-            endpoint,
-            CodeSnippets.of(asked.text(), endpoint, content.graph()),
+            new ResultPage.Links(
+                views(content.views()),
+                content.formats().stream()
+                    .map(
+                        format ->
+                            Page.Link.to(
+                                format.text(),
+                                Addresses.query(asked.text()) + "&format=" + format.address()))
+                    .toList(),
+                pages(content.paging()),
+                permanent),
+            new ResultPage.Programs(
+                endpoint, CodeSnippets.of(asked.text(), endpoint, content.graph())),
             content.hints(),
             content.drawn());
     String title = summary().orElse(messages.say("sparql.answer"));
