@@ -27,10 +27,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.Test;
 
-/**
- * The ontology and the shapes keep the manners of the house, and the shapes leave nothing out that
- * the data says.
- */
+/** The conventions of the ontology and the shapes, and the coverage of the data by the shapes. */
 class HouseTest {
   private static final SourceFiles SHIPPED = SourceFiles.shipped();
   private static final Graph ONTOLOGY = LocatedGraph.read(SHIPPED.ontology()).graph();

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * A SHACL engine in JavaScript, shacl-engine, gives the results that the program gives for every
  * fixture.
  *
- * <p>Skipped with a sentence where its modules are not installed: {@code npm ci --prefix
- * src/test/js --ignore-scripts} does.
+ * <p>Skipped with a message where its modules are not installed: {@code npm ci --prefix src/test/js
+ * --ignore-scripts} does.
  */
 class JavaScriptTest {
   private static final Path SCRIPTS = Path.of("src/test/js");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every shape finds what it is there for and nothing else, by two engines and by the program. */
+/** The fixtures of every shape, validated by two engines and by the program. */
 class ShapesTest {
   private static final Graph ONTOLOGY = LocatedGraph.read(SourceFiles.shipped().ontology()).graph();
   private static final Graph SHAPES = LocatedGraph.read(SourceFiles.shipped().shapes()).graph();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries that would take all time or memory, over HTTP. */
 class HostileQueryTest {
-  /** A server with much patience for size and little for time. */
+  /** A server with generous limits on size and a short one on time. */
   private static EntenteServer hasty;
 
   @BeforeAll

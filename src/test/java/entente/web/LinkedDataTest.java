@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client that follows any IRI, in any format, never gets a lie. */
+/** Linked data over HTTP: every IRI leads to a correct document in every format. */
 class LinkedDataTest {
   private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
   private static final World.Site SITE = World.site();

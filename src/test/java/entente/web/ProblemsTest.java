@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refused requests over HTTP, and what is said about them. */
+/** Refused requests over HTTP, and their problem documents. */
 class ProblemsTest {
   @Test
   void anErrorIsAProblemDocumentForAMachineAndAPageForAReader() throws Exception {

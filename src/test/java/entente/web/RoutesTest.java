@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of routes, compared with the list of pages that a browser tries. */
+/** The table of routes, compared with the list of pages that the browser tests visit. */
 class RoutesTest {
   private static final Pattern LINE =
       Pattern.compile("(?:(?:world|shipped) )?(?:(\\d{3}) )?/([^?]*)(?:\\?.*)?");

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each rule of ours explains itself: what it demands, what is right and wrong by it, and what a
- * check says.
+ * The pages of shapes: the constraints, valid and invalid examples, and the output of a validation.
  */
 class ShapePageTest {
   private static final PageQueries QUERIES =
