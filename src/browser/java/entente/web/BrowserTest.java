@@ -182,14 +182,15 @@ class BrowserTest {
   @BeforeAll
   static void start() {
     IDLE.add(Window.take());
-    SERVERS.put("world", World.server(World.LIMITS));
+    SERVERS.put("world", TestSite.server(TestSite.LIMITS));
     JenaSandbox.apply(Duration.ofSeconds(30));
-    Release shipped = World.shipped();
+    Release shipped = TestSite.shipped();
     SERVERS.put(
         "shipped",
         EntenteServer.start(
             Store.inMemory(shipped.dataset()),
-            new ServerSettings("127.0.0.1", 0, Vocabulary.BASE, shipped.digest(), World.LIMITS)));
+            new ServerSettings(
+                "127.0.0.1", 0, Vocabulary.BASE, shipped.digest(), TestSite.LIMITS)));
   }
 
   @AfterAll

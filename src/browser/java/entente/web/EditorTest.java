@@ -25,7 +25,7 @@ class EditorTest {
   @BeforeAll
   static void start() {
     chromium = Chromium.start();
-    server = World.server(World.LIMITS);
+    server = TestSite.server(TestSite.LIMITS);
   }
 
   @AfterAll

@@ -89,7 +89,7 @@ final class Routes {
     LinkedDataHandler data =
         new LinkedDataHandler(
             queries, documents, new HomePage(queries, questions), new ThingPage(queries, findings));
-    OperatorPages operators = new OperatorPages(queries, metrics);
+    OperationsEndpoints operators = new OperationsEndpoints(queries, metrics);
     StaticFiles files = new StaticFiles(queries.base());
     this.views = new Views(queries, writer, cache);
     // Resources and the documents about them.

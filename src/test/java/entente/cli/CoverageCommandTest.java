@@ -3,7 +3,7 @@ package entente.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.documents.Example;
+import entente.documents.ExampleDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ class CoverageCommandTest {
 
   @Test
   void everyCharacterOfTheExampleIsAccountedForOrLeftOut() {
-    Example.sound(folder);
+    ExampleDocument.sound(folder);
     CommandLineCall call = coverage("--complete", "--list", "--quiet");
     assertEquals(0, call.status(), call.out());
     assertTrue(
@@ -29,7 +29,8 @@ class CoverageCommandTest {
 
   @Test
   void skippedParagraphIsListedWithLineOffsetsAndFirstWords() {
-    Example.sound(folder).with("ttl", "ent:omissionReason omission-reason:acknowledgement ;", "");
+    ExampleDocument.sound(folder)
+        .with("ttl", "ent:omissionReason omission-reason:acknowledgement ;", "");
     CommandLineCall call = coverage("--list");
     assertEquals(0, call.status());
     assertTrue(
@@ -39,7 +40,7 @@ class CoverageCommandTest {
 
   @Test
   void gapFailsOnlyWhenCompletenessIsAskedFor() {
-    Example.sound(folder)
+    ExampleDocument.sound(folder)
         .with("txt", "⁵ Ibid.\n", "⁵ Ibid.\n\nOne more sentence that nobody looked at.\n");
     assertEquals(0, coverage().status());
     assertEquals(1, coverage("--complete").status());
@@ -47,7 +48,7 @@ class CoverageCommandTest {
 
   @Test
   void passageWithoutUseOrWithAnotherDigestAccountsForNothing() {
-    Example.sound(folder)
+    ExampleDocument.sound(folder)
         .with("ttl", "ent:context passage:example-2020-heading-1 ;", "")
         .with("ttl", "43cf1b9a", "43cf1b9b");
     CommandLineCall call = coverage("--list");
@@ -57,7 +58,7 @@ class CoverageCommandTest {
 
   @Test
   void onlyWhiteSpaceAndPunctuationMayStandBetween() {
-    Example.sound(folder).with("txt", "⁵ Ibid.\n", "⁵ Ibid.\n\n* * *\n");
+    ExampleDocument.sound(folder).with("txt", "⁵ Ibid.\n", "⁵ Ibid.\n\n* * *\n");
     assertEquals(0, coverage("--complete").status());
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.documents.Example;
+import entente.documents.ExampleDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +25,11 @@ class EvidenceCommandTest {
   private static final String WRONG = "0".repeat(64);
 
   @TempDir Path folder;
-  private Example example;
+  private ExampleDocument example;
 
   @BeforeEach
   void copyExample() {
-    example = Example.sound(folder);
+    example = ExampleDocument.sound(folder);
   }
 
   @Test
@@ -116,7 +116,7 @@ class EvidenceCommandTest {
   @Test
   void fixRenewsAWrongDigestAndTouchesNothingElse() throws IOException {
     Path data = folder.resolve("example-2020.ttl");
-    String sound = Example.read(data);
+    String sound = ExampleDocument.read(data);
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rw-r-----"));
     example.with("ttl", RIGHT, WRONG);
     CommandLineCall call = evidence("--fix");
@@ -124,7 +124,7 @@ class EvidenceCommandTest {
     assertTrue(
         call.out().contains(": renewed the digest of passage:example-2020-par-1-s1"), call.out());
     assertTrue(call.err().contains("1 digest renewed"), call.err());
-    assertEquals(sound, Example.read(data));
+    assertEquals(sound, ExampleDocument.read(data));
     assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
     assertEquals(List.of("example-2020.ttl", "example-2020.txt"), fileNames());
   }
@@ -143,10 +143,10 @@ class EvidenceCommandTest {
 
   @Test
   void fixRenewsTheWrongOneOfTwoEqualDigests() {
-    String sound = Example.read(folder.resolve("example-2020.ttl"));
+    String sound = ExampleDocument.read(folder.resolve("example-2020.ttl"));
     example.with("ttl", "762109d1ecaf235cdb1b6592fbcd6d9b42fe7017ad85552c311093780756e39c", RIGHT);
     assertEquals(0, evidence("--fix").status());
-    assertEquals(sound, Example.read(folder.resolve("example-2020.ttl")));
+    assertEquals(sound, ExampleDocument.read(folder.resolve("example-2020.ttl")));
   }
 
   @Test
@@ -154,7 +154,7 @@ class EvidenceCommandTest {
     example
         .with("ttl", "oa:start 416 ; oa:end 473", "oa:start 406 ; oa:end 463")
         .with("ttl", RIGHT, WRONG);
-    String before = Example.read(folder.resolve("example-2020.ttl"));
+    String before = ExampleDocument.read(folder.resolve("example-2020.ttl"));
     CommandLineCall call = evidence("--fix");
     assertEquals(1, call.status());
     assertTrue(
@@ -163,7 +163,7 @@ class EvidenceCommandTest {
                 "document:example-2020: no digest renewed, because the offsets of 1 passage are"
                     + " wrong, first of passage:example-2020-par-2-s4, which is now at 416-473"),
         call.out());
-    assertEquals(before, Example.read(folder.resolve("example-2020.ttl")));
+    assertEquals(before, ExampleDocument.read(folder.resolve("example-2020.ttl")));
   }
 
   @Test
@@ -176,7 +176,7 @@ class EvidenceCommandTest {
 
   @Test
   void fixRefusesTheTextOfAnotherDocument() throws IOException {
-    String text = Example.read(folder.resolve("example-2020.txt"));
+    String text = ExampleDocument.read(folder.resolve("example-2020.txt"));
     Files.writeString(folder.resolve("example-2020.txt"), text.replaceAll("\\p{L}", "x"));
     CommandLineCall call = evidence("--fix");
     assertEquals(1, call.status());

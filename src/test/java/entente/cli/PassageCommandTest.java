@@ -3,7 +3,7 @@ package entente.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.documents.Example;
+import entente.documents.ExampleDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class PassageCommandTest {
 
   @BeforeEach
   void copyExample() {
-    Example.sound(folder);
+    ExampleDocument.sound(folder);
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.read.Prefixes;
-import entente.web.World;
+import entente.web.TestSite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -63,7 +63,7 @@ class ReadmeTest {
             .orElseThrow()
             .output();
     String announced =
-        StartupMessage.of("http://127.0.0.1:3030/", StartupMessage.example(World.shipped()));
+        StartupMessage.of("http://127.0.0.1:3030/", StartupMessage.example(TestSite.shipped()));
     assertEquals(announced, output);
     assertEquals(3, announced.lines().filter(line -> line.startsWith("  ")).count());
   }
@@ -112,7 +112,7 @@ class ReadmeTest {
 
   @Test
   void everyExampleOfTheGlossaryIsInTheData() throws IOException {
-    Graph graph = World.shipped().dataset().getDefaultGraph();
+    Graph graph = TestSite.shipped().dataset().getDefaultGraph();
     Matcher names =
         Pattern.compile("`([a-z-]+:[\\w-]+)`")
             .matcher(Files.readString(Path.of("docs/glossary.md")));

@@ -17,12 +17,12 @@ class EvidenceCheckTest {
 
   @Test
   void exampleIsSound() {
-    assertEquals(List.of(), EvidenceCheck.of(Example.sound(folder).corpus()).findings());
+    assertEquals(List.of(), EvidenceCheck.of(ExampleDocument.sound(folder).corpus()).findings());
   }
 
   @Test
   void everyValueIsCountedByHowItWasFound() {
-    Map<SupportKind, Long> total = EvidenceCheck.of(Example.sound(folder).corpus()).total();
+    Map<SupportKind, Long> total = EvidenceCheck.of(ExampleDocument.sound(folder).corpus()).total();
     assertEquals(
         Map.of(
             SupportKind.PASSAGE,
@@ -44,7 +44,7 @@ class EvidenceCheckTest {
       String fault, String file, String instead, String stands, String says, String andSays) {
     List<EvidenceFinding> findings =
         EvidenceCheck.of(
-                Example.sound(folder)
+                ExampleDocument.sound(folder)
                     .with(file, instead, stands.equals("#") ? "" : stands)
                     .corpus())
             .findings();
@@ -57,7 +57,9 @@ class EvidenceCheckTest {
   void findingsTellFileLineAndColumn() {
     EvidenceFinding finding =
         EvidenceCheck.of(
-                Example.sound(folder).with("ttl", "ent:troops 5000", "ent:troops 9000").corpus())
+                ExampleDocument.sound(folder)
+                    .with("ttl", "ent:troops 5000", "ent:troops 9000")
+                    .corpus())
             .findings()
             .get(0);
     assertTrue(
@@ -65,6 +67,7 @@ class EvidenceCheckTest {
         finding.toString());
     assertEquals(
         "ent:troops , ent:participant",
-        Example.lineOf(folder, finding.place().line()).replaceAll(".*ent:venue , (.*) ; .*", "$1"));
+        ExampleDocument.lineOf(folder, finding.place().line())
+            .replaceAll(".*ent:venue , (.*) ; .*", "$1"));
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Store;
 import entente.kb.read.NamedQuery;
-import entente.web.World;
+import entente.web.TestSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,13 +105,13 @@ class CitationTest {
     assertTrue(version.find());
     assertEquals(version.group(1), head.get("version"));
     Binding ontology =
-        Store.inMemory(World.shipped().dataset())
+        Store.inMemory(TestSite.shipped().dataset())
             .select(NamedQuery.named("release/title-and-version"), Map.of())
             .get(0);
     assertEquals(ontology.get("version").getLiteralLexicalForm(), head.get("version"));
     assertEquals(ontology.get("title").getLiteralLexicalForm(), head.get("title"));
     Binding page =
-        Store.inMemory(World.shipped().dataset())
+        Store.inMemory(TestSite.shipped().dataset())
             .select(NamedQuery.named("page/dataset/version"), Map.of())
             .get(0);
     assertTrue(
@@ -126,7 +126,7 @@ class CitationTest {
   @Test
   void theReferencesAreTheDocumentsAsTheDataHasThem() throws IOException {
     Set<String> expected = new TreeSet<>();
-    for (Binding row : Store.inMemory(World.shipped().dataset()).select(DOCUMENTS, Map.of())) {
+    for (Binding row : Store.inMemory(TestSite.shipped().dataset()).select(DOCUMENTS, Map.of())) {
       expected.add(
           String.join(
               "; ",

@@ -172,11 +172,11 @@ final class EngineBenchmark {
       GraphUtil.addInto(data, ontology);
       GraphUtil.addInto(shapes, ontology);
       loaded = cpu();
-      report = Engine.valueOf(engine.toUpperCase(Locale.ROOT)).report(data, shapes);
+      report = ShaclEngine.valueOf(engine.toUpperCase(Locale.ROOT)).report(data, shapes);
     }
     long end = cpu();
     System.out.printf("%.1f %.1f %d%n", (loaded - start) / 1e9, (end - loaded) / 1e9, memory());
-    Result.of(report)
+    ComparableResult.of(report)
         .forEach(
             result ->
                 System.out.println(

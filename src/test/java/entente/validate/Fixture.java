@@ -63,11 +63,12 @@ record Fixture(String file, Node subject, Graph data, Graph report) {
   }
 
   /** The results of the program itself. */
-  List<Result> judged(Graph shapes, Graph ontology) {
+  List<ComparableResult> judged(Graph shapes, Graph ontology) {
     LocatedGraph placed =
         LocatedGraph.read(
             List.of(RdfSource.given(file, triples(data), Lang.NTRIPLES, "urn:x-base:")));
-    return Result.of(new Validator(shape(shapes), ontology).validate(placed).report()).stream()
+    return ComparableResult.of(new Validator(shape(shapes), ontology).validate(placed).report())
+        .stream()
         .filter(result -> result.concerns(placed.graph()))
         .toList();
   }

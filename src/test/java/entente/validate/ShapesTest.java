@@ -34,23 +34,26 @@ class ShapesTest {
         .flatMap(
             fixture -> {
               String ours = exactly(fixture.judged(SHAPES, ONTOLOGY));
-              return Arrays.stream(Engine.values())
+              return Arrays.stream(ShaclEngine.values())
                   .map(
                       engine ->
                           DynamicTest.dynamicTest(
                               fixture.file() + " by " + engine,
                               () -> {
-                                List<Result> theirs = judged(fixture, engine);
-                                assertEquals(lines(Result.of(fixture.report())), lines(theirs));
+                                List<ComparableResult> theirs = judged(fixture, engine);
+                                assertEquals(
+                                    lines(ComparableResult.of(fixture.report())), lines(theirs));
                                 assertEquals(exactly(theirs), ours);
                               }));
             });
   }
 
-  private static List<Result> judged(Fixture fixture, Engine engine) {
+  private static List<ComparableResult> judged(Fixture fixture, ShaclEngine engine) {
     Graph report =
         engine.report(union(fixture.data(), ONTOLOGY), union(fixture.shape(SHAPES), ONTOLOGY));
-    return Result.of(report).stream().filter(result -> result.concerns(fixture.data())).toList();
+    return ComparableResult.of(report).stream()
+        .filter(result -> result.concerns(fixture.data()))
+        .toList();
   }
 
   @Test
@@ -125,11 +128,17 @@ class ShapesTest {
     return new MultiUnion(graphs);
   }
 
-  private static String exactly(List<Result> results) {
-    return results.stream().map(Result::withoutNames).sorted().collect(Collectors.joining("\n"));
+  private static String exactly(List<ComparableResult> results) {
+    return results.stream()
+        .map(ComparableResult::withoutNames)
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 
-  private static String lines(List<Result> results) {
-    return results.stream().map(Result::withoutValue).sorted().collect(Collectors.joining("\n"));
+  private static String lines(List<ComparableResult> results) {
+    return results.stream()
+        .map(ComparableResult::withoutValue)
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -112,8 +112,9 @@ class ShippedDataTest {
 
   @Test
   void twoEnginesJudgeTheDataAlikeAndTheCommandAgrees() {
-    Set<String> jena = judged(Engine.JENA, DATA.graph());
-    assertEquals(String.join("\n", jena), String.join("\n", judged(Engine.TOPBRAID, DATA.graph())));
+    Set<String> jena = judged(ShaclEngine.JENA, DATA.graph());
+    assertEquals(
+        String.join("\n", jena), String.join("\n", judged(ShaclEngine.TOPBRAID, DATA.graph())));
     assertEquals(String.join("\n", jena), String.join("\n", judgedByTheCommand()));
   }
 
@@ -130,8 +131,8 @@ class ShippedDataTest {
               UpdateAction.execute(request, ModelFactory.createModelForGraph(broken));
             });
     Set<String> before = judgedByTheCommand();
-    Map<Engine, Set<String>> after =
-        Stream.of(Engine.values())
+    Map<ShaclEngine, Set<String>> after =
+        Stream.of(ShaclEngine.values())
             .collect(Collectors.toMap(engine -> engine, engine -> judged(engine, broken)));
     return Stream.concat(
         Stream.of(
@@ -139,8 +140,8 @@ class ShippedDataTest {
                 "both find the same",
                 () ->
                     assertEquals(
-                        String.join("\n", after.get(Engine.JENA)),
-                        String.join("\n", after.get(Engine.TOPBRAID))))),
+                        String.join("\n", after.get(ShaclEngine.JENA)),
+                        String.join("\n", after.get(ShaclEngine.TOPBRAID))))),
         FAULTS.keySet().stream()
             .map(
                 shape ->
@@ -162,7 +163,7 @@ class ShippedDataTest {
     return lines(new Validator(SHAPES, ONTOLOGY).validate(DATA).report(), DATA.graph());
   }
 
-  private static Set<String> judged(Engine engine, Graph data) {
+  private static Set<String> judged(ShaclEngine engine, Graph data) {
     return lines(engine.report(union(data, ONTOLOGY), union(SHAPES, ONTOLOGY)), data);
   }
 
@@ -177,9 +178,9 @@ class ShippedDataTest {
    * The results about what the data mentions; the ontology that is read with it has its own test.
    */
   private static Set<String> lines(Graph report, Graph data) {
-    return Result.of(report).stream()
+    return ComparableResult.of(report).stream()
         .filter(result -> result.concerns(data))
-        .map(Result::toString)
+        .map(ComparableResult::toString)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -28,7 +28,7 @@ class BadInputTest {
 
   @BeforeAll
   static void start() {
-    server = World.server(World.LIMITS);
+    server = TestSite.server(TestSite.LIMITS);
   }
 
   @AfterAll

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * literal. Not checked here: registries (FIND2, FIND3) and the licence's own server (OM4.2).
  */
 class FairOntologyTest {
-  private static final World.Site SITE = World.site();
+  private static final TestSite.Site SITE = TestSite.site();
   private static final String IRI = Vocabulary.BASE + "ontology";
   private static final Node ONTOLOGY = NodeFactory.createURI(IRI);
   private static final Graph GRAPH = served();

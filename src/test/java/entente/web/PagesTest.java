@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contents of the pages of things, and hostile texts that stay text on them. */
 class PagesTest {
-  private static final World.Site SITE = World.site();
+  private static final TestSite.Site SITE = TestSite.site();
 
   private static String page(String path) {
     return SITE.answer(Request.get(path, "text/html")).text();

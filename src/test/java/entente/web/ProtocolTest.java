@@ -49,7 +49,7 @@ class ProtocolTest {
 
   @BeforeAll
   static void start() {
-    DatasetGraph dataset = World.RELEASE.dataset();
+    DatasetGraph dataset = TestSite.RELEASE.dataset();
     for (int i = 1; i <= 3; i++) {
       Node name = NodeFactory.createURI(DATA + i + ".rdf");
       Graph graph = GraphFactory.createDefaultGraph();
@@ -61,7 +61,7 @@ class ProtocolTest {
     server =
         EntenteServer.start(
             Store.inMemory(dataset),
-            new ServerSettings("127.0.0.1", 0, "https://w3id.org/entente/", "", World.LIMITS));
+            new ServerSettings("127.0.0.1", 0, "https://w3id.org/entente/", "", TestSite.LIMITS));
   }
 
   @AfterAll

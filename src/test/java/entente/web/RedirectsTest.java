@@ -40,7 +40,7 @@ class RedirectsTest {
 
   @BeforeAll
   static void start() {
-    server = World.server(World.LIMITS);
+    server = TestSite.server(TestSite.LIMITS);
   }
 
   @AfterAll
@@ -197,7 +197,7 @@ class RedirectsTest {
   @Test
   void everyIriOfTheProjectInTheDataIsRedirectedToItsOwnPath() throws IOException {
     Set<String> paths = new HashSet<>();
-    World.RELEASE
+    TestSite.RELEASE
         .dataset()
         .getDefaultGraph()
         .find()

@@ -38,10 +38,10 @@ class RemoteStoreTest {
       })
   void pagesAreTheSameOverAnEndpointElsewhere(String path) {
     String there =
-        World.site(Store.remote(TestServer.SERVER.address() + "sparql"), Vocabulary.BASE)
+        TestSite.site(Store.remote(TestServer.SERVER.address() + "sparql"), Vocabulary.BASE)
             .answer(Request.get(path, "text/html"))
             .text();
-    assertEquals(World.site().answer(Request.get(path, "text/html")).text(), there);
+    assertEquals(TestSite.site().answer(Request.get(path, "text/html")).text(), there);
   }
 
   /**
@@ -54,7 +54,7 @@ class RemoteStoreTest {
         new Request(
             "GET", "/search", Map.of("q", List.of("arland")), "application/json", null, null, null);
     assertTrue(
-        World.site(Store.remote(TestServer.SERVER.address() + "sparql"), Vocabulary.BASE)
+        TestSite.site(Store.remote(TestServer.SERVER.address() + "sparql"), Vocabulary.BASE)
             .answer(request)
             .text()
             .contains("https://w3id.org/entente/id/state/arland"));
@@ -77,12 +77,12 @@ class RemoteStoreTest {
     RDFDataMgr.read(
         here,
         new ByteArrayInputStream(
-            World.site().answer(Request.get(path, "text/turtle")).body().plain()),
+            TestSite.site().answer(Request.get(path, "text/turtle")).body().plain()),
         Lang.TURTLE);
     RDFDataMgr.read(
         there,
         new ByteArrayInputStream(
-            World.site(Store.remote(TestServer.SERVER.address() + "sparql"), Vocabulary.BASE)
+            TestSite.site(Store.remote(TestServer.SERVER.address() + "sparql"), Vocabulary.BASE)
                 .answer(Request.get(path, "text/turtle"))
                 .body()
                 .plain()),

@@ -96,7 +96,7 @@ class ResponseFieldsTest {
     assertTrue(
         send(to("/metrics"))
             .body()
-            .contains("entente_release_info{sha256=\"" + World.RELEASE.digest() + "\"} 1"));
+            .contains("entente_release_info{sha256=\"" + TestSite.RELEASE.digest() + "\"} 1"));
   }
 
   private static long counted(String name) throws Exception {

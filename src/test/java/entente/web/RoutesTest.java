@@ -24,7 +24,7 @@ class RoutesTest {
   private static final Pattern LINE =
       Pattern.compile("(?:(?:world|shipped) )?(?:(\\d{3}) )?/([^?]*)(?:\\?.*)?");
   private static final Routes ROUTES =
-      World.routes(new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE));
+      TestSite.routes(new PageQueries(Store.inMemory(TestSite.RELEASE.dataset()), Vocabulary.BASE));
 
   /** A line of the list: the status of the page, and its path without leading slash. */
   private record Line(int status, String path) {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A real server over the made-up world, shared by the tests that ask it over HTTP. */
 final class TestServer {
-  static final EntenteServer SERVER = World.server(World.LIMITS);
+  static final EntenteServer SERVER = TestSite.server(TestSite.LIMITS);
 
   private TestServer() {}
 

@@ -42,7 +42,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 public final class LocatedGraph {
   private static final int MAX_MESSAGE = 300;
   private final Graph graph = GraphFactory.createDefaultGraph();
-  private final SourceMap locations = new SourceMap();
+  private final SourceLocations locations = new SourceLocations();
   private final Map<String, String> digests = new LinkedHashMap<>();
   private final PrefixMap prefixes = PrefixMapFactory.create();
 

@@ -22,7 +22,7 @@ import org.apache.jena.sparql.util.Context;
  */
 final class LocatingProfile extends ParserProfileStd {
   private static final int CACHED_NODES = 20_000;
-  private final SourceMap locations;
+  private final SourceLocations locations;
   private final String name;
   private final int file;
   private final Optional<String> moved;
@@ -36,7 +36,11 @@ final class LocatingProfile extends ParserProfileStd {
    * @param locations takes the locations
    */
   LocatingProfile(
-      RdfSource source, UUID seed, ErrorHandler errors, PrefixMap prefixes, SourceMap locations) {
+      RdfSource source,
+      UUID seed,
+      ErrorHandler errors,
+      PrefixMap prefixes,
+      SourceLocations locations) {
     super(
         new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)),
         errors,

@@ -103,7 +103,8 @@ public final class PreparedSparqlConstraint implements Constraint {
               if (asks) {
                 bound.add(PreparedQuery.VALUE);
               }
-              PreBinding.obstacle(query, bound, asks ? PreparedQuery.VALUE : PreparedQuery.THIS)
+              PreBindingCheck.obstacle(
+                      query, bound, asks ? PreparedQuery.VALUE : PreparedQuery.THIS)
                   .ifPresent(
                       what -> {
                         throw unusable(validator, what);
@@ -140,7 +141,7 @@ public final class PreparedSparqlConstraint implements Constraint {
     if (!query.isSelectType()) {
       throw unusable(shape.getShapeNode(), "the query in sh:select is not a SELECT query");
     }
-    PreBinding.obstacle(query, PREBOUND, PreparedQuery.THIS)
+    PreBindingCheck.obstacle(query, PREBOUND, PreparedQuery.THIS)
         .ifPresent(
             what -> {
               throw unusable(shape.getShapeNode(), what);

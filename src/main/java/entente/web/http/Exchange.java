@@ -14,14 +14,14 @@ import java.util.Optional;
  * @param address absolute, without the query string, as the client sees the server
  */
 public record Exchange(
-    Request request, String path, String language, String address, Content content) {
+    Request request, String path, String language, String address, RequestBody content) {
 
   /** An exchange without a body; a path that cannot be decoded is a {@link ProblemException}. */
   public static Exchange of(Request request) {
-    return of(request, request.path(), Content.NONE);
+    return of(request, request.path(), RequestBody.NONE);
   }
 
-  static Exchange of(Request request, String address, Content content) {
+  static Exchange of(Request request, String address, RequestBody content) {
     return new Exchange(
         request,
         PercentEncoding.decoded(request.path()).substring(1),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** An HTTP response, complete before its first byte is sent. */
-public record Response(int status, List<Field> fields, Body body) {
+public record Response(int status, List<Field> fields, ResponseBody body) {
 
   /** The fields of a 304, RFC 9110 section 15.4.5. */
   private static final Set<String> KEPT =
@@ -17,11 +17,12 @@ public record Response(int status, List<Field> fields, Body body) {
   public record Field(String name, String value) {}
 
   public static Response of(int status) {
-    return new Response(status, List.of(), Body.NONE);
+    return new Response(status, List.of(), ResponseBody.NONE);
   }
 
   public static Response of(int status, String contentType, byte[] body) {
-    return new Response(status, List.of(new Field("Content-Type", contentType)), new Body(body));
+    return new Response(
+        status, List.of(new Field("Content-Type", contentType)), new ResponseBody(body));
   }
 
   public static Response of(int status, String contentType, String body) {
@@ -52,7 +53,7 @@ public record Response(int status, List<Field> fields, Body body) {
     return new Response(
         304,
         selected.fields.stream().filter(field -> KEPT.contains(field.name())).toList(),
-        Body.NONE);
+        ResponseBody.NONE);
   }
 
   /**
@@ -76,7 +77,9 @@ public record Response(int status, List<Field> fields, Body body) {
             ? varied
             : varied.replaced("ETag", tag.substring(0, tag.length() - 1) + "-gzip\"");
     return new Response(
-        status, tagged.with("Content-Encoding", "gzip").fields, new Body(body.compressed()));
+        status,
+        tagged.with("Content-Encoding", "gzip").fields,
+        new ResponseBody(body.compressed()));
   }
 
   private Response replaced(String name, String value) {

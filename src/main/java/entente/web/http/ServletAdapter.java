@@ -33,7 +33,7 @@ public final class ServletAdapter {
         Exchange.of(
             request(request),
             request.getRequestURL().toString(),
-            new Content(
+            new RequestBody(
                 request.getContentType(),
                 request.getHeader("Content-Encoding"),
                 request.getContentLengthLong(),

@@ -65,7 +65,7 @@ final class FormReader {
   }
 
   /** Parses a body by its content type. */
-  static ValidationForm form(String contentType, byte[] body, Map<String, List<String>> query) {
+  static ValidationRequest form(String contentType, byte[] body, Map<String, List<String>> query) {
     String mediaType = mediaType(contentType);
     return switch (mediaType) {
       case "multipart/form-data" -> multipart(contentType, body, query);
@@ -73,13 +73,13 @@ final class FormReader {
           urlEncoded(pairs(new String(body, StandardCharsets.UTF_8)), query);
       default -> {
         requireUtf8(contentType);
-        yield new ValidationForm(
-            List.of(new ValidationForm.Piece("", mediaType, body)), List.of(), query);
+        yield new ValidationRequest(
+            List.of(new ValidationRequest.Piece("", mediaType, body)), List.of(), query);
       }
     };
   }
 
-  private static ValidationForm urlEncoded(
+  private static ValidationRequest urlEncoded(
       Map<String, List<String>> form, Map<String, List<String>> query) {
     if (!form.containsKey("data")) {
       throw new ProblemException(
@@ -87,24 +87,26 @@ final class FormReader {
     }
     Map<String, List<String>> options = new HashMap<>(query);
     form.forEach((name, values) -> options.computeIfAbsent(name, each -> values));
-    List<ValidationForm.Piece> data = texts(options.remove("data"));
-    List<ValidationForm.Piece> shapes = texts(options.remove("shapes"));
-    return new ValidationForm(data, shapes, options);
+    List<ValidationRequest.Piece> data = texts(options.remove("data"));
+    List<ValidationRequest.Piece> shapes = texts(options.remove("shapes"));
+    return new ValidationRequest(data, shapes, options);
   }
 
-  private static List<ValidationForm.Piece> texts(List<String> values) {
+  private static List<ValidationRequest.Piece> texts(List<String> values) {
     return values == null
         ? List.of()
         : values.stream()
-            .map(value -> new ValidationForm.Piece("", "", value.getBytes(StandardCharsets.UTF_8)))
+            .map(
+                value ->
+                    new ValidationRequest.Piece("", "", value.getBytes(StandardCharsets.UTF_8)))
             .toList();
   }
 
-  private static ValidationForm multipart(
+  private static ValidationRequest multipart(
       String contentType, byte[] body, Map<String, List<String>> query) {
     Map<String, List<String>> options = new HashMap<>(query);
-    List<ValidationForm.Piece> data = new ArrayList<>();
-    List<ValidationForm.Piece> shapes = new ArrayList<>();
+    List<ValidationRequest.Piece> data = new ArrayList<>();
+    List<ValidationRequest.Piece> shapes = new ArrayList<>();
     // The body is in memory already; nothing is written to disk.
     MultiPartConfig config =
         new MultiPartConfig.Builder()
@@ -142,13 +144,13 @@ final class FormReader {
                   + MAX_PARTS
                   + " parts that ends with its boundary."));
     }
-    return new ValidationForm(data, shapes, options);
+    return new ValidationRequest(data, shapes, options);
   }
 
-  private static ValidationForm.Piece piece(MultiPart.Part part, byte[] bytes) {
+  private static ValidationRequest.Piece piece(MultiPart.Part part, byte[] bytes) {
     String type = Optional.ofNullable(part.getHeaders().get("Content-Type")).orElse("");
     requireUtf8(type);
-    return new ValidationForm.Piece(
+    return new ValidationRequest.Piece(
         Optional.ofNullable(part.getFileName()).orElse(""), mediaType(type), bytes);
   }
 
@@ -168,7 +170,7 @@ final class FormReader {
       throw new ProblemException(
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
-              "RDF must be in UTF-8, not in \"" + ValidationForm.cut(contentType) + "\"."));
+              "RDF must be in UTF-8, not in \"" + ValidationRequest.cut(contentType) + "\"."));
     }
   }
 

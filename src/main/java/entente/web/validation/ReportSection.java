@@ -22,13 +22,13 @@ final class ReportSection {
   private static final int MAX_TEXT = 600;
 
   private static final int MAX_REASONS = 50;
-  private final ValidationResult result;
+  private final ReportWithVerdict result;
   private final Report report;
 
   /** Whether the text field has data, whose lines the script of the page can mark. */
   private final boolean field;
 
-  ReportSection(ValidationResult result, boolean field) {
+  ReportSection(ReportWithVerdict result, boolean field) {
     this.result = result;
     this.report = result.report();
     this.field = field && result.data().get(0).name().equals("data");

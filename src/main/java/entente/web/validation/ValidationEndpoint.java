@@ -7,13 +7,13 @@ import entente.validate.report.Severity;
 import entente.validate.report.Verdict;
 import entente.web.http.Accept;
 import entente.web.http.Caching;
-import entente.web.http.Content;
 import entente.web.http.Exchange;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
+import entente.web.http.RequestBody;
 import entente.web.http.Response;
 import entente.web.http.ServerSettings;
 import entente.web.http.Variant;
@@ -88,7 +88,7 @@ public final class ValidationEndpoint {
           Problem.of(ProblemType.UNAVAILABLE, "This server does not validate data."));
     }
     Request read = exchange.request();
-    Content content = exchange.content();
+    RequestBody content = exchange.content();
     requireNoCoding(content.coding());
     Optional<ReportFormat> accepted = Accept.choose(read.accept(), variants()).map(Variant::what);
     if (!requests.tryAcquire()) {
@@ -96,7 +96,7 @@ public final class ValidationEndpoint {
     }
     try {
       byte[] body = FormReader.body(content.stream(), content.length(), settings.checks());
-      ValidationForm form = FormReader.form(content.type(), body, read.parameters());
+      ValidationRequest form = FormReader.form(content.type(), body, read.parameters());
       ReportFormat format =
           form.option("format")
               .flatMap(name -> ReportFormat.named(form.choice("format", FORMATS, name)))
@@ -140,8 +140,8 @@ public final class ValidationEndpoint {
         .toList();
   }
 
-  private Response report(ValidationForm form, ReportFormat format) {
-    ValidationResult result = result(form);
+  private Response report(ValidationRequest form, ReportFormat format) {
+    ReportWithVerdict result = result(form);
     try {
       byte[] body = validator.bytes(result.report(), format);
       return headed(
@@ -153,9 +153,9 @@ public final class ValidationEndpoint {
     }
   }
 
-  private Response page(ValidationForm form, Request read, String address) {
+  private Response page(ValidationRequest form, Request read, String address) {
     try {
-      ValidationResult result = result(form);
+      ReportWithVerdict result = result(form);
       return headed(
           Response.of(200, HTML, page.report(read, address, form, result))
               .with("Content-Language", read.language())
@@ -173,11 +173,11 @@ public final class ValidationEndpoint {
     return response.with(VERDICT, verdict.toString()).with("Cache-Control", "no-store");
   }
 
-  private ValidationResult result(ValidationForm form) {
+  private ReportWithVerdict result(ValidationRequest form) {
     Severity failOn =
         Severity.valueOf(form.choice("fail-on", SEVERITIES, "info").toUpperCase(Locale.ROOT));
     boolean strict = form.flag("strict");
-    ValidationForm.Sources sources = form.sources(this::base);
+    ValidationRequest.Sources sources = form.sources(this::base);
     int shown = form.number("limit", settings.checks().results());
     requireAbsolute(form.option("base"));
     boolean acquired = false;
@@ -187,7 +187,7 @@ public final class ValidationEndpoint {
         throw ValidationProblems.busy(settings.checks());
       }
       Report report = validator.validate(sources.data(), sources.shapes(), shown);
-      return new ValidationResult(sources.data(), report, report.verdict(failOn, strict));
+      return new ReportWithVerdict(sources.data(), report, report.verdict(failOn, strict));
     } catch (InputException fault) {
       throw ValidationProblems.of(fault, settings.checks());
     } catch (InterruptedException e) {

@@ -47,7 +47,7 @@ final class ValidationPageWriter {
       throw new ProblemException(Problem.notAcceptable(List.of("text/html")));
     }
     String data = request.parameters().containsKey("example") ? example() : "";
-    ValidationForm empty = new ValidationForm(List.of(), List.of(), Map.of());
+    ValidationRequest empty = new ValidationRequest(List.of(), List.of(), Map.of());
     return Response.of(
             200, "text/html; charset=utf-8", page(request, address, empty, data, null, null))
         .with("Content-Language", request.language())
@@ -65,14 +65,14 @@ final class ValidationPageWriter {
   }
 
   /** The form as it was sent, with the report below. */
-  String report(Request request, String address, ValidationForm form, ValidationResult result) {
+  String report(Request request, String address, ValidationRequest form, ReportWithVerdict result) {
     String data = text(form.data());
     return page(
         request, address, form, data, new ReportSection(result, !data.isBlank()).model(), null);
   }
 
   /** The form as it was sent, with the problem below. */
-  String problem(Request request, String address, ValidationForm form, Problem problem) {
+  String problem(Request request, String address, ValidationRequest form, Problem problem) {
     String data = text(form.data());
     Optional<Location> place = place(problem);
     return page(
@@ -102,10 +102,10 @@ final class ValidationPageWriter {
   }
 
   /** The content of the form's text field. */
-  private static String text(List<ValidationForm.Piece> pieces) {
+  private static String text(List<ValidationRequest.Piece> pieces) {
     return pieces.stream()
         .filter(piece -> !piece.isFile())
-        .map(ValidationForm.Piece::text)
+        .map(ValidationRequest.Piece::text)
         .findFirst()
         .orElse("");
   }
@@ -113,7 +113,7 @@ final class ValidationPageWriter {
   private String page(
       Request request,
       String address,
-      ValidationForm posted,
+      ValidationRequest posted,
       String data,
       ValidationPage.Report report,
       ValidationPage.Trouble trouble) {
@@ -138,9 +138,9 @@ final class ValidationPageWriter {
         new ValidationPage.Shown(form, address, report, trouble));
   }
 
-  private static List<ValidationPage.Option> syntaxes(ValidationForm posted) {
+  private static List<ValidationPage.Option> syntaxes(ValidationRequest posted) {
     String chosen = posted.option("syntax").orElse("turtle");
-    return ValidationForm.SYNTAXES.stream()
+    return ValidationRequest.SYNTAXES.stream()
         .map(
             each ->
                 new ValidationPage.Option(
@@ -148,7 +148,8 @@ final class ValidationPageWriter {
         .toList();
   }
 
-  private static List<ValidationPage.Option> severities(ValidationForm posted, Messages messages) {
+  private static List<ValidationPage.Option> severities(
+      ValidationRequest posted, Messages messages) {
     String chosen = posted.option("fail-on").orElse("info");
     return Stream.of("info", "warning", "violation")
         .map(

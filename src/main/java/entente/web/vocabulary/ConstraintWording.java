@@ -93,11 +93,11 @@ final class ConstraintWording {
     this.labels = labels;
   }
 
-  List<ShapeRule.Constraint> demands(Node shape) {
+  List<ShapeReference.Constraint> demands(Node shape) {
     return demands(shape, new HashSet<>());
   }
 
-  private List<ShapeRule.Constraint> demands(Node shape, Set<Node> above) {
+  private List<ShapeReference.Constraint> demands(Node shape, Set<Node> above) {
     if (!above.add(shape)) {
       return List.of();
     }
@@ -129,11 +129,12 @@ final class ConstraintWording {
     return ORDER.contains(name) ? ORDER.indexOf(name) : ORDER.size();
   }
 
-  private Stream<ShapeRule.Constraint> demand(String name, List<Node> values, Set<Node> above) {
+  private Stream<ShapeReference.Constraint> demand(
+      String name, List<Node> values, Set<Node> above) {
     return switch (name) {
       case "in", "languageIn" ->
           Stream.of(
-              new ShapeRule.Constraint(
+              new ShapeReference.Constraint(
                   said(name),
                   values.stream().flatMap(list -> list(list).stream()).map(this::link).toList(),
                   List.of()));
@@ -144,34 +145,36 @@ final class ConstraintWording {
               .map(
                   other ->
                       other.isBlank()
-                          ? new ShapeRule.Constraint(said(name), List.of(), demands(other, above))
-                          : new ShapeRule.Constraint(said(name), List.of(link(other)), List.of()));
-      case "sparql" -> Stream.of(new ShapeRule.Constraint(said(name), List.of(), List.of()));
+                          ? new ShapeReference.Constraint(
+                              said(name), List.of(), demands(other, above))
+                          : new ShapeReference.Constraint(
+                              said(name), List.of(link(other)), List.of()));
+      case "sparql" -> Stream.of(new ShapeReference.Constraint(said(name), List.of(), List.of()));
       case "closed", "uniqueLang" ->
           values.get(0).getLiteralLexicalForm().equals("true")
-              ? Stream.of(new ShapeRule.Constraint(said(name), List.of(), List.of()))
+              ? Stream.of(new ShapeReference.Constraint(said(name), List.of(), List.of()))
               : Stream.of();
       case "nodeKind" ->
           Stream.of(
-              new ShapeRule.Constraint(
+              new ShapeReference.Constraint(
                   words.say("rule.kind-" + values.get(0).getLocalName()), List.of(), List.of()));
       default ->
           Stream.of(
-              new ShapeRule.Constraint(
+              new ShapeReference.Constraint(
                   said(name), values.stream().map(this::link).toList(), List.of()));
     };
   }
 
   /** Alternatives of one constraint each are shown in one line. */
-  private ShapeRule.Constraint alternatives(String name, List<Node> shapes, Set<Node> above) {
-    List<List<ShapeRule.Constraint>> each =
+  private ShapeReference.Constraint alternatives(String name, List<Node> shapes, Set<Node> above) {
+    List<List<ShapeReference.Constraint>> each =
         shapes.stream()
             .map(
                 shape ->
                     shape.isBlank()
                         ? demands(shape, above)
                         : List.of(
-                            new ShapeRule.Constraint(
+                            new ShapeReference.Constraint(
                                 said("node"), List.of(link(shape)), List.of())))
             .toList();
     boolean alike =
@@ -182,11 +185,11 @@ final class ConstraintWording {
                         && one.get(0).parts().isEmpty()
                         && one.get(0).words().equals(each.get(0).get(0).words()));
     return alike
-        ? new ShapeRule.Constraint(
+        ? new ShapeReference.Constraint(
             each.get(0).get(0).words(),
             each.stream().flatMap(one -> one.get(0).what().stream()).toList(),
             List.of())
-        : new ShapeRule.Constraint(
+        : new ShapeReference.Constraint(
             said(name),
             List.of(),
             each.stream()
@@ -194,7 +197,7 @@ final class ConstraintWording {
                     one ->
                         one.size() == 1
                             ? one.get(0)
-                            : new ShapeRule.Constraint(said("and"), List.of(), one))
+                            : new ShapeReference.Constraint(said("and"), List.of(), one))
                 .toList());
   }
 

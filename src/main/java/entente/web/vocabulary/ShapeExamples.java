@@ -54,7 +54,7 @@ final class ShapeExamples {
   }
 
   /** The examples that violate the shape of that name, the simplest first. */
-  List<ShapeRule.BadExample> bad(String name, Messages words) {
+  List<ShapeReference.BadExample> bad(String name, Messages words) {
     return files.keySet().stream()
         .filter(file -> file.startsWith(name + ".invalid"))
         .sorted(Comparator.comparing(String::length).thenComparing(file -> file))
@@ -63,20 +63,20 @@ final class ShapeExamples {
   }
 
   /** A fixture that violates the rule; the name of the file and its first line describe how. */
-  private ShapeRule.BadExample wrong(String file, String name, Messages words) {
+  private ShapeReference.BadExample wrong(String file, String name, Messages words) {
     String whole = whole(file).orElseThrow();
     String id = file.substring(name.length() + 1, file.length() - ".ttl".length());
     Matcher why = WHY.matcher(id);
     Matcher remark = REMARK.matcher(whole);
     String text = example(whole);
     return why.matches()
-        ? new ShapeRule.BadExample(
+        ? new ShapeReference.BadExample(
             id,
             words.say("rule.bad-by", why.group(1).replace('-', ' ')),
             remark.find() ? remark.group(1) : "",
             text,
             printed(text, name))
-        : new ShapeRule.BadExample(id, words.say("rule.bad"), "", text, printed(text, name));
+        : new ShapeReference.BadExample(id, words.say("rule.bad"), "", text, printed(text, name));
   }
 
   /** The name of a shape and the rest of the file name, from {@code module/Shape/property.rest}. */

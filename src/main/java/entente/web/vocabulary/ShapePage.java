@@ -43,7 +43,7 @@ public final class ShapePage {
   }
 
   /** Explains a thing; empty when it is not a shape. */
-  public Optional<ShapeRule> of(Node thing, Messages words) {
+  public Optional<ShapeReference> of(Node thing, Messages words) {
     if (!queries.local(thing.getURI()).startsWith("/shapes/")) {
       return Optional.empty();
     }
@@ -70,11 +70,11 @@ public final class ShapePage {
             .map(Node::getLocalName)
             .orElse("Violation")
             .toLowerCase(Locale.ROOT);
-    List<ShapeRule.Constraint> of =
+    List<ShapeReference.Constraint> of =
         targets.entrySet().stream()
             .map(
                 each ->
-                    new ShapeRule.Constraint(
+                    new ShapeReference.Constraint(
                         words.say("rule." + each.getKey().getLocalName().toLowerCase(Locale.ROOT)),
                         each.getValue().stream().map(wording::link).toList(),
                         List.of()))
@@ -107,7 +107,7 @@ public final class ShapePage {
             .toList();
     String name = queries.local(thing.getURI()).substring("/shapes/".length());
     return Optional.of(
-        new ShapeRule(
+        new ShapeReference(
             severity,
             of,
             path,

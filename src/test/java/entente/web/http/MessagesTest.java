@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -103,7 +103,7 @@ class MessagesTest {
             .filter(
                 path ->
                     !path.contains(":")
-                        && !World.RELEASE
+                        && !TestSite.RELEASE
                             .dataset()
                             .getUnionGraph()
                             .contains(
@@ -115,7 +115,7 @@ class MessagesTest {
   @Test
   void aPropertyIsCalledInTheLanguageOfItsReader() {
     String page =
-        World.site()
+        TestSite.site()
             .answer(
                 new Request(
                     "GET",
@@ -145,7 +145,8 @@ class MessagesTest {
   @CsvSource({"en,Browse", "ru,Предметы", "zh,条目", "de,Browse"})
   void aPageIsInTheLanguageOfItsReader(String language, String word) {
     Response response =
-        World.site().answer(new Request("GET", "/", Map.of(), "text/html", language, null, null));
+        TestSite.site()
+            .answer(new Request("GET", "/", Map.of(), "text/html", language, null, null));
     assertTrue(response.text().contains(word), response.text());
     assertEquals(language.equals("de") ? "en" : language, response.field("Content-Language"));
   }
@@ -153,7 +154,7 @@ class MessagesTest {
   @Test
   void aChosenLanguageIsKeptAndLeadsBack() {
     Response response =
-        World.site()
+        TestSite.site()
             .answer(
                 new Request(
                     "GET",
@@ -179,7 +180,7 @@ class MessagesTest {
   void choosingALanguageRedirectsOnlyWithinTheServer(String back) {
     assertEquals(
         "/",
-        World.site()
+        TestSite.site()
             .answer(
                 new Request(
                     "GET",

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Store;
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.Request;
 import java.util.Map;
 import org.apache.jena.atlas.json.JSON;
@@ -20,10 +20,12 @@ class DatasetCitationTest {
   private static final DatasetCitation EDITION =
       new DatasetCitation("Entente", "Entente maintainers", "0.1.0", "0123456789abcdef0123");
   private static final String IRI = "https://w3id.org/entente/id/organization/mallory";
-  private static final World.Site SITE =
-      World.site(
+  private static final TestSite.Site SITE =
+      TestSite.site(
           new PageQueries(
-              Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE, World.RELEASE.digest()));
+              Store.inMemory(TestSite.RELEASE.dataset()),
+              Vocabulary.BASE,
+              TestSite.RELEASE.digest()));
 
   private static String page(String path, String language) {
     return SITE.answer(new Request("GET", path, Map.of(), "text/html", language, null, null))
@@ -69,7 +71,7 @@ class DatasetCitationTest {
     String page = page(path, "en");
     assertTrue(page.contains("Entente maintainers: “"), page);
     assertTrue(
-        page.contains("version 0.1.0 (release " + World.RELEASE.digest().substring(0, 12) + ")"),
+        page.contains("version 0.1.0 (release " + TestSite.RELEASE.digest().substring(0, 12) + ")"),
         page);
     assertTrue(page.contains("@misc{"), page);
     assertTrue(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.Store;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.PercentEncoding;
 import java.util.Map;
 import org.apache.jena.graph.Node;
@@ -22,7 +22,7 @@ class PageQueriesTest {
   void parametersAreWrittenInAlphabeticalOrder() {
     String values = "VALUES (?property ?thing) { (<" + PROPERTY + "> <" + THING + ">) }\n";
     assertTrue(
-        new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE)
+        new PageQueries(Store.inMemory(TestSite.RELEASE.dataset()), Vocabulary.BASE)
             .asking(
                 NamedQuery.named("page/links/by-property"),
                 Map.of("thing", THING, "property", PROPERTY))

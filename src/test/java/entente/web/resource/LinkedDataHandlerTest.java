@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Store;
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From request to response, without a socket. */
 class LinkedDataHandlerTest {
-  private static final World.Site SITE = World.site();
+  private static final TestSite.Site SITE = TestSite.site();
 
   private static Response get(String path, String accept) {
     try {
@@ -228,7 +228,7 @@ class LinkedDataHandlerTest {
 
   @Test
   void aSecondStartServesTheSameBytes() {
-    World.Site again = World.site(World.release(), Vocabulary.BASE);
+    TestSite.Site again = TestSite.site(TestSite.release(), Vocabulary.BASE);
     for (String path :
         new String[] {
           "/doc/exercise/steel-river-2011.nt",
@@ -287,9 +287,10 @@ class LinkedDataHandlerTest {
     Graph all = GraphFactory.createDefaultGraph();
     for (Node name :
         List.of(Vocabulary.ONTOLOGY, Vocabulary.SHAPES, Vocabulary.DATA, Vocabulary.DERIVED)) {
-      World.RELEASE.graph(name).find().forEachRemaining(all::add);
+      TestSite.RELEASE.graph(name).find().forEachRemaining(all::add);
     }
-    PageQueries queries = new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
+    PageQueries queries =
+        new PageQueries(Store.inMemory(TestSite.RELEASE.dataset()), Vocabulary.BASE);
     all.find()
         .mapWith(Triple::getSubject)
         .filterKeep(subject -> subject.isURI() && subject.getURI().startsWith(Vocabulary.BASE))
@@ -460,7 +461,7 @@ class LinkedDataHandlerTest {
   @Test
   void underAnotherBaseEveryIriOfTheProjectMoves() {
     String base = "http://localhost:3030/";
-    World.Site site = World.site(World.RELEASE.rebased(base), base);
+    TestSite.Site site = TestSite.site(TestSite.RELEASE.rebased(base), base);
     String turtle =
         site.answer(Request.get("/doc/exercise/steel-river-2011", "application/n-triples")).text();
     assertTrue(turtle.contains("<http://localhost:3030/id/exercise/steel-river-2011>"));

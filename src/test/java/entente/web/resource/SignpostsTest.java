@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Store;
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.Request;
 import entente.web.http.Response;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class SignpostsTest {
           "<([^>]*)>; rel=\"([^\"]*)\"(?:; type=\"([^\"]*)\")?(?:; anchor=\"([^\"]*)\")?");
   private static final Pattern ELEMENT =
       Pattern.compile("<link rel=\"([^\"]*)\" href=\"([^\"]*)\"(?: type=\"([^\"]*)\")?>");
-  private static final World.Site SITE = World.site();
+  private static final TestSite.Site SITE = TestSite.site();
 
   private record Link(String anchor, String relation, String target, String type) {}
 
@@ -219,7 +219,7 @@ class SignpostsTest {
 
   @Test
   void authorsAreNamed() {
-    DatasetGraph dataset = World.RELEASE.dataset();
+    DatasetGraph dataset = TestSite.RELEASE.dataset();
     Node holm = NodeFactory.createURI(Vocabulary.BASE + "id/person/ada-holm");
     dataset
         .getDefaultGraph()
@@ -228,7 +228,7 @@ class SignpostsTest {
             DCTerms.creator.asNode(),
             holm);
     Response page =
-        World.site(Store.inMemory(dataset), Vocabulary.BASE)
+        TestSite.site(Store.inMemory(dataset), Vocabulary.BASE)
             .answer(Request.get("/doc/document/example-2020", "text/html"));
     assertEquals(
         List.of(holm.getURI()),

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.EntenteServer;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.ServerSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +44,7 @@ class HostileQueriesTest {
   static void start() {
     // Much time and few steps: what stops a query is the same on every machine.
     server =
-        World.server(
+        TestSite.server(
             new ServerSettings.Limits(
                 Duration.ofSeconds(120),
                 500_000,

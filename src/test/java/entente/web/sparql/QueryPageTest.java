@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.EntenteServer;
-import entente.web.World;
+import entente.web.TestSite;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -31,7 +31,7 @@ class QueryPageTest {
 
   @BeforeAll
   static void start() {
-    server = World.server(World.LIMITS);
+    server = TestSite.server(TestSite.LIMITS);
   }
 
   @AfterAll

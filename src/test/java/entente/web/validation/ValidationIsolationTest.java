@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.EntenteServer;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.ServerSettings;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class ValidationIsolationTest {
 
   @BeforeAll
   static void start() {
-    server = World.checking(ServerSettings.Checks.standard());
+    server = TestSite.checking(ServerSettings.Checks.standard());
   }
 
   @AfterAll

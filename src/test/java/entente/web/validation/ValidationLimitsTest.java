@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.EntenteServer;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.ServerSettings;
 import java.io.IOException;
 import java.net.Socket;
@@ -41,7 +41,7 @@ class ValidationLimitsTest {
 
   @BeforeAll
   static void start() {
-    server = World.checking(ServerSettings.Checks.standard());
+    server = TestSite.checking(ServerSettings.Checks.standard());
     hasty = ValidationRequests.hastyServer();
   }
 

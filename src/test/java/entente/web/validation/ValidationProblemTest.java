@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.EntenteServer;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.ServerSettings;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -38,7 +38,7 @@ class ValidationProblemTest {
 
   @BeforeAll
   static void start() {
-    server = World.checking(ServerSettings.Checks.standard());
+    server = TestSite.checking(ServerSettings.Checks.standard());
     hasty = ValidationRequests.hastyServer();
   }
 

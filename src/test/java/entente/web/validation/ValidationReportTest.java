@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.EntenteServer;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.ServerSettings;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -47,7 +47,7 @@ class ValidationReportTest {
 
   @BeforeAll
   static void start() {
-    server = World.checking(ServerSettings.Checks.standard());
+    server = TestSite.checking(ServerSettings.Checks.standard());
     hasty = ValidationRequests.hastyServer();
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.web.EntenteServer;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.ServerSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +43,7 @@ final class ValidationRequests {
 
   /** A server with limits that are quickly reached. */
   static EntenteServer hastyServer() {
-    return World.checking(
+    return TestSite.checking(
         new ServerSettings.Checks(Duration.ofSeconds(3), 100_000, 20, 200_000, 1));
   }
 

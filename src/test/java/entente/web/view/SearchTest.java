@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Request;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The search page: finds things by what is typed, and shows whatever is typed as text. */
 class SearchTest {
-  private static final World.Site SITE = World.site();
+  private static final TestSite.Site SITE = TestSite.site();
 
   private static Response search(String accept, String... parameters) {
     Map<String, List<String>> all = new HashMap<>();

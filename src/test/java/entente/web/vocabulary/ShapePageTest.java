@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.Messages;
 import entente.web.http.Request;
 import entente.web.http.Response;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ShapePageTest {
   private static final PageQueries QUERIES =
-      new PageQueries(Store.inMemory(World.RELEASE.dataset()), Vocabulary.BASE);
+      new PageQueries(Store.inMemory(TestSite.RELEASE.dataset()), Vocabulary.BASE);
   private static final ShapePage RULES =
       new ShapePage(
           QUERIES,
@@ -44,13 +44,13 @@ class ShapePageTest {
     JenaSandbox.apply(Duration.ofSeconds(30));
   }
 
-  private static ShapeRule rule(String name) {
+  private static ShapeReference rule(String name) {
     return RULES.of(QUERIES.named("shapes/" + name), Messages.in("en")).orElseThrow();
   }
 
   @Test
   void aPropertyShapeIsReadAloud() {
-    ShapeRule rule = rule("Exercise-troops");
+    ShapeReference rule = rule("Exercise-troops");
     assertEquals("violation", rule.severity());
     assertEquals(
         List.of("/ns/Exercise"),
@@ -114,7 +114,7 @@ class ShapePageTest {
           .map(ShapePageTest::fixture)
           .filter(
               file -> {
-                ShapeRule rule = rule(file.substring(0, file.indexOf(".invalid")));
+                ShapeReference rule = rule(file.substring(0, file.indexOf(".invalid")));
                 return rule.bad().stream()
                         .noneMatch(
                             wrong ->
@@ -130,13 +130,13 @@ class ShapePageTest {
 
   @Test
   void eachWayToBeWrongHasAnExampleByThatName() {
-    List<ShapeRule.BadExample> bad = rule("Situation-modality").bad();
+    List<ShapeReference.BadExample> bad = rule("Situation-modality").bad();
     assertEquals(
         List.of("invalid", "invalid-missing", "invalid-unknown"),
-        bad.stream().map(ShapeRule.BadExample::id).toList());
+        bad.stream().map(ShapeReference.BadExample::id).toList());
     assertEquals(
         List.of("Invalid", "Invalid: missing", "Invalid: unknown"),
-        bad.stream().map(ShapeRule.BadExample::title).toList());
+        bad.stream().map(ShapeReference.BadExample::title).toList());
     assertEquals("Situation without a modality", bad.get(1).why());
   }
 
@@ -152,7 +152,7 @@ class ShapePageTest {
                   .ifPresent(
                       rule ->
                           rule.demands().stream()
-                              .map(ShapeRule.Constraint::words)
+                              .map(ShapeReference.Constraint::words)
                               .filter(words -> words.contains("sh:"))
                               .forEach(wordless::add));
             });
@@ -169,7 +169,7 @@ class ShapePageTest {
   @ValueSource(strings = {"en", "ru", "zh"})
   void theIriOfARuleLeadsToItsExplanation(String language) {
     Response page =
-        World.site()
+        TestSite.site()
             .answer(
                 new Request(
                     "GET",

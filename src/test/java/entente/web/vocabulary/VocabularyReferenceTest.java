@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Release;
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.Request;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The reference page of a term. */
 class VocabularyReferenceTest {
-  private static final Release RELEASE = World.shipped();
-  private static final World.Site SITE = World.site(RELEASE, Vocabulary.BASE);
+  private static final Release RELEASE = TestSite.shipped();
+  private static final TestSite.Site SITE = TestSite.site(RELEASE, Vocabulary.BASE);
 
   private static String page(String path, String language) {
     return SITE.answer(new Request("GET", path, Map.of(), "text/html", language, null, null))

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The comparison of documents: statements side by side, and how they agree. */
 class CompareViewTest {
-  private static final World.Site SITE = World.site();
-  private static final World.Site SHIPPED = World.site(World.shipped(), Vocabulary.BASE);
+  private static final TestSite.Site SITE = TestSite.site();
+  private static final TestSite.Site SHIPPED = TestSite.site(TestSite.shipped(), Vocabulary.BASE);
 
-  private static Response answer(World.Site site, String query, String accept) {
+  private static Response answer(TestSite.Site site, String query, String accept) {
     Map<String, List<String>> parameters = new java.util.TreeMap<>();
     Arrays.stream(query.split("&"))
         .filter(each -> each.contains("="))

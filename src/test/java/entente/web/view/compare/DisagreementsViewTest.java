@@ -8,7 +8,7 @@ import entente.kb.Release;
 import entente.kb.Store;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.view.time.TimelineViewTest;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** The disagreements between sources, both sides side by side. */
 class DisagreementsViewTest {
-  private static final World.Site SITE = World.site();
-  private static final Release RELEASE = World.shipped();
-  private static final World.Site SHIPPED = World.site(RELEASE, Vocabulary.BASE);
+  private static final TestSite.Site SITE = TestSite.site();
+  private static final Release RELEASE = TestSite.shipped();
+  private static final TestSite.Site SHIPPED = TestSite.site(RELEASE, Vocabulary.BASE);
 
-  private static String text(World.Site site, String address) {
+  private static String text(TestSite.Site site, String address) {
     return TimelineViewTest.text(TimelineViewTest.answer(site, address, "text/html", "en").text());
   }
 

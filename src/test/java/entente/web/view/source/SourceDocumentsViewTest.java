@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of a source document and its sections. */
 class SourceDocumentsViewTest {
-  private static final World.Site SITE = World.site();
-  private static final World.Site SHIPPED = World.site(World.shipped(), Vocabulary.BASE);
+  private static final TestSite.Site SITE = TestSite.site();
+  private static final TestSite.Site SHIPPED = TestSite.site(TestSite.shipped(), Vocabulary.BASE);
   private static final int LARGE = 500_000;
 
-  private static String page(World.Site site, String path) {
+  private static String page(TestSite.Site site, String path) {
     return site.answer(Request.get(path, "text/html")).text();
   }
 
@@ -37,7 +37,7 @@ class SourceDocumentsViewTest {
     return page.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ");
   }
 
-  private static JsonObject json(World.Site site, String path) {
+  private static JsonObject json(TestSite.Site site, String path) {
     return JSON.parse(site.answer(Request.get(path + ".json", null)).text());
   }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.chart.LocatorMap;
 import entente.web.chart.WorldOutline;
 import entente.web.http.Problem;
@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The map: things at their places on an outline of the land, and as a list. */
 class MapViewTest {
-  private static final World.Site WORLD = World.site();
-  private static final World.Site SITE = World.site(World.shipped(), Vocabulary.BASE);
+  private static final TestSite.Site WORLD = TestSite.site();
+  private static final TestSite.Site SITE = TestSite.site(TestSite.shipped(), Vocabulary.BASE);
 
-  private static String page(World.Site site, String address) {
+  private static String page(TestSite.Site site, String address) {
     return TimelineViewTest.answer(site, address, "text/html", "en").text();
   }
 

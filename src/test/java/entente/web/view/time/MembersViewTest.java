@@ -9,7 +9,7 @@ import entente.kb.Release;
 import entente.kb.Store;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Vocabulary;
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import java.util.Set;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The members of an organization on a day, in all kinds of relations. */
 class MembersViewTest {
-  private static final Release RELEASE = World.shipped();
-  private static final World.Site SITE = World.site(RELEASE, Vocabulary.BASE);
+  private static final Release RELEASE = TestSite.shipped();
+  private static final TestSite.Site SITE = TestSite.site(RELEASE, Vocabulary.BASE);
   private static final Store STORE = Store.inMemory(RELEASE.dataset());
 
   private static String page(String address) {
@@ -98,7 +98,7 @@ class MembersViewTest {
   @Test
   void aWorldWithoutRelationsSaysSo() {
     assertTrue(
-        TimelineViewTest.answer(World.site(), "/members", "text/html", "en")
+        TimelineViewTest.answer(TestSite.site(), "/members", "text/html", "en")
             .text()
             .contains("No relation to an organization is known"));
   }

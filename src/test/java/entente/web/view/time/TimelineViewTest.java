@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import entente.web.World;
+import entente.web.TestSite;
 import entente.web.http.Messages;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
@@ -27,9 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The timeline: everything with a date, as a chart and as a list. */
 public class TimelineViewTest {
-  private static final World.Site SITE = World.site();
+  private static final TestSite.Site SITE = TestSite.site();
 
-  public static Response answer(World.Site site, String address, String accept, String language) {
+  public static Response answer(
+      TestSite.Site site, String address, String accept, String language) {
     Map<String, List<String>> parameters = new TreeMap<>();
     String query = address.contains("?") ? address.substring(address.indexOf('?') + 1) : "";
     Arrays.stream(query.split("&"))

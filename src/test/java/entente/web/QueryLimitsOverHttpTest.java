@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries that would take all time or memory, over HTTP. */
-class HostileQueryTest {
+class QueryLimitsOverHttpTest {
   /** A server with generous limits on size and a short one on time. */
   private static EntenteServer hasty;
 
   @BeforeAll
   static void start() {
-    hasty = World.server(ServerSettings.Limits.standard().withTime(Duration.ofMillis(200)));
+    hasty = TestSite.server(ServerSettings.Limits.standard().withTime(Duration.ofMillis(200)));
   }
 
   @AfterAll

@@ -10,8 +10,8 @@ import java.io.InputStream;
  * @param coding its content coding; null when the body is not encoded
  * @param length its length in bytes; -1 when the client does not give it
  */
-public record Content(String type, String coding, long length, Source source) {
-  static final Content NONE = new Content(null, null, 0, InputStream::nullInputStream);
+public record RequestBody(String type, String coding, long length, Source source) {
+  static final RequestBody NONE = new RequestBody(null, null, 0, InputStream::nullInputStream);
 
   /** Opens the stream of a body. */
   @FunctionalInterface

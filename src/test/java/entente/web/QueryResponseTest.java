@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers to queries over HTTP: their formats, their contents and for how long they hold. */
-class QueryAnswerTest {
+class QueryResponseTest {
   @ParameterizedTest(name = "{0} as {1}: {2}")
   @CsvSource({
     "ASK {}, json, 200, application/sparql-results+json",

@@ -10,7 +10,7 @@ import org.topbraid.shacl.validation.ValidationUtil;
  * Two independent readings of the SHACL recommendation; each gives its validation report as a
  * graph.
  */
-enum Engine {
+enum ShaclEngine {
   JENA {
     @Override
     Graph report(Graph data, Graph shapes) {

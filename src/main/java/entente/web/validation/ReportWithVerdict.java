@@ -10,4 +10,4 @@ import java.util.List;
  *
  * @param data the posted data, at least one source
  */
-record ValidationResult(List<RdfSource> data, Report report, Verdict verdict) {}
+record ReportWithVerdict(List<RdfSource> data, Report report, Verdict verdict) {}

@@ -7,12 +7,12 @@ import entente.web.http.Response;
 import entente.web.page.PageQueries;
 
 /** The endpoints for operators: liveness, readiness and metrics. */
-final class OperatorPages {
+final class OperationsEndpoints {
   private static final String TEXT = "text/plain; charset=utf-8";
   private final PageQueries queries;
   private final RequestMetrics metrics;
 
-  OperatorPages(PageQueries queries, RequestMetrics metrics) {
+  OperationsEndpoints(PageQueries queries, RequestMetrics metrics) {
     this.queries = queries;
     this.metrics = metrics;
   }

@@ -27,7 +27,7 @@ import org.apache.jena.riot.RDFLanguages;
  *
  * @param fields the options by name, from the query string and from the form
  */
-record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fields) {
+record ValidationRequest(List<Piece> data, List<Piece> shapes, Map<String, List<String>> fields) {
   /** The syntaxes that are accepted, in the order of the form. */
   static final List<RdfSyntax> SYNTAXES =
       List.of(
@@ -42,7 +42,7 @@ record ValidationForm(List<Piece> data, List<Piece> shapes, Map<String, List<Str
       Set.of("syntax", "base", "strict", "fail-on", "limit", "format", "lang");
   private static final int MAX_NAME = 100;
 
-  ValidationForm {
+  ValidationRequest {
     data = List.copyOf(data);
     shapes = List.copyOf(shapes);
     fields = Map.copyOf(fields);

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The metadata of a release, compared with the release itself. */
-class MetadataTest {
+class ReleaseMetadataTest {
   private static final Release RELEASE =
       Release.of(
           SourceFiles.shipped()

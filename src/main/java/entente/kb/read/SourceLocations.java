@@ -13,7 +13,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 
 /** The locations of the triples and subjects of a graph in the files that it was read from. */
-final class SourceMap {
+final class SourceLocations {
   private final List<String> files = new ArrayList<>();
   private final LocationTable<Triple> triples = new LocationTable<>();
   private final LocationTable<Node> subjects = new LocationTable<>();

@@ -24,12 +24,12 @@ import org.apache.jena.sparql.syntax.ElementWalker;
  * A check for constructs that queries with pre-bound variables must not contain (section 5.2 and
  * appendix A of the recommendation).
  */
-final class PreBinding extends ElementVisitorBase {
+final class PreBindingCheck extends ElementVisitorBase {
   private final Set<Var> bound;
   private final Var required;
   private String obstacle;
 
-  private PreBinding(Set<Var> bound, Var required) {
+  private PreBindingCheck(Set<Var> bound, Var required) {
     this.bound = bound;
     this.required = required;
   }
@@ -40,7 +40,7 @@ final class PreBinding extends ElementVisitorBase {
    * @param required the variable that every sub-query must select
    */
   static Optional<String> obstacle(Query query, Set<Var> bound, Var required) {
-    PreBinding visitor = new PreBinding(bound, required);
+    PreBindingCheck visitor = new PreBindingCheck(bound, required);
     visitor.look(query);
     if (visitor.obstacle == null) {
       visitor.obstacle = FunctionCheck.unknown(query).orElse(null);
@@ -64,7 +64,7 @@ final class PreBinding extends ElementVisitorBase {
         new ExprVisitorBase() {
           @Override
           public void visit(ExprFunctionOp exists) {
-            ElementWalker.walk(exists.getElement(), PreBinding.this);
+            ElementWalker.walk(exists.getElement(), PreBindingCheck.this);
           }
         });
   }

@@ -43,10 +43,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Linked data over HTTP: every IRI leads to a correct document in every format. */
-class LinkedDataTest {
+class LinkedDataOverHttpTest {
   private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
-  private static final World.Site SITE = World.site();
-  private static final DatasetGraph STORE = World.RELEASE.dataset();
+  private static final TestSite.Site SITE = TestSite.site();
+  private static final DatasetGraph STORE = TestSite.RELEASE.dataset();
 
   private static Response get(String path, String accept) {
     try {
@@ -176,8 +176,8 @@ class LinkedDataTest {
 
   @Test
   void underAnotherBaseNameSpacesAndVersionsMoveAlong() {
-    World.Site site =
-        World.site(World.RELEASE.rebased("http://localhost:3030/"), "http://localhost:3030/");
+    TestSite.Site site =
+        TestSite.site(TestSite.RELEASE.rebased("http://localhost:3030/"), "http://localhost:3030/");
     assertEquals("/ontology", site.answer(Request.get("/ns/", "text/turtle")).field("Location"));
     assertEquals(
         "/ontology.ttl",
@@ -189,7 +189,7 @@ class LinkedDataTest {
   @Test
   void incomingLinksComeInLinkedPagesThatLoseNothing() {
     Node thing = NodeFactory.createURI(Vocabulary.BASE + "id/state/arland");
-    DatasetGraph crowded = World.RELEASE.dataset();
+    DatasetGraph crowded = TestSite.RELEASE.dataset();
     IntStream.range(0, 250)
         .forEach(
             number ->
@@ -199,7 +199,7 @@ class LinkedDataTest {
                         NodeFactory.createURI(Vocabulary.BASE + "id/position/p" + number),
                         Vocabulary.term("about"),
                         thing));
-    World.Site site = World.site(Store.inMemory(crowded), Vocabulary.BASE);
+    TestSite.Site site = TestSite.site(Store.inMemory(crowded), Vocabulary.BASE);
     Set<Triple> expected =
         crowded
             .getDefaultGraph()
@@ -302,10 +302,10 @@ class LinkedDataTest {
   @Test
   void aSecondAnswerAndA304TouchNoData() {
     AtomicBoolean gone = new AtomicBoolean();
-    World.Site site =
-        World.site(
+    TestSite.Site site =
+        TestSite.site(
             Store.inMemory(
-                new DatasetGraphWrapper(World.RELEASE.dataset()) {
+                new DatasetGraphWrapper(TestSite.RELEASE.dataset()) {
                   @Override
                   public void begin(TxnType type) {
                     assertFalse(gone.get(), "the data is touched");

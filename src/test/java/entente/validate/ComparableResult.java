@@ -10,7 +10,7 @@ import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.util.FmtUtils;
 
 /** One result of a validation report, as far as two engines must agree on it. */
-record Result(
+record ComparableResult(
     Node focus,
     Optional<Node> path,
     Optional<Node> value,
@@ -18,13 +18,13 @@ record Result(
     Node component,
     Node severity) {
 
-  static List<Result> of(Graph report) {
+  static List<ComparableResult> of(Graph report) {
     return report
         .find(Node.ANY, SHACL.result, Node.ANY)
         .mapWith(Triple::getObject)
         .mapWith(
             node ->
-                new Result(
+                new ComparableResult(
                     one(report, node, SHACL.focusNode).orElse(Node.ANY),
                     one(report, node, SHACL.resultPath),
                     value(report, node),
@@ -60,7 +60,8 @@ record Result(
 
   /** What engines must agree on that name blank nodes as they like. */
   String withoutNames() {
-    return line(unnamed(focus), path.map(Result::unnamed), value.map(Result::unnamed));
+    return line(
+        unnamed(focus), path.map(ComparableResult::unnamed), value.map(ComparableResult::unnamed));
   }
 
   private static Node unnamed(Node node) {
@@ -79,8 +80,8 @@ record Result(
         local(component),
         print(shape),
         print(thing),
-        property.map(Result::print).orElse("-"),
-        object.map(Result::print).orElse(""));
+        property.map(ComparableResult::print).orElse("-"),
+        object.map(ComparableResult::print).orElse(""));
   }
 
   private static String local(Node node) {

@@ -24,7 +24,7 @@ import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.junit.jupiter.api.Test;
 
 /** A real server: its start, its stop and what it listens with. */
-class ServerTest {
+class EntenteServerTest {
   @Test
   void aTakenPortIsAFaultOfInvocation() {
     int port = URI.create(TestServer.SERVER.address()).getPort();
@@ -33,8 +33,8 @@ class ServerTest {
             InputException.class,
             () ->
                 EntenteServer.start(
-                    Store.inMemory(World.RELEASE.dataset()),
-                    new ServerSettings("127.0.0.1", port, Vocabulary.BASE, "", World.LIMITS)));
+                    Store.inMemory(TestSite.RELEASE.dataset()),
+                    new ServerSettings("127.0.0.1", port, Vocabulary.BASE, "", TestSite.LIMITS)));
     assertEquals(2, fault.status());
     assertTrue(fault.getMessage().contains("127.0.0.1:" + port), fault.getMessage());
   }
@@ -46,7 +46,7 @@ class ServerTest {
     EntenteServer stopping =
         EntenteServer.start(
             Store.inMemory(
-                new DatasetGraphWrapper(World.RELEASE.dataset()) {
+                new DatasetGraphWrapper(TestSite.RELEASE.dataset()) {
                   @Override
                   public void begin(TxnType type) {
                     underWay.countDown();
@@ -59,7 +59,7 @@ class ServerTest {
                   }
                 }),
             new ServerSettings(
-                "127.0.0.1", 0, Vocabulary.BASE, World.RELEASE.digest(), World.LIMITS));
+                "127.0.0.1", 0, Vocabulary.BASE, TestSite.RELEASE.digest(), TestSite.LIMITS));
     URI address = URI.create(stopping.address());
     CompletableFuture<HttpResponse<String>> answer =
         HttpClient.newHttpClient()

@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /** The bytes of a response, plain and, once requested, compressed. */
-public final class Body {
-  static final Body NONE = new Body(new byte[0]);
+public final class ResponseBody {
+  static final ResponseBody NONE = new ResponseBody(new byte[0]);
   private static final int WORTHWHILE = 1_024;
   private final byte[] plain;
   private volatile byte[] compressed;
 
-  Body(byte[] plain) {
+  ResponseBody(byte[] plain) {
     this.plain = plain;
   }
 

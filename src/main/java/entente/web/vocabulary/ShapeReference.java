@@ -13,7 +13,7 @@ import java.util.List;
  * @param good an example in Turtle that conforms; empty without one
  * @param bad examples that do not, each for a different reason
  */
-public record ShapeRule(
+public record ShapeReference(
     String severity,
     List<Constraint> of,
     List<Page.Link> path,

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * The page that checks data, with what was found: the lines are marked, and the marks and the
  * findings lead to each other.
  */
-class MarksTest {
+class EditorMarksTest {
   private static Chromium chromium;
   private static EntenteServer server;
   private final List<String> faults = new ArrayList<>();
@@ -29,7 +29,8 @@ class MarksTest {
   static void start() {
     chromium = Chromium.start();
     server =
-        World.checking(new ServerSettings.Checks(Duration.ofMinutes(1), 1 << 20, 100, 1 << 20, 2));
+        TestSite.checking(
+            new ServerSettings.Checks(Duration.ofMinutes(1), 1 << 20, 100, 1 << 20, 2));
   }
 
   @AfterAll

@@ -9,22 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A made-up document with its data, copied to a folder where it may be spoiled. */
-public record Example(Path folder) {
+public record ExampleDocument(Path folder) {
   private static final Path SOUND = Path.of("src/test/resources/documents/example");
 
-  public static Example sound(Path folder) {
+  public static ExampleDocument sound(Path folder) {
     try {
       for (String file : new String[] {"example-2020.txt", "example-2020.ttl"}) {
         Files.copy(SOUND.resolve(file), folder.resolve(file));
       }
-      return new Example(folder);
+      return new ExampleDocument(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Replaces characters that occur exactly once in the file with the suffix. */
-  public Example with(String suffix, String instead, String stands) {
+  public ExampleDocument with(String suffix, String instead, String stands) {
     Path file = folder.resolve("example-2020." + suffix);
     String content = read(file);
     assertEquals(

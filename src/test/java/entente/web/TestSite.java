@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The small made-up world of the tests, and what answers about it. */
-public final class World {
+public final class TestSite {
   public static final Release RELEASE = release();
 
   /** Small counts and much time: what stops a query is the same on every machine. */
@@ -35,7 +35,7 @@ public final class World {
           ServerSettings.Lengths.standard(),
           16);
 
-  private World() {}
+  private TestSite() {}
 
   /** The shipped release, loaded when first asked for. */
   private static final class Shipped {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     named = "W3C_DATA_SHAPES",
     matches = ".+",
     disabledReason = "W3C_DATA_SHAPES does not name a checkout of w3c/data-shapes")
-class W3cOverHttpTest {
+class W3cShaclOverHttpTest {
   /**
    * Gives one path in two ways at once, which SHACL for SHACL calls ill-formed; such shapes are
    * refused, as the recommendation lets an engine do, and the suite reads one of the two.
@@ -44,7 +44,7 @@ class W3cOverHttpTest {
 
   @BeforeAll
   static void start() {
-    server = World.checking(ServerSettings.Checks.standard());
+    server = TestSite.checking(ServerSettings.Checks.standard());
   }
 
   @AfterAll
@@ -54,7 +54,7 @@ class W3cOverHttpTest {
 
   @TestFactory
   Stream<DynamicTest> everyReportIsThatOfTheWorkingGroup() throws IOException {
-    return W3cSuite.tests(W3cOverHttpTest::report)
+    return W3cSuite.tests(W3cShaclOverHttpTest::report)
         .filter(test -> !test.getDisplayName().equals(TWO_PATHS_IN_ONE));
   }
 
