@@ -10,8 +10,8 @@ import entente.web.http.Variant;
 import entente.web.page.PageQueries;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
-import entente.web.sparql.query.AskedQuery;
 import entente.web.sparql.query.QueryRunner;
+import entente.web.sparql.query.SubmittedQuery;
 import entente.web.sparql.result.QueryResultPages;
 import entente.web.sparql.result.ResultFormat;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +55,7 @@ public final class QueryResults {
   }
 
   /** The response to a query in the negotiated form. */
-  Response answer(QueryRunner runner, AskedQuery asked, ResultNegotiation.Form form) {
+  Response answer(QueryRunner runner, SubmittedQuery asked, ResultNegotiation.Form form) {
     Query query = asked.query();
     Response response;
     if (form.page() && form.view().why().isPresent() && query.isSelectType()) {
@@ -64,7 +64,7 @@ public final class QueryResults {
       response =
           graph(
               runner,
-              new DescribeQuery(runner, queries, this::requireBound).result(query),
+              new DescribeExecutor(runner, queries, this::requireBound).result(query),
               asked,
               form);
     } else {
@@ -81,7 +81,7 @@ public final class QueryResults {
   }
 
   private Response select(
-      QueryRunner runner, RowSet rows, AskedQuery asked, ResultNegotiation.Form form) {
+      QueryRunner runner, RowSet rows, SubmittedQuery asked, ResultNegotiation.Form form) {
     List<Var> columns = rows.getResultVars();
     List<Binding> all = new ArrayList<>();
     rows.forEachRemaining(
@@ -102,7 +102,7 @@ public final class QueryResults {
   }
 
   private Response ask(
-      QueryRunner runner, boolean yes, AskedQuery asked, ResultNegotiation.Form form) {
+      QueryRunner runner, boolean yes, SubmittedQuery asked, ResultNegotiation.Form form) {
     if (form.page()) {
       return Response.of(
           200, HTML, pages.yes(runner, asked, yes, form.view(), () -> text(written(yes, RAW))));
@@ -111,7 +111,7 @@ public final class QueryResults {
   }
 
   private Response construct(
-      QueryRunner runner, QueryExec execution, AskedQuery asked, ResultNegotiation.Form form) {
+      QueryRunner runner, QueryExec execution, SubmittedQuery asked, ResultNegotiation.Form form) {
     if (asked.query().isConstructQuad()) {
       DatasetGraph dataset = DatasetGraphFactory.create();
       execution.constructQuads().forEachRemaining(dataset::add);
@@ -131,7 +131,7 @@ public final class QueryResults {
   }
 
   private Response graph(
-      QueryRunner runner, Graph graph, AskedQuery asked, ResultNegotiation.Form form) {
+      QueryRunner runner, Graph graph, SubmittedQuery asked, ResultNegotiation.Form form) {
     return form.page()
         ? Response.of(
             200,

@@ -11,12 +11,12 @@ import entente.web.http.ResponseCache;
 import entente.web.http.ServerSettings;
 import entente.web.http.ServletAdapter;
 import entente.web.page.ProblemResponses;
-import entente.web.sparql.query.AskedQuery;
+import entente.web.sparql.query.DatasetDescription;
 import entente.web.sparql.query.QueryNormalizer;
 import entente.web.sparql.query.QueryParser;
 import entente.web.sparql.query.QueryProblems;
 import entente.web.sparql.query.SandboxedRunner;
-import entente.web.sparql.query.SelectedGraphs;
+import entente.web.sparql.query.SubmittedQuery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -145,7 +145,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     String key =
         negotiation.key()
             + " "
-            + SelectedGraphs.key(exchange.request())
+            + DatasetDescription.key(exchange.request())
             + " "
             + (negotiation.page() ? text : normalized);
     send(
@@ -156,8 +156,8 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   }
 
   private Response answer(String text, ResultNegotiation negotiation, HttpAction action) {
-    AskedQuery asked = negotiation.page() ? parser.completed(text) : parser.parsed(text);
-    SelectedGraphs.require(exchange(action).request(), asked.query(), action.getDataset());
+    SubmittedQuery asked = negotiation.page() ? parser.completed(text) : parser.parsed(text);
+    DatasetDescription.require(exchange(action).request(), asked.query(), action.getDataset());
     ResultNegotiation.Form form = negotiation.form(asked.query());
     if (!slots.tryAcquire()) {
       throw new ProblemException(problems.busy());

@@ -27,8 +27,8 @@ final class ConditionHints {
     this.text = text;
   }
 
-  List<QueryHint> of(Query query) {
-    List<QueryHint> hints = new ArrayList<>();
+  List<QueryDiagnostic> of(Query query) {
+    List<QueryDiagnostic> hints = new ArrayList<>();
     if (!(query.getQueryPattern() instanceof ElementGroup group) || group.size() == 0) {
       return hints;
     }
@@ -42,7 +42,7 @@ final class ConditionHints {
           }
           if (matches(query, without(group, i, piece))) {
             hints.add(
-                new QueryHint(
+                new QueryDiagnostic(
                     "condition", List.of(text.pattern(piece(group.get(i), piece))), List.of()));
           }
         }

@@ -34,26 +34,26 @@ public final class EmptyResultDiagnosis {
   }
 
   /** The hints; an empty list for a result with rows whose columns can all have values. */
-  public List<QueryHint> of(boolean empty) {
+  public List<QueryDiagnostic> of(boolean empty) {
     Element pattern = query.getQueryPattern();
     if (pattern == null) {
       return List.of();
     }
-    List<QueryHint> hints = new ArrayList<>(columns(pattern));
+    List<QueryDiagnostic> hints = new ArrayList<>(columns(pattern));
     if (empty) {
       PatternTerms terms = PatternTerms.of(pattern);
       hints.addAll(termHints.of(terms));
       hints.addAll(valueHints.of(terms));
       hints.addAll(conditionHints.of(query));
       if (hints.isEmpty()) {
-        hints.add(new QueryHint("none", List.of(), List.of()));
+        hints.add(new QueryDiagnostic("none", List.of(), List.of()));
       }
     }
     return hints.stream().distinct().toList();
   }
 
   /** Columns that no part of the pattern binds. */
-  private List<QueryHint> columns(Element pattern) {
+  private List<QueryDiagnostic> columns(Element pattern) {
     Set<Var> bound = new LinkedHashSet<>(PatternVars.vars(pattern));
     if (query.getValuesVariables() != null) {
       bound.addAll(query.getValuesVariables());
@@ -62,7 +62,7 @@ public final class EmptyResultDiagnosis {
         .filter(column -> query.getProject().getExpr(column) == null && !bound.contains(column))
         .map(
             column ->
-                new QueryHint(
+                new QueryDiagnostic(
                     "column",
                     List.of(HintText.plain("?" + column.getVarName())),
                     DidYouMean.of(name(column), bound.stream().map(EmptyResultDiagnosis::name))

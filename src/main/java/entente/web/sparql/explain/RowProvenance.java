@@ -5,8 +5,8 @@ import entente.web.page.Evidence;
 import entente.web.page.Labels;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;
-import entente.web.sparql.query.AskedQuery;
 import entente.web.sparql.query.QueryRunner;
+import entente.web.sparql.query.SubmittedQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,7 +64,7 @@ public final class RowProvenance {
     this.language = language;
   }
 
-  public Explanation page(QueryRunner runner, AskedQuery asked, RowReference row, String back) {
+  public Explanation page(QueryRunner runner, SubmittedQuery asked, RowReference row, String back) {
     RowWitness.Found found = RowWitness.of(runner, asked.query(), row);
     Map<Triple, Set<Triple>> premises = new LinkedHashMap<>();
     Set<Triple> statements = statements(found.triples(), premises);

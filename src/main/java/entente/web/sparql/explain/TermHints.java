@@ -24,7 +24,7 @@ final class TermHints {
     this.text = text;
   }
 
-  List<QueryHint> of(PatternTerms terms) {
+  List<QueryDiagnostic> of(PatternTerms terms) {
     Set<Node> unknown = unknown(terms.iris());
     return Stream.concat(
             unknown.stream().map(this::unknown),
@@ -45,14 +45,14 @@ final class TermHints {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private QueryHint unknown(Node iri) {
+  private QueryDiagnostic unknown(Node iri) {
     String start = iri.getNameSpace().isEmpty() ? iri.getURI() : namespace(iri.getURI());
     Stream<Node> similar =
         queries
             .rows("diagnosis/similar-iris", Map.of("start", NodeFactory.createLiteralString(start)))
             .stream()
             .map(row -> row.get("thing"));
-    return new QueryHint(
+    return new QueryDiagnostic(
         "unknown",
         List.of(HintText.plain(text.term(iri).text())),
         DidYouMean.of(iri, similar).stream().map(text::term).toList());
@@ -63,7 +63,8 @@ final class TermHints {
   }
 
   /** Hints about the properties of a subject, if the path gives the class of that subject. */
-  private Stream<QueryHint> properties(TriplePath path, PatternTerms terms, Set<Node> unknown) {
+  private Stream<QueryDiagnostic> properties(
+      TriplePath path, PatternTerms terms, Set<Node> unknown) {
     Node type = path.getObject();
     if (!RDF.type.asNode().equals(path.getPredicate()) || !type.isURI() || unknown.contains(type)) {
       return Stream.empty();
@@ -73,7 +74,7 @@ final class TermHints {
             .map(row -> row.get("property"))
             .toList();
     if (existing.isEmpty()) {
-      return Stream.of(new QueryHint("nothing", List.of(text.term(type)), List.of()));
+      return Stream.of(new QueryDiagnostic("nothing", List.of(text.term(type)), List.of()));
     }
     return terms.paths().stream()
         .filter(each -> each.getSubject().equals(path.getSubject()))
@@ -83,8 +84,8 @@ final class TermHints {
         .map(property -> unused(type, property, existing));
   }
 
-  private QueryHint unused(Node type, Node property, List<Node> existing) {
-    return new QueryHint(
+  private QueryDiagnostic unused(Node type, Node property, List<Node> existing) {
+    return new QueryDiagnostic(
         "unused",
         List.of(text.term(type), text.term(property)),
         Stream.concat(

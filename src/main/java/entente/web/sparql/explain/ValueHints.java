@@ -29,13 +29,13 @@ final class ValueHints {
     this.text = text;
   }
 
-  List<QueryHint> of(PatternTerms terms) {
+  List<QueryDiagnostic> of(PatternTerms terms) {
     return Stream.of(inPatterns(terms), inEquations(terms), dates(terms))
         .flatMap(hints -> hints)
         .toList();
   }
 
-  private Stream<QueryHint> inPatterns(PatternTerms terms) {
+  private Stream<QueryDiagnostic> inPatterns(PatternTerms terms) {
     return terms.paths().stream()
         .filter(path -> path.getObject().isLiteral())
         .flatMap(
@@ -45,7 +45,7 @@ final class ValueHints {
                     .stream());
   }
 
-  private Stream<QueryHint> inEquations(PatternTerms terms) {
+  private Stream<QueryDiagnostic> inEquations(PatternTerms terms) {
     return terms
         .comparisons()
         .filter(E_Equals.class::isInstance)
@@ -59,7 +59,7 @@ final class ValueHints {
                                 .flatMap(value -> literal(property, value).stream())));
   }
 
-  private Optional<QueryHint> literal(Node property, Node value) {
+  private Optional<QueryDiagnostic> literal(Node property, Node value) {
     List<Node> variants =
         queries
             .rows(
@@ -75,14 +75,14 @@ final class ValueHints {
     return variants.isEmpty() || variants.contains(value)
         ? Optional.empty()
         : Optional.of(
-            new QueryHint(
+            new QueryDiagnostic(
                 "literal",
                 List.of(text.literal(value), text.term(property)),
                 variants.stream().map(text::literal).toList()));
   }
 
   /** Such a comparison is an error in SPARQL, which drops the row. */
-  private Stream<QueryHint> dates(PatternTerms terms) {
+  private Stream<QueryDiagnostic> dates(PatternTerms terms) {
     return terms
         .comparisons()
         .filter(
@@ -92,7 +92,7 @@ final class ValueHints {
         .flatMap(comparison -> date(terms, comparison).stream());
   }
 
-  private Optional<QueryHint> date(PatternTerms terms, Expr comparison) {
+  private Optional<QueryDiagnostic> date(PatternTerms terms, Expr comparison) {
     return terms
         .compared(comparison)
         .flatMap(
@@ -109,7 +109,7 @@ final class ValueHints {
               return instead.isEmpty()
                   ? Optional.empty()
                   : Optional.of(
-                      new QueryHint(
+                      new QueryDiagnostic(
                           "dates",
                           List.of(text.term(property)),
                           instead.stream().map(text::term).toList()));

@@ -34,10 +34,10 @@ public final class QueryParser {
   }
 
   /** The query as it was sent; a {@link ProblemException} when it does not parse. */
-  public AskedQuery parsed(String text) {
+  public SubmittedQuery parsed(String text) {
     QuerySandbox.requireReadable(text);
     try {
-      return new AskedQuery(tree(text), text, "");
+      return new SubmittedQuery(tree(text), text, "");
     } catch (JenaException e) {
       throw problem(e);
     }
@@ -48,13 +48,13 @@ public final class QueryParser {
    * write queries by hand. The problem of a query that still does not parse is that of the text as
    * it was sent.
    */
-  public AskedQuery completed(String text) {
+  public SubmittedQuery completed(String text) {
     QuerySandbox.requireReadable(text);
     Set<String> added = new LinkedHashSet<>();
     JenaException first = null;
     for (String tried = text; ; tried = declared(text, added)) {
       try {
-        return new AskedQuery(tree(tried), tried, String.join(", ", added));
+        return new SubmittedQuery(tree(tried), tried, String.join(", ", added));
       } catch (JenaException e) {
         first = first == null ? e : first;
         Matcher undeclared = UNDECLARED.matcher(String.valueOf(e.getMessage()));

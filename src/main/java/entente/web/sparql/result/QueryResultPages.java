@@ -10,11 +10,11 @@ import entente.web.page.TermText;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.HydraPaging;
 import entente.web.sparql.explain.EmptyResultDiagnosis;
-import entente.web.sparql.explain.QueryHint;
+import entente.web.sparql.explain.QueryDiagnostic;
 import entente.web.sparql.explain.RowProvenance;
 import entente.web.sparql.explain.RowReference;
-import entente.web.sparql.query.AskedQuery;
 import entente.web.sparql.query.QueryRunner;
+import entente.web.sparql.query.SubmittedQuery;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
@@ -36,7 +36,7 @@ public final class QueryResultPages {
   /** The page of rows; {@code raw} supplies them as text. */
   public String rows(
       QueryRunner runner,
-      AskedQuery asked,
+      SubmittedQuery asked,
       List<Var> columns,
       List<Binding> bindings,
       ResultView view,
@@ -54,7 +54,7 @@ public final class QueryResultPages {
           case "raw" -> ResultPage.Drawn.of(raw.get());
           default -> ResultPage.Drawn.of(table(rows, paging, view, asked.query().isSelectType()));
         };
-    List<QueryHint> hints = hints(runner, asked, rows.size() == 0);
+    List<QueryDiagnostic> hints = hints(runner, asked, rows.size() == 0);
     List<String> views =
         ResultView.VIEWS.stream()
             .filter(
@@ -99,7 +99,11 @@ public final class QueryResultPages {
 
   /** The page of a yes or no; {@code raw} supplies it as text. */
   public String yes(
-      QueryRunner runner, AskedQuery asked, boolean yes, ResultView view, Supplier<String> raw) {
+      QueryRunner runner,
+      SubmittedQuery asked,
+      boolean yes,
+      ResultView view,
+      Supplier<String> raw) {
     Messages messages = Messages.in(view.language());
     ResultPage.Drawn drawn =
         view.name().equals("raw")
@@ -130,7 +134,11 @@ public final class QueryResultPages {
    * The page of a graph, whose table has a row for each triple; {@code raw} supplies it as text.
    */
   public String graph(
-      QueryRunner runner, AskedQuery asked, Graph graph, ResultView view, Supplier<String> raw) {
+      QueryRunner runner,
+      SubmittedQuery asked,
+      Graph graph,
+      ResultView view,
+      Supplier<String> raw) {
     ResultRows triples = ResultRows.of(graph);
     HydraPaging paging = new HydraPaging(view.page(), PAGE_SIZE, triples.size()).existing();
     ResultRows part = triples.part(paging, PAGE_SIZE);
@@ -184,7 +192,7 @@ public final class QueryResultPages {
   }
 
   /** The page that explains a row. */
-  public String why(QueryRunner runner, AskedQuery asked, ResultView view) {
+  public String why(QueryRunner runner, SubmittedQuery asked, ResultView view) {
     Messages messages = Messages.in(view.language());
     String row = view.why().orElseThrow();
     String address = Addresses.query(asked.text());
@@ -201,7 +209,7 @@ public final class QueryResultPages {
         explanation);
   }
 
-  private List<QueryHint> hints(QueryRunner runner, AskedQuery asked, boolean empty) {
+  private List<QueryDiagnostic> hints(QueryRunner runner, SubmittedQuery asked, boolean empty) {
     return new EmptyResultDiagnosis(queries, runner, asked.query()).of(empty);
   }
 

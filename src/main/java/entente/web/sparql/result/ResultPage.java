@@ -4,7 +4,7 @@ import entente.web.chart.IntervalChart;
 import entente.web.chart.LocatorMap;
 import entente.web.chart.NetworkLayout;
 import entente.web.page.Page;
-import entente.web.sparql.explain.QueryHint;
+import entente.web.sparql.explain.QueryDiagnostic;
 import java.util.List;
 
 /**
@@ -13,7 +13,12 @@ import java.util.List;
  * @param hints possible mistakes in the query
  */
 public record ResultPage(
-    Query query, String count, Links links, Programs programs, List<QueryHint> hints, Drawn drawn) {
+    Query query,
+    String count,
+    Links links,
+    Programs programs,
+    List<QueryDiagnostic> hints,
+    Drawn drawn) {
 
   /**
    * The query.

@@ -7,8 +7,8 @@ import entente.web.page.Page;
 import entente.web.page.PageQueries;
 import entente.web.page.Templates;
 import entente.web.rdf.HydraPaging;
-import entente.web.sparql.explain.QueryHint;
-import entente.web.sparql.query.AskedQuery;
+import entente.web.sparql.explain.QueryDiagnostic;
+import entente.web.sparql.query.SubmittedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,16 +29,16 @@ final class ResultPageWriter {
       List<String> views,
       List<Page.Link> formats,
       HydraPaging paging,
-      List<QueryHint> hints,
+      List<QueryDiagnostic> hints,
       ResultPage.Drawn drawn,
       boolean graph) {}
 
   private final PageQueries queries;
-  private final AskedQuery asked;
+  private final SubmittedQuery asked;
   private final ResultView view;
   private final Messages messages;
 
-  ResultPageWriter(PageQueries queries, AskedQuery asked, ResultView view) {
+  ResultPageWriter(PageQueries queries, SubmittedQuery asked, ResultView view) {
     this.queries = queries;
     this.asked = asked;
     this.view = view;

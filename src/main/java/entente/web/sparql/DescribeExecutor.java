@@ -20,14 +20,14 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /** Execution of DESCRIBE: the documents about the described things, in one graph. */
-final class DescribeQuery {
+final class DescribeExecutor {
   private final QueryRunner runner;
   private final PageQueries queries;
   private final Consumer<Graph> check;
   private final Graph result = GraphFactory.createDefaultGraph();
 
   /** {@code check} is called for the result after each added triple. */
-  DescribeQuery(QueryRunner runner, PageQueries queries, Consumer<Graph> check) {
+  DescribeExecutor(QueryRunner runner, PageQueries queries, Consumer<Graph> check) {
     this.runner = runner;
     this.queries = queries.over(Store.inMemory(runner.dataset()));
     this.check = check;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Queries whose values grow, or take long to read, compare or compute: each ends with a problem
  * long before its time is over, and the next query is answered at once.
  */
-class HostileQueriesTest {
+class QuerySandboxTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final String PREFIX = "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> ";
   private static final String MANY = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i ";

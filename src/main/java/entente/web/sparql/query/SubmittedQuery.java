@@ -9,10 +9,10 @@ import org.apache.jena.query.Query;
  * @param text the text, with the prefixes that were added
  * @param added the added prefixes, separated by commas; empty when none were missing
  */
-public record AskedQuery(Query query, String text, String added) {
+public record SubmittedQuery(Query query, String text, String added) {
 
   /** The same with another syntax tree. */
-  public AskedQuery with(Query other) {
-    return new AskedQuery(other, text, added);
+  public SubmittedQuery with(Query other) {
+    return new SubmittedQuery(other, text, added);
   }
 }

@@ -18,10 +18,10 @@ import org.apache.jena.sparql.syntax.ElementGroup;
  * The graphs that a query runs on, selected by the parameters of the protocol or, if there are
  * none, by FROM and FROM NAMED.
  */
-public final class SelectedGraphs {
+public final class DatasetDescription {
   private static final List<String> PARAMETERS = List.of("default-graph-uri", "named-graph-uri");
 
-  private SelectedGraphs() {}
+  private DatasetDescription() {}
 
   /** The parameters of the protocol as a part of a cache key. */
   public static String key(Request request) {

@@ -10,4 +10,4 @@ import java.util.List;
  * @param terms terms, variables or conditions of the query
  * @param instead possible replacements of the terms
  */
-public record QueryHint(String kind, List<Page.Link> terms, List<Page.Link> instead) {}
+public record QueryDiagnostic(String kind, List<Page.Link> terms, List<Page.Link> instead) {}
