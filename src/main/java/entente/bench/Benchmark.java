@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * A benchmark of servers that measures them in turns, A B A B, so that any other load on the
+ * A benchmark of servers that measures them alternately, A B A B, so that any other load on the
  * machine affects all of them.
  *
  * <p>The loop is closed: a slow server gets fewer requests, not a queue. Times are measured by the

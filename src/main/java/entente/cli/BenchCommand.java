@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measures one or more servers on this machine over HTTP, in turns, and compares each with"
-            + " the last. Only loopback addresses are accepted.",
+        "Measures one or more servers on this machine over HTTP, alternately, and compares each"
+            + " with the last. Only loopback addresses are accepted.",
     footer = {
       "",
       "Against a stock Fuseki with the same data:",

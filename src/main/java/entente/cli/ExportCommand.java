@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit status: 0 written, 1 the data is at fault, 2 usage error or unreadable input. If it"
+      "Exit status: 0 written, 1 the data is invalid, 2 usage error or unreadable input. If it"
           + " fails, no part of the release is left behind."
     })
 final class ExportCommand implements Callable<Integer> {
@@ -36,7 +36,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR",
-      description = "A new or empty folder; it gets its name when it is complete.")
+      description =
+          "A new or empty folder; created under a temporary name and renamed when complete.")
   private Path folder;
 
   @Option(

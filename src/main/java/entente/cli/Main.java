@@ -22,7 +22,7 @@ import picocli.CommandLine.Help;
             + " military exercises.",
     footer = {
       "",
-      "Exit status: 0 success or conforming, 1 the data is at fault, 2 usage error or unreadable"
+      "Exit status: 0 success or conforming, 1 the data is invalid, 2 usage error or unreadable"
           + " input."
     })
 public final class Main {

@@ -38,7 +38,7 @@ final class PassageCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "FIRST-WORDS",
-      description = "The words with which the passage begins; enough of them to occur only once.")
+      description = "The words with which the passage begins; enough words to be unique.")
   private String first;
 
   @Parameters(

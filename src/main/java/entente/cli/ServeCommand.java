@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     description =
-        "Loads and validates the knowledge base, then serves it over HTTP. SIGINT (Ctrl-C) and"
-            + " SIGTERM finish pending requests and exit with status 0.")
+        "Loads and validates the knowledge base, then serves it over HTTP. On SIGINT (Ctrl-C)"
+            + " or SIGTERM it finishes pending requests and exits with 0.")
 final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -40,7 +40,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--host",
       defaultValue = "127.0.0.1",
       description =
-          "Address to listen on; 0.0.0.0 admits other machines. Default: ${DEFAULT-VALUE}.")
+          "Address to listen on; 0.0.0.0 accepts connections from other machines. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String host;
 
   @Option(

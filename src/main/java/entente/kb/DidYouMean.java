@@ -19,7 +19,8 @@ public final class DidYouMean {
     LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, sought.length() / 3));
     return known
         .filter(each -> !each.isBlank() && !each.equals(value))
-        .map(each -> new Candidate(each, distance.apply(sought, name(each)), affinity(value, each)))
+        .map(
+            each -> new Candidate(each, distance.apply(sought, name(each)), isForeign(value, each)))
         .filter(each -> each.distance >= 0)
         .min(
             Comparator.comparingInt(Candidate::distance)
@@ -29,7 +30,7 @@ public final class DidYouMean {
   }
 
   /** Whether two nodes are of different kinds or from different namespaces. */
-  private static boolean affinity(Node one, Node other) {
+  private static boolean isForeign(Node one, Node other) {
     return !(one.isURI() && other.isURI() && one.getNameSpace().equals(other.getNameSpace()));
   }
 

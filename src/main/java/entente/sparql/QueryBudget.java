@@ -105,7 +105,7 @@ public final class QueryBudget implements Meter {
     stepsSinceLook = 0;
     if (steps > limits.steps()) {
       throw new LimitExceededException(
-          Limit.STEPS, "looks at more than " + limits.steps() + " triples and rows");
+          Limit.STEPS, "reads more than " + limits.steps() + " triples and rows");
     }
     if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
       throw new QueryCancelledException();
@@ -133,7 +133,7 @@ public final class QueryBudget implements Meter {
   void search(int text, int part) {
     if ((long) text * part > MAX_COMPARISONS) {
       throw new LimitExceededException(
-          Limit.CHARACTERS, "searches a text for another one, and both are too long");
+          Limit.CHARACTERS, "searches for a string that is too long in a string that is too long");
     }
     work((long) text * part / CHARACTERS_PER_STEP);
   }
@@ -159,7 +159,7 @@ public final class QueryBudget implements Meter {
     if (characters > limits.characters() || length > limits.textCharacters()) {
       throw new LimitExceededException(
           Limit.CHARACTERS,
-          "makes texts of more than "
+          "creates strings totalling more than "
               + Math.min(limits.characters(), limits.textCharacters())
               + " characters");
     }
@@ -178,7 +178,7 @@ public final class QueryBudget implements Meter {
     bytes += more;
     if (bytes > limits.bytes()) {
       throw new LimitExceededException(
-          Limit.BYTES, "keeps more than " + limits.bytes() + " bytes in memory");
+          Limit.BYTES, "holds more than " + limits.bytes() + " bytes in memory");
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * The record of the build that the shipped data conforms to the shipped shapes, so that a start
  * need not validate it again.
  *
- * <p>It names the digest of the validated files and holds for no others. A build whose data does
+ * <p>It names the digest of the validated files and is valid only for them. A build whose data does
  * not conform leaves no record.
  *
  * @param digest the digest of the validated release

@@ -12,10 +12,7 @@ import org.apache.jena.sparql.util.graph.GNode;
 import org.apache.jena.sparql.util.graph.GraphList;
 import org.apache.jena.vocabulary.RDF;
 
-/**
- * Recursive shapes and paths. The recommendation leaves their meaning undefined (section 3.4.3), so
- * no result of theirs could be trusted.
- */
+/** Finds recursive shapes and paths, which SHACL leaves undefined (section 3.4.3). */
 final class ShapeRecursion {
   private static final List<Node> TO_SHAPE =
       List.of(SHACL.node, SHACL.property, SHACL.not, SHACL.qualifiedValueShape);

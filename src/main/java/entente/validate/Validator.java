@@ -79,8 +79,8 @@ public final class Validator {
   }
 
   /**
-   * Validates data that owned by the validator from now on: the ontology is added to it. A copy of
-   * large data would take too much memory, and a view of two graphs takes a tenth more time.
+   * Validates data that is owned by the validator from now on: the ontology is added to it. A copy
+   * of large data would take too much memory, and a view of two graphs takes a tenth more time.
    */
   ValidationOutcome validateOwned(LocatedGraph data, ValidationLimits limits, Progress progress) {
     GraphUtil.addInto(data.graph(), ontology);

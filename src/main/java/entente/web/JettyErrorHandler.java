@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Responses to errors that Jetty itself finds, in the form of all other problems. */
+/** Responses to errors detected by Jetty, in the form of all other problems. */
 final class JettyErrorHandler extends ErrorHandler {
   private final ProblemResponses problems;
 

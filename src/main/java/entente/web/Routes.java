@@ -39,7 +39,8 @@ import org.apache.jena.graph.Node;
 
 /**
  * The route table. The first route whose pattern matches the decoded path, without its leading
- * slash, handles the request; the last one matches every path. No path is decided anywhere else.
+ * slash, names the handler; the last one matches every path. Handlers interpret what follows in the
+ * path.
  */
 final class Routes {
   private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");

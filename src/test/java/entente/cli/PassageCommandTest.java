@@ -102,7 +102,8 @@ class PassageCommandTest {
         passage("Zealand")
             .err()
             .contains(
-                "the first words 'Zealand' occur nowhere; not even 'Zealand' occurs in the text"));
+                "the first words 'Zealand' occur nowhere; the text does not contain even"
+                    + " 'Zealand'"));
   }
 
   @Test

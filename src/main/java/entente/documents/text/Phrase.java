@@ -80,7 +80,7 @@ public final class Phrase {
             .orElse(0);
     String nearest =
         found == 0
-            ? "not even '" + words[0] + "' occurs in the text"
+            ? "the text does not contain even '" + words[0] + "'"
             : "'" + shown(found) + "' occurs at " + candidates(places(found));
     return InputException.ofInvocation(
         text.name()

@@ -31,7 +31,7 @@ public final class JenaSandbox {
 
   /**
    * Applies the settings for queries only. {@link LocatedGraph} restricts each of its parsers, so
-   * programs that read with nothing else save the time that the options for JSON-LD take.
+   * callers that read only through it save the time that the options for JSON-LD take.
    */
   public static void applyToQueries(Duration time) {
     ARQ.getContext().setFalse(ARQ.httpServiceAllowed);

@@ -13,8 +13,8 @@ import org.apache.jena.sparql.engine.iterator.QueryIterProcessBinding;
 import org.apache.jena.sparql.engine.main.StageGenerator;
 
 /**
- * A stage of query execution in which a triple pattern whose predicate is bound to a literal or a
- * blank node has no solutions, as the standard requires.
+ * Makes triple patterns whose predicate is bound to a literal or blank node match nothing, as
+ * SPARQL requires.
  *
  * <p>Jena 5.6.0 fails when it reorders such patterns, so that one literal in the data could end a
  * whole query with an error.

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Content negotiation by Accept fields, RFC 9110 section 12.5: the most specific range that matches
- * an offer gives its quality, the offer of the highest quality wins, and and among equals the first
- * one offered.
+ * an offer gives its quality, the offer of the highest quality wins, and among equals the first one
+ * offered.
  *
  * <p>Malformed ranges are ignored, and a field with only malformed ranges counts as absent, so that
  * a careless client is served. Fuseki's {@code ConNeg} is not used: it lets a wildcard override a

@@ -31,7 +31,9 @@ final class ResourceLookup {
     return !status(thing).isEmpty();
   }
 
-  /** Raises 404 when the data says nothing about a thing, and 410 when it was withdrawn. */
+  /**
+   * Throws a 404 problem when the data says nothing about a thing, and 410 when it was withdrawn.
+   */
   void require(Node thing) {
     List<Binding> rows = status(thing);
     if (rows.isEmpty()) {

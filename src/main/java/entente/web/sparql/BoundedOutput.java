@@ -32,7 +32,7 @@ final class BoundedOutput extends ByteArrayOutputStream {
               ProblemType.ANSWER_TOO_LARGE,
               "The answer has more than "
                   + bound
-                  + " bytes, so none of it was sent. Ask for a part of it with LIMIT and"
+                  + " bytes, so no results were sent. Ask for a part of it with LIMIT and"
                   + " OFFSET."));
     }
   }

@@ -51,7 +51,7 @@ public final class EditorPage {
                         () ->
                             new ProblemException(
                                 Problem.notFound(
-                                    "There is no question of the name \""
+                                    "There is no question named \""
                                         + each
                                         + "\"; /sparql lists them."))));
     Map<String, List<Card>> topics = new TreeMap<>();

@@ -189,7 +189,7 @@ public final class QueryResults {
                 + limits.rows()
                 + " "
                 + what
-                + ", so none of it was sent. Ask for a part of it with LIMIT and OFFSET, or fetch"
+                + ", so no results were sent. Ask for a part of it with LIMIT and OFFSET, or fetch"
                 + " the whole files from /data."));
   }
 }

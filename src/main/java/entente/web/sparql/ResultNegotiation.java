@@ -112,7 +112,7 @@ record ResultNegotiation(
           view);
     }
     throw new ProblemException(
-        Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered."));
+        Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are supported."));
   }
 
   /** A format by its suffix, its media type, or a name in common use. */

@@ -28,17 +28,16 @@ import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 
 /**
- * The SPARQL 1.1 Protocol for query, based on Fuseki's. Unlike there, a response is complete before
- * its status line is sent, every error is a {@link Problem}, and a request without a query gets the
- * editor or the service description.
+ * The SPARQL 1.1 Protocol for query, based on Fuseki's. Unlike Fuseki's, a response is complete
+ * before its status line is sent, every error is a {@link Problem}, and a request without a query
+ * gets the editor or the service description.
  *
  * <p>A request is read once, by {@link ServletAdapter}; its formats are negotiated once, by {@link
  * ResultNegotiation}; its query is normalized once and, unless its response is cached, parsed once.
  */
 public final class SparqlEndpoint extends SPARQL_QueryDataset {
   private static final int CACHE_BYTES = 64 << 20;
-  private static final String NO_UPDATES =
-      "This endpoint answers queries; it takes no updates, and nothing can be changed over HTTP.";
+  private static final String NO_UPDATES = "This endpoint is read-only: updates are not supported.";
   private final ResponseCache cache = new ResponseCache(CACHE_BYTES);
   private final QueryResults results;
   private final EndpointOverview overview;
@@ -173,7 +172,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     }
   }
 
-  /** Runs a request; the only place where what goes wrong in it becomes a problem document. */
+  /** Runs a request and turns what it throws into a problem document. */
   private void respond(HttpAction action, Runnable work) {
     Problem problem;
     try {

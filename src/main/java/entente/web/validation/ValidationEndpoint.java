@@ -85,7 +85,7 @@ public final class ValidationEndpoint {
   private Response validated(Exchange exchange) {
     if (validator == null) {
       throw new ProblemException(
-          Problem.of(ProblemType.UNAVAILABLE, "This server does not validate data."));
+          Problem.of(ProblemType.UNAVAILABLE, "This server does not offer validation."));
     }
     Request read = exchange.request();
     RequestBody content = exchange.content();

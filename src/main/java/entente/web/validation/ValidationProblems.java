@@ -58,7 +58,7 @@ final class ValidationProblems {
     return new ProblemException(
         Problem.of(
                 ProblemType.TOO_LARGE,
-                "Data and shapes may have "
+                "Data and shapes may have at most "
                     + checks.bytes()
                     + " bytes in total. Validate larger files on your own machine: entente validate"
                     + " FILE.")

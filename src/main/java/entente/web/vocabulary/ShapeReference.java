@@ -27,7 +27,7 @@ public record ShapeReference(
    * An example that violates a rule.
    *
    * @param id of its place in the page
-   * @param the reason, in a few English words; empty for the simple case
+   * @param why the reason, in a few English words; empty for the simple case
    * @param text in Turtle
    * @param printed the output of a validation
    */

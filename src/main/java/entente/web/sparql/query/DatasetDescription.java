@@ -32,8 +32,8 @@ public final class DatasetDescription {
   }
 
   /**
-   * Requires that every selected graph exists: none is fetched, and a result from an empty graph
-   * would look like a true one. A query without a pattern reads no graph.
+   * Requires that every selected graph exists: graphs are not fetched, and a result from an empty
+   * graph would look like a true one. A query without a pattern reads no graph.
    */
   public static void require(Request request, Query query, DatasetGraph dataset) {
     List<String> asked =
@@ -62,9 +62,9 @@ public final class DatasetDescription {
               throw new ProblemException(
                   Problem.of(
                           ProblemType.UNKNOWN_GRAPH,
-                          "There is no graph <"
+                          "This server has no graph <"
                               + graph
-                              + "> here, and none is fetched. There are "
+                              + "> and does not fetch graphs. Available graphs: "
                               + String.join(", ", graphs)
                               + ".")
                       .with("offers", graphs));

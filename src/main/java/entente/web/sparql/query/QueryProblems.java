@@ -56,19 +56,19 @@ public final class QueryProblems {
   public Problem tooLong() {
     return Problem.of(
         ProblemType.QUERY_TOO_LONG,
-        "A query may have " + limits.request().query() + " characters.");
+        "A query may have at most " + limits.request().query() + " characters.");
   }
 
   public Problem busy() {
     return Problem.of(
         ProblemType.BUSY,
-        "The server answers "
+        "The server is already running its maximum of "
             + limits.concurrency()
-            + " queries at the same time. Try again in a few seconds.");
+            + " queries. Try again in a few seconds.");
   }
 
   static Problem tooDeep() {
-    return Problem.of(ProblemType.TOO_DEEP, "Write it with less nesting.");
+    return Problem.of(ProblemType.TOO_DEEP, "Rewrite the query with less nesting.");
   }
 
   private Problem timeout() {
@@ -76,7 +76,7 @@ public final class QueryProblems {
         ProblemType.TIMEOUT,
         "The query was stopped after "
             + limits.time().toSeconds()
-            + " seconds. No part of its answer was sent. Ask for less, or add a condition"
+            + " seconds. No results were sent. Ask for less, or add a condition"
             + " that narrows it.");
   }
 
@@ -85,7 +85,7 @@ public final class QueryProblems {
         ProblemType.QUERY_TOO_EXPENSIVE,
         "The query "
             + e.getMessage()
-            + ", so it was stopped and no part of its answer was sent. Narrow it, or load the"
+            + ", so it was stopped and no results were sent. Narrow it, or load the"
             + " whole files from /data into an engine of your own.");
   }
 
@@ -97,8 +97,8 @@ public final class QueryProblems {
                     ProblemType.UNKNOWN_FUNCTION,
                     "The function "
                         + function
-                        + " is not part of SPARQL 1.1. Only the functions of the standard and the"
-                        + " casts of XML Schema are."))
+                        + " is not part of SPARQL 1.1. Only standard SPARQL 1.1 functions and"
+                        + " XML Schema casts are supported."))
         .orElseGet(QueryProblems::serviceDenied);
   }
 
@@ -112,7 +112,7 @@ public final class QueryProblems {
   private static Problem ofFuseki(ActionErrorException e) {
     String detail =
         e.getMessage() == null
-            ? "The request is not one of the SPARQL 1.1 Protocol for query."
+            ? "The request is not a valid SPARQL 1.1 Protocol query request."
             : e.getMessage();
     return switch (e.getRC()) {
       case 405 -> Problem.notAllowed("This method", "GET, HEAD, OPTIONS, POST");

@@ -52,7 +52,7 @@ public final class CompareView implements View {
             .distinct()
             .toList();
     if (!thing.isEmpty() && !documents.isEmpty()) {
-      throw new ProblemException(Problem.badRequest("Write either thing or documents, not both."));
+      throw new ProblemException(Problem.badRequest("Use either thing or documents, not both."));
     }
     List<Node> all = List.copyOf(known.values());
     if (!thing.isEmpty()) {
@@ -66,7 +66,7 @@ public final class CompareView implements View {
   private ProblemException nothingBelow(Set<String> documents) {
     return new ProblemException(
         Problem.notFound(
-            "No pages are below /compare. Write /compare?thing="
+            "There are no pages under /compare. Use /compare?thing="
                 + things.example()
                 + " for a thing, or /compare?documents="
                 + example(documents)
