@@ -24,7 +24,7 @@ public final class DidYouMean {
         .filter(each -> each.distance >= 0)
         .min(
             Comparator.comparingInt(Candidate::distance)
-                .thenComparing(Candidate::strange)
+                .thenComparing(Candidate::foreign)
                 .thenComparing(each -> each.node.toString()))
         .map(Candidate::node);
   }
@@ -34,7 +34,7 @@ public final class DidYouMean {
     return !(one.isURI() && other.isURI() && one.getNameSpace().equals(other.getNameSpace()));
   }
 
-  private record Candidate(Node node, int distance, boolean strange) {}
+  private record Candidate(Node node, int distance, boolean foreign) {}
 
   private static String name(Node node) {
     String text =

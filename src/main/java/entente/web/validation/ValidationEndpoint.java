@@ -85,7 +85,9 @@ public final class ValidationEndpoint {
   private Response validated(Exchange exchange) {
     if (validator == null) {
       throw new ProblemException(
-          Problem.of(ProblemType.UNAVAILABLE, "This server does not offer validation."));
+          Problem.of(
+              ProblemType.UNAVAILABLE,
+              "This server does not offer validation, so trying again will not help."));
     }
     Request read = exchange.request();
     RequestBody content = exchange.content();
