@@ -45,6 +45,7 @@ class ArchitectureTest {
       entente.kb.format     ->
       entente.kb.read       -> entente.kb.format
       entente.kb.text       -> entente.kb.read entente.kb.format
+      entente.kb.index      -> entente.kb.read entente.kb.format
       entente.kb            -> entente.kb..
       entente.sparql        -> entente.kb..
       entente.validate..    -> entente.validate.. entente.sparql entente.kb..
