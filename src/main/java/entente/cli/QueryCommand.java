@@ -5,8 +5,12 @@ import entente.kb.format.RdfSyntax;
 import entente.kb.format.ResultSyntax;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
-import entente.kb.read.NamedQuery;
+import entente.kb.read.Location;
+import entente.kb.read.Prefixes;
 import entente.kb.read.RdfSource;
+import entente.kb.read.Vocabulary;
+import entente.sparql.parse.QuerySyntaxException;
+import entente.sparql.parse.SparqlParser;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -94,8 +98,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NamedQuery named = read();
-    Query parsed = named.query();
+    Query parsed = parsed();
     boolean graphResult = parsed.isConstructType() || parsed.isDescribeType();
     Format chosen = format != null ? format : graphResult ? Format.TURTLE : Format.TABLE;
     if (graphResult ? chosen.graph == null : chosen.rows == null) {
@@ -147,10 +150,15 @@ final class QueryCommand implements Callable<Integer> {
     return 0;
   }
 
-  private NamedQuery read() {
-    if (query.endsWith(".rq") || Files.isRegularFile(Path.of(query))) {
-      return NamedQuery.parse(query, RdfSource.of(Path.of(query)).text());
+  private Query parsed() {
+    boolean isFile = query.endsWith(".rq") || Files.isRegularFile(Path.of(query));
+    String text = isFile ? RdfSource.of(Path.of(query)).text() : query;
+    try {
+      return new SparqlParser(Prefixes.mapping(), Vocabulary.BASE).parse(text).query();
+    } catch (QuerySyntaxException e) {
+      String message = e.getMessage().replaceFirst("^Line \\d+, column \\d+: ", "");
+      throw InputException.ofInvocation(
+          new Location(isFile ? query : "query", e.line(), e.column()) + ": " + message, e);
     }
-    return NamedQuery.parse("query", query);
   }
 }

@@ -8,6 +8,7 @@ import entente.web.http.RequestMetrics;
 import entente.web.http.ServerSettings;
 import entente.web.http.ServletAdapter;
 import entente.web.page.ProblemResponses;
+import entente.web.sparql.SparqlEndpoint;
 import entente.web.validation.ValidationEndpoint;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -39,6 +40,8 @@ final class RequestFilter implements Filter {
           "Access-Control-Expose-Headers",
           "Link, ETag, Location, Content-Location, Content-Language, Content-Encoding, Vary, Allow,"
               + " Retry-After, Date, "
+              + SparqlEndpoint.PROLOGUE
+              + ", "
               + ValidationEndpoint.VERDICT);
 
   private final ServerSettings settings;

@@ -48,6 +48,7 @@ class ArchitectureTest {
       entente.kb.index      -> entente.kb.read entente.kb.format
       entente.kb            -> entente.kb..
       entente.sparql        -> entente.kb..
+      entente.sparql.parse  ->
       entente.validate..    -> entente.validate.. entente.sparql entente.kb..
       entente.documents..   -> entente.documents.. entente.sparql entente.kb..
       entente.release..     -> entente.release.. entente.sparql entente.kb..
@@ -64,7 +65,7 @@ class ArchitectureTest {
       entente.web.http entente.kb..
       entente.web.sparql    -> entente.web.sparql.. entente.web.resource entente.web.chart entente.web.rdf \
       entente.web.page entente.web.http entente.sparql entente.kb..
-      entente.web.sparql.query -> entente.web.http entente.sparql entente.kb..
+      entente.web.sparql.query -> entente.web.http entente.sparql.. entente.kb..
       entente.web.sparql.result -> entente.web.sparql.explain entente.web.sparql.query entente.web.chart \
       entente.web.rdf entente.web.page entente.web.http entente.kb..
       entente.web.sparql.explain -> entente.web.sparql.query entente.web.page entente.web.http entente.kb..

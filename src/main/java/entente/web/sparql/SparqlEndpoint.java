@@ -38,6 +38,10 @@ import org.apache.jena.sparql.core.DatasetGraph;
 public final class SparqlEndpoint extends SPARQL_QueryDataset {
   private static final int CACHE_BYTES = 64 << 20;
   private static final String NO_UPDATES = "This endpoint is read-only: updates are not supported.";
+
+  /** The header field with the declarations that a query lacked, to be put before it elsewhere. */
+  public static final String PROLOGUE = "Entente-Prologue";
+
   private final ResponseCache cache = new ResponseCache(CACHE_BYTES);
   private final QueryResults results;
   private final EndpointOverview overview;
@@ -155,7 +159,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   }
 
   private Response answer(String text, ResultNegotiation negotiation, HttpAction action) {
-    SubmittedQuery asked = negotiation.page() ? parser.completed(text) : parser.parsed(text);
+    SubmittedQuery asked = parser.parsed(text);
     DatasetDescription.require(exchange(action).request(), asked.query(), action.getDataset());
     ResultNegotiation.Form form = negotiation.form(asked.query());
     if (!slots.tryAcquire()) {
@@ -164,8 +168,10 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     try {
       action.beginRead();
       Pair<DatasetGraph, Query> target = decideDataset(action, asked.query(), "");
-      return results.answer(
-          new SandboxedRunner(target.getLeft(), limits), asked.with(target.getRight()), form);
+      Response response =
+          results.answer(
+              new SandboxedRunner(target.getLeft(), limits), asked.with(target.getRight()), form);
+      return asked.prologue().isEmpty() ? response : response.with(PROLOGUE, asked.prologue());
     } finally {
       action.endRead();
       slots.release();

@@ -88,7 +88,11 @@ class QueryPageTest {
     String page = page("SELECT ?x { ?x a ent:Exercise }", "");
     assertTrue(text(page).contains("Prefixes added: ent"), text(page));
     assertTrue(page.contains("PREFIX ent: &lt;https://w3id.org/entente/ns/>"), page);
-    assertEquals(400, get(address("SELECT ?x { ?x a ent:Exercise }", ""), "text/csv").statusCode());
+    HttpResponse<String> rows = get(address("SELECT ?x { ?x a ent:Exercise }", ""), "text/csv");
+    assertEquals(200, rows.statusCode());
+    assertEquals(
+        "PREFIX ent: <https://w3id.org/entente/ns/>",
+        rows.headers().firstValue("Entente-Prologue").orElse(""));
   }
 
   @ParameterizedTest
