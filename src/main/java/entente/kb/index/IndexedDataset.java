@@ -1,5 +1,6 @@
 package entente.kb.index;
 
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,9 +26,24 @@ public final class IndexedDataset extends DatasetGraphBaseFind {
   private final TransactionalNull transactions = new TransactionalNull();
   private final PrefixMap prefixes = PrefixMapFactory.create();
 
-  IndexedDataset(TripleIndex union, Map<Node, TripleIndex> graphs) {
+  private IndexedDataset(TripleIndex union, Map<Node, TripleIndex> graphs) {
     this.union = new IndexedGraph(union);
     graphs.forEach((name, index) -> this.graphs.put(name, new IndexedGraph(index)));
+  }
+
+  /**
+   * @param graphs the names of the graphs by number
+   */
+  static IndexedDataset of(TermTable terms, Collection<Node> graphs, TripleRows rows) {
+    Map<Node, TripleIndex> indexes = new LinkedHashMap<>();
+    for (Node name : graphs) {
+      boolean[] members = new boolean[rows.sets().length];
+      for (int set = 0; set < members.length; set++) {
+        members[set] = (rows.sets()[set] >>> indexes.size() & 1) != 0;
+      }
+      indexes.put(name, new TripleIndex(terms, rows, members));
+    }
+    return new IndexedDataset(new TripleIndex(terms, rows, null), indexes);
   }
 
   public TermTable terms() {

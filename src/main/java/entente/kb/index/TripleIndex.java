@@ -21,9 +21,7 @@ public final class TripleIndex {
   public static final int ANY = -1;
 
   private final TermTable terms;
-  private final TripleColumns spo;
-  private final TripleColumns pos;
-  private final TripleColumns osp;
+  private final TripleRows rows;
   private final boolean[] members;
   private volatile PredicateStatistics statistics;
 
@@ -32,12 +30,9 @@ public final class TripleIndex {
    *
    * @param members which sets of graphs the rows are in, by the number of the set; null for all
    */
-  TripleIndex(
-      TermTable terms, TripleColumns spo, TripleColumns pos, TripleColumns osp, boolean[] members) {
+  TripleIndex(TermTable terms, TripleRows rows, boolean[] members) {
     this.terms = terms;
-    this.spo = spo;
-    this.pos = pos;
-    this.osp = osp;
+    this.rows = rows;
     this.members = members;
   }
 
@@ -67,12 +62,12 @@ public final class TripleIndex {
    */
   public TripleCursor cursor(int s, int p, int o) {
     if (s == TermTable.ABSENT || p == TermTable.ABSENT || o == TermTable.ABSENT) {
-      return TripleCursor.none(spo);
+      return TripleCursor.none(rows.spo());
     }
     return switch (order(s, p, o)) {
-      case SPO -> TripleCursor.of(TripleOrder.SPO, spo, s, p, o, members);
-      case POS -> TripleCursor.of(TripleOrder.POS, pos, p, o, s, members);
-      case OSP -> TripleCursor.of(TripleOrder.OSP, osp, o, s, p, members);
+      case SPO -> TripleCursor.of(TripleOrder.SPO, rows.spo(), s, p, o, members);
+      case POS -> TripleCursor.of(TripleOrder.POS, rows.pos(), p, o, s, members);
+      case OSP -> TripleCursor.of(TripleOrder.OSP, rows.osp(), o, s, p, members);
     };
   }
 

@@ -1,0 +1,83 @@
+package entente.kb.index;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+
+/**
+ * Collects triples of named graphs and sorts them into an {@link IndexedDataset}.
+ *
+ * <p>Terms get provisional numbers in the order of their arrival; only when the index is built are
+ * they sorted. A builder is for one thread.
+ */
+public final class IndexBuilder {
+  /** Each graph is one bit of the set of graphs that a triple is in. */
+  private static final int MAX_GRAPHS = 64;
+
+  private final NodeNumbers nodes = new NodeNumbers();
+  private final Map<Node, Integer> graphs = new LinkedHashMap<>();
+  private int[] subjects = new int[1 << 12];
+  private int[] predicates = new int[1 << 12];
+  private int[] objects = new int[1 << 12];
+  private byte[] graph = new byte[1 << 12];
+  private int size;
+
+  /** Adds all triples of a graph under a name. */
+  public IndexBuilder add(Node name, Graph triples) {
+    int number = graph(name);
+    triples.find().forEachRemaining(triple -> add(number, triple));
+    return this;
+  }
+
+  /** The number of a graph for {@link #add(int, Triple)}; it is created if it is new. */
+  public int graph(Node name) {
+    int number = graphs.computeIfAbsent(name, key -> graphs.size());
+    if (number >= MAX_GRAPHS) {
+      throw new IllegalArgumentException("an index has at most " + MAX_GRAPHS + " graphs");
+    }
+    return number;
+  }
+
+  public void add(int graphNumber, Triple triple) {
+    if (size == subjects.length) {
+      int length = size + (size >> 1);
+      subjects = Arrays.copyOf(subjects, length);
+      predicates = Arrays.copyOf(predicates, length);
+      objects = Arrays.copyOf(objects, length);
+      graph = Arrays.copyOf(graph, length);
+    }
+    if (!indexable(triple.getSubject()) || !indexable(triple.getObject())) {
+      throw new UnsupportedTermException(triple);
+    }
+    subjects[size] = nodes.number(triple.getSubject());
+    predicates[size] = nodes.number(triple.getPredicate());
+    objects[size] = nodes.number(triple.getObject());
+    graph[size++] = (byte) graphNumber;
+  }
+
+  private static boolean indexable(Node node) {
+    return node.isURI() || node.isLiteral() || node.isBlank();
+  }
+
+  /** The index of everything added; the builder can be used further. */
+  public IndexedDataset build() {
+    TermSorter sorted = TermSorter.sort(nodes.all(), nodes.size());
+    int[] ids = sorted.ids();
+    TermTable terms = new TermTable(sorted.columns());
+    TripleRows rows =
+        TripleRows.sort(
+            moved(subjects, ids), moved(predicates, ids), moved(objects, ids), graph, terms.size());
+    return IndexedDataset.of(terms, graphs.keySet(), rows);
+  }
+
+  private int[] moved(int[] column, int[] ids) {
+    int[] moved = new int[size];
+    for (int i = 0; i < size; i++) {
+      moved[i] = ids[column[i]];
+    }
+    return moved;
+  }
+}
