@@ -29,6 +29,7 @@ public final class EvidenceCheck {
   private final Corpus corpus;
   private final EvidenceLookup lookup;
   private final ValueMatcher search;
+  private final WordingCheck wording;
   private final List<EvidenceFinding> findings = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
 
@@ -36,6 +37,7 @@ public final class EvidenceCheck {
     this.corpus = corpus;
     this.lookup = new EvidenceLookup(corpus);
     this.search = new ValueMatcher(corpus);
+    this.wording = new WordingCheck(corpus, search);
   }
 
   /** Checks all evidence of a corpus. */
@@ -45,6 +47,7 @@ public final class EvidenceCheck {
     check.findings.addAll(new NoteCheck(corpus).findings());
     check.checkDescriptions();
     check.findings.addAll(new EvidenceFormCheck(corpus, check.search).findings());
+    check.findings.addAll(check.wording.findings());
     check.checkValues();
     return new EvidenceReport(
         check.findings.stream().sorted().distinct().toList(),
@@ -109,6 +112,7 @@ public final class EvidenceCheck {
         .passage(source)
         .ifPresent(
             passage -> {
+              wording.lostQualifier(thing, source, value, passage).ifPresent(findings::add);
               Optional<SupportKind> support = support(source, property, value, passage);
               support.ifPresent(
                   found ->

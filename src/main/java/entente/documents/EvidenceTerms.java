@@ -17,6 +17,8 @@ final class EvidenceTerms {
   static final Node PASSAGE = Vocabulary.term("passage");
   static final Node CONTEXT = Vocabulary.term("context");
   static final Node SUPPORTS = Vocabulary.term("supports");
+  static final Node PROPERTY = Vocabulary.term("property");
+  static final Node PRECISION = Vocabulary.term("precision");
   static final Node VALUE = Vocabulary.term("value");
   static final Node AS_PRINTED = Vocabulary.term("asPrinted");
   static final Node READING = Vocabulary.term("reading");

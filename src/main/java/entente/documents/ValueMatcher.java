@@ -89,7 +89,8 @@ final class ValueMatcher {
         || excerpt.letters().contains(FoldedText.of(value.getLiteralLexicalForm()));
   }
 
-  private static boolean isNumber(Node value) {
+  /** Whether the value is a number, written as one. */
+  static boolean isNumber(Node value) {
     return value.isLiteral()
         && value.getLiteralDatatype() instanceof XSDDatatype
         && value.getLiteralLexicalForm().matches("[+-]?\\d+(\\.\\d+)?");
@@ -134,7 +135,8 @@ final class ValueMatcher {
                     .orElse("")));
   }
 
-  private String withoutMarks(Span span) {
+  /** The characters of a span, with a space for each note mark. */
+  String withoutMarks(Span span) {
     DocumentText text = corpus.texts().get(span.document());
     StringBuilder printed = new StringBuilder();
     int from = span.start();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The numbers of a text, in figures ({@code 10,000}, {@code 10 000}, {@code 3.000}, {@code 1.5
@@ -80,6 +81,13 @@ public final class PrintedNumbers {
 
   public boolean contain(BigDecimal value) {
     return printed.stream().anyMatch(number -> number.value().compareTo(value.abs()) == 0);
+  }
+
+  /** The characters from which a number was read, wherever it is printed. */
+  Stream<String> writtenAs(BigDecimal value) {
+    return printed.stream()
+        .filter(number -> number.value().compareTo(value.abs()) == 0)
+        .map(Printed::characters);
   }
 
   /** The number nearest by ratio, unless it is far off. */

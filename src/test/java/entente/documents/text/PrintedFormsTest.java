@@ -39,6 +39,18 @@ class PrintedFormsTest {
         () -> name + " in: " + text);
   }
 
+  @ParameterizedTest
+  @CsvFileSource(resources = "/documents/references.csv", delimiter = '|', quoteCharacter = '\0')
+  void beginningThatPointsBackIsFound(String found, String text) {
+    assertEquals(found, new PassageWording(text).backReference().orElse("no"));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/documents/qualifiers.csv", delimiter = '|', quoteCharacter = '\0')
+  void qualifierOfANumberIsFound(String found, BigDecimal value, String text) {
+    assertEquals(found, new PassageWording(text).qualifierOf(value).orElse("no"));
+  }
+
   private static SpanText excerpt(String text) {
     return new SpanText(text.replace('⏎', '\n'));
   }
