@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    subcommands = GenerateCommand.class,
     description =
         "Measures one or more servers on this machine over HTTP, alternately, and compares each"
             + " with the last. Only loopback addresses are accepted.",
@@ -53,7 +54,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "ENDPOINT[,DOCUMENTS]",
       description =
           "A SPARQL endpoint, optionally with the base address of the server's documents about"
@@ -106,6 +107,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (targets == null) {
+      throw InputException.ofInvocation(
+          "no endpoint to measure; give one such as http://127.0.0.1:3030/sparql");
+    }
     if (clients < 1 || clients > 256 || rounds < 1 || seconds < 1 || warmUp < 0) {
       throw InputException.ofInvocation(
           "--clients must be 1 to 256, --rounds and --seconds at least 1, --warm-up at least 0");

@@ -5,10 +5,7 @@ import entente.kb.SourceFiles;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
-import entente.kb.read.Vocabulary;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,34 +21,24 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.graph.Triple;
-import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
-import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.shacl.vocabulary.SHACL;
-import org.apache.jena.sparql.graph.GraphFactory;
-import org.apache.jena.vocabulary.RDF;
 
 /**
- * Engines side by side on data of any size: {@code make TRIPLES FILE}, then {@code compare FILE
- * ENGINE…}, which has it judged by each in a process of its own and ends those that take longer
- * than 20 minutes. Engines: {@code ours}, {@code jena}, {@code topbraid}, {@code javascript};
- * {@code ours-core} and {@code javascript-core} leave out the constraints in SPARQL.
+ * Engines side by side on data of any size: {@code compare FILE ENGINE…} has the file judged by
+ * each in a process of its own and ends those that take longer than 20 minutes. Engines: {@code
+ * ours}, {@code jena}, {@code topbraid}, {@code javascript}; {@code ours-core} and {@code
+ * javascript-core} leave out the constraints in SPARQL.
  *
- * <p>The data is the shipped data again and again under other names, so that it is always in our
- * model; one triple of a thousand is missing.
+ * <p>{@code ./entente bench generate} writes data in our model, with violations.
  */
 final class EngineBenchmark {
-  private static final String THINGS = Vocabulary.BASE + "id/";
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private EngineBenchmark() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
     switch (args[0]) {
-      case "make" -> make(Long.parseLong(args[1]), Path.of(args[2]));
       case "compare" -> compare(args[1], Arrays.asList(args).subList(2, args.length));
       default -> judge(args[0], args[1]);
     }
@@ -200,43 +187,5 @@ final class EngineBenchmark {
   /** Processor time, for other work on the machine does not change it. */
   private static long cpu() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-  }
-
-  private static void make(long triples, Path file) throws IOException {
-    Graph shipped = LocatedGraph.read(SourceFiles.shipped().data()).graph();
-    try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      StreamRDF out = StreamRDFWriter.getWriterStream(bytes, Lang.TURTLE);
-      out.start();
-      out.prefix("ent", Vocabulary.NS);
-      long written = 0;
-      for (int copy = 0; written < triples; copy++) {
-        Graph renamed = GraphFactory.createDefaultGraph();
-        for (Triple triple : shipped.find().toList()) {
-          Triple other =
-              Triple.create(
-                  renamed(triple.getSubject(), copy),
-                  triple.getPredicate(),
-                  triple.predicateMatches(RDF.type.asNode())
-                      ? triple.getObject()
-                      : renamed(triple.getObject(), copy));
-          if (other.toString().hashCode() % 1000 != 0) {
-            renamed.add(other);
-          }
-        }
-        renamed.find().forEach(out::triple);
-        written += renamed.size();
-      }
-      out.finish();
-      System.out.println(written + " triples");
-    }
-  }
-
-  private static Node renamed(Node node, int copy) {
-    if (node.isBlank()) {
-      return NodeFactory.createBlankNode(node.getBlankNodeLabel() + "x" + copy);
-    }
-    return node.isURI() && node.getURI().startsWith(THINGS)
-        ? NodeFactory.createURI(node.getURI() + "-" + copy)
-        : node;
   }
 }
