@@ -1,6 +1,7 @@
 package entente.web;
 
 import entente.kb.Store;
+import entente.kb.format.Lazy;
 import entente.kb.read.InputException;
 import entente.kb.read.NamedQuery;
 import entente.kb.read.Prefixes;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
@@ -74,10 +76,12 @@ public final class EntenteServer implements AutoCloseable {
                     InputException.ofInvocation(
                         "the SPARQL endpoint needs a dataset in this process"));
     PageQueries queries = new PageQueries(store, settings.base(), settings.release());
-    List<NamedQuery> questions =
-        NamedQuery.folder("questions").stream()
-            .map(question -> question.rebased(settings.base()))
-            .toList();
+    Supplier<List<NamedQuery>> questions =
+        new Lazy<>(
+            () ->
+                NamedQuery.folder("questions").stream()
+                    .map(question -> question.rebased(settings.base()))
+                    .toList());
     RequestMetrics metrics = new RequestMetrics(settings.release());
     ProblemResponses problems = new ProblemResponses(settings.base());
     GraphWriter writer =

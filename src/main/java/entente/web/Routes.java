@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 
@@ -81,7 +82,7 @@ final class Routes {
   Routes(
       PageQueries queries,
       GraphWriter writer,
-      List<NamedQuery> questions,
+      Supplier<List<NamedQuery>> questions,
       BiFunction<RdfSource, Node, String> findings,
       ValidationEndpoint validation,
       RequestMetrics metrics) {

@@ -85,7 +85,7 @@ public final class TestSite {
         new GraphWriter(
             Prefixes.mapping(queries.base()),
             JsonLdContext.later(queries, Prefixes.mapping(queries.base()))),
-        List.of(),
+        List::of,
         null,
         new ValidationEndpoint(null, settings),
         new RequestMetrics(""));

@@ -27,14 +27,24 @@ import org.apache.jena.sparql.syntax.ElementUnion;
  * top (see {@link #headerOf}), such as {@code summary} (one sentence for people), {@code params}
  * (the names of variables to bind, separated by spaces) and {@code expects} (the required rows).
  *
- * @param name file name without suffix
- * @param header the header lines, in order
- * @param text the whole file
- * @param query the parsed query
+ * <p>The program has hundreds of them and needs few to start, so each is parsed when it is first
+ * run.
  */
-public record NamedQuery(String name, List<Entry> header, String text, Query query) {
-
+public final class NamedQuery {
   private static final String CONTINUATION = "#+   ";
+  private final String name;
+  private final List<Entry> header;
+  private final String text;
+  private final String base;
+  private volatile Query query;
+
+  private NamedQuery(String name, List<Entry> header, String text, String base, Query query) {
+    this.name = name;
+    this.header = header;
+    this.text = text;
+    this.base = base;
+    this.query = query;
+  }
 
   /** One entry of the header. */
   public record Entry(String key, String value) {}
@@ -49,9 +59,9 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
       if (stream == null) {
         throw new IllegalArgumentException("no query " + resource);
       }
-      return parse(
-          path.substring(path.lastIndexOf('/') + 1),
-          new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return new NamedQuery(
+          path.substring(path.lastIndexOf('/') + 1), headerOf(text), text, Vocabulary.BASE, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,15 +72,15 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
    * {@link InputException} of invocation with name, line and column.
    */
   public static NamedQuery parse(String name, String text) {
-    return parse(name, text, Prefixes.mapping());
+    return new NamedQuery(
+        name, headerOf(text), text, Vocabulary.BASE, parsed(name, text, Prefixes.mapping()));
   }
 
-  private static NamedQuery parse(String name, String text, PrefixMapping prefixes) {
+  private static Query parsed(String name, String text, PrefixMapping prefixes) {
     try {
       Query query = new Query();
       query.setPrefixMapping(prefixes);
-      return new NamedQuery(
-          name, headerOf(text), text, QueryFactory.parse(query, text, null, Syntax.syntaxARQ));
+      return QueryFactory.parse(query, text, null, Syntax.syntaxARQ);
     } catch (QueryParseException e) {
       throw InputException.ofInvocation(
           new Location(name, Math.max(0, e.getLine()), Math.max(0, e.getColumn()))
@@ -114,9 +124,9 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
    * The same query for a release whose IRIs were moved to another base ({@code Release.rebased}).
    */
   public NamedQuery rebased(String base) {
-    return base.equals(Vocabulary.BASE)
+    return base.equals(this.base)
         ? this
-        : parse(name, text.replace(Vocabulary.BASE, base), Prefixes.mapping(base));
+        : new NamedQuery(name, header, text.replace(this.base, base), base, null);
   }
 
   /**
@@ -124,10 +134,10 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
    * The query must order its rows.
    */
   public NamedQuery part(long offset, long limit) {
-    Query part = query.cloneQuery();
+    Query part = query().cloneQuery();
     part.setOffset(offset);
     part.setLimit(limit);
-    return new NamedQuery(name, header, text, part);
+    return new NamedQuery(name, header, text, base, part);
   }
 
   /** The same query with values for one of its variables. */
@@ -143,7 +153,7 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
     ElementData data = new ElementData();
     variables.forEach(variable -> data.add(Var.alloc(variable)));
     rows.forEach(data::add);
-    Element pattern = query.getQueryPattern();
+    Element pattern = query().getQueryPattern();
     if (pattern instanceof ElementGroup group
         && group.size() == 1
         && group.get(0) instanceof ElementUnion union) {
@@ -153,9 +163,9 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
     } else {
       pattern = after(data, pattern);
     }
-    Query about = query.cloneQuery();
+    Query about = query().cloneQuery();
     about.setQueryPattern(pattern);
-    return new NamedQuery(name, header, text, about);
+    return new NamedQuery(name, header, text, base, about);
   }
 
   /**
@@ -168,6 +178,31 @@ public record NamedQuery(String name, List<Entry> header, String text, Query que
     (pattern instanceof ElementGroup parts ? parts.getElements() : List.of(pattern))
         .forEach(group::addElement);
     return group;
+  }
+
+  /** The file name without suffix. */
+  public String name() {
+    return name;
+  }
+
+  /** The lines of the header, in order. */
+  public List<Entry> header() {
+    return header;
+  }
+
+  /** The whole file. */
+  public String text() {
+    return text;
+  }
+
+  /** The parsed query. */
+  public Query query() {
+    Query made = query;
+    if (made == null) {
+      made = parsed(name, text, Prefixes.mapping(base));
+      query = made;
+    }
+    return made;
   }
 
   /** The sentence that describes the query; empty if the file gives no summary. */

@@ -3,6 +3,7 @@ package entente.kb.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,31 +25,36 @@ import org.apache.jena.sparql.graph.GraphFactory;
 public final class Prefixes {
   private static final RdfSource FILE = RdfSource.resource("ontology/prefixes.ttl");
 
+  /** Read once: the program asks for a mapping hundreds of times. */
+  private static final Map<String, String> DECLARED = read();
+
   private Prefixes() {}
 
-  /** A new mapping of all prefixes. */
-  public static PrefixMapping mapping() {
+  private static Map<String, String> read() {
     Graph declarations = GraphFactory.createDefaultGraph();
     try (InputStream stream = FILE.stream()) {
       RDFParser.source(stream).lang(Lang.TURTLE).parse(declarations);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new PrefixMappingImpl().setNsPrefixes(declared(declarations));
+    return Collections.unmodifiableMap(declared(declarations));
+  }
+
+  /** A new mapping of all prefixes. */
+  public static PrefixMapping mapping() {
+    return new PrefixMappingImpl().setNsPrefixes(DECLARED);
   }
 
   /** A new mapping, with the project's namespaces below another base ({@code Release.rebased}). */
   public static PrefixMapping mapping(String base) {
     PrefixMapping moved = new PrefixMappingImpl();
-    mapping()
-        .getNsPrefixMap()
-        .forEach(
-            (prefix, namespace) ->
-                moved.setNsPrefix(
-                    prefix,
-                    namespace.startsWith(Vocabulary.BASE)
-                        ? base + namespace.substring(Vocabulary.BASE.length())
-                        : namespace));
+    DECLARED.forEach(
+        (prefix, namespace) ->
+            moved.setNsPrefix(
+                prefix,
+                namespace.startsWith(Vocabulary.BASE)
+                    ? base + namespace.substring(Vocabulary.BASE.length())
+                    : namespace));
     return moved;
   }
 

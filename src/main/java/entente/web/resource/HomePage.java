@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 
@@ -55,10 +56,10 @@ public final class HomePage {
       List.of("timeline", "members", "map", "disagreements", "documents", "compare");
 
   private final PageQueries queries;
-  private final List<NamedQuery> questions;
+  private final Supplier<List<NamedQuery>> questions;
 
   /** The questions that have a header {@code home} are featured, in the order of its numbers. */
-  public HomePage(PageQueries queries, List<NamedQuery> questions) {
+  public HomePage(PageQueries queries, Supplier<List<NamedQuery>> questions) {
     this.queries = queries;
     this.questions = questions;
   }
@@ -74,7 +75,7 @@ public final class HomePage {
                         row.get("address").getLiteralLexicalForm()))
             .toList();
     List<Page.Question> featured =
-        questions.stream()
+        questions.get().stream()
             .filter(question -> !question.header("home").isEmpty())
             .sorted(
                 Comparator.comparing(question -> Integer.valueOf(question.header("home").get(0))))
@@ -96,7 +97,7 @@ public final class HomePage {
             differences(head.words()),
             ListingPages.kinds(queries, head.words()),
             documents(head.language()),
-            new Questions(featured, questions.size()),
+            new Questions(featured, questions.get().size()),
             figures,
             Page.Link.to(title, queries.base()));
     return Templates.page(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,9 +33,9 @@ public final class EditorPage {
   public record Card(String sentence, String answer, String edit, List<String> tags) {}
 
   private final PageQueries queries;
-  private final List<NamedQuery> questions;
+  private final Supplier<List<NamedQuery>> questions;
 
-  public EditorPage(PageQueries queries, List<NamedQuery> questions) {
+  public EditorPage(PageQueries queries, Supplier<List<NamedQuery>> questions) {
     this.queries = queries;
     this.questions = questions;
   }
@@ -44,7 +45,7 @@ public final class EditorPage {
     Optional<NamedQuery> chosen =
         name.map(
             each ->
-                questions.stream()
+                questions.get().stream()
                     .filter(question -> question.name().equals(each))
                     .findFirst()
                     .orElseThrow(
@@ -57,10 +58,10 @@ public final class EditorPage {
     Map<String, List<Card>> topics = new TreeMap<>();
     TreeMap<String, Integer> tags = new TreeMap<>();
     Map<String, Long> firstTags =
-        questions.stream()
+        questions.get().stream()
             .collect(
                 Collectors.groupingBy(question -> tags(question).get(0), Collectors.counting()));
-    for (NamedQuery question : questions) {
+    for (NamedQuery question : questions.get()) {
       List<String> ownTags = tags(question);
       ownTags.forEach(tag -> tags.merge(tag, 1, Integer::sum));
       topics
@@ -97,7 +98,11 @@ public final class EditorPage {
         "editor",
         new Page.Frame(head, head.words().say("sparql.title"), "", List.of()),
         new Model(
-            query, chosen.map(NamedQuery::summary).orElse(""), questions.size(), ordered, common));
+            query,
+            chosen.map(NamedQuery::summary).orElse(""),
+            questions.get().size(),
+            ordered,
+            common));
   }
 
   private static List<String> tags(NamedQuery question) {

@@ -1,5 +1,6 @@
 package entente.web.vocabulary;
 
+import entente.kb.format.Lazy;
 import entente.kb.read.ClasspathResources;
 import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
@@ -32,10 +33,12 @@ final class ShapeExamples {
 
   private final String base;
   private final BiFunction<RdfSource, Node, String> findings;
-  private final Map<String, String> files =
-      ClasspathResources.paths(EXAMPLES).stream()
-          .filter(path -> path.split("/").length == 3)
-          .collect(Collectors.toMap(ShapeExamples::fixture, Function.identity()));
+  private final Lazy<Map<String, String>> files =
+      new Lazy<>(
+          () ->
+              ClasspathResources.paths(EXAMPLES).stream()
+                  .filter(path -> path.split("/").length == 3)
+                  .collect(Collectors.toMap(ShapeExamples::fixture, Function.identity())));
 
   /**
    * Examples of all shapes.
@@ -55,7 +58,7 @@ final class ShapeExamples {
 
   /** The examples that violate the shape of that name, the simplest first. */
   List<ShapeReference.BadExample> bad(String name, Messages words) {
-    return files.keySet().stream()
+    return files.get().keySet().stream()
         .filter(file -> file.startsWith(name + ".invalid"))
         .sorted(Comparator.comparing(String::length).thenComparing(file -> file))
         .map(file -> wrong(file, name, words))
@@ -86,11 +89,11 @@ final class ShapeExamples {
   }
 
   private Optional<String> whole(String file) {
-    if (!files.containsKey(file)) {
+    if (!files.get().containsKey(file)) {
       return Optional.empty();
     }
     try (InputStream stream =
-        ShapeExamples.class.getResourceAsStream(EXAMPLES + "/" + files.get(file))) {
+        ShapeExamples.class.getResourceAsStream(EXAMPLES + "/" + files.get().get(file))) {
       return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
