@@ -32,7 +32,7 @@ class CitationTest {
           SELECT ?title ?who (SUBSTR(STR(?issued), 1, 4) AS ?year) ?journal ?volume ?issue ?pages {
             ?document a ent:Document ; dcterms:title ?title ; dcterms:creator/rdfs:label ?who
             OPTIONAL { ?document dcterms:issued ?issued }
-            OPTIONAL { ?document dcterms:isPartOf/dcterms:title ?journal }
+            OPTIONAL { ?document ent:partOf/dcterms:title ?journal }
             OPTIONAL { ?document ent:volume ?volume }
             OPTIONAL { ?document ent:issue ?issue }
             OPTIONAL { ?document ent:pageRange ?pages } }\

@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.sse.SSE;
+import org.apache.jena.vocabulary.OWL;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -117,6 +119,44 @@ class RulesTest {
                           "the header says what the rule expects");
                       assertFalse(
                           list(FIXTURES.resolve(name(rule))).isEmpty(), "the rule has a fixture");
+                    }));
+  }
+
+  /** A property declared symmetric, inverse or transitive, which the rules must not leave to a reasoner. */
+  @TestFactory
+  Stream<DynamicTest> whatTheOntologyDeclaresOfAPropertyHoldsInWhatIsDerived() {
+    Graph ontology = Modules.graph();
+    Derivation rules =
+        new Derivation(list(RULES).stream().map(RdfSource::of).toList());
+    Node a = SSE.parseNode("<https://w3id.org/entente/id/event/a>");
+    Node b = SSE.parseNode("<https://w3id.org/entente/id/event/b>");
+    Node c = SSE.parseNode("<https://w3id.org/entente/id/event/c>");
+    return ontology
+        .find()
+        .filterKeep(
+            triple ->
+                triple.getPredicate().equals(OWL.inverseOf.asNode())
+                    || triple.getObject().equals(OWL.SymmetricProperty.asNode())
+                    || triple.getObject().equals(OWL.TransitiveProperty.asNode()))
+        .toList()
+        .stream()
+        .map(
+            declared ->
+                DynamicTest.dynamicTest(
+                    NodeFmtLib.str(declared),
+                    () -> {
+                      Node property = declared.getSubject();
+                      Graph given = GraphFactory.createDefaultGraph();
+                      given.add(a, property, b);
+                      given.add(b, property, c);
+                      Graph derived = rules.over(List.of(ontology, given));
+                      Triple expected =
+                          declared.getPredicate().equals(OWL.inverseOf.asNode())
+                              ? Triple.create(b, declared.getObject(), a)
+                              : declared.getObject().equals(OWL.SymmetricProperty.asNode())
+                                  ? Triple.create(b, property, a)
+                                  : Triple.create(a, property, c);
+                      assertTrue(derived.contains(expected), "not derived: " + expected);
                     }));
   }
 
