@@ -122,12 +122,14 @@ class RulesTest {
                     }));
   }
 
-  /** A property declared symmetric, inverse or transitive, which the rules must not leave to a reasoner. */
+  /**
+   * A property declared symmetric, inverse or transitive, which the rules must not leave to a
+   * reasoner.
+   */
   @TestFactory
   Stream<DynamicTest> whatTheOntologyDeclaresOfAPropertyHoldsInWhatIsDerived() {
     Graph ontology = Modules.graph();
-    Derivation rules =
-        new Derivation(list(RULES).stream().map(RdfSource::of).toList());
+    Derivation rules = new Derivation(list(RULES).stream().map(RdfSource::of).toList());
     Node a = SSE.parseNode("<https://w3id.org/entente/id/event/a>");
     Node b = SSE.parseNode("<https://w3id.org/entente/id/event/b>");
     Node c = SSE.parseNode("<https://w3id.org/entente/id/event/c>");
