@@ -1,34 +1,30 @@
 package entente.kb;
 
 import entente.kb.format.Sha256;
+import entente.kb.index.IndexBuilder;
+import entente.kb.index.IndexFile;
+import entente.kb.index.IndexedDataset;
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
 import entente.kb.read.Vocabulary;
 import entente.kb.text.NameIndex;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.graph.Triple;
-import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.riot.system.StreamRDFLib;
-import org.apache.jena.riot.thrift.ThriftRDF;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
@@ -37,31 +33,28 @@ import org.apache.jena.sparql.graph.GraphFactory;
  * the source files.
  */
 public final class Release {
-  private static final String RESOURCE = "/entente/release.rt";
+  private static final String RESOURCE = "/entente/release.index";
   private static final String DIGEST = "/entente/release.sha256";
-  private final Map<Node, Graph> graphs;
+  private final IndexedDataset index;
   private final String digest;
   private final String base;
 
-  private Release(Map<Node, Graph> graphs, String digest, String base) {
-    this.graphs = graphs;
+  private Release(IndexedDataset index, String digest, String base) {
+    this.index = index;
     this.digest = digest;
     this.base = base;
   }
 
-  /** The release that the build has prepared; nothing is parsed or derived. */
+  /** The release that the build has prepared; nothing is parsed, derived or sorted. */
   public static Release shipped() {
     try (InputStream stream = Release.class.getResourceAsStream(RESOURCE);
         InputStream digest = Release.class.getResourceAsStream(DIGEST)) {
       if (stream == null || digest == null) {
         throw InputException.ofInvocation("this build contains no release: run 'mvn package'");
       }
-      Map<Node, Graph> graphs = new HashMap<>();
-      DatasetGraph read = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
-      ThriftRDF.inputStreamToStream(stream, StreamRDFLib.dataset(read));
-      read.listGraphNodes().forEachRemaining(name -> graphs.put(name, read.getGraph(name)));
+      String release = new String(digest.readAllBytes(), StandardCharsets.US_ASCII);
       return new Release(
-          graphs, new String(digest.readAllBytes(), StandardCharsets.US_ASCII), Vocabulary.BASE);
+          IndexFile.read(stream, "the index of this build", release), release, Vocabulary.BASE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,14 +62,16 @@ public final class Release {
 
   /** Reads the files and applies the rules. */
   public static Release of(SourceFiles files) {
-    Map<Node, Graph> graphs = new HashMap<>();
+    Map<Node, Graph> graphs = new LinkedHashMap<>();
     graphs.put(Vocabulary.ONTOLOGY, LocatedGraph.read(files.ontology()).graph());
     graphs.put(Vocabulary.SHAPES, LocatedGraph.read(files.shapes()).graph());
     graphs.put(Vocabulary.DATA, LocatedGraph.read(files.data()).graph());
     graphs.put(
         Vocabulary.DERIVED, new Derivation(files.rules()).over(List.copyOf(graphs.values())));
-    graphs.put(Vocabulary.METADATA, ReleaseMetadata.of(dataset(graphs)));
-    return new Release(graphs, digestOf(files.all()), Vocabulary.BASE);
+    graphs.put(Vocabulary.METADATA, ReleaseMetadata.of(memory(graphs)));
+    IndexBuilder builder = new IndexBuilder();
+    graphs.forEach(builder::add);
+    return new Release(builder.build(), digestOf(files.all()), Vocabulary.BASE);
   }
 
   /**
@@ -84,25 +79,18 @@ public final class Release {
    * http://localhost:3030/}.
    */
   public Release rebased(String base) {
-    Map<Node, Graph> moved = new HashMap<>();
-    graphs.forEach(
-        (name, graph) -> {
-          Graph target = GraphFactory.createDefaultGraph();
-          boolean describes = name.equals(Vocabulary.METADATA);
-          graph
-              .find()
-              .forEachRemaining(
-                  triple ->
-                      target.add(
-                          Triple.create(
-                              rebased(triple.getSubject(), base),
-                              rebased(triple.getPredicate(), base),
-                              describes
-                                  ? rebasedText(triple.getObject(), base)
-                                  : rebased(triple.getObject(), base))));
-          moved.put(rebased(name, base), target);
-        });
-    return new Release(moved, digest, base);
+    IndexBuilder builder = new IndexBuilder();
+    index
+        .listGraphNodes()
+        .forEachRemaining(
+            name ->
+                builder.add(
+                    rebased(name, base),
+                    index.index(name),
+                    name.equals(Vocabulary.METADATA)
+                        ? node -> rebasedText(node, base)
+                        : node -> rebased(node, base)));
+    return new Release(builder.build(), digest, base);
   }
 
   private static Node rebased(Node node, String base) {
@@ -137,7 +125,7 @@ public final class Release {
 
   /** The named graph, or an empty one. */
   public Graph graph(Node name) {
-    return graphs.getOrDefault(name, Graph.emptyGraph);
+    return index.getGraph(name);
   }
 
   /**
@@ -145,15 +133,29 @@ public final class Release {
    * text:query}.
    */
   public DatasetGraph dataset() {
-    return NameIndex.over(dataset(graphs), base);
+    return NameIndex.over(index.view(), base);
   }
 
-  private static DatasetGraph dataset(Map<Node, Graph> graphs) {
+  /** The same in Jena's own structures, with which answers can be compared. */
+  DatasetGraph inMemory() {
+    Map<Node, Graph> graphs = new LinkedHashMap<>();
+    index.listGraphNodes().forEachRemaining(name -> graphs.put(name, index.getGraph(name)));
+    return NameIndex.over(memory(graphs), base);
+  }
+
+  private static DatasetGraph memory(Map<Node, Graph> graphs) {
     DatasetGraph dataset = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
     graphs.forEach(
         (name, graph) -> {
-          dataset.addGraph(name, graph);
-          graph.find().forEachRemaining(dataset.getDefaultGraph()::add);
+          Graph copy = GraphFactory.createDefaultGraph();
+          dataset.addGraph(name, copy);
+          graph
+              .find()
+              .forEachRemaining(
+                  triple -> {
+                    copy.add(triple);
+                    dataset.getDefaultGraph().add(triple);
+                  });
         });
     return dataset;
   }
@@ -170,14 +172,7 @@ public final class Release {
   void write(Path classes) throws IOException {
     Path target = classes.resolve(RESOURCE.substring(1));
     Files.createDirectories(target.getParent());
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-      StreamRDF stream = ThriftRDF.streamToOutputStream(out);
-      stream.start();
-      graphs.forEach(
-          (name, graph) ->
-              graph.find().forEachRemaining(triple -> stream.quad(Quad.create(name, triple))));
-      stream.finish();
-    }
+    IndexFile.write(index, digest, target);
     Files.writeString(classes.resolve(DIGEST.substring(1)), digest);
   }
 

@@ -3,6 +3,8 @@ package entente.kb.index;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -32,6 +34,29 @@ public final class IndexBuilder {
     return this;
   }
 
+  /** Adds the triples of an index under a name, with each of its terms replaced. */
+  public IndexBuilder add(Node name, TripleIndex triples, UnaryOperator<Node> change) {
+    int number = graph(name);
+    TermTable terms = triples.terms();
+    int[] changed = new int[terms.size() + 1];
+    IntUnaryOperator provisional =
+        id -> {
+          if (changed[id] == 0) {
+            changed[id] = nodes.number(change.apply(terms.node(id))) + 1;
+          }
+          return changed[id] - 1;
+        };
+    TripleCursor all = triples.cursor(TripleIndex.ANY, TripleIndex.ANY, TripleIndex.ANY);
+    while (all.next()) {
+      add(
+          number,
+          provisional.applyAsInt(all.subject()),
+          provisional.applyAsInt(all.predicate()),
+          provisional.applyAsInt(all.object()));
+    }
+    return this;
+  }
+
   /** The number of a graph for {@link #add(int, Triple)}; it is created if it is new. */
   public int graph(Node name) {
     int number = graphs.computeIfAbsent(name, key -> graphs.size());
@@ -41,7 +66,19 @@ public final class IndexBuilder {
     return number;
   }
 
+  /** Adds a triple to the graph with a number. */
   public void add(int graphNumber, Triple triple) {
+    if (!indexable(triple.getSubject()) || !indexable(triple.getObject())) {
+      throw new UnsupportedTermException(triple);
+    }
+    add(
+        graphNumber,
+        nodes.number(triple.getSubject()),
+        nodes.number(triple.getPredicate()),
+        nodes.number(triple.getObject()));
+  }
+
+  private void add(int graphNumber, int subject, int predicate, int object) {
     if (size == subjects.length) {
       int length = size + (size >> 1);
       subjects = Arrays.copyOf(subjects, length);
@@ -49,12 +86,9 @@ public final class IndexBuilder {
       objects = Arrays.copyOf(objects, length);
       graph = Arrays.copyOf(graph, length);
     }
-    if (!indexable(triple.getSubject()) || !indexable(triple.getObject())) {
-      throw new UnsupportedTermException(triple);
-    }
-    subjects[size] = nodes.number(triple.getSubject());
-    predicates[size] = nodes.number(triple.getPredicate());
-    objects[size] = nodes.number(triple.getObject());
+    subjects[size] = subject;
+    predicates[size] = predicate;
+    objects[size] = object;
     graph[size++] = (byte) graphNumber;
   }
 

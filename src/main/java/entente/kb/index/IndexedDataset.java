@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -59,6 +60,16 @@ public final class IndexedDataset extends DatasetGraphBaseFind {
   public TripleIndex index(Node name) {
     IndexedGraph graph = graphs.get(name);
     return graph == null ? null : graph.index();
+  }
+
+  /** The names of the graphs by number. */
+  Set<Node> names() {
+    return graphs.keySet();
+  }
+
+  /** Another dataset over the same index, with a context of its own. */
+  public IndexedDataset view() {
+    return of(terms(), names(), union().rows());
   }
 
   @Override

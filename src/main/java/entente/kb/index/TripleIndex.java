@@ -40,6 +40,10 @@ public final class TripleIndex {
     return terms;
   }
 
+  TripleRows rows() {
+    return rows;
+  }
+
   /** A component of a pattern: {@link #ANY} for null and what is not concrete, or the id. */
   public int match(Node node) {
     return node == null || !node.isConcrete() ? ANY : terms.id(node);
