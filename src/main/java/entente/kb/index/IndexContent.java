@@ -46,9 +46,7 @@ final class IndexContent {
     out.bytes(columns.graphs());
   }
 
-  /**
-   * @throws BufferUnderflowException or IllegalArgumentException if the bytes are not an index
-   */
+  /** Reads bytes whose digest has been, or will be, compared; others can end in any exception. */
   static IndexedDataset read(ByteBuffer buffer) {
     Reader in = new Reader(buffer.order(ByteOrder.LITTLE_ENDIAN));
     byte[] text = in.bytes();

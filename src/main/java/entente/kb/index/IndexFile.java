@@ -5,7 +5,6 @@ import entente.kb.read.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,10 +82,13 @@ public final class IndexFile {
     IndexedDataset dataset = null;
     try {
       dataset = IndexContent.read(buffer.slice());
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
-      // The digest differs as well.
+    } catch (RuntimeException e) {
+      // Damaged content can be wrong in any way, and then its digest differs.
+      if (intact.join()) {
+        throw e;
+      }
     }
-    if (!intact.join() || dataset == null) {
+    if (!intact.join()) {
       throw refused(name, "is damaged or cut short");
     }
     return dataset;
@@ -99,8 +101,7 @@ public final class IndexFile {
   }
 
   private static InputException refused(String name, String fault) {
-    return InputException.ofInvocation(
-        name + " " + fault + "; 'mvn package' writes it again");
+    return InputException.ofInvocation(name + " " + fault + "; 'mvn package' writes it again");
   }
 
   private static byte[] ascii(String text) {
