@@ -1,5 +1,6 @@
 package entente.sparql;
 
+import entente.kb.plan.PassThrough;
 import java.math.BigInteger;
 import java.util.function.BiConsumer;
 import org.apache.jena.sparql.expr.Expr;
@@ -8,7 +9,7 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.function.FunctionEnv;
 
 /** The value of an expression, charged to the {@link QueryBudget} of the execution. */
-final class Charge extends ExprFunction1 {
+final class Charge extends ExprFunction1 implements PassThrough {
   private final BiConsumer<QueryBudget, NodeValue> charge;
 
   private Charge(Expr value, BiConsumer<QueryBudget, NodeValue> charge) {
@@ -93,6 +94,11 @@ final class Charge extends ExprFunction1 {
   @Override
   public NodeValue eval(NodeValue value) {
     throw QueryBudget.outsideExecution();
+  }
+
+  @Override
+  public Expr operand() {
+    return getArg();
   }
 
   @Override

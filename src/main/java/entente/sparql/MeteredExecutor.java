@@ -1,5 +1,6 @@
 package entente.sparql;
 
+import entente.kb.plan.IndexExecutor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.apache.jena.sparql.engine.iterator.QueryIterProcessBinding;
 import org.apache.jena.sparql.engine.iterator.QueryIterSort;
 import org.apache.jena.sparql.engine.iterator.QueryIterTopN;
 import org.apache.jena.sparql.engine.join.Join;
-import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.NodeValue;
@@ -38,12 +38,12 @@ import org.apache.jena.sparql.function.FunctionEnv;
  *
  * <p>ARQ does not check its timeout while sorting, so comparisons of rows take steps as well.
  */
-final class MeteredExecutor extends OpExecutor {
+final class MeteredExecutor extends IndexExecutor {
   private final QueryBudget budget;
   private boolean keepsRows;
 
   MeteredExecutor(ExecutionContext context, QueryBudget budget) {
-    super(context);
+    super(context, budget);
     this.budget = budget;
   }
 

@@ -1,6 +1,7 @@
 package entente.sparql;
 
 import entente.kb.read.LiteralBounds;
+import entente.kb.row.WorkMeter;
 import entente.sparql.LimitExceededException.Limit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -22,7 +23,7 @@ import org.apache.jena.util.iterator.ExtendedIterator;
  * <p>The context of an execution carries it, so that expressions that are compiled once find the
  * budget of the execution that evaluates them. Bytes are estimates, on the high side.
  */
-public final class QueryBudget implements Meter {
+public final class QueryBudget implements Meter, WorkMeter {
   private static final Symbol BUDGET = Symbol.create("urn:x-entente:query-budget");
 
   /** A single step takes up to about 25 ms: comparing two durations. */
@@ -31,6 +32,9 @@ public final class QueryBudget implements Meter {
   private static final long ROW_BYTES = 96;
   private static final long VALUE_BYTES = 40;
   private static final long GROUP_BYTES = 320;
+  private static final long ID_ROW_BYTES = 32;
+  private static final long ID_BYTES = 8;
+  private static final long TERM_BYTES = 200;
 
   /** A text of this length takes little more memory than its row. */
   private static final int SHORT_TEXT = 1_000;
@@ -145,6 +149,29 @@ public final class QueryBudget implements Meter {
       throw new LimitExceededException(
           Limit.ROWS, "sorts, groups or joins more than " + limits.rows() + " rows");
     }
+  }
+
+  @Override
+  public void keepRow(int values) {
+    keep();
+    take(ID_ROW_BYTES + ID_BYTES * values);
+  }
+
+  @Override
+  public void keepGroup() {
+    step();
+    take(GROUP_BYTES);
+  }
+
+  @Override
+  public void keepTerm(Node term) {
+    step();
+    take(TERM_BYTES + (term.isLiteral() ? 2L * term.getLiteralLexicalForm().length() : 0));
+  }
+
+  /** The steps that have been taken: triples read, rows made and compared, characters matched. */
+  public long steps() {
+    return steps + stepsSinceLook;
   }
 
   /** Counts the characters of a text that is made. */

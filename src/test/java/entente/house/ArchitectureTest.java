@@ -46,6 +46,10 @@ class ArchitectureTest {
       entente.kb.read       -> entente.kb.format
       entente.kb.text       -> entente.kb.read entente.kb.format
       entente.kb.index      -> entente.kb.read entente.kb.format
+      entente.kb.row        -> entente.kb.index
+      entente.kb.operator   -> entente.kb.row entente.kb.index
+      entente.kb.solution   -> entente.kb.operator entente.kb.row entente.kb.index
+      entente.kb.plan       -> entente.kb.solution entente.kb.operator entente.kb.row entente.kb.index
       entente.kb            -> entente.kb..
       entente.sparql        -> entente.kb..
       entente.sparql.parse  ->
