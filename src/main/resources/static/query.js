@@ -222,6 +222,12 @@
         'Shift-Tab': false,
       },
     });
+    const fault = document.querySelector('.query-error');
+    if (fault && Number(fault.dataset.line)) {
+      const at = { line: fault.dataset.line - 1, ch: fault.dataset.column - 1 };
+      yasqe.addLineClass(at.line, 'background', 'fault');
+      yasqe.setCursor(at);
+    }
     area.hidden = true;
     form.querySelector('label').addEventListener('click', () => yasqe.focus());
     form.querySelector('.keys').hidden = false;

@@ -42,6 +42,8 @@ final class RequestFilter implements Filter {
               + " Retry-After, Date, "
               + SparqlEndpoint.PROLOGUE
               + ", "
+              + SparqlEndpoint.HINT
+              + ", "
               + ValidationEndpoint.VERDICT);
 
   private final ServerSettings settings;

@@ -72,7 +72,8 @@ class ArchitectureTest {
       entente.web.sparql.query -> entente.web.http entente.sparql.. entente.kb..
       entente.web.sparql.result -> entente.web.sparql.explain entente.web.sparql.query entente.web.chart \
       entente.web.rdf entente.web.page entente.web.http entente.kb..
-      entente.web.sparql.explain -> entente.web.sparql.query entente.web.page entente.web.http entente.kb..
+      entente.web.sparql.explain -> entente.sparql.parse entente.web.sparql.query entente.web.page \
+      entente.web.http entente.kb..
       entente.web.validation -> entente.web.resource entente.web.rdf entente.web.page entente.web.http \
       entente.validate.. entente.sparql entente.kb..
       entente.cli           -> entente..

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 public enum ProblemType {
   BAD_REQUEST(400),
   SYNTAX_ERROR(400),
+  DOUBTFUL_QUERY(400),
   UNKNOWN_FUNCTION(400),
   TEXT_NOT_UNDERSTOOD(400),
   UNKNOWN_GRAPH(400),

@@ -11,6 +11,7 @@ import entente.web.http.Variant;
 import entente.web.http.WebLink;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.jena.atlas.json.JsonBuilder;
 
@@ -39,12 +40,15 @@ public final class ProblemResponses {
 
   /** The response to a problem, which is never itself refused as not acceptable. */
   public Response of(Problem problem, Request request) {
+    return of(problem, request, () -> page(problem, Page.Head.of(request)));
+  }
+
+  /** The same with another page for clients that prefer one. */
+  public Response of(Problem problem, Request request, Supplier<String> page) {
     Optional<Variant<Boolean>> chosen = Accept.choose(request.accept(), OFFERS);
-    boolean page = chosen.isPresent() && chosen.get().what();
     Response response =
-        page
-            ? Response.of(
-                problem.status(), "text/html; charset=utf-8", page(problem, Page.Head.of(request)))
+        chosen.isPresent() && chosen.get().what()
+            ? Response.of(problem.status(), "text/html; charset=utf-8", page.get())
             : Response.of(
                 problem.status(),
                 chosen.map(Variant::mediaType).orElse("application/problem+json"),

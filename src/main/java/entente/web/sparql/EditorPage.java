@@ -18,9 +18,55 @@ import java.util.stream.Stream;
 
 /** The page with the query editor and the prepared questions, grouped by topic. */
 public final class EditorPage {
-  /** The query in the editor with its summary, and the questions by topic. */
+  /**
+   * The query in the editor with its summary, and the questions by topic.
+   *
+   * @param error the problem of the query; null when it has none
+   */
   public record Model(
-      String query, String sentence, int total, List<Topic> topics, List<String> tags) {}
+      String query,
+      String sentence,
+      Error error,
+      int total,
+      List<Topic> topics,
+      List<String> tags) {}
+
+  /**
+   * The problem of a query that got no result.
+   *
+   * @param detail the problem in English; may be empty
+   * @param kind the address of the page of this type of problem
+   * @param line the line of the query, counted from 1; 0 when the problem has no place
+   * @param column the column, counted from 1
+   * @param source the text of the line; empty when the problem has no place
+   */
+  public record Error(
+      String title, String detail, String kind, int line, int column, String source) {
+
+    static Error of(Problem problem, String query, Page.Head head) {
+      int line = problem.more().get("line") instanceof Number number ? number.intValue() : 0;
+      int column = problem.more().get("column") instanceof Number number ? number.intValue() : 0;
+      return new Error(
+          problem.type().title(head.words()),
+          problem.detail(),
+          "/" + problem.type().path(),
+          line,
+          column,
+          query
+              .lines()
+              .skip(Math.max(0, line - 1))
+              .limit(line == 0 ? 0 : 1)
+              .findFirst()
+              .orElse(""));
+    }
+
+    /** The spaces before the column, with tabs kept, so that a mark below stands under it. */
+    public String indent() {
+      return source
+          .substring(0, Math.min(source.length(), Math.max(0, column - 1)))
+          .replaceAll("[^\\t]", " ");
+    }
+  }
 
   /**
    * The questions of one topic.
@@ -55,6 +101,17 @@ public final class EditorPage {
                                     "There is no question named \""
                                         + each
                                         + "\"; /sparql lists them."))));
+    String query =
+        chosen.map(question -> question.rebased(queries.base()).text()).orElseGet(queries::example);
+    return page(query, chosen.map(NamedQuery::summary).orElse(""), null, head);
+  }
+
+  /** The editor with a query that got no result, and the reason. */
+  String failed(String query, Problem problem, Page.Head head) {
+    return page(query, "", Error.of(problem, query, head), head);
+  }
+
+  private String page(String query, String sentence, Error error, Page.Head head) {
     Map<String, List<Card>> topics = new TreeMap<>();
     TreeMap<String, Integer> tags = new TreeMap<>();
     Map<String, Long> firstTags =
@@ -92,17 +149,10 @@ public final class EditorPage {
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
             .map(Map.Entry::getKey)
             .toList();
-    String query =
-        chosen.map(question -> question.rebased(queries.base()).text()).orElseGet(queries::example);
     return Templates.page(
         "editor",
         new Page.Frame(head, head.words().say("sparql.title"), "", List.of()),
-        new Model(
-            query,
-            chosen.map(NamedQuery::summary).orElse(""),
-            questions.get().size(),
-            ordered,
-            common));
+        new Model(query, sentence, error, questions.get().size(), ordered, common));
   }
 
   private static List<String> tags(NamedQuery question) {

@@ -2,6 +2,8 @@ package entente.web.sparql;
 
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
+import entente.web.http.Problem;
+import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.Variant;
 import entente.web.page.Page;
@@ -26,6 +28,11 @@ public final class EndpointOverview {
     this.queries = queries;
     this.editor = editor;
     this.writer = writer;
+  }
+
+  /** The editor with a query that got no result, for a browser. */
+  String failed(String query, Problem problem, Request request) {
+    return editor.failed(query, problem, Page.Head.of(request));
   }
 
   Response answer(Exchange exchange) {

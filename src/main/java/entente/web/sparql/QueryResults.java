@@ -10,6 +10,8 @@ import entente.web.http.Variant;
 import entente.web.page.PageQueries;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;
+import entente.web.sparql.explain.QueryDiagnosis;
+import entente.web.sparql.explain.QueryDiagnostic;
 import entente.web.sparql.query.QueryRunner;
 import entente.web.sparql.query.SubmittedQuery;
 import entente.web.sparql.result.QueryResultPages;
@@ -80,6 +82,10 @@ public final class QueryResults {
     return response.with("Vary", form.page() ? Caching.VARY_BY_FORMAT_AND_LANGUAGE : "Accept");
   }
 
+  QueryExplanation explanation(QueryRunner runner, SubmittedQuery asked) {
+    return QueryExplanation.of(queries, runner, asked);
+  }
+
   private Response select(
       QueryRunner runner, RowSet rows, SubmittedQuery asked, ResultNegotiation.Form form) {
     List<Var> columns = rows.getResultVars();
@@ -98,7 +104,7 @@ public final class QueryResults {
           pages.rows(
               runner, asked, columns, all, form.view(), () -> text(written(columns, all, RAW))));
     }
-    return Response.of(200, form.rows().contentType(), written(columns, all, form.rows()));
+    return hinted(runner, asked, form, all.isEmpty(), written(columns, all, form.rows()));
   }
 
   private Response ask(
@@ -107,7 +113,33 @@ public final class QueryResults {
       return Response.of(
           200, HTML, pages.yes(runner, asked, yes, form.view(), () -> text(written(yes, RAW))));
     }
-    return Response.of(200, form.rows().contentType(), written(yes, form.rows()));
+    return hinted(runner, asked, form, !yes, written(yes, form.rows()));
+  }
+
+  /** Rows or a yes or no, with hints on the query. */
+  private Response hinted(
+      QueryRunner runner,
+      SubmittedQuery asked,
+      ResultNegotiation.Form form,
+      boolean empty,
+      byte[] result) {
+    List<QueryDiagnostic> hints = hints(runner, asked, form, empty);
+    HintFields fields = new HintFields(queries.base() + "sparql", asked.text());
+    return fields.with(
+        Response.of(
+            200,
+            form.rows().contentType(),
+            hints.isEmpty() ? result : fields.linked(result, form.rows().what())),
+        hints);
+  }
+
+  private List<QueryDiagnostic> hints(
+      QueryRunner runner, SubmittedQuery asked, ResultNegotiation.Form form, boolean empty) {
+    List<QueryDiagnostic> hints = new QueryDiagnosis(queries, runner, asked).brief(empty);
+    if (form.strict() && !hints.isEmpty()) {
+      throw HintFields.refused(hints);
+    }
+    return hints;
   }
 
   private Response construct(
@@ -142,7 +174,13 @@ public final class QueryResults {
                 graph,
                 form.view(),
                 () -> text(written(graph, asked.query(), TURTLE))))
-        : Response.of(200, form.graph().contentType(), written(graph, asked.query(), form.graph()));
+        : new HintFields(queries.base() + "sparql", asked.text())
+            .with(
+                Response.of(
+                    200, form.graph().contentType(), written(graph, asked.query(), form.graph())),
+                asked.query().isConstructType()
+                    ? hints(runner, asked, form, graph.isEmpty())
+                    : List.of());
   }
 
   private byte[] written(List<Var> columns, List<Binding> rows, Variant<ResultFormat> format) {

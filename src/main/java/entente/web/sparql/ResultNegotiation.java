@@ -23,6 +23,7 @@ import org.apache.jena.query.Query;
  * @param graph the accepted format of a graph, when no parameter names one
  * @param page whether the result may be a page
  * @param view the view of the page
+ * @param strict whether hints on the query are errors
  */
 record ResultNegotiation(
     String accept,
@@ -30,15 +31,20 @@ record ResultNegotiation(
     Optional<Variant<ResultFormat>> rows,
     Optional<Variant<DocumentFormat>> graph,
     boolean page,
-    ResultView view) {
+    ResultView view,
+    boolean strict) {
   private static final List<Variant<ResultFormat>> ROWS = ResultFormat.offers();
   private static final List<Variant<DocumentFormat>> GRAPH =
       DocumentFormat.offers(DocumentFormat.GRAPH_OR_PAGE);
   private static final List<Variant<DocumentFormat>> QUADS =
       DocumentFormat.offers(List.of(DocumentFormat.TRIG));
 
-  /** The format of a result, of rows or of a graph, and its view if it is a page. */
-  record Form(Variant<ResultFormat> rows, Variant<DocumentFormat> graph, ResultView view) {
+  /**
+   * The format of a result, of rows or of a graph, its view if it is a page, and whether a doubtful
+   * query is an error.
+   */
+  record Form(
+      Variant<ResultFormat> rows, Variant<DocumentFormat> graph, ResultView view, boolean strict) {
     boolean page() {
       return rows != null && rows.what() == ResultFormat.HTML
           || graph != null && graph.what() == DocumentFormat.HTML;
@@ -59,7 +65,19 @@ record ResultNegotiation(
         rows,
         graph,
         page,
-        page ? ResultView.of(exchange.request(), exchange.language()) : ResultView.NONE);
+        page ? ResultView.of(exchange.request(), exchange.language()) : ResultView.NONE,
+        isTrue(exchange, "strict"));
+  }
+
+  /** The value of a parameter that is true or false; false when it is absent. */
+  static boolean isTrue(Exchange exchange, String name) {
+    String value = exchange.parameter(name).orElse("false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new ProblemException(
+          Problem.badRequest(
+              "The parameter " + name + " takes true or false, not \"" + value + "\"."));
+    }
+    return value.equals("true");
   }
 
   private static String formats(
@@ -77,7 +95,7 @@ record ResultNegotiation(
 
   /** The same for two requests exactly if the same query has the same response for both. */
   String key() {
-    String formats = formats(named, rows, graph);
+    String formats = formats(named, rows, graph) + (strict ? " strict" : "");
     return page ? formats + " " + view.key() : formats;
   }
 
@@ -94,7 +112,8 @@ record ResultNegotiation(
               .or(() -> rows)
               .orElseThrow(() -> notAcceptable(ROWS)),
           null,
-          view);
+          view,
+          strict);
     }
     if (query.isConstructType() || query.isDescribeType()) {
       List<Variant<DocumentFormat>> offers = query.isConstructQuad() ? QUADS : GRAPH;
@@ -109,7 +128,8 @@ record ResultNegotiation(
                                   unknown(name, offers.stream().map(offer -> offer.what().suffix))))
               .or(() -> query.isConstructQuad() ? Accept.choose(accept, QUADS) : graph)
               .orElseThrow(() -> notAcceptable(offers)),
-          view);
+          view,
+          strict);
     }
     throw new ProblemException(
         Problem.badRequest("Only SELECT, ASK, CONSTRUCT and DESCRIBE are supported."));

@@ -6,6 +6,7 @@ import entente.web.http.Exchange;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
+import entente.web.http.Request;
 import entente.web.http.Response;
 import entente.web.http.ResponseCache;
 import entente.web.http.ServerSettings;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
 import org.apache.jena.atlas.lib.Pair;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
@@ -41,6 +43,9 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
 
   /** The header field with the declarations that a query lacked, to be put before it elsewhere. */
   public static final String PROLOGUE = "Entente-Prologue";
+
+  /** The header field with a possible mistake in a query. */
+  public static final String HINT = HintFields.HINT;
 
   private final ResponseCache cache = new ResponseCache(CACHE_BYTES);
   private final QueryResults results;
@@ -104,7 +109,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     if (exchange.parameter("update").isPresent()) {
       throw new ProblemException(Problem.badRequest(NO_UPDATES));
     }
-    for (String name : List.of("query", "format", "output")) {
+    for (String name : List.of("query", "format", "output", "strict", "explain")) {
       List<String> values = exchange.request().parameters().getOrDefault(name, List.of());
       if (values.size() > 1) {
         throw new ProblemException(
@@ -138,6 +143,10 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       throw new ProblemException(problems.tooLong());
     }
     Exchange exchange = exchange(action);
+    if (ResultNegotiation.isTrue(exchange, "explain")) {
+      send(action, explanation(text, action));
+      return;
+    }
     ResultNegotiation negotiation = ResultNegotiation.of(exchange);
     String normalized = QueryNormalizer.plain(text);
     if (!QueryNormalizer.isRepeatable(normalized)) {
@@ -159,19 +168,39 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   }
 
   private Response answer(String text, ResultNegotiation negotiation, HttpAction action) {
+    SubmittedQuery asked = parsed(text, action);
+    ResultNegotiation.Form form = negotiation.form(asked.query());
+    Response response = run(asked, action, (runner, query) -> results.answer(runner, query, form));
+    return asked.prologue().isEmpty() ? response : response.with(PROLOGUE, asked.prologue());
+  }
+
+  private Response explanation(String text, HttpAction action) {
+    return run(
+        parsed(text, action),
+        action,
+        (runner, query) ->
+            ExplanationWriter.response(results.explanation(runner, query), exchange(action)));
+  }
+
+  private SubmittedQuery parsed(String text, HttpAction action) {
     SubmittedQuery asked = parser.parsed(text);
     DatasetDescription.require(exchange(action).request(), asked.query(), action.getDataset());
-    ResultNegotiation.Form form = negotiation.form(asked.query());
+    return asked;
+  }
+
+  /** Runs a query in the sandbox, unless too many are running. */
+  private Response run(
+      SubmittedQuery asked,
+      HttpAction action,
+      BiFunction<SandboxedRunner, SubmittedQuery, Response> execution) {
     if (!slots.tryAcquire()) {
       throw new ProblemException(problems.busy());
     }
     try {
       action.beginRead();
       Pair<DatasetGraph, Query> target = decideDataset(action, asked.query(), "");
-      Response response =
-          results.answer(
-              new SandboxedRunner(target.getLeft(), limits), asked.with(target.getRight()), form);
-      return asked.prologue().isEmpty() ? response : response.with(PROLOGUE, asked.prologue());
+      return execution.apply(
+          new SandboxedRunner(target.getLeft(), limits), asked.with(target.getRight()));
     } finally {
       action.endRead();
       slots.release();
@@ -180,14 +209,25 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
 
   /** Runs a request and turns what it throws into a problem document. */
   private void respond(HttpAction action, Runnable work) {
-    Problem problem;
+    Problem failure;
     try {
       work.run();
       return;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      problem = problems.of(e);
+      failure = problems.of(e);
     }
-    send(action, problemResponses.of(problem, exchange(action).request()));
+    Problem problem = failure;
+    Request request = exchange(action).request();
+    send(
+        action,
+        exchange(action)
+            .parameter("query")
+            .filter(text -> text.length() <= limits.request().query())
+            .map(
+                text ->
+                    problemResponses.of(
+                        problem, request, () -> overview.failed(text, problem, request)))
+            .orElseGet(() -> problemResponses.of(problem, request)));
   }
 
   private static Exchange exchange(HttpAction action) {

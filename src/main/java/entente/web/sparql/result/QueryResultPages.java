@@ -9,7 +9,7 @@ import entente.web.page.Templates;
 import entente.web.page.TermText;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.HydraPaging;
-import entente.web.sparql.explain.EmptyResultDiagnosis;
+import entente.web.sparql.explain.QueryDiagnosis;
 import entente.web.sparql.explain.QueryDiagnostic;
 import entente.web.sparql.explain.RowProvenance;
 import entente.web.sparql.explain.RowReference;
@@ -73,6 +73,7 @@ public final class QueryResultPages {
                 views,
                 ResultFormat.downloads(),
                 paging,
+                rows.size() == 0,
                 hints,
                 drawn,
                 false));
@@ -125,6 +126,7 @@ public final class QueryResultPages {
                 List.of("table", "raw"),
                 ResultFormat.downloads(),
                 null,
+                !yes,
                 hints(runner, asked, !yes),
                 drawn,
                 false));
@@ -164,6 +166,7 @@ public final class QueryResultPages {
                     .map(format -> Page.Link.to(format.label, format.suffix))
                     .toList(),
                 paging,
+                triples.size() == 0,
                 asked.query().isConstructType()
                     ? hints(runner, asked, triples.size() == 0)
                     : List.of(),
@@ -210,7 +213,7 @@ public final class QueryResultPages {
   }
 
   private List<QueryDiagnostic> hints(QueryRunner runner, SubmittedQuery asked, boolean empty) {
-    return new EmptyResultDiagnosis(queries, runner, asked.query()).of(empty);
+    return new QueryDiagnosis(queries, runner, asked).full(empty);
   }
 
   /** The number of results in words, with those shown if there are several pages. */

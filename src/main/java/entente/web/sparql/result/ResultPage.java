@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * The page of the results of a query.
  *
+ * @param empty whether there are no results
  * @param hints possible mistakes in the query
  */
 public record ResultPage(
@@ -17,6 +18,7 @@ public record ResultPage(
     String count,
     Links links,
     Programs programs,
+    boolean empty,
     List<QueryDiagnostic> hints,
     Drawn drawn) {
 

@@ -22,6 +22,7 @@ final class ResultPageWriter {
    * @param views the views that suit the result
    * @param formats the formats for download
    * @param paging null when there is only one page
+   * @param empty whether there are no results
    * @param graph whether the result is a graph
    */
   record Content(
@@ -29,6 +30,7 @@ final class ResultPageWriter {
       List<String> views,
       List<Page.Link> formats,
       HydraPaging paging,
+      boolean empty,
       List<QueryDiagnostic> hints,
       ResultPage.Drawn drawn,
       boolean graph) {}
@@ -65,6 +67,7 @@ final class ResultPageWriter {
                 permanent),
             new ResultPage.Programs(
                 endpoint, CodeSnippets.of(asked.text(), endpoint, content.graph())),
+            content.empty(),
             content.hints(),
             content.drawn());
     String title = summary().orElse(messages.say("sparql.answer"));
