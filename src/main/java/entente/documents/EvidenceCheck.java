@@ -112,7 +112,9 @@ public final class EvidenceCheck {
         .passage(source)
         .ifPresent(
             passage -> {
-              wording.lostQualifier(thing, source, value, passage).ifPresent(findings::add);
+              wording
+                  .lostQualifier(thing, source, property, value, passage)
+                  .ifPresent(findings::add);
               Optional<SupportKind> support = support(source, property, value, passage);
               support.ifPresent(
                   found ->

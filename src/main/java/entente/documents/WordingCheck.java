@@ -2,6 +2,7 @@ package entente.documents;
 
 import entente.documents.text.PassageWording;
 import entente.documents.text.Span;
+import entente.kb.read.Location;
 import entente.kb.read.Vocabulary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDFS;
 
 /**
  * The check of the words around a value: a passage that points back is read with an earlier
- * passage, and a number that the passage qualifies has its precision.
+ * passage, a number that the passage qualifies has its precision, and a name that it qualifies
+ * keeps the words.
  *
  * <p>Names need no antecedent: evidence that supports only borrowed properties, such as labels and
  * titles, is not checked for one.
@@ -78,30 +81,56 @@ final class WordingCheck {
                                     + " it points to as ent:context")));
   }
 
-  /** The error of a number that its passage qualifies, if the data does not. */
-  Optional<EvidenceFinding> lostQualifier(Node thing, Node source, Node value, Span passage) {
-    if (!ValueMatcher.isNumber(value)
-        || !corpus.objects(thing, EvidenceTerms.PRECISION).isEmpty()
-        || !corpus.objects(source, EvidenceTerms.PRECISION).isEmpty()) {
+  /** The error of a number or a name that its passage qualifies, if the data does not. */
+  Optional<EvidenceFinding> lostQualifier(
+      Node thing, Node source, Node property, Node value, Span passage) {
+    Location place =
+        lookup.placeOf(
+            source,
+            List.of(
+                Triple.create(source, EvidenceTerms.VALUE, value),
+                Triple.create(source, EvidenceTerms.SUPPORTS, property)),
+            EvidenceTerms.PASSAGE);
+    if (ValueMatcher.isNumber(value)) {
+      boolean qualified =
+          !corpus.objects(thing, EvidenceTerms.PRECISION).isEmpty()
+              || !corpus.objects(source, EvidenceTerms.PRECISION).isEmpty();
+      return wording(passage)
+          .qualifierOf(new BigDecimal(value.getLiteralLexicalForm()))
+          .filter(words -> !qualified)
+          .map(
+              words ->
+                  new EvidenceFinding(
+                      place,
+                      lookup.describe(passage)
+                          + " prints '"
+                          + words
+                          + "' before "
+                          + corpus.name(value)
+                          + ": add ent:precision to "
+                          + corpus.name(thing)
+                          + ", or to this variant"));
+    }
+    if (value.isLiteral()
+        || !property.getURI().startsWith(Vocabulary.NS)
+        || corpus.knowledge().contains(property, EvidenceTerms.JUDGED, Node.ANY)
+        || !corpus.objects(source, EvidenceTerms.AS_PRINTED).isEmpty()) {
       return Optional.empty();
     }
-    return wording(passage)
-        .qualifierOf(new BigDecimal(value.getLiteralLexicalForm()))
+    return corpus.objects(value, RDFS.label.asNode()).stream()
+        .map(Node::getLiteralLexicalForm)
+        .flatMap(name -> wording(passage).qualifierOf(name).stream())
+        .findFirst()
         .map(
             words ->
                 new EvidenceFinding(
-                    lookup.placeOf(
-                        source,
-                        List.of(Triple.create(source, EvidenceTerms.VALUE, value)),
-                        EvidenceTerms.PASSAGE),
+                    place,
                     lookup.describe(passage)
                         + " prints '"
                         + words
-                        + "' before "
+                        + "' for "
                         + corpus.name(value)
-                        + ": add ent:precision to "
-                        + corpus.name(thing)
-                        + ", or to this variant"));
+                        + ": keep the words with ent:asPrinted"));
   }
 
   private PassageWording wording(Span passage) {

@@ -49,6 +49,12 @@ public final class PassageWording {
           + "|less than|fewer than|under|at least|at most|up to|as much as|as many as|no more than)"
           + "[\\s*]+(?:US|USD|EUR)? ?[$€£¥]?";
 
+  private static final String BEFORE_A_NAME =
+      "\\b(in the vicinity of|near|close to|most of|mainly by|largely by) (?:the )?";
+
+  private static final String AFTER_A_NAME =
+      " (area|region|and the nearby|and its surroundings)\\b";
+
   private final String text;
   private final PrintedNumbers numbers;
 
@@ -79,5 +85,13 @@ public final class PassageWording {
         .filter(Matcher::find)
         .map(found -> found.group(1))
         .findFirst();
+  }
+
+  /** The words that qualify a name, such as "in the vicinity of" before that of a place. */
+  public Optional<String> qualifierOf(String name) {
+    String quoted = "\\Q" + name + "\\E";
+    Matcher found =
+        Pattern.compile(BEFORE_A_NAME + quoted + "\\b|\\b" + quoted + AFTER_A_NAME).matcher(text);
+    return found.find() ? Optional.of(found.group()) : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Numbers, dates and names in every written form, one per row of a table; ⏎ stands for a line
@@ -49,6 +50,20 @@ class PrintedFormsTest {
   @CsvFileSource(resources = "/documents/qualifiers.csv", delimiter = '|', quoteCharacter = '\0')
   void qualifierOfANumberIsFound(String found, BigDecimal value, String text) {
     assertEquals(found, new PassageWording(text).qualifierOf(value).orElse("no"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "in the vicinity of Port Lunn | held in the vicinity of Port Lunn and at sea",
+        "Port Lunn area | in the Port Lunn area",
+        "most of the Port Lunn | occupied most of the Port Lunn",
+        "no | held in Port Lunn and the region around it",
+        "no | near New Port Lunnia"
+      })
+  void qualifierOfANameIsFound(String found, String text) {
+    assertEquals(found, new PassageWording(text).qualifierOf("Port Lunn").orElse("no"));
   }
 
   private static SpanText excerpt(String text) {
