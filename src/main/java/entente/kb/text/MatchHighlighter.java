@@ -45,7 +45,7 @@ final class MatchHighlighter {
   /** The text with its marks, or unchanged if no word of it matches. */
   String highlight(String text) throws IOException {
     // Less than typed() does: marks are placed by offset, so the text must keep its length.
-    String folded = text.replace('ё', 'е').replace('Ё', 'Е');
+    String folded = SimplifiedHan.of(text.replace('ё', 'е').replace('Ё', 'Е'));
     try {
       String marked =
           highlighter.getBestFragment(ANALYZER.tokenStream(LuceneIndex.WORDS, folded), text);

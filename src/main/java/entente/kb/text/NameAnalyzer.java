@@ -59,10 +59,12 @@ final class NameAnalyzer extends Analyzer {
   }
 
   /**
-   * A text as people type it: with composed characters, and with ё as е, which is easier to type.
+   * A text as people type it: with composed characters, with ё as е, which is easier to type, and
+   * with simplified Chinese characters for traditional ones.
    */
   static String typed(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).replace('ё', 'е').replace('Ё', 'Е');
+    return SimplifiedHan.of(
+        Normalizer.normalize(text, Normalizer.Form.NFKC).replace('ё', 'е').replace('Ё', 'Е'));
   }
 
   /** The words of a text in their order, in lower case and without diacritics, not stemmed. */
