@@ -23,8 +23,7 @@ final class SimplifiedHan {
   private static Map<Character, Character> characters() {
     Map<Character, Character> characters = new HashMap<>();
     new RdfSource(
-            "simplified.tsv",
-            () -> SimplifiedHan.class.getResourceAsStream("/text/simplified.tsv"))
+            "simplified.tsv", () -> SimplifiedHan.class.getResourceAsStream("/text/simplified.tsv"))
         .text()
         .lines()
         .filter(line -> !line.startsWith("#"))
