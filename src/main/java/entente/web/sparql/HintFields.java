@@ -94,7 +94,7 @@ final class HintFields {
   }
 
   /** Header fields are ASCII; other characters are written as escapes of SPARQL. */
-  private static String ascii(String text) {
+  static String ascii(String text) {
     String ascii =
         text.codePoints()
             .mapToObj(

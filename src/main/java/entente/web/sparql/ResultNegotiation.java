@@ -51,7 +51,7 @@ record ResultNegotiation(
     }
   }
 
-  static ResultNegotiation of(Exchange exchange) {
+  static ResultNegotiation of(Exchange exchange, boolean strict) {
     String accept = exchange.request().accept();
     Optional<String> named = exchange.parameter("format").or(() -> exchange.parameter("output"));
     Optional<Variant<ResultFormat>> rows =
@@ -66,18 +66,7 @@ record ResultNegotiation(
         graph,
         page,
         page ? ResultView.of(exchange.request(), exchange.language()) : ResultView.NONE,
-        isTrue(exchange, "strict"));
-  }
-
-  /** The value of a parameter that is true or false; false when it is absent. */
-  static boolean isTrue(Exchange exchange, String name) {
-    String value = exchange.parameter(name).orElse("false");
-    if (!value.equals("true") && !value.equals("false")) {
-      throw new ProblemException(
-          Problem.badRequest(
-              "The parameter " + name + " takes true or false, not \"" + value + "\"."));
-    }
-    return value.equals("true");
+        strict);
   }
 
   private static String formats(

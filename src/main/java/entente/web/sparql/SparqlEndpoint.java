@@ -20,7 +20,6 @@ import entente.web.sparql.query.SandboxedRunner;
 import entente.web.sparql.query.SubmittedQuery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import org.apache.jena.atlas.lib.Pair;
@@ -80,7 +79,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
             send(action, overview.answer(exchange(action)));
           } else {
             requireNoUpdate(exchange(action).content().type());
-            requireParameters(exchange(action));
+            QueryParameters.of(exchange(action));
             super.execGet(action);
           }
         });
@@ -92,7 +91,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
         action,
         () -> {
           requireNoUpdate(exchange(action).content().type());
-          requireParameters(ServletAdapter.readForm(action.getRequest()));
+          QueryParameters.of(ServletAdapter.readForm(action.getRequest()));
           super.execPost(action);
         });
   }
@@ -101,21 +100,6 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   private static void requireNoUpdate(String type) {
     if (type != null && type.startsWith("application/sparql-update")) {
       throw new ProblemException(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, NO_UPDATES));
-    }
-  }
-
-  /** Parameters that the protocol allows once are refused when repeated. */
-  private static void requireParameters(Exchange exchange) {
-    if (exchange.parameter("update").isPresent()) {
-      throw new ProblemException(Problem.badRequest(NO_UPDATES));
-    }
-    for (String name : List.of("query", "format", "output", "strict", "explain")) {
-      List<String> values = exchange.request().parameters().getOrDefault(name, List.of());
-      if (values.size() > 1) {
-        throw new ProblemException(
-            Problem.badRequest(
-                "The parameter " + name + " is given " + values.size() + " times; give it once."));
-      }
     }
   }
 
@@ -143,15 +127,28 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       throw new ProblemException(problems.tooLong());
     }
     Exchange exchange = exchange(action);
-    if (ResultNegotiation.isTrue(exchange, "explain")) {
-      send(action, explanation(text, action));
+    QueryParameters parameters = QueryParameters.of(exchange);
+    if (parameters.explain()) {
+      send(action, explanation(text, parameters, action));
       return;
     }
-    ResultNegotiation negotiation = ResultNegotiation.of(exchange);
+    Response response = response(text, parameters, action);
+    send(
+        action,
+        parameters
+            .ignored()
+            .map(hint -> response.with(HINT, HintFields.ascii(hint)))
+            .orElse(response));
+  }
+
+  private Response response(String text, QueryParameters parameters, HttpAction action) {
+    Exchange exchange = exchange(action);
+    ResultNegotiation negotiation = ResultNegotiation.of(exchange, parameters.strict());
     String normalized = QueryNormalizer.plain(text);
     if (!QueryNormalizer.isRepeatable(normalized)) {
-      send(action, answer(text, negotiation, action).with("Cache-Control", "no-cache").tagged());
-      return;
+      return answer(text, negotiation, parameters, action)
+          .with("Cache-Control", "no-cache")
+          .tagged();
     }
     // The release does not change, so equal keys have equal responses. A page shows the text.
     String key =
@@ -159,24 +156,29 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
             + " "
             + DatasetDescription.key(exchange.request())
             + " "
+            + parameters.timeout().map(time -> time + " ").orElse("")
             + (negotiation.page() ? text : normalized);
-    send(
-        action,
-        cache.once(
-            key,
-            () -> answer(text, negotiation, action).with("Cache-Control", Caching.FRESH).tagged()));
+    return cache.once(
+        key,
+        () ->
+            answer(text, negotiation, parameters, action)
+                .with("Cache-Control", Caching.FRESH)
+                .tagged());
   }
 
-  private Response answer(String text, ResultNegotiation negotiation, HttpAction action) {
+  private Response answer(
+      String text, ResultNegotiation negotiation, QueryParameters parameters, HttpAction action) {
     SubmittedQuery asked = parsed(text, action);
     ResultNegotiation.Form form = negotiation.form(asked.query());
-    Response response = run(asked, action, (runner, query) -> results.answer(runner, query, form));
+    Response response =
+        run(asked, parameters, action, (runner, query) -> results.answer(runner, query, form));
     return asked.prologue().isEmpty() ? response : response.with(PROLOGUE, asked.prologue());
   }
 
-  private Response explanation(String text, HttpAction action) {
+  private Response explanation(String text, QueryParameters parameters, HttpAction action) {
     return run(
         parsed(text, action),
+        parameters,
         action,
         (runner, query) ->
             ExplanationWriter.response(results.explanation(runner, query), exchange(action)));
@@ -191,6 +193,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   /** Runs a query in the sandbox, unless too many are running. */
   private Response run(
       SubmittedQuery asked,
+      QueryParameters parameters,
       HttpAction action,
       BiFunction<SandboxedRunner, SubmittedQuery, Response> execution) {
     if (!slots.tryAcquire()) {
@@ -200,11 +203,20 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       action.beginRead();
       Pair<DatasetGraph, Query> target = decideDataset(action, asked.query(), "");
       return execution.apply(
-          new SandboxedRunner(target.getLeft(), limits), asked.with(target.getRight()));
+          new SandboxedRunner(target.getLeft(), within(parameters)), asked.with(target.getRight()));
     } finally {
       action.endRead();
       slots.release();
     }
+  }
+
+  /** The limits, with the time that the client allows if it is shorter. */
+  private ServerSettings.Limits within(QueryParameters parameters) {
+    return parameters
+        .timeout()
+        .filter(time -> time.compareTo(limits.time()) < 0)
+        .map(limits::withTime)
+        .orElse(limits);
   }
 
   /** Runs a request and turns what it throws into a problem document. */

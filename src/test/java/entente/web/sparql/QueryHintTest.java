@@ -160,6 +160,31 @@ class QueryHintTest {
   }
 
   @Test
+  void aClientCanShortenTheTimeOfAQuery() throws Exception {
+    String slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+    long start = System.nanoTime();
+    HttpResponse<String> stopped = get(slow, "&timeout=0.3", "text/csv");
+    assertEquals(503, stopped.statusCode(), stopped.body());
+    assertTrue(System.nanoTime() - start < 10_000_000_000L, "stopped late");
+    assertEquals(200, get("SELECT ?x { ?x a ent:Exercise }", "&timeout=9999", "*/*").statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.0", "-1", "soon", "1e3", "99999999999999999999", ""})
+  void aWrongTimeoutIsRefused(String value) throws Exception {
+    assertEquals(400, get("ASK {}", "&timeout=" + value, "application/json").statusCode());
+  }
+
+  @Test
+  void unknownParametersAreTold() throws Exception {
+    HttpResponse<String> answer =
+        get("SELECT ?x { ?x a ent:Exercise }", "&debug=on&infer=true", "text/csv");
+    assertEquals(200, answer.statusCode());
+    String hint = answer.headers().firstValue("Entente-Hint").orElse("");
+    assertTrue(hint.contains("debug, infer") && hint.contains("default-graph-uri"), hint);
+  }
+
+  @Test
   void theErrorPageKeepsTheQueryAndMarksThePlace() throws Exception {
     HttpResponse<String> page = get("SELECT *\n{ ?s ?p ?o", "", "text/html");
     assertEquals(400, page.statusCode());

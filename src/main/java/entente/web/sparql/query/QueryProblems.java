@@ -74,10 +74,10 @@ public final class QueryProblems {
   private Problem timeout() {
     return Problem.of(
         ProblemType.TIMEOUT,
-        "The query was stopped after "
+        "The query was stopped at its time limit, which is "
             + limits.time().toSeconds()
-            + " seconds. No results were sent. Ask for less, or add a condition"
-            + " that narrows it.");
+            + " seconds unless the parameter timeout gives less. No results were sent. Ask for"
+            + " less, or add a condition that narrows it.");
   }
 
   private static Problem tooExpensive(LimitExceededException e) {
