@@ -4,6 +4,7 @@ import entente.kb.format.Sha256;
 import entente.kb.index.IndexBuilder;
 import entente.kb.index.IndexFile;
 import entente.kb.index.IndexedDataset;
+import entente.kb.plan.IndexExecutor;
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
@@ -130,10 +131,10 @@ public final class Release {
 
   /**
    * A new dataset of the named graphs and, as default graph, their union, with an index for {@code
-   * text:query}.
+   * text:query}. Queries over it are planned on ids.
    */
   public DatasetGraph dataset() {
-    return NameIndex.over(index.view(), base);
+    return IndexExecutor.over(NameIndex.over(index.view(), base));
   }
 
   /** The same in Jena's own structures, with which answers can be compared. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import entente.kb.Release;
 import entente.kb.index.IndexBuilder;
 import entente.kb.read.Vocabulary;
+import entente.kb.text.NameIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,19 +47,12 @@ record PlanComparison(DatasetGraph indexed, DatasetGraph plain) {
     return new PlanComparison(IndexExecutor.over(builder.build()), plain);
   }
 
+  /** The release, with full-text search. */
   static PlanComparison ofRelease() {
-    Release release = Release.shipped();
+    DatasetGraph release = Release.shipped().dataset();
     Map<Node, Graph> graphs = new HashMap<>();
-    for (Node name :
-        List.of(
-            Vocabulary.ONTOLOGY,
-            Vocabulary.SHAPES,
-            Vocabulary.DATA,
-            Vocabulary.DERIVED,
-            Vocabulary.METADATA)) {
-      graphs.put(name, release.graph(name));
-    }
-    return of(graphs);
+    release.listGraphNodes().forEachRemaining(name -> graphs.put(name, release.getGraph(name)));
+    return new PlanComparison(release, NameIndex.over(of(graphs).plain(), Vocabulary.BASE));
   }
 
   /** Requires the same results; in the same order where the query gives one. */
