@@ -80,33 +80,18 @@ class NameIndexTest {
 
   @ParameterizedTest(name = "{0} finds {1}")
   @CsvSource({
-    "Shanghai, place/shanghai",
-    "shanghai, place/shanghai",
-    "Шанхай, place/shanghai",
-    "上海, place/shanghai",
-    "上, place/shanghai",
-    "五国, organization/five",
-    "Шанхайской, organization/five",
-    "пятерка, organization/five",
-    "Türkiye, state/turkey",
-    "turkiye, state/turkey",
-    "TÜRKİYE, state/turkey",
-    "Kursat Agaoglu, person/author",
-    "'Ku\u0308rs\u0327at', person/author",
-    "moskva, place/moscow",
-    "МОСКВА, place/moscow",
-    "shankhay, place/shanghai",
-    "wide, organization/group",
-    "asean, organization/group",
-    "exercise, exercise/one",
     "'\"Shanghai Five\"', organization/five",
     "Shang*, place/shanghai",
     "上海*, place/shanghai",
     "shangai~, place/shanghai",
     "Turkey OR nothing, state/turkey",
-    "five -document the, document/five"
+    "five -document the, document/five",
+    "'Ku\u0308rs\u0327at', person/author",
+    "wide, organization/group",
+    "asean, organization/group",
+    "exercise, exercise/one"
   })
-  void aThingIsFoundInEveryScriptAndSpelling(String text, String thing) {
+  void theSyntaxOfSearchTextsIsLucenes(String text, String thing) {
     assertEquals(
         thing,
         found(text).stream().findFirst().orElse("nothing"),
