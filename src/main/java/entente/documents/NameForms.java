@@ -26,6 +26,7 @@ final class NameForms {
           RDFS.label.asNode(),
           SKOS.prefLabel.asNode(),
           SKOS.altLabel.asNode(),
+          Vocabulary.term("officialName"),
           SKOS.hiddenLabel.asNode(),
           SKOS.notation.asNode(),
           DCTerms.title.asNode());
