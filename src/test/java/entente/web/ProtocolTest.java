@@ -26,6 +26,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +50,8 @@ class ProtocolTest {
 
   @BeforeAll
   static void start() {
-    DatasetGraph dataset = TestSite.RELEASE.dataset();
+    DatasetGraph dataset = DatasetGraphFactory.createGeneral();
+    TestSite.RELEASE.dataset().find().forEachRemaining(dataset::add);
     for (int i = 1; i <= 3; i++) {
       Node name = NodeFactory.createURI(DATA + i + ".rdf");
       Graph graph = GraphFactory.createDefaultGraph();
