@@ -20,6 +20,7 @@ import entente.web.resource.ProblemPages;
 import entente.web.resource.ThingPage;
 import entente.web.resource.ThingRedirects;
 import entente.web.sparql.Completion;
+import entente.web.sparql.GraphStoreReads;
 import entente.web.validation.ValidationEndpoint;
 import entente.web.view.Search;
 import entente.web.view.View;
@@ -100,6 +101,7 @@ final class Routes {
     page("doc/.*[^/]", data::thing);
     page("id/?|id/[^/]+/?|code/?", data::listing);
     // Whole files.
+    page("data", new GraphStoreReads(queries, writer, cache, data::graph)::answer);
     page(GRAPH, data::graph);
     get("context(?:/[^/]+)?\\.jsonld", new ContextDocument(queries, writer, cache)::answer);
     form(SPARQL.substring(1) + "/?", null);
