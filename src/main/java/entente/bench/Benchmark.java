@@ -1,157 +1,112 @@
 package entente.bench;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import entente.bench.load.BenchmarkTarget;
+import entente.bench.load.RequestSource;
+import entente.bench.load.Sample;
+import entente.bench.load.Task;
+import entente.bench.load.Tasks;
+import entente.bench.load.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 
 /**
- * A benchmark of servers that measures them alternately, A B A B, so that any other load on the
+ * A benchmark of servers that measures them alternately, A B B A, so that any other load on the
  * machine affects all of them.
  *
- * <p>The loop is closed: a slow server gets fewer requests, not a queue. Times are measured by the
- * client and include its own work, which makes ratios between fast servers smaller than they are.
+ * <p>Times are measured by the client and include its own work, which makes ratios between fast
+ * servers smaller than they are.
  */
 public final class Benchmark {
   private final BenchmarkPlan plan;
+  private final Runnable check;
   private final Consumer<String> progress;
 
-  public Benchmark(BenchmarkPlan plan, Consumer<String> progress) {
+  /**
+   * @param check fails if one of the servers has ended
+   * @param progress receives progress messages
+   */
+  public Benchmark(BenchmarkPlan plan, Runnable check, Consumer<String> progress) {
     this.plan = plan;
+    this.check = check;
     this.progress = progress;
   }
 
-  /** The measurements of each workload on each target, in this order. */
-  public List<Measurement> measure(List<BenchmarkTarget> targets) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
-    List<Long> sizes =
-        targets.stream().map(target -> WorkloadRequests.size(client, target)).toList();
-    if (sizes.stream().distinct().count() > 1) {
+  /**
+   * The results of each workload on each target. A target without data of its own (its endpoint
+   * repeats the answers of another) is left out where requests do not recur.
+   *
+   * @param repeating names of the targets that only repeat answers
+   */
+  public BenchmarkResult measure(List<BenchmarkTarget> targets, List<String> repeating) {
+    List<BenchmarkTarget> engines =
+        targets.stream().filter(target -> !repeating.contains(target.name())).toList();
+    Map<String, Long> sizes = new TreeMap<>();
+    engines.forEach(target -> sizes.put(target.name(), Tasks.size(target)));
+    if (sizes.values().stream().distinct().count() > 1) {
       progress.accept("the targets have different data: " + sizes + " statements");
     }
-    WorkloadRequests requests = WorkloadRequests.about(client, targets.get(0), plan.seed());
-    List<Measurement> figures = new ArrayList<>();
-    for (Workload load : plan.loads()) {
-      List<Course> courses =
-          targets.stream().map(target -> new Course(target, requests.of(load, target))).toList();
-      courses.forEach(course -> course.run(client, plan.clients(), plan.warmUp()));
-      courses.forEach(Course::forget);
-      for (int round = 1; round <= plan.rounds(); round++) {
-        progress.accept(load + ", round " + round + " of " + plan.rounds());
-        courses.forEach(course -> course.run(client, plan.clients(), plan.turn()));
+    Tasks tasks = Tasks.about(targets.get(0), plan.seed());
+    progress.accept("comparing the rows of the queries");
+    Map<String, Map<String, List<Integer>>> differences = tasks.differences(engines);
+    differences.forEach(
+        (query, rows) ->
+            progress.accept(query + ": the targets give different numbers of rows: " + rows));
+    List<Measurement> measurements = new ArrayList<>();
+    for (Workload workload : plan.workloads()) {
+      for (Task task : tasks.of(workload)) {
+        measurements.addAll(measure(task, task.prepared() ? targets : engines));
       }
-      courses.forEach(course -> figures.add(course.figures(load)));
     }
-    return figures;
+    return new BenchmarkResult(plan, sizes, differences, measurements);
   }
 
-  /** One workload on one target; the numbers of its requests continue from round to round. */
-  private static final class Course {
-    private final BenchmarkTarget target;
-    private final LongFunction<HttpRequest> requests;
-    private final AtomicLong number = new AtomicLong();
-    private final List<long[]> times = new ArrayList<>();
-    private long failures;
-    private long held;
-    private double seconds;
+  private List<Measurement> measure(Task task, List<BenchmarkTarget> targets) {
+    List<Turns> turns = targets.stream().map(target -> new Turns(task, target)).toList();
+    progress.accept(task.name());
+    turns.forEach(each -> each.run(plan.warmUp(task.workload())));
+    turns.forEach(Turns::forget);
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (int i = 0; i < turns.size(); i++) {
+        turns
+            .get(round % 2 == 0 ? i : turns.size() - 1 - i)
+            .run(plan.turn(task.workload()));
+        check.run();
+      }
+    }
+    return turns.stream().map(Turns::measurement).toList();
+  }
 
-    Course(BenchmarkTarget target, LongFunction<HttpRequest> requests) {
+  /** The turns of one target; the numbers of its requests continue from round to round. */
+  private final class Turns {
+    private final Task task;
+    private final BenchmarkTarget target;
+    private final RequestSource requests;
+    private final AtomicLong number = new AtomicLong();
+    private final List<Sample> samples = new ArrayList<>();
+
+    Turns(Task task, BenchmarkTarget target) {
+      this.task = task;
       this.target = target;
-      this.requests = requests;
+      requests = task.requests().apply(target);
+    }
+
+    void run(Duration turn) {
+      if (!turn.isZero()) {
+        samples.add(plan.load().run(requests, number, turn));
+      }
     }
 
     void forget() {
-      times.clear();
-      failures = 0;
-      held = 0;
-      seconds = 0;
+      samples.clear();
     }
 
-    void run(HttpClient client, int clients, Duration turn) {
-      ExecutorService threads = Executors.newFixedThreadPool(clients);
-      long start = System.nanoTime();
-      long end = start + turn.toNanos();
-      try {
-        List<Future<Turn>> turns = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-          turns.add(threads.submit(() -> ask(client, end)));
-        }
-        for (Future<Turn> each : turns) {
-          Turn done = each.get();
-          times.add(done.times());
-          failures += done.failures();
-          held += done.held();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e.getCause());
-      } finally {
-        threads.shutdownNow();
-      }
-      seconds += (System.nanoTime() - start) / 1e9;
-    }
-
-    private Turn ask(HttpClient client, long end) throws InterruptedException {
-      long[] taken = new long[1_024];
-      int count = 0;
-      long failed = 0;
-      long unchanged = 0;
-      while (System.nanoTime() - end < 0) {
-        HttpRequest request = requests.apply(number.getAndIncrement());
-        long start = System.nanoTime();
-        int status;
-        try {
-          status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-          status = 0;
-        }
-        if (status != 200 && status != 304) {
-          failed++;
-          continue;
-        }
-        unchanged += status == 304 ? 1 : 0;
-        taken = count == taken.length ? Arrays.copyOf(taken, 2 * count) : taken;
-        taken[count++] = System.nanoTime() - start;
-      }
-      return new Turn(Arrays.copyOf(taken, count), failed, unchanged);
-    }
-
-    Measurement figures(Workload load) {
-      long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-      return new Measurement(
-          load,
-          target,
-          all.length,
-          failures,
-          held,
-          all.length / seconds,
-          at(all, 0.5),
-          at(all, 0.99));
-    }
-
-    private static double at(long[] sorted, double share) {
-      return sorted.length == 0
-          ? Double.NaN
-          : sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))] / 1e6;
+    Measurement measurement() {
+      return new Measurement(task, target, List.copyOf(samples));
     }
   }
-
-  private record Turn(long[] times, long failures, long held) {}
 }

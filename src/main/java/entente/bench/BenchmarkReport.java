@@ -1,43 +1,59 @@
 package entente.bench;
 
+import entente.bench.load.Workload;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.jena.atlas.json.JsonBuilder;
 
-/** The measurements as text, each with its ratio to those of the last target. */
+/** The results as text and as JSON, each with the ratio of the first target to it. */
 public final class BenchmarkReport {
+  private static final List<Double> PERCENTILES = List.of(50.0, 99.0, 99.9);
+
   private BenchmarkReport() {}
 
-  public static String table(List<Measurement> figures) {
+  public static String table(BenchmarkResult result) {
+    int width =
+        Stream.concat(
+                Stream.of("target"),
+                result.measurements().stream().map(each -> each.target().name()))
+            .mapToInt(String::length)
+            .max()
+            .orElseThrow();
     StringBuilder text =
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%-10s %-7s %10s %11s %10s %10s %8s %9s%n",
+                "%-20s %-" + width + "s %9s %11s %9s %9s %9s %7s %8s%n",
                 "load",
                 "target",
                 "requests",
                 "per second",
-                "median ms",
+                "p50 ms",
                 "p99 ms",
+                "p99.9 ms",
                 "failed",
                 "ratio"));
-    figures.forEach(
-        each ->
-            text.append(
-                String.format(
-                    Locale.ROOT,
-                    "%-10s %-7s %10d %11.1f %10.2f %10.2f %8d %9s%n",
-                    each.load(),
-                    each.target().name(),
-                    each.requests(),
-                    each.perSecond(),
-                    each.median(),
-                    each.slow(),
-                    each.failures(),
-                    String.format(Locale.ROOT, "%.2f", ratio(each, figures)))));
-    figures.stream()
-        .filter(each -> each.load() == Workload.HELD && each.held() < each.requests())
+    result
+        .measurements()
+        .forEach(
+            each ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "%-20s %-" + width + "s %9d %11.1f %9.2f %9.2f %9.2f %7d %8.2f%n",
+                        each.task().name(),
+                        each.target().name(),
+                        each.requests(),
+                        each.perSecond(),
+                        each.millis(50),
+                        each.millis(99),
+                        each.millis(99.9),
+                        each.failures(),
+                        result.first(each).ratioTo(each))));
+    result.measurements().stream()
+        .filter(
+            each -> each.task().workload() == Workload.HELD && each.held() < each.requests())
         .forEach(
             each ->
                 text.append(each.target().name())
@@ -46,36 +62,34 @@ public final class BenchmarkReport {
                     .append(" of ")
                     .append(each.requests())
                     .append(" conditional requests with the whole document\n"));
+    result
+        .differences()
+        .forEach((query, rows) -> text.append(query + ": different rows " + rows + "\n"));
     return text.toString();
   }
 
-  public static String json(List<Measurement> figures) {
+  public static String json(BenchmarkResult result) {
     JsonBuilder json = JsonBuilder.create().startArray();
-    figures.forEach(
-        each ->
-            json.startObject()
-                .pair("load", each.load().toString())
-                .pair("target", each.target().name())
-                .pair("endpoint", each.target().endpoint().toString())
-                .pair("requests", each.requests())
-                .pair("failures", each.failures())
-                .pair("notModified", each.held())
-                .pair("perSecond", each.perSecond())
-                .pair("medianMillis", each.median())
-                .pair("p99Millis", each.slow())
-                .pair("ratio", ratio(each, figures))
-                .finishObject());
+    result
+        .measurements()
+        .forEach(
+            each -> {
+              json.startObject()
+                  .pair("load", each.task().workload().toString())
+                  .pair("query", each.task().name())
+                  .pair("target", each.target().name())
+                  .pair("endpoint", each.target().endpoint().toString())
+                  .pair("requests", each.requests())
+                  .pair("failures", each.failures())
+                  .pair("notModified", each.held())
+                  .pair("perSecond", each.perSecond());
+              PERCENTILES.forEach(
+                  percentile ->
+                      json.pair(
+                          "p" + String.valueOf(percentile).replace(".0", "") + "Millis",
+                          each.millis(percentile)));
+              json.pair("ratio", result.first(each).ratioTo(each)).finishObject();
+            });
     return json.finishArray().build() + "\n";
-  }
-
-  /** The throughput relative to the last target of the same workload. */
-  private static double ratio(Measurement one, List<Measurement> figures) {
-    double last =
-        figures.stream()
-            .filter(each -> each.load() == one.load())
-            .reduce((first, second) -> second)
-            .orElseThrow()
-            .perSecond();
-    return one.perSecond() / last;
   }
 }

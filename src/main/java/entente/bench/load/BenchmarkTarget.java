@@ -1,4 +1,4 @@
-package entente.bench;
+package entente.bench.load;
 
 import entente.kb.read.InputException;
 import java.net.URI;
