@@ -85,20 +85,29 @@ public final class Tasks {
    */
   public Map<String, Map<String, List<Integer>>> differences(List<BenchmarkTarget> targets) {
     Map<String, Map<String, List<Integer>>> differences = new TreeMap<>();
-    for (MixedQuery query : queries) {
-      Map<String, List<Integer>> counts = new TreeMap<>();
-      for (BenchmarkTarget target : targets) {
-        counts.put(
-            target.name(),
-            IntStream.range(0, COMPARED)
-                .mapToObj(number -> QueryRows.count(target, query.query(number)))
-                .toList());
-      }
-      if (counts.values().stream().distinct().count() > 1) {
-        differences.put(query.name(), counts);
-      }
+    for (BenchmarkTarget target : targets) {
+      rows(target)
+          .forEach(
+              (query, counts) ->
+                  differences
+                      .computeIfAbsent(query, name -> new TreeMap<>())
+                      .put(target.name(), counts));
     }
+    differences.values().removeIf(counts -> counts.values().stream().distinct().count() == 1);
     return differences;
+  }
+
+  /** The numbers of rows of the first requests for each query. */
+  public Map<String, List<Integer>> rows(BenchmarkTarget target) {
+    Map<String, List<Integer>> rows = new TreeMap<>();
+    queries.forEach(
+        query ->
+            rows.put(
+                query.name(),
+                IntStream.range(0, COMPARED)
+                    .mapToObj(number -> QueryRows.count(target, query.query(number)))
+                    .toList()));
+    return rows;
   }
 
   private static Task task(

@@ -1,10 +1,13 @@
 package entente.bench.side;
 
 import entente.kb.read.InputException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where sides find what they run.
@@ -15,6 +18,14 @@ import java.util.List;
  * @param heap the heap of each Java process, as in {@code -Xmx}
  */
 public record SideSettings(String program, Path checkout, Path folder, String heap) {
+
+  /** Sides run in folders of their own, so that the class path is made absolute. */
+  public SideSettings {
+    program =
+        Stream.of(program.split(File.pathSeparator))
+            .map(part -> Path.of(part).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
+  }
 
   /** The command that runs a class of a jar or class path. */
   List<String> java(String classPath, String... arguments) {

@@ -2,6 +2,7 @@ package entente.bench.side;
 
 import entente.bench.load.BenchmarkTarget;
 import entente.kb.read.InputException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,7 +55,7 @@ public final class Sides implements AutoCloseable {
           case RDF4J ->
               source(
                   text,
-                  rdf4j() + System.getProperty("path.separator") + settings.program(),
+                  rdf4j() + File.pathSeparator + settings.program(),
                   "Rdf4jServer",
                   triples().toString(),
                   "sparql");

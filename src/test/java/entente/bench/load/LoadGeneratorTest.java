@@ -1,0 +1,89 @@
+package entente.bench.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoadGeneratorTest {
+  private static final int STALL = 400;
+  private final AtomicInteger answered = new AtomicInteger();
+  private HttpServer server;
+  private RequestSource requests;
+
+  /** A server that stalls once, and refuses what it is told to. */
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          if (answered.getAndIncrement() == 5) {
+            try {
+              Thread.sleep(STALL);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+          int status = exchange.getRequestURI().getPath().equals("/refused") ? 503 : 200;
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    server.start();
+    requests = number -> request("/");
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void inAnOpenLoopRequestsThatWaitForASlowOneAreSlowToo() {
+    Sample sample =
+        new LoadGenerator(1, OptionalDouble.of(100))
+            .run(requests, new AtomicLong(), Duration.ofSeconds(1));
+    assertEquals(100, sample.times().getTotalCount());
+    assertTrue(
+        sample.times().getValueAtPercentile(80) > STALL * 1_000_000L / 8,
+        "a fifth of the requests should have started during the stall");
+    assertTrue(sample.times().getMaxValue() > STALL * 900_000L);
+  }
+
+  @Test
+  void inAClosedLoopOnlyTheSlowOneIsSlow() {
+    AtomicLong numbers = new AtomicLong();
+    Sample sample =
+        new LoadGenerator(1, OptionalDouble.empty())
+            .run(requests, numbers, Duration.ofSeconds(1));
+    assertEquals(numbers.get(), sample.times().getTotalCount());
+    assertEquals(answered.get(), numbers.get());
+    assertTrue(sample.times().getMaxValue() > STALL * 900_000L);
+  }
+
+  @Test
+  void refusalsAreFailuresAndHaveNoTimes() {
+    Sample sample =
+        new LoadGenerator(2, OptionalDouble.of(50))
+            .run(number -> request("/refused"), new AtomicLong(), Duration.ofMillis(200));
+    assertEquals(10, sample.failures());
+    assertEquals(0, sample.times().getTotalCount());
+  }
+
+  private TimedRequest request(String path) {
+    return new TimedRequest(
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path), Map.of());
+  }
+}
