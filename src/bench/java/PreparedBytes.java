@@ -32,8 +32,7 @@ final class PreparedBytes {
   private record Answer(int status, Map<String, String> fields, byte[] body) {}
 
   private static final class Answers extends Handler.Abstract {
-    private static final List<String> ASKED =
-        List.of("Accept", "Accept-Encoding", "If-None-Match");
+    private static final List<String> ASKED = List.of("Accept", "Accept-Encoding", "If-None-Match");
     private static final List<String> ANSWERED =
         List.of("Content-Type", "Content-Encoding", "ETag", "Vary", "Cache-Control", "Link");
     private final String origin;
@@ -76,8 +75,7 @@ final class PreparedBytes {
             client.send(asked.build(), HttpResponse.BodyHandlers.ofByteArray());
         Map<String, String> fields = new TreeMap<>();
         ANSWERED.forEach(
-            name ->
-                answer.headers().firstValue(name).ifPresent(value -> fields.put(name, value)));
+            name -> answer.headers().firstValue(name).ifPresent(value -> fields.put(name, value)));
         answer
             .headers()
             .firstValue("Location")

@@ -72,9 +72,7 @@ public final class Benchmark {
     turns.forEach(Turns::forget);
     for (int round = 0; round < plan.rounds(); round++) {
       for (int i = 0; i < turns.size(); i++) {
-        turns
-            .get(round % 2 == 0 ? i : turns.size() - 1 - i)
-            .run(plan.turn(task.workload()));
+        turns.get(round % 2 == 0 ? i : turns.size() - 1 - i).run(plan.turn(task.workload()));
         check.run();
       }
     }

@@ -52,8 +52,7 @@ public final class BenchmarkReport {
                         each.failures(),
                         result.first(each).ratioTo(each))));
     result.measurements().stream()
-        .filter(
-            each -> each.task().workload() == Workload.HELD && each.held() < each.requests())
+        .filter(each -> each.task().workload() == Workload.HELD && each.held() < each.requests())
         .forEach(
             each ->
                 text.append(each.target().name())

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a benchmark found.
+ * The measurements of a benchmark, with the data and the rows that they rest on.
  *
  * @param sizes the number of statements, by name of the target
  * @param differences the queries with different numbers of rows, by name of the target

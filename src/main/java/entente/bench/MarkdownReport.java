@@ -66,7 +66,8 @@ public final class MarkdownReport {
   }
 
   /** One row for each task: the first target's median, and what is its multiple of each other. */
-  private static void table(StringBuilder text, String first, BenchmarkResult result, boolean each) {
+  private static void table(
+      StringBuilder text, String first, BenchmarkResult result, boolean each) {
     List<Measurement> measurements =
         result.measurements().stream()
             .filter(one -> (one.task().workload() == Workload.EACH) == each)
@@ -106,9 +107,7 @@ public final class MarkdownReport {
         result.measurements().stream()
             .filter(each -> each.task().equals(one.task()) && each.target().equals(target))
             .findFirst();
-    return other
-        .map(each -> String.format(Locale.ROOT, "%.2f", one.ratioTo(each)))
-        .orElse("");
+    return other.map(each -> String.format(Locale.ROOT, "%.2f", one.ratioTo(each))).orElse("");
   }
 
   /** The name of a side, without the folders of a jar. */

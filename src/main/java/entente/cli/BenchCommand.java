@@ -83,8 +83,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--side",
       paramLabel = "SIDE",
       description =
-          "A server to start: entente, entente=JAR (another version), fuseki, rdf4j, virtuoso, jetty"
-              + " (prepared bytes). The first must be entente. Repeatable.")
+          "A server to start: entente, entente=JAR (another version), fuseki, rdf4j, virtuoso,"
+              + " jetty (prepared bytes). The first must be entente. Repeatable.")
   private List<String> sides = List.of();
 
   @Option(
@@ -167,7 +167,13 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     check();
     Path folder = temporary();
-    SideSettings settings = new SideSettings(System.getProperty("java.class.path"), checkout(), folder, heap);
+    SideSettings settings =
+        new SideSettings(
+            System.getProperty("java.class.path"),
+            checkout(),
+            System.getenv().getOrDefault("PATH", ""),
+            folder,
+            heap);
     try (Sides started = new Sides(settings, Optional.ofNullable(data), progress::say)) {
       // An interrupted benchmark ends its servers as well.
       Thread stop = new Thread(started::close, "stop");
@@ -206,8 +212,7 @@ final class BenchCommand implements Callable<Integer> {
         .print(
             format == Format.JSON ? BenchmarkReport.json(result) : BenchmarkReport.table(result));
     if (page != null) {
-      MarkdownReport.write(
-          checkout().resolve("docs/benchmarks.md"), page, caption(result), result);
+      MarkdownReport.write(checkout().resolve("docs/benchmarks.md"), page, caption(result), result);
     }
     return result.failed() ? 1 : 0;
   }
@@ -274,8 +279,7 @@ final class BenchCommand implements Callable<Integer> {
   /** The checkout, in whose folder {@code target} the program was built. */
   private static Path checkout() {
     try {
-      return Path.of(
-              BenchCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+      return Path.of(BenchCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .getParent()
           .getParent();
     } catch (URISyntaxException e) {

@@ -7,13 +7,11 @@ import entente.bench.load.BenchmarkTarget;
 import entente.bench.load.Tasks;
 import entente.bench.load.Workload;
 import entente.kb.Release;
-import entente.kb.SourceFiles;
 import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
 import entente.web.EntenteServer;
 import entente.web.http.ServerSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +31,7 @@ class BenchCommandTest {
   @BeforeAll
   static void start() {
     JenaSandbox.apply(Duration.ofSeconds(30));
-    Release release =
-        Release.of(
-            SourceFiles.shipped()
-                .withData(SourceFiles.files(Path.of("src/test/resources/web"), ".ttl")));
+    Release release = Release.shipped();
     server =
         EntenteServer.start(
             Store.inMemory(release.dataset()),

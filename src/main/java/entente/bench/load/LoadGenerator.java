@@ -83,15 +83,14 @@ public record LoadGenerator(int clients, OptionalDouble rate) {
           LockSupport.parkNanos(wait);
           wait = intended - System.nanoTime();
         }
-        int status =
-            System.nanoTime() - start > 2 * turn.toNanos() ? 0 : request.status();
+        int status = System.nanoTime() - start > 2 * turn.toNanos() ? 0 : request.status();
         tally.add(status, System.nanoTime() - intended);
       }
       return tally.sample();
     };
   }
 
-  /** What one client has seen. */
+  /** The answers to one client. */
   private static final class Tally {
     private final Histogram times = Sample.histogram();
     private long failures;

@@ -18,8 +18,8 @@ final class MixedQuery {
   private static final int VALUES = 500;
 
   /**
-   * The limits of queries without one of their own. They differ from request to request, which makes
-   * equal requests rare, and stay below 10,000, the most that Virtuoso sorts.
+   * The limits of queries without one of their own. They differ from request to request, which
+   * makes equal requests rare, and stay below 10,000, the most that Virtuoso sorts.
    */
   private static final int LEAST_LIMIT = 5_000;
 

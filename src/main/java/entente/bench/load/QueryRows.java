@@ -35,8 +35,7 @@ final class QueryRows {
   /** The values of a variable. */
   static List<Node> values(BenchmarkTarget target, NamedQuery question, String variable) {
     List<Node> values = new ArrayList<>();
-    rows(target, question.query())
-        .forEachRemaining(row -> values.add(row.get(variable).asNode()));
+    rows(target, question.query()).forEachRemaining(row -> values.add(row.get(variable).asNode()));
     return values;
   }
 

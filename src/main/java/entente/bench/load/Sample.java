@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one turn of requests to one target gave.
+ * The answers to one turn of requests to one target.
  *
  * @param times the times of the answers in nanoseconds
  * @param failures number of answers that were neither 200 nor 304, and of requests without an

@@ -110,8 +110,7 @@ public final class Tasks {
     return rows;
   }
 
-  private static Task task(
-      Workload workload, Function<BenchmarkTarget, RequestSource> requests) {
+  private static Task task(Workload workload, Function<BenchmarkTarget, RequestSource> requests) {
     return new Task(workload, workload.toString(), "", true, requests);
   }
 
@@ -123,8 +122,7 @@ public final class Tasks {
 
   private static TimedRequest request(
       BenchmarkTarget target, List<MixedQuery> queries, long number) {
-    Query query =
-        queries.get((int) (number % queries.size())).query(number / queries.size());
+    Query query = queries.get((int) (number % queries.size())).query(number / queries.size());
     return QueryRows.request(target, query, QueryRows.JSON);
   }
 

@@ -10,14 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where sides find what they run.
+ * The places in which sides find what they run.
  *
  * @param program the class path of this program
  * @param checkout the folder of its sources, with what Maven resolved
+ * @param path the folders with installed programs, as in the environment
  * @param folder where sides keep their files
  * @param heap the heap of each Java process, as in {@code -Xmx}
  */
-public record SideSettings(String program, Path checkout, Path folder, String heap) {
+public record SideSettings(String program, Path checkout, String path, Path folder, String heap) {
 
   /** Sides run in folders of their own, so that the class path is made absolute. */
   public SideSettings {

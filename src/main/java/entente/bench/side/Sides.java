@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sides of a benchmark. Entente loads the data first; the other engines load the statements that
- * it then serves, so that all have the same.
+ * The sides of a benchmark. Entente loads the data first; the other engines load the statements
+ * that it then serves, so that all have the same.
  */
 public final class Sides implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("answers at (http\\S+)");

@@ -2,6 +2,7 @@ package entente.bench.side;
 
 import entente.bench.load.BenchmarkTarget;
 import entente.kb.read.InputException;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -47,8 +48,8 @@ final class VirtuosoSide {
   private VirtuosoSide() {}
 
   static RunningSide start(String name, Path triples, SideSettings settings) {
-    String server = program("virtuoso-t");
-    String client = program("isql-vt");
+    String server = program("virtuoso-t", settings);
+    String client = program("isql-vt", settings);
     int sql = SideProcess.freePort();
     int http = SideProcess.freePort();
     Path folder = settings.folder().resolve("virtuoso");
@@ -63,11 +64,11 @@ final class VirtuosoSide {
     SideProcess process =
         SideProcess.start(
             name,
-            List.of(server, "+foreground", "+configfile", folder.resolve("virtuoso.ini").toString()),
+            List.of(
+                server, "+foreground", "+configfile", folder.resolve("virtuoso.ini").toString()),
             folder);
     try {
-      URI endpoint =
-          URI.create("http://127.0.0.1:" + http + "/sparql?default-graph-uri=" + GRAPH);
+      URI endpoint = URI.create("http://127.0.0.1:" + http + "/sparql?default-graph-uri=" + GRAPH);
       process.ready(URI.create(endpoint + "&query=ASK%7B%7D"));
       String load =
           "ld_dir('%s', '%s', '%s'); rdf_loader_run(); checkpoint;"
@@ -89,8 +90,8 @@ final class VirtuosoSide {
     }
   }
 
-  private static String program(String name) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+  private static String program(String name, SideSettings settings) {
+    return Stream.of(settings.path().split(File.pathSeparator))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .findFirst()

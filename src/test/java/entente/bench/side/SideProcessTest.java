@@ -50,7 +50,7 @@ class SideProcessTest {
 
   @Test
   void whatIsMissingIsNamedWithItsRemedy() {
-    SideSettings settings = new SideSettings("none.jar", folder, folder, "1g");
+    SideSettings settings = new SideSettings("none.jar", folder, "", folder, "1g");
     try (Sides sides = new Sides(settings, Optional.empty(), message -> {})) {
       assertMessage("is not a side; choose", () -> sides.start("oracle"));
       assertMessage("no such jar; build it", () -> sides.start("entente=none.jar"));
