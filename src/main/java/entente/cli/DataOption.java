@@ -42,21 +42,26 @@ final class DataOption {
               conformance ->
                   progress.accept(
                       "validated by the build: " + conformance.focusNodes() + " things conform"),
-              () -> validate(SourceFiles.shipped(), progress));
+              () -> {
+                SourceFiles shipped = SourceFiles.shipped();
+                validate(shipped, LocatedGraph.read(shipped.data()), progress);
+              });
       return release;
     }
     SourceFiles files = SourceFiles.shipped().withData(turtle(data));
-    validate(files, progress);
-    return Release.of(files);
+    LocatedGraph read = LocatedGraph.read(files.data());
+    validate(files, read, progress);
+    progress.accept("deriving what follows from it");
+    return Release.of(files, read.graph());
   }
 
-  private static void validate(SourceFiles files, Consumer<String> progress) {
+  private static void validate(SourceFiles files, LocatedGraph read, Consumer<String> progress) {
     progress.accept("validating it");
     ValidationOutcome outcome =
         new Validator(
                 LocatedGraph.read(files.shapes()).graph(),
                 LocatedGraph.read(files.ontology()).graph())
-            .validate(LocatedGraph.read(files.data()));
+            .validate(read);
     if (!outcome.conforms()) {
       throw InputException.ofData(
           outcome.findings().stream()

@@ -1,13 +1,16 @@
 package entente.kb;
 
+import entente.kb.index.IndexBuilder;
+import entente.kb.plan.IndexExecutor;
 import entente.kb.read.InputException;
 import entente.kb.read.Location;
 import entente.kb.read.RdfSource;
+import entente.kb.read.Vocabulary;
 import java.util.List;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.QueryParseException;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
  * The rules that derive triples: CONSTRUCT queries in the order of their file names, each run over
@@ -22,18 +25,19 @@ public final class Derivation {
 
   /** The triples that follow from these graphs and are not in them. */
   public Graph over(List<Graph> asserted) {
-    Graph known = GraphFactory.createDefaultGraph();
-    asserted.forEach(graph -> graph.find().forEachRemaining(known::add));
-    Graph derived = GraphFactory.createDefaultGraph();
+    IndexBuilder builder = new IndexBuilder();
+    asserted.forEach(graph -> builder.add(Vocabulary.DATA, graph));
+    over(builder);
+    return builder.build().getGraph(Vocabulary.DERIVED);
+  }
+
+  /** Adds the triples that follow from what was added, and are not in it, as the derived graph. */
+  void over(IndexBuilder builder) {
+    int derived = builder.derived(Vocabulary.DERIVED);
     for (RdfSource rule : rules) {
-      try {
-        QueryExec.graph(known).query(rule.text()).construct().find().toList().stream()
-            .filter(triple -> !known.contains(triple))
-            .forEach(
-                triple -> {
-                  derived.add(triple);
-                  known.add(triple);
-                });
+      DatasetGraph known = IndexExecutor.over(builder.build());
+      try (QueryExec execution = QueryExec.dataset(known).query(rule.text()).build()) {
+        execution.constructTriples().forEachRemaining(triple -> builder.add(derived, triple));
       } catch (QueryParseException e) {
         throw InputException.ofData(
             new Location(rule.name(), e.getLine(), e.getColumn())
@@ -42,6 +46,5 @@ public final class Derivation {
             e);
       }
     }
-    return derived;
   }
 }

@@ -4,6 +4,7 @@ import entente.kb.format.Sha256;
 import entente.kb.index.IndexBuilder;
 import entente.kb.index.IndexFile;
 import entente.kb.index.IndexedDataset;
+import entente.kb.index.UnsupportedTermException;
 import entente.kb.plan.IndexExecutor;
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
@@ -63,15 +64,26 @@ public final class Release {
 
   /** Reads the files and applies the rules. */
   public static Release of(SourceFiles files) {
-    Map<Node, Graph> graphs = new LinkedHashMap<>();
-    graphs.put(Vocabulary.ONTOLOGY, LocatedGraph.read(files.ontology()).graph());
-    graphs.put(Vocabulary.SHAPES, LocatedGraph.read(files.shapes()).graph());
-    graphs.put(Vocabulary.DATA, LocatedGraph.read(files.data()).graph());
-    graphs.put(
-        Vocabulary.DERIVED, new Derivation(files.rules()).over(List.copyOf(graphs.values())));
-    graphs.put(Vocabulary.METADATA, ReleaseMetadata.of(memory(graphs)));
+    return of(files, LocatedGraph.read(files.data()).graph());
+  }
+
+  /**
+   * Reads the other files and applies the rules.
+   *
+   * @param data the content of the files with data
+   */
+  public static Release of(SourceFiles files, Graph data) {
     IndexBuilder builder = new IndexBuilder();
-    graphs.forEach(builder::add);
+    try {
+      builder
+          .add(Vocabulary.ONTOLOGY, LocatedGraph.read(files.ontology()).graph())
+          .add(Vocabulary.SHAPES, LocatedGraph.read(files.shapes()).graph())
+          .add(Vocabulary.DATA, data);
+      new Derivation(files.rules()).over(builder);
+    } catch (UnsupportedTermException e) {
+      throw InputException.ofData("the data cannot be served: " + e.getMessage(), e);
+    }
+    builder.add(Vocabulary.METADATA, ReleaseMetadata.of(IndexExecutor.over(builder.build())));
     return new Release(builder.build(), digestOf(files.all()), Vocabulary.BASE);
   }
 

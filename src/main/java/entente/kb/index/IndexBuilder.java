@@ -20,12 +20,14 @@ public final class IndexBuilder {
   private static final int MAX_GRAPHS = 64;
 
   private final NodeNumbers nodes = new NodeNumbers();
+  private final TermSorter sorter = new TermSorter();
   private final Map<Node, Integer> graphs = new LinkedHashMap<>();
   private int[] subjects = new int[1 << 12];
   private int[] predicates = new int[1 << 12];
   private int[] objects = new int[1 << 12];
   private byte[] graph = new byte[1 << 12];
   private int size;
+  private int derived;
 
   /** Adds all triples of a graph under a name. */
   public IndexBuilder add(Node name, Graph triples) {
@@ -96,14 +98,27 @@ public final class IndexBuilder {
     return node.isURI() || node.isLiteral() || node.isBlank();
   }
 
-  /** The index of everything added; the builder can be used further. */
+  /** The number of a new graph that leaves out the triples of those before it. */
+  public int derived(Node name) {
+    derived = graph(name);
+    return derived;
+  }
+
+  /**
+   * The index of everything added; the builder can be used further, and sorts what it has sorted
+   * before in less time.
+   */
   public IndexedDataset build() {
-    TermSorter sorted = TermSorter.sort(nodes.all(), nodes.size());
-    int[] ids = sorted.ids();
-    TermTable terms = new TermTable(sorted.columns());
+    TermTable terms = new TermTable(sorter.sort(nodes.all(), nodes.size()));
+    int[] ids = sorter.ids();
     TripleRows rows =
         TripleRows.sort(
-            moved(subjects, ids), moved(predicates, ids), moved(objects, ids), graph, terms.size());
+            moved(subjects, ids),
+            moved(predicates, ids),
+            moved(objects, ids),
+            graph,
+            derived,
+            terms.size());
     return IndexedDataset.of(terms, graphs.keySet(), rows);
   }
 

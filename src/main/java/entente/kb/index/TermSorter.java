@@ -14,11 +14,15 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.ValueSpace;
 
 /**
- * Terms sorted into the columns of a {@link TermTable}.
+ * Sorts terms into the columns of a {@link TermTable}.
  *
- * @param ids the id of each node by its provisional number
+ * <p>What was sorted before is kept in its order, so that sorting again after some terms were added
+ * merges two runs.
  */
-record TermSorter(TermColumns columns, int[] ids) {
+final class TermSorter {
+  private final Map<ValueSpace, List<Term>> spaces = new EnumMap<>(ValueSpace.class);
+  private int[] ids = {};
+  private int size;
 
   /** A node with what it is sorted by. */
   private record Term(int number, Node node, String text, NodeValue value) {}
@@ -36,24 +40,31 @@ record TermSorter(TermColumns columns, int[] ids) {
   private static final Comparator<Term> BY_TERM =
       BY_TEXT.thenComparing(term -> term.node.getLiteralDatatypeURI());
 
-  static TermSorter sort(Node[] nodes, int size) {
-    Map<ValueSpace, List<Term>> spaces = new EnumMap<>(ValueSpace.class);
-    for (int i = 0; i < size; i++) {
+  /** Sorts the nodes up to a number; those of an earlier call must be the same. */
+  TermColumns sort(Node[] nodes, int count) {
+    for (int i = size; i < count; i++) {
       Term term = term(i, nodes[i]);
       spaces.computeIfAbsent(space(term), key -> new ArrayList<>()).add(term);
     }
+    size = count;
     List<ValueSpace> order = new ArrayList<>(spaces.keySet());
     order.sort(Comparator.comparingInt(ValueSpace::comparisonOrder));
-    Growing columns = new Growing(size);
+    Growing columns = new Growing(count);
     int[] starts = new int[order.size() + 1];
     for (int i = 0; i < order.size(); i++) {
       starts[i] = columns.next;
-      for (Term term : sorted(order.get(i), spaces.remove(order.get(i)))) {
-        columns.add(term);
-      }
+      List<Term> terms = spaces.get(order.get(i));
+      sort(order.get(i), terms);
+      terms.forEach(columns::add);
     }
     starts[order.size()] = columns.next;
+    ids = columns.ids;
     return columns.finish(new ValueRanges(order, starts));
+  }
+
+  /** The id of each node by its provisional number, after the latest call of {@link #sort}. */
+  int[] ids() {
+    return ids;
   }
 
   private static Term term(int number, Node node) {
@@ -82,20 +93,18 @@ record TermSorter(TermColumns columns, int[] ids) {
     return term.node.isURI() ? ValueSpace.VSPACE_URI : ValueSpace.VSPACE_BLANKNODE;
   }
 
-  private static Term[] sorted(ValueSpace space, List<Term> terms) {
-    Term[] sorted = terms.toArray(Term[]::new);
+  private static void sort(ValueSpace space, List<Term> terms) {
     switch (space) {
-      case VSPACE_URI, VSPACE_BLANKNODE, VSPACE_STRING -> Arrays.parallelSort(sorted, BY_TEXT);
-      case VSPACE_LANG -> Arrays.parallelSort(sorted, BY_LANGUAGE);
+      case VSPACE_URI, VSPACE_BLANKNODE, VSPACE_STRING -> terms.sort(BY_TEXT);
+      case VSPACE_LANG -> terms.sort(BY_LANGUAGE);
       default -> {
         try {
-          Arrays.sort(sorted, BY_VALUE);
+          terms.sort(BY_VALUE);
         } catch (IllegalArgumentException e) {
-          Arrays.sort(sorted, BY_TERM);
+          terms.sort(BY_TERM);
         }
       }
     }
-    return sorted;
   }
 
   /** The columns while they grow. */
@@ -135,7 +144,7 @@ record TermSorter(TermColumns columns, int[] ids) {
       ids[term.number] = next++;
     }
 
-    TermSorter finish(ValueRanges spaces) {
+    TermColumns finish(ValueRanges spaces) {
       short[] literalTypes = new short[next - spaces.firstLiteral()];
       for (int i = 0; i < literalTypes.length; i++) {
         literalTypes[i] = (short) types[spaces.firstLiteral() + i];
@@ -148,15 +157,13 @@ record TermSorter(TermColumns columns, int[] ids) {
         }
         slots[slot] = id;
       }
-      return new TermSorter(
-          new TermColumns(
-              Arrays.copyOf(text, length),
-              offsets,
-              literalTypes,
-              slots,
-              List.copyOf(typeNumbers.keySet()),
-              spaces),
-          ids);
+      return new TermColumns(
+          Arrays.copyOf(text, length),
+          offsets,
+          literalTypes,
+          slots,
+          List.copyOf(typeNumbers.keySet()),
+          spaces);
     }
   }
 }

@@ -17,9 +17,11 @@ record TripleRows(TripleColumns spo, TripleColumns pos, TripleColumns osp, long[
    * equal ones, so that an order follows from the one before it by a single pass.
    *
    * @param graphs the number of the graph of each triple
+   * @param derived a graph from which the triples of those before it are left out; 0 for none
    * @param terms the greatest id
    */
-  static TripleRows sort(int[] s, int[] p, int[] o, byte[] graphs, int terms) {
+  static TripleRows sort(int[] s, int[] p, int[] o, byte[] graphs, int derived, int terms) {
+    long before = (1L << derived) - 1;
     int[] order =
         pass(pass(pass(null, o, s.length, terms), p, s.length, terms), s, s.length, terms);
     int[] subjects = new int[s.length];
@@ -42,14 +44,21 @@ record TripleRows(TripleColumns spo, TripleColumns pos, TripleColumns osp, long[
     }
     Map<Long, Integer> numbers = new HashMap<>();
     byte[] sets = new byte[size];
+    long latest = 0;
+    int number = -1;
     for (int i = 0; i < size; i++) {
-      sets[i] = (byte) (int) numbers.computeIfAbsent(masks[i], key -> numbers.size());
+      long mask = (masks[i] & before) == 0 ? masks[i] : masks[i] & ~(1L << derived);
+      if (mask != latest) {
+        latest = mask;
+        number = numbers.computeIfAbsent(mask, key -> numbers.size());
+      }
+      sets[i] = (byte) number;
     }
     if (numbers.size() > MAX_SETS) {
       throw new IllegalArgumentException("triples in more than 256 combinations of graphs");
     }
     long[] byNumber = new long[numbers.size()];
-    numbers.forEach((mask, number) -> byNumber[number] = mask);
+    numbers.forEach((mask, each) -> byNumber[each] = mask);
     return of(
         Arrays.copyOf(subjects, size),
         Arrays.copyOf(predicates, size),
