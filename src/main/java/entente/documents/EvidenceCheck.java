@@ -48,6 +48,7 @@ public final class EvidenceCheck {
     check.checkDescriptions();
     check.findings.addAll(new EvidenceFormCheck(corpus, check.search).findings());
     check.findings.addAll(check.wording.findings());
+    check.findings.addAll(new SubjectCheck(corpus).findings());
     check.checkValues();
     return new EvidenceReport(
         check.findings.stream().sorted().distinct().toList(),
