@@ -53,8 +53,7 @@ final class SubjectCheck {
         row ->
             related
                 .computeIfAbsent(
-                    new Summarized(
-                        row.get(Var.alloc("thing")), row.get(Var.alloc("summary"))),
+                    new Summarized(row.get(Var.alloc("thing")), row.get(Var.alloc("summary"))),
                     key -> nodes())
                 .add(row.get(Var.alloc("value"))));
   }

@@ -97,6 +97,27 @@ class EvidenceCheckTest {
   }
 
   @Test
+  void nameInASummaryNeedsItsPlaceInTheData() {
+    ExampleDocument naming =
+        ExampleDocument.sound(folder)
+            .with(
+                "ttl",
+                "instrument:lunn-accord a ent:Instrument ;",
+                "instrument:lunn-accord a ent:Instrument ; ent:about state:arland ;"
+                    + " ent:summary \"Corvia stays away.\"@en ;");
+    List<EvidenceFinding> findings = EvidenceCheck.of(naming.corpus()).findings();
+    assertEquals(1, findings.size(), findings::toString);
+    assertTrue(
+        findings
+            .get(0)
+            .message()
+            .contains("names Corvia in its summary, but is not about it: add state:corvia"),
+        findings::toString);
+    naming.with("ttl", "ent:about state:arland ;", "ent:about state:arland , state:corvia ;");
+    assertEquals(List.of(), EvidenceCheck.of(naming.corpus()).findings());
+  }
+
+  @Test
   void findingsTellFileLineAndColumn() {
     EvidenceFinding finding =
         EvidenceCheck.of(
