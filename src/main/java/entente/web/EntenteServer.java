@@ -1,28 +1,21 @@
 package entente.web;
 
 import entente.kb.Store;
-import entente.kb.format.Lazy;
 import entente.kb.read.InputException;
-import entente.kb.read.NamedQuery;
-import entente.kb.read.Prefixes;
+import entente.kb.read.Vocabulary;
 import entente.kb.text.NameIndex;
+import entente.web.cache.PreparedResponses;
+import entente.web.cache.ReadyHandler;
+import entente.web.cache.ResponseCache;
 import entente.web.http.RequestMetrics;
 import entente.web.http.ServerSettings;
-import entente.web.page.PageQueries;
 import entente.web.page.ProblemResponses;
-import entente.web.rdf.GraphWriter;
-import entente.web.rdf.JsonLdContext;
-import entente.web.sparql.EditorPage;
-import entente.web.sparql.EndpointOverview;
-import entente.web.sparql.QueryResults;
-import entente.web.sparql.SparqlEndpoint;
 import entente.web.validation.ServerValidator;
-import entente.web.validation.ValidationEndpoint;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
@@ -50,6 +43,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
  * </pre>
  */
 public final class EntenteServer implements AutoCloseable {
+  private static final long CACHE_BYTES = 256L << 20;
   private static final Duration DRAINING = Duration.ofSeconds(5);
   private final FusekiServer fuseki;
   private final String host;
@@ -75,51 +69,35 @@ public final class EntenteServer implements AutoCloseable {
                 () ->
                     InputException.ofInvocation(
                         "the SPARQL endpoint needs a dataset in this process"));
-    PageQueries queries = new PageQueries(store, settings.base(), settings.release());
-    Supplier<List<NamedQuery>> questions =
-        new Lazy<>(
-            () ->
-                NamedQuery.folder("questions").stream()
-                    .map(question -> question.rebased(settings.base()))
-                    .toList());
     RequestMetrics metrics = new RequestMetrics(settings.release());
+    ResponseCache cache =
+        new ResponseCache(Math.min(CACHE_BYTES, Runtime.getRuntime().maxMemory() / 4))
+            .over(
+                settings.base().equals(Vocabulary.BASE)
+                    ? PreparedResponses.of(settings.release())
+                    : PreparedResponses.NONE);
     ProblemResponses problems = new ProblemResponses(settings.base());
-    GraphWriter writer =
-        new GraphWriter(
-            Prefixes.mapping(settings.base()),
-            JsonLdContext.later(queries, Prefixes.mapping(settings.base())));
-    Routes routes =
-        new Routes(
-            queries,
-            writer,
-            questions,
-            validator == null ? null : validator::findings,
-            new ValidationEndpoint(validator, settings),
-            metrics);
+    Site site = new Site(store, settings, validator, metrics, cache);
+    WarmUp warmUp = new WarmUp();
     Endpoint query =
         Endpoint.create()
             .operation(Operation.Query)
             .endpointName("")
-            .processor(
-                new SparqlEndpoint(
-                    new QueryResults(queries, writer, settings.limits()),
-                    new EndpointOverview(queries, new EditorPage(queries, questions), writer),
-                    settings,
-                    problems))
+            .processor(site.endpoint(problems))
             .build();
     FusekiServer fuseki =
         FusekiServer.create()
             .fusekiModules(FusekiModules.empty())
             .port(settings.port())
             .numServerThreads(4, 64)
-            .addFilter("/*", new RequestFilter(settings, routes, problems, metrics))
+            .addFilter("/*", new RequestFilter(settings, site.routes(), problems, metrics, warmUp))
             .add(
                 Routes.SPARQL,
                 DataService.newBuilder(new DatasetGraphReadOnly(dataset))
                     .addEndpoint(query)
                     .build())
             .build();
-    tune(fuseki, settings, problems);
+    tune(fuseki, settings, problems, new ReadyHandler(cache, metrics, RequestFilter.COMMON));
     try {
       fuseki.start();
     } catch (FusekiException e) {
@@ -137,7 +115,7 @@ public final class EntenteServer implements AutoCloseable {
       }
       throw e;
     }
-    prepare(dataset, validator);
+    warmUp.start(steps(dataset, validator));
     return new EntenteServer(fuseki, settings.host());
   }
 
@@ -147,22 +125,17 @@ public final class EntenteServer implements AutoCloseable {
         || cause instanceof IOException && cause.getCause() instanceof BindException;
   }
 
-  /** Loads in the background what the first search and the first validation need. */
-  private static void prepare(DatasetGraph dataset, ServerValidator validator) {
+  /** What the first search and the first validation need. */
+  private static List<Runnable> steps(DatasetGraph dataset, ServerValidator validator) {
+    List<Runnable> steps = new ArrayList<>();
     NameIndex index = NameIndex.of(dataset);
-    Thread preparing =
-        new Thread(
-            () -> {
-              if (index != null) {
-                index.prepare();
-              }
-              if (validator != null) {
-                validator.prepare();
-              }
-            },
-            "prepare");
-    preparing.setDaemon(true);
-    preparing.start();
+    if (index != null) {
+      steps.add(index::prepare);
+    }
+    if (validator != null) {
+      steps.add(validator::prepare);
+    }
+    return steps;
   }
 
   /** Starts a server that does not validate data. */
@@ -171,7 +144,7 @@ public final class EntenteServer implements AutoCloseable {
   }
 
   private static void tune(
-      FusekiServer fuseki, ServerSettings settings, ProblemResponses problems) {
+      FusekiServer fuseki, ServerSettings settings, ProblemResponses problems, ReadyHandler ready) {
     Server jetty = fuseki.getJettyServer();
     JettyErrorHandler errors = new JettyErrorHandler(problems);
     jetty.setErrorHandler(errors);
@@ -187,7 +160,10 @@ public final class EntenteServer implements AutoCloseable {
     ServletContextHandler context = (ServletContextHandler) jetty.getHandler();
     context.setErrorHandler(errors);
     // Counts the requests in progress, so that a stop can wait for them.
-    context.insertHandler(new GracefulHandler());
+    GracefulHandler graceful = new GracefulHandler();
+    ready.setHandler(context);
+    graceful.setHandler(ready);
+    jetty.setHandler(graceful);
     jetty.setStopTimeout(DRAINING.toMillis());
     context.setMaxFormContentSize(4 * settings.limits().request().query());
   }

@@ -5,6 +5,7 @@ import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Request;
 import entente.web.http.RequestMetrics;
+import entente.web.http.Response;
 import entente.web.http.ServerSettings;
 import entente.web.http.ServletAdapter;
 import entente.web.page.ProblemResponses;
@@ -20,7 +21,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -46,17 +49,38 @@ final class RequestFilter implements Filter {
               + ", "
               + ValidationEndpoint.VERDICT);
 
+  /** The fields of every response. */
+  static final List<Response.Field> COMMON =
+      Stream.concat(
+              CROSS_ORIGIN.entrySet().stream()
+                  .map(each -> new Response.Field(each.getKey(), each.getValue())),
+              Stream.of(
+                  new Response.Field("X-Content-Type-Options", "nosniff"),
+                  new Response.Field(
+                      "Content-Security-Policy",
+                      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri"
+                          + " 'none'; frame-ancestors 'none'"),
+                  new Response.Field("Referrer-Policy", "no-referrer")))
+          .toList();
+
   private final ServerSettings settings;
   private final Routes routes;
   private final ProblemResponses problems;
   private final RequestMetrics metrics;
+  private final WarmUp warmUp;
 
   RequestFilter(
-      ServerSettings settings, Routes routes, ProblemResponses problems, RequestMetrics metrics) {
+      ServerSettings settings,
+      Routes routes,
+      ProblemResponses problems,
+      RequestMetrics metrics,
+      WarmUp warmUp) {
     this.settings = settings;
     this.routes = routes;
     this.problems = problems;
     this.metrics = metrics;
+    this.warmUp = warmUp;
   }
 
   @Override
@@ -65,7 +89,8 @@ final class RequestFilter implements Filter {
     HttpServletRequest request = (HttpServletRequest) in;
     HttpServletResponse response = (HttpServletResponse) out;
     long start = System.nanoTime();
-    common(response);
+    COMMON.forEach(field -> response.setHeader(field.name(), field.value()));
+    warmUp.begin();
     try {
       requireBounds(request);
       answer(request, response, chain);
@@ -75,6 +100,8 @@ final class RequestFilter implements Filter {
       LoggerFactory.getLogger(RequestFilter.class)
           .error("cannot answer " + request.getRequestURI(), e);
       refuse(Problem.internal(), request, response);
+    } finally {
+      warmUp.end();
     }
     String length =
         request.getMethod().equals("HEAD") ? null : response.getHeader("Content-Length");
@@ -111,16 +138,6 @@ final class RequestFilter implements Filter {
       throws IOException {
     Request read = ServletAdapter.request(request);
     ServletAdapter.write(problems.of(problem, read), read, request, response);
-  }
-
-  private static void common(HttpServletResponse response) {
-    CROSS_ORIGIN.forEach(response::setHeader);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
-            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-    response.setHeader("Referrer-Policy", "no-referrer");
   }
 
   private void requireBounds(HttpServletRequest request) {

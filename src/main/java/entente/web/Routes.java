@@ -2,6 +2,7 @@ package entente.web;
 
 import entente.kb.read.NamedQuery;
 import entente.kb.read.RdfSource;
+import entente.web.cache.ResponseCache;
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
 import entente.web.http.Messages;
@@ -9,7 +10,6 @@ import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.RequestMetrics;
 import entente.web.http.Response;
-import entente.web.http.ResponseCache;
 import entente.web.page.PageQueries;
 import entente.web.rdf.GraphWriter;
 import entente.web.resource.ContextDocument;
@@ -74,7 +74,7 @@ final class Routes {
   }
 
   private final List<Route> routes = new ArrayList<>();
-  private final ResponseCache cache = new ResponseCache(256L << 20);
+  private final ResponseCache cache;
   private final Views views;
 
   /**
@@ -86,7 +86,9 @@ final class Routes {
       Supplier<List<NamedQuery>> questions,
       BiFunction<RdfSource, Node, String> findings,
       ValidationEndpoint validation,
-      RequestMetrics metrics) {
+      RequestMetrics metrics,
+      ResponseCache cache) {
+    this.cache = cache;
     ThingRedirects redirects = new ThingRedirects(queries, cache);
     DocumentResponses documents = new DocumentResponses(queries, writer, cache);
     LinkedDataHandler data =

@@ -59,16 +59,17 @@ class ArchitectureTest {
       entente.bench..       -> entente.bench.. entente.kb.read
       entente.web           -> entente.web.. entente.sparql entente.kb..
       entente.web.http      -> entente.sparql entente.kb..
+      entente.web.cache     -> entente.web.http entente.kb.format
       entente.web.page      -> entente.web.http entente.sparql entente.kb..
       entente.web.rdf       -> entente.web.page entente.web.http entente.kb..
       entente.web.chart     -> entente.web.page entente.web.http entente.kb..
-      entente.web.view..    -> entente.web.view entente.web.chart entente.web.rdf entente.web.page entente.web.http \
-      entente.kb..
+      entente.web.view..    -> entente.web.view entente.web.chart entente.web.rdf entente.web.page entente.web.cache \
+      entente.web.http entente.kb..
       entente.web.vocabulary -> entente.web.page entente.web.http entente.kb..
       entente.web.resource  -> entente.web.vocabulary entente.web.chart entente.web.rdf entente.web.page \
-      entente.web.http entente.kb..
+      entente.web.cache entente.web.http entente.kb..
       entente.web.sparql    -> entente.web.sparql.. entente.web.resource entente.web.chart entente.web.rdf \
-      entente.web.page entente.web.http entente.sparql entente.kb..
+      entente.web.page entente.web.cache entente.web.http entente.sparql entente.kb..
       entente.web.sparql.query -> entente.web.http entente.sparql.. entente.kb..
       entente.web.sparql.result -> entente.web.sparql.explain entente.web.sparql.query entente.web.chart \
       entente.web.rdf entente.web.page entente.web.http entente.kb..

@@ -6,6 +6,7 @@ import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Prefixes;
 import entente.kb.read.Vocabulary;
+import entente.web.cache.ResponseCache;
 import entente.web.http.Exchange;
 import entente.web.http.Request;
 import entente.web.http.RequestMetrics;
@@ -88,7 +89,8 @@ public final class TestSite {
         List::of,
         null,
         new ValidationEndpoint(null, settings),
-        new RequestMetrics(""));
+        new RequestMetrics(""),
+        new ResponseCache(64 << 20));
   }
 
   /** A real server that checks data. */

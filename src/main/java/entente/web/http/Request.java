@@ -60,17 +60,21 @@ public record Request(
     return Optional.ofNullable(parameters.get(name)).map(values -> values.get(0));
   }
 
-  /**
-   * Whether the client already has this entity tag, by the weak comparison of RFC 9110 section
-   * 13.1.2.
-   */
+  /** Whether the client already has the response with this entity tag. */
   boolean holds(String entityTag) {
-    return ifNoneMatch != null
-        && Stream.of(ifNoneMatch.split(","))
-            .map(String::trim)
-            .anyMatch(
-                held ->
-                    held.equals("*")
-                        || (held.startsWith("W/") ? held.substring(2) : held).equals(entityTag));
+    return ifNoneMatch != null && holds(ifNoneMatch, entityTag);
+  }
+
+  /**
+   * Whether an {@code If-None-Match} field names this entity tag, by the weak comparison of RFC
+   * 9110 section 13.1.2.
+   */
+  public static boolean holds(String ifNoneMatch, String entityTag) {
+    return Stream.of(ifNoneMatch.split(","))
+        .map(String::trim)
+        .anyMatch(
+            held ->
+                held.equals("*")
+                    || (held.startsWith("W/") ? held.substring(2) : held).equals(entityTag));
   }
 }

@@ -29,6 +29,11 @@ public record Response(int status, List<Field> fields, ResponseBody body) {
     return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A response of status 200 that was made earlier, with its body in both codings. */
+  public static Response prepared(List<Field> fields, byte[] plain, byte[] compressed) {
+    return new Response(200, List.copyOf(fields), new ResponseBody(plain, compressed));
+  }
+
   public Response with(String name, String value) {
     List<Field> more = new ArrayList<>(fields);
     more.add(new Field(name, value));
@@ -45,14 +50,20 @@ public record Response(int status, List<Field> fields, ResponseBody body) {
    * if the client already has it.
    */
   public Response to(Request request) {
-    Response selected = coded(request.acceptEncoding());
-    String tag = selected.field("ETag");
-    if (status != 200 || tag == null || !request.holds(tag)) {
-      return selected;
-    }
+    return coded(request.acceptEncoding()).unlessHeld(request);
+  }
+
+  /** A 304 if the client already has this response; otherwise itself. */
+  Response unlessHeld(Request request) {
+    String tag = field("ETag");
+    return status == 200 && tag != null && request.holds(tag) ? notModified() : this;
+  }
+
+  /** The 304 for a client that has this response. */
+  public Response notModified() {
     return new Response(
         304,
-        selected.fields.stream().filter(field -> KEPT.contains(field.name())).toList(),
+        fields.stream().filter(field -> KEPT.contains(field.name())).toList(),
         ResponseBody.NONE);
   }
 
@@ -60,7 +71,7 @@ public record Response(int status, List<Field> fields, ResponseBody body) {
    * The same in the content coding gzip, when the client accepts it and the body is long enough. It
    * has another entity tag, because its bytes differ (RFC 9110 section 8.8.3.3).
    */
-  private Response coded(String acceptEncoding) {
+  Response coded(String acceptEncoding) {
     if (body.isShort()) {
       return this;
     }

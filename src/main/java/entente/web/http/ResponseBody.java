@@ -13,7 +13,12 @@ public final class ResponseBody {
   private volatile byte[] compressed;
 
   ResponseBody(byte[] plain) {
+    this(plain, null);
+  }
+
+  ResponseBody(byte[] plain, byte[] compressed) {
     this.plain = plain;
+    this.compressed = compressed;
   }
 
   public byte[] plain() {
@@ -26,7 +31,7 @@ public final class ResponseBody {
   }
 
   /** The bytes in gzip format; made on the first call and kept. */
-  byte[] compressed() {
+  public byte[] compressed() {
     byte[] made = compressed;
     if (made == null) {
       ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4 + 64);
@@ -41,7 +46,8 @@ public final class ResponseBody {
     return made;
   }
 
-  int weight() {
+  /** The bytes of memory it takes, about. */
+  public int weight() {
     return plain.length + plain.length / 4;
   }
 }

@@ -17,11 +17,20 @@ import org.eclipse.jetty.http.BadMessageException;
 
 /** Conversion of servlet requests to {@link Exchange} and of {@link Response} to servlet output. */
 public final class ServletAdapter {
+  /** The attribute of a request under which a {@link Listener} may be found. */
+  public static final String LISTENER = Listener.class.getName();
+
   private static final String EXCHANGE = Exchange.class.getName();
   private static final Duration DRAIN_TIME = Duration.ofSeconds(3);
   private static final int DRAIN_BYTES = 64 << 20;
 
   private ServletAdapter() {}
+
+  /** A receiver of each response in the content coding in which it is sent, before it is. */
+  @FunctionalInterface
+  public interface Listener {
+    void sent(Response response);
+  }
 
   /**
    * Reads a request and keeps the result for {@link #exchange}. A path that cannot be decoded is a
@@ -122,7 +131,11 @@ public final class ServletAdapter {
   public static void write(
       Response whole, Request asked, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Response answer = whole.to(asked);
+    Response selected = whole.coded(asked.acceptEncoding());
+    if (request.getAttribute(LISTENER) instanceof Listener listener) {
+      listener.sent(selected);
+    }
+    Response answer = selected.unlessHeld(asked);
     if (answer.status() >= 400 && !drained(request)) {
       response.setHeader("Connection", "close");
     }

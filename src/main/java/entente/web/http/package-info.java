@@ -1,5 +1,5 @@
 /**
- * HTTP as values: requests, responses, content negotiation, problem documents (RFC 9457) and the
- * response cache. Nothing here knows RDF or a page.
+ * HTTP as values: requests, responses, content negotiation and problem documents (RFC 9457).
+ * Nothing here knows RDF or a page.
  */
 package entente.web.http;

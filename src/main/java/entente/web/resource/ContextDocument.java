@@ -1,11 +1,11 @@
 package entente.web.resource;
 
+import entente.web.cache.ResponseCache;
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Response;
-import entente.web.http.ResponseCache;
 import entente.web.page.PageQueries;
 import entente.web.rdf.DocumentFormat;
 import entente.web.rdf.GraphWriter;

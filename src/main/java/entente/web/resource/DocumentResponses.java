@@ -1,12 +1,12 @@
 package entente.web.resource;
 
 import entente.kb.read.NamedQuery;
+import entente.web.cache.ResponseCache;
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
 import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Response;
-import entente.web.http.ResponseCache;
 import entente.web.http.WebLink;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;

@@ -1,10 +1,10 @@
 package entente.web.resource;
 
+import entente.web.cache.ResponseCache;
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Response;
-import entente.web.http.ResponseCache;
 import entente.web.http.Variant;
 import entente.web.http.WebLink;
 import entente.web.page.Addresses;

@@ -1,5 +1,6 @@
 package entente.web.sparql;
 
+import entente.web.cache.ResponseCache;
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
 import entente.web.http.Problem;
@@ -23,11 +24,14 @@ public final class EndpointOverview {
   private final PageQueries queries;
   private final EditorPage editor;
   private final GraphWriter writer;
+  private final ResponseCache cache;
 
-  public EndpointOverview(PageQueries queries, EditorPage editor, GraphWriter writer) {
+  public EndpointOverview(
+      PageQueries queries, EditorPage editor, GraphWriter writer, ResponseCache cache) {
     this.queries = queries;
     this.editor = editor;
     this.writer = writer;
+    this.cache = cache.part("overview");
   }
 
   /** The editor with a query that got no result, for a browser. */
@@ -35,8 +39,21 @@ public final class EndpointOverview {
     return editor.failed(query, problem, Page.Head.of(request));
   }
 
-  Response answer(Exchange exchange) {
+  /** The editor or the description, by the Accept field. */
+  public Response answer(Exchange exchange) {
     Variant<DocumentFormat> offer = exchange.choose(OFFERS);
+    String about =
+        offer.what() == DocumentFormat.HTML
+            ? exchange.request().path()
+                + " "
+                + exchange.language()
+                + " "
+                + exchange.parameter("question").orElse("")
+            : "";
+    return cache.get(offer.mediaType() + " " + about, () -> made(exchange, offer));
+  }
+
+  private Response made(Exchange exchange, Variant<DocumentFormat> offer) {
     if (offer.what() == DocumentFormat.HTML) {
       return Response.of(
               200,

@@ -1,12 +1,12 @@
 package entente.web.sparql;
 
 import entente.kb.read.Vocabulary;
+import entente.web.cache.ResponseCache;
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
 import entente.web.http.Problem;
 import entente.web.http.ProblemException;
 import entente.web.http.Response;
-import entente.web.http.ResponseCache;
 import entente.web.http.Variant;
 import entente.web.page.PageQueries;
 import entente.web.rdf.DocumentFormat;

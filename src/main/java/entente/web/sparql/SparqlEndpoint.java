@@ -1,6 +1,7 @@
 package entente.web.sparql;
 
 import entente.kb.read.Prefixes;
+import entente.web.cache.ResponseCache;
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
 import entente.web.http.Problem;
@@ -8,7 +9,6 @@ import entente.web.http.ProblemException;
 import entente.web.http.ProblemType;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.ResponseCache;
 import entente.web.http.ServerSettings;
 import entente.web.http.ServletAdapter;
 import entente.web.page.ProblemResponses;
@@ -37,7 +37,6 @@ import org.apache.jena.sparql.core.DatasetGraph;
  * ResultNegotiation}; its query is normalized once and, unless its response is cached, parsed once.
  */
 public final class SparqlEndpoint extends SPARQL_QueryDataset {
-  private static final int CACHE_BYTES = 64 << 20;
   private static final String NO_UPDATES = "This endpoint is read-only: updates are not supported.";
 
   /** The header field with the declarations that a query lacked, to be put before it elsewhere. */
@@ -46,7 +45,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   /** The header field with a possible mistake in a query. */
   public static final String HINT = HintFields.HINT;
 
-  private final ResponseCache cache = new ResponseCache(CACHE_BYTES);
+  private final ResponseCache cache;
   private final QueryResults results;
   private final EndpointOverview overview;
   private final QueryParser parser;
@@ -59,7 +58,9 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
       QueryResults results,
       EndpointOverview overview,
       ServerSettings settings,
-      ProblemResponses problemResponses) {
+      ProblemResponses problemResponses,
+      ResponseCache cache) {
+    this.cache = cache.part("query");
     this.results = results;
     this.overview = overview;
     this.parser = new QueryParser(Prefixes.mapping(settings.base()), settings.base());
@@ -247,6 +248,8 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   }
 
   private static void send(HttpAction action, Response response) {
+    // Fuseki numbers its requests; equal requests have equal responses without that.
+    action.getResponse().setHeader("Fuseki-Request-Id", null);
     try {
       ServletAdapter.write(
           response, exchange(action).request(), action.getRequest(), action.getResponse());

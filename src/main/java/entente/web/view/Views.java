@@ -1,12 +1,12 @@
 package entente.web.view;
 
+import entente.web.cache.ResponseCache;
 import entente.web.http.Caching;
 import entente.web.http.Exchange;
 import entente.web.http.Messages;
 import entente.web.http.PercentEncoding;
 import entente.web.http.Request;
 import entente.web.http.Response;
-import entente.web.http.ResponseCache;
 import entente.web.http.Variant;
 import entente.web.page.Page;
 import entente.web.page.PageQueries;

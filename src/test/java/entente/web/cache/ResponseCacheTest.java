@@ -1,10 +1,13 @@
-package entente.web.http;
+package entente.web.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import entente.web.http.Problem;
+import entente.web.http.ProblemException;
+import entente.web.http.Response;
 import entente.web.sparql.query.QueryNormalizer;
 import java.util.ArrayList;
 import java.util.List;
