@@ -33,6 +33,7 @@ import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.apache.jena.sparql.expr.ExprVar;
 import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
 import org.apache.jena.sparql.function.FunctionEnv;
 
 /**
@@ -153,7 +154,8 @@ final class ConditionCompiler {
     Condition evaluation =
         () -> {
           try {
-            return Truth.of(expression.eval(binding, environment).getBoolean());
+            return Truth.of(
+                XSDFuncOp.booleanEffectiveValue(expression.eval(binding, environment)));
           } catch (ExprEvalException e) {
             return Truth.ERROR;
           }

@@ -73,6 +73,7 @@ import org.apache.jena.sparql.core.VarExprList;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.expr.E_BNode;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunctionOp;
@@ -120,10 +121,16 @@ final class Planner {
         || op instanceof OpUnion
         || op instanceof OpDisjunction
         || op instanceof OpFilter
-        || op instanceof OpExtendAssign
+        || op instanceof OpExtendAssign extend && knows(extend)
         || op instanceof OpTable
         || op instanceof OpNull
         || isModifier(op);
+  }
+
+  /** ARQ tells rows apart by their bindings when BNODE makes one blank node for each. */
+  private static boolean knows(OpExtendAssign extend) {
+    return extend.getVarExprList().getExprs().values().stream()
+        .noneMatch(expression -> contains(expression, E_BNode.BNode1.class));
   }
 
   /** Operators on a whole set of rows. */
@@ -151,11 +158,11 @@ final class Planner {
 
   private boolean runsAgain(Op op) {
     if (op instanceof OpFilter filter) {
-      return filter.getExprs().getList().stream().noneMatch(Planner::hasPattern)
+      return filter.getExprs().getList().stream().noneMatch(each -> contains(each, ExprFunctionOp.class))
           && runsAgain(filter.getSubOp());
     }
     if (op instanceof OpExtendAssign extend) {
-      return extend.getVarExprList().getExprs().values().stream().noneMatch(Planner::hasPattern)
+      return extend.getVarExprList().getExprs().values().stream().noneMatch(each -> contains(each, ExprFunctionOp.class))
           && runsAgain(extend.getSubOp());
     }
     if (op instanceof OpSequence sequence) {
@@ -173,10 +180,11 @@ final class Planner {
     return op instanceof OpTable || op instanceof OpPath || op instanceof OpBGP && knows(op);
   }
 
-  private static boolean hasPattern(Expr expression) {
-    return expression instanceof ExprFunctionOp
+  private static boolean contains(Expr expression, Class<? extends Expr> type) {
+    return type.isInstance(expression)
         || expression.isFunction()
-            && expression.getFunction().getArgs().stream().anyMatch(Planner::hasPattern);
+            && !(expression instanceof ExprFunctionOp)
+            && expression.getFunction().getArgs().stream().anyMatch(each -> contains(each, type));
   }
 
   /**

@@ -14,6 +14,7 @@ import entente.web.sparql.explain.QueryDiagnosis;
 import entente.web.sparql.explain.QueryDiagnostic;
 import entente.web.sparql.query.QueryRunner;
 import entente.web.sparql.query.SubmittedQuery;
+import entente.web.sparql.result.JsonRows;
 import entente.web.sparql.result.QueryResultPages;
 import entente.web.sparql.result.ResultFormat;
 import java.io.ByteArrayOutputStream;
@@ -185,7 +186,11 @@ public final class QueryResults {
 
   private byte[] written(List<Var> columns, List<Binding> rows, Variant<ResultFormat> format) {
     BoundedOutput out = new BoundedOutput(limits.bytes());
-    writer(format).write(out, RowSetStream.create(columns, rows.iterator()), ARQ.getContext());
+    if (format.what() == ResultFormat.JSON) {
+      JsonRows.write(out, columns, rows);
+    } else {
+      writer(format).write(out, RowSetStream.create(columns, rows.iterator()), ARQ.getContext());
+    }
     return out.toByteArray();
   }
 

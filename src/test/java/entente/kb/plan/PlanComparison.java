@@ -1,6 +1,7 @@
 package entente.kb.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import entente.kb.Release;
 import entente.kb.index.IndexBuilder;
@@ -9,13 +10,15 @@ import entente.kb.text.NameIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.SortCondition;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.core.Var;
@@ -23,7 +26,11 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.exec.RowSetRewindable;
+import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.sparql.resultset.ResultSetCompare;
+import org.opentest4j.TestAbortedException;
 
 /** The same named graphs twice: in an index with plans on ids, and in ARQ's memory. */
 record PlanComparison(DatasetGraph indexed, DatasetGraph plain) {
@@ -55,20 +62,40 @@ record PlanComparison(DatasetGraph indexed, DatasetGraph plain) {
     return new PlanComparison(release, NameIndex.over(of(graphs).plain(), Vocabulary.BASE));
   }
 
-  /** Requires the same results; in the same order where the query gives one. */
+  /**
+   * Requires the same results, in the same order where the query gives one; a query that ARQ itself
+   * fails on is skipped.
+   */
   void requireSame(Query query, Map<String, Node> parameters) {
-    try (QueryExec ours = execution(indexed, query, parameters);
-        QueryExec theirs = execution(plain, query, parameters)) {
+    Object theirs;
+    try {
+      theirs = results(plain, query, parameters);
+    } catch (RuntimeException e) {
+      throw new TestAbortedException("ARQ fails on this query", e);
+    }
+    Object ours = results(indexed, query, parameters);
+    if (theirs instanceof Graph expected) {
+      assertTrue(expected.isIsomorphicWith((Graph) ours), "graphs differ");
+    } else if (theirs instanceof RowSetRewindable expected) {
+      requireSame(query, expected, (RowSetRewindable) ours);
+    } else {
+      assertEquals(theirs, ours);
+    }
+  }
+
+  private static Object results(DatasetGraph data, Query query, Map<String, Node> parameters) {
+    try (QueryExec execution = execution(data, query, parameters)) {
       if (query.isAskType()) {
-        assertEquals(theirs.ask(), ours.ask());
-      } else if (query.isSelectType()) {
-        requireSame(query, rows(theirs.select()), rows(ours.select()));
-      } else if (query.isConstructQuad()) {
-        assertEquals(
-            theirs.constructDataset().stream().count(), ours.constructDataset().stream().count());
-      } else {
-        requireSame(theirs.construct(), ours.construct());
+        return execution.ask();
       }
+      if (query.isSelectType()) {
+        return execution.select().rewindable();
+      }
+      return query.isDescribeType()
+          ? execution.describe()
+          : query.isConstructQuad()
+              ? execution.constructDataset().stream().count()
+              : execution.construct();
     }
   }
 
@@ -97,14 +124,37 @@ record PlanComparison(DatasetGraph indexed, DatasetGraph plain) {
   }
 
   private static void requireSame(
-      Query query, List<Map<Var, Node>> expected, List<Map<Var, Node>> actual) {
-    if (query.hasOrderBy()) {
-      assertEquals(text(expected), text(actual));
-    } else if (query.hasLimit() || query.hasOffset()) {
-      assertEquals(expected.size(), actual.size());
-    } else {
-      assertEquals(text(sorted(expected)), text(sorted(actual)));
+      Query query, RowSetRewindable expected, RowSetRewindable actual) {
+    List<Map<Var, Node>> theirs = rows(expected);
+    List<Map<Var, Node>> ours = rows(actual);
+    if (query.isReduced()) {
+      assertEquals(Set.copyOf(theirs), Set.copyOf(ours));
+    } else if (!query.hasOrderBy() && (query.hasLimit() || query.hasOffset())) {
+      assertEquals(theirs.size(), ours.size());
+    } else if (!text(sorted(theirs)).equals(text(sorted(ours)))) {
+      // Blank nodes that a query makes differ in their labels.
+      expected.reset();
+      actual.reset();
+      assertTrue(
+          ResultSetCompare.equalsByTerm(expected, actual),
+          () -> "expected\n" + text(sorted(theirs)) + "\nbut was\n" + text(sorted(ours)));
+    } else if (query.hasOrderBy()) {
+      assertEquals(keys(query, theirs), keys(query, ours));
     }
+  }
+
+  /** The values by which the rows are ordered, as far as they are in the result. */
+  private static List<List<Optional<Node>>> keys(Query query, List<Map<Var, Node>> rows) {
+    List<Var> variables =
+        query.getOrderBy().stream()
+            .map(SortCondition::getExpression)
+            .takeWhile(Expr::isVariable)
+            .map(Expr::asVar)
+            .filter(variable -> query.getProjectVars().contains(variable))
+            .toList();
+    return rows.stream()
+        .map(row -> variables.stream().map(each -> Optional.ofNullable(row.get(each))).toList())
+        .toList();
   }
 
   private static List<Map<Var, Node>> sorted(List<Map<Var, Node>> rows) {
@@ -120,11 +170,5 @@ record PlanComparison(DatasetGraph indexed, DatasetGraph plain) {
         .map(each -> each.getKey() + "=" + each.getValue())
         .sorted()
         .collect(Collectors.joining(" "));
-  }
-
-  private static void requireSame(Graph expected, Graph actual) {
-    if (!expected.isIsomorphicWith(actual)) {
-      assertEquals(new HashSet<>(expected.find().toList()), new HashSet<>(actual.find().toList()));
-    }
   }
 }
