@@ -154,8 +154,7 @@ final class ConditionCompiler {
     Condition evaluation =
         () -> {
           try {
-            return Truth.of(
-                XSDFuncOp.booleanEffectiveValue(expression.eval(binding, environment)));
+            return Truth.of(XSDFuncOp.effectiveBooleanValue(expression.eval(binding, environment)));
           } catch (ExprEvalException e) {
             return Truth.ERROR;
           }

@@ -158,11 +158,13 @@ final class Planner {
 
   private boolean runsAgain(Op op) {
     if (op instanceof OpFilter filter) {
-      return filter.getExprs().getList().stream().noneMatch(each -> contains(each, ExprFunctionOp.class))
+      return filter.getExprs().getList().stream()
+              .noneMatch(each -> contains(each, ExprFunctionOp.class))
           && runsAgain(filter.getSubOp());
     }
     if (op instanceof OpExtendAssign extend) {
-      return extend.getVarExprList().getExprs().values().stream().noneMatch(each -> contains(each, ExprFunctionOp.class))
+      return extend.getVarExprList().getExprs().values().stream()
+              .noneMatch(each -> contains(each, ExprFunctionOp.class))
           && runsAgain(extend.getSubOp());
     }
     if (op instanceof OpSequence sequence) {

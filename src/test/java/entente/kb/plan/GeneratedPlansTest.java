@@ -24,11 +24,30 @@ class GeneratedPlansTest {
   private static final int LONGEST_PATTERN = 3;
   private static final List<String> VARIABLES = List.of("?a", "?b", "?c", "?d");
   private static final List<String> LITERALS =
-      List.of("1", "2", "01", "1.0", "2.5e0", "\"1\"", "\"a\"@en", "\"a\"@de", "\"b\"", "true",
-          "\"2001-02-03\"^^xsd:date", "\"x\"^^<urn:t>");
+      List.of(
+          "1",
+          "2",
+          "01",
+          "1.0",
+          "2.5e0",
+          "\"1\"",
+          "\"a\"@en",
+          "\"a\"@de",
+          "\"b\"",
+          "true",
+          "\"2001-02-03\"^^xsd:date",
+          "\"x\"^^<urn:t>");
   private static final List<String> AGGREGATES =
-      List.of("COUNT(*)", "COUNT(?b)", "COUNT(DISTINCT ?b)", "MIN(?b)", "MAX(?b)", "SUM(?b)",
-          "AVG(?b)", "COUNT(DISTINCT *)", "SUM(?b + 1)");
+      List.of(
+          "COUNT(*)",
+          "COUNT(?b)",
+          "COUNT(DISTINCT ?b)",
+          "MIN(?b)",
+          "MAX(?b)",
+          "SUM(?b)",
+          "AVG(?b)",
+          "COUNT(DISTINCT *)",
+          "SUM(?b + 1)");
   private static final PlanComparison GRAPHS = graphs();
 
   @TestFactory
@@ -132,8 +151,17 @@ class GeneratedPlansTest {
     private String path() {
       String path =
           any(
-              List.of(":p0+", ":p1*", ":p0/:p1", "(:p0|^:p1)+", ":p2?", "!(:p0|^:p1)", "^:p0/:p1*",
-                  "(:p0/:p1)*", ":p0|:p1", "!:p3"));
+              List.of(
+                  ":p0+",
+                  ":p1*",
+                  ":p0/:p1",
+                  "(:p0|^:p1)+",
+                  ":p2?",
+                  "!(:p0|^:p1)",
+                  "^:p0/:p1*",
+                  "(:p0/:p1)*",
+                  ":p0|:p1",
+                  "!:p3"));
       return subject() + " " + path + " " + object() + " . ";
     }
 
@@ -165,7 +193,9 @@ class GeneratedPlansTest {
                   "!isIRI(" + one + ")",
                   "REGEX(STR(" + one + "), \"[12]\")"))
           + ")"
-          + (random.nextInt(4) == 0 ? " BIND(STR(" + one + ") AS ?e" + random.nextInt(9999) + ")" : "");
+          + (random.nextInt(4) == 0
+              ? " BIND(STR(" + one + ") AS ?e" + random.nextInt(9999) + ")"
+              : "");
     }
 
     private <T> T any(List<T> choices) {

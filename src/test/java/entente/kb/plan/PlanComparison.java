@@ -29,7 +29,7 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetRewindable;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.apache.jena.sparql.resultset.ResultSetCompare;
+import org.apache.jena.sparql.resultset.ResultsCompare;
 import org.opentest4j.TestAbortedException;
 
 /** The same named graphs twice: in an index with plans on ids, and in ARQ's memory. */
@@ -123,8 +123,7 @@ record PlanComparison(DatasetGraph indexed, DatasetGraph plain) {
     return rows;
   }
 
-  private static void requireSame(
-      Query query, RowSetRewindable expected, RowSetRewindable actual) {
+  private static void requireSame(Query query, RowSetRewindable expected, RowSetRewindable actual) {
     List<Map<Var, Node>> theirs = rows(expected);
     List<Map<Var, Node>> ours = rows(actual);
     if (query.isReduced()) {
@@ -136,7 +135,7 @@ record PlanComparison(DatasetGraph indexed, DatasetGraph plain) {
       expected.reset();
       actual.reset();
       assertTrue(
-          ResultSetCompare.equalsByTerm(expected, actual),
+          ResultsCompare.equalsByTerm(expected, actual),
           () -> "expected\n" + text(sorted(theirs)) + "\nbut was\n" + text(sorted(ours)));
     } else if (query.hasOrderBy()) {
       assertEquals(keys(query, theirs), keys(query, ours));

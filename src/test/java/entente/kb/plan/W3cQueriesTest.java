@@ -26,8 +26,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The query evaluation tests of the W3C for SPARQL 1.0 and 1.1 give the same rows by plans on ids as
- * by ARQ; {@code W3C_RDF_TESTS} names a checkout of the repository {@code w3c/rdf-tests}.
+ * The query evaluation tests of the W3C for SPARQL 1.0 and 1.1 give the same rows by plans on ids
+ * as by ARQ; {@code W3C_RDF_TESTS} names a checkout of the repository {@code w3c/rdf-tests}.
  */
 class W3cQueriesTest {
   private static final String MANIFEST =
@@ -57,8 +57,7 @@ class W3cQueriesTest {
         .find(Node.ANY, RDF.type.asNode(), NodeFactory.createURI(MANIFEST + "QueryEvaluationTest"))
         .mapWith(Triple::getSubject)
         .filterKeep(test -> manifest.contains(test, property(MANIFEST + "action"), Node.ANY))
-        .mapWith(
-            test -> DynamicTest.dynamicTest(test.toString(), () -> check(manifest, test)))
+        .mapWith(test -> DynamicTest.dynamicTest(test.toString(), () -> check(manifest, test)))
         .toList();
   }
 
@@ -85,10 +84,7 @@ class W3cQueriesTest {
   }
 
   private static List<Node> values(Graph manifest, Node subject, String property) {
-    return manifest
-        .find(subject, property(property), Node.ANY)
-        .mapWith(Triple::getObject)
-        .toList();
+    return manifest.find(subject, property(property), Node.ANY).mapWith(Triple::getObject).toList();
   }
 
   private static Node property(String iri) {

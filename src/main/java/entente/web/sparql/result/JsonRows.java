@@ -17,8 +17,8 @@ import org.apache.jena.vocabulary.XSD;
 /**
  * A writer of rows as SPARQL 1.1 Query Results JSON, one row a line.
  *
- * <p>Jena's writer counts columns at every character, which takes longer than most queries. This one
- * encodes a term once and keeps a bounded number of them, since rows repeat their terms.
+ * <p>Jena's writer counts columns at every character, which takes longer than most queries. This
+ * one encodes a term once and keeps a bounded number of them, since rows repeat their terms.
  */
 public final class JsonRows {
   private static final int KEPT = 1 << 9;
