@@ -36,6 +36,7 @@ public final class Main {
           CoverageCommand.class,
           PassageCommand.class,
           ExportCommand.class,
+          DiffCommand.class,
           BenchCommand.class);
 
   private Main() {}

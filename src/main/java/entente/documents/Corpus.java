@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -190,7 +191,9 @@ public final class Corpus {
 
   /** The notes of a document that have a number; one note may be described as several passages. */
   List<Node> notes(Node document, int number) {
-    return subjects(EvidenceTerms.NUMBER, NodeFactory.createLiteralString(Integer.toString(number)))
+    return subjects(
+            EvidenceTerms.NUMBER,
+            NodeFactory.createLiteralDT(Integer.toString(number), XSDDatatype.XSDinteger))
         .stream()
         .filter(note -> objects(note, EvidenceTerms.IN_DOCUMENT).contains(document))
         .filter(note -> objects(note, EvidenceTerms.PASSAGE_KIND).contains(EvidenceTerms.KIND_NOTE))

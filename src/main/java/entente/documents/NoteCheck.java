@@ -59,7 +59,7 @@ final class NoteCheck {
                 + mark.start()
                 + " without its ent:note: add "
                 + (known.isEmpty()
-                    ? "the note as a passage of kind note with ent:number \"" + mark.number() + "\""
+                    ? "the note as a passage of kind note with ent:number " + mark.number()
                     : corpus.names(known)));
       }
     }

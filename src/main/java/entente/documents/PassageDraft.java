@@ -79,7 +79,7 @@ public final class PassageDraft {
     if (!notes.isEmpty()) {
       properties.put("ent:note", corpus.names(notes).replace(", ", " , "));
     }
-    label().ifPresent(number -> properties.put("ent:number", '"' + Integer.toString(number) + '"'));
+    label().ifPresent(number -> properties.put("ent:number", Integer.toString(number)));
     properties.put("ent:passageKind", corpus.name(kind()));
     properties.put("oa:end", Integer.toString(place.end()));
     properties.put("oa:start", Integer.toString(place.start()));

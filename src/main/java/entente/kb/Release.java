@@ -25,6 +25,10 @@ import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.RiotNotFoundException;
+import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.graph.GraphFactory;
@@ -85,6 +89,30 @@ public final class Release {
     }
     builder.add(Vocabulary.METADATA, ReleaseMetadata.of(IndexExecutor.over(builder.build())));
     return new Release(builder.build(), digestOf(files.all()), Vocabulary.BASE);
+  }
+
+  /** The release in a dump of its named graphs, N-Quads or TriG, as an export contains it. */
+  public static Release ofDump(Path dump) {
+    DatasetGraph read = new DatasetGraphMapLink(GraphFactory.createDefaultGraph());
+    try {
+      RDFParser.source(dump)
+          .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
+          .parse(read);
+    } catch (RiotNotFoundException e) {
+      throw InputException.ofInvocation(dump + ": cannot be read: " + e.getMessage(), e);
+    } catch (RiotException e) {
+      throw InputException.ofData(dump + ": " + e.getMessage(), e);
+    }
+    if (!read.containsGraph(Vocabulary.DATA)) {
+      throw InputException.ofInvocation(
+          dump
+              + ": contains no graph <"
+              + Vocabulary.DATA.getURI()
+              + ">; name a dump written by 'entente export', entente.nq or entente.trig");
+    }
+    IndexBuilder builder = new IndexBuilder();
+    read.listGraphNodes().forEachRemaining(name -> builder.add(name, read.getGraph(name)));
+    return new Release(builder.build(), "", Vocabulary.BASE);
   }
 
   /**
