@@ -7,8 +7,6 @@ import entente.kb.read.JenaSandbox;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
 import entente.validate.BuildConformance;
-import entente.validate.Validator;
-import entente.validate.report.ValidationOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +31,28 @@ final class DataOption {
    * @throws InputException if the data does not conform
    */
   Release release(Consumer<String> progress) {
+    return release(
+        progress,
+        validation -> {
+          progress.accept("validating it");
+          validation.run();
+          validation
+              .fault()
+              .ifPresent(
+                  fault -> {
+                    throw InputException.ofData(fault);
+                  });
+        });
+  }
+
+  /**
+   * Loads the release.
+   *
+   * @param progress receives progress messages
+   * @param validate receives the validation before anything is derived, unless the build has done
+   *     it; it can be run at any later time
+   */
+  Release release(Consumer<String> progress, Consumer<DataValidation> validate) {
     JenaSandbox.apply(QUERY_TIMEOUT);
     progress.accept("loading " + (data == null ? "the shipped data" : data));
     if (data == null) {
@@ -42,44 +62,16 @@ final class DataOption {
               conformance ->
                   progress.accept(
                       "validated by the build: " + conformance.focusNodes() + " things conform"),
-              () -> {
-                SourceFiles shipped = SourceFiles.shipped();
-                validate(shipped, LocatedGraph.read(shipped.data()), progress);
-              });
+              () ->
+                  validate.accept(
+                      new DataValidation(LocatedGraph.read(SourceFiles.shipped().data()))));
       return release;
     }
     SourceFiles files = SourceFiles.shipped().withData(turtle(data));
     LocatedGraph read = LocatedGraph.read(files.data());
-    validate(files, read, progress);
+    validate.accept(new DataValidation(read));
     progress.accept("deriving what follows from it");
     return Release.of(files, read.graph());
-  }
-
-  private static void validate(SourceFiles files, LocatedGraph read, Consumer<String> progress) {
-    progress.accept("validating it");
-    ValidationOutcome outcome =
-        new Validator(
-                LocatedGraph.read(files.shapes()).graph(),
-                LocatedGraph.read(files.ontology()).graph())
-            .validate(read);
-    if (!outcome.conforms()) {
-      throw InputException.ofData(
-          outcome.findings().stream()
-              .findFirst()
-              .map(
-                  first ->
-                      first.place().map(place -> place + ": ").orElse("")
-                          + first.message()
-                          + " ("
-                          + first.focus()
-                          + ")"
-                          + (outcome.findings().size() == 1
-                              ? ""
-                              : "; and "
-                                  + (outcome.findings().size() - 1)
-                                  + " more; 'entente validate' lists all"))
-              .orElse("no shape applies to anything in the data"));
-    }
   }
 
   private static List<RdfSource> turtle(Path place) {

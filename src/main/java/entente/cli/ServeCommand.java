@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,13 @@ final class ServeCommand implements Callable<Integer> {
               + " this machine.")
   private String base;
 
+  @Option(
+      names = "--trust",
+      description =
+          "Serve the data of --data before it is validated, and validate it meanwhile;"
+              + " /health/ready shows how far that is and what it found.")
+  private boolean trust;
+
   @Mixin private DataOption data;
 
   @Mixin private QuietOption progress;
@@ -65,7 +73,9 @@ final class ServeCommand implements Callable<Integer> {
           "--port " + port + " is out of range; choose a port from 0 to 65535");
     }
     ServerSettings.Limits limits = ServerSettings.Limits.standard();
-    Release release = data.release(progress::say);
+    AtomicReference<DataValidation> behind = new AtomicReference<>();
+    Release release =
+        trust ? data.release(progress::say, behind::set) : data.release(progress::say);
     JenaSandbox.apply(limits.time());
     // The first query of a process loads many classes, which need not delay the start.
     CompletableFuture<String> example =
@@ -75,9 +85,16 @@ final class ServeCommand implements Callable<Integer> {
     Shutdown shutdown = new Shutdown();
     try (Store store = Store.inMemory(served.dataset());
         EntenteServer server =
-            EntenteServer.start(store, settings, new ServerValidator(settings.checks(), moved))) {
+            EntenteServer.start(
+                store,
+                settings,
+                new ServerValidator(settings.checks(), moved),
+                behind.get() == null ? () -> "" : behind.get())) {
       shutdown.onSignal(server);
       announce(server.address(), example.join(), start);
+      if (behind.get() != null) {
+        behind.get().runBehind(progress::say);
+      }
       server.join();
     } finally {
       shutdown.reached();

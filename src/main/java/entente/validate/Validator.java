@@ -1,5 +1,6 @@
 package entente.validate;
 
+import entente.kb.CompiledShapes;
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
 import entente.sparql.LimitExceededException;
@@ -46,6 +47,12 @@ public final class Validator {
     this(union(shapes, ontology), ontology, false);
   }
 
+  /** A validator for the shipped shapes, which the build has checked. */
+  public static Validator shipped() {
+    CompiledShapes compiled = CompiledShapes.shipped();
+    return ofTrusted(compiled.shapes(), compiled.ontology());
+  }
+
   /**
    * A validator for shapes that were checked before.
    *
@@ -74,7 +81,8 @@ public final class Validator {
    * Validates data; without an outcome in time, throws an {@link InputException}. The data is not
    * changed.
    */
-  ValidationOutcome validate(LocatedGraph data, ValidationLimits limits, Progress progress) {
+  public ValidationOutcome validate(
+      LocatedGraph data, ValidationLimits limits, Progress progress) {
     return guarded(data, union(data.graph(), ontology), limits, progress);
   }
 

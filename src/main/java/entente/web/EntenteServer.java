@@ -62,6 +62,16 @@ public final class EntenteServer implements AutoCloseable {
    */
   public static EntenteServer start(
       Store store, ServerSettings settings, ServerValidator validator) {
+    return start(store, settings, validator, () -> "");
+  }
+
+  /**
+   * Starts a server of data that is perhaps still being validated.
+   *
+   * @param state how far that validation is, as lines for {@code /health/ready}
+   */
+  public static EntenteServer start(
+      Store store, ServerSettings settings, ServerValidator validator, Supplier<String> state) {
     DatasetGraph dataset =
         store
             .local()
@@ -77,7 +87,7 @@ public final class EntenteServer implements AutoCloseable {
                     ? PreparedResponses.of(settings.release())
                     : PreparedResponses.NONE);
     ProblemResponses problems = new ProblemResponses(settings.base());
-    Site site = new Site(store, settings, validator, metrics, cache);
+    Site site = new Site(store, settings, validator, metrics, cache, state);
     WarmUp warmUp = new WarmUp();
     Endpoint query =
         Endpoint.create()

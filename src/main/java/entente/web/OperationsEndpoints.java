@@ -5,16 +5,23 @@ import entente.web.http.Exchange;
 import entente.web.http.RequestMetrics;
 import entente.web.http.Response;
 import entente.web.page.PageQueries;
+import java.util.function.Supplier;
 
 /** The endpoints for operators: liveness, readiness and metrics. */
 final class OperationsEndpoints {
   private static final String TEXT = "text/plain; charset=utf-8";
   private final PageQueries queries;
   private final RequestMetrics metrics;
+  private final Supplier<String> validation;
 
-  OperationsEndpoints(PageQueries queries, RequestMetrics metrics) {
+  /**
+   * @param validation how far the validation of the served data is, as lines; empty if it was
+   *     validated before
+   */
+  OperationsEndpoints(PageQueries queries, RequestMetrics metrics, Supplier<String> validation) {
     this.queries = queries;
     this.metrics = metrics;
+    this.validation = validation;
   }
 
   Response live(Exchange exchange) {
@@ -23,7 +30,7 @@ final class OperationsEndpoints {
 
   Response ready(Exchange exchange) {
     return queries.knows(queries.named("ontology"))
-        ? response(200, TEXT, "ready\n")
+        ? response(200, TEXT, "ready\n" + validation.get())
         : response(503, TEXT, "the store is empty\n");
   }
 

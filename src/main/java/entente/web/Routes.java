@@ -79,6 +79,7 @@ final class Routes {
 
   /**
    * @param findings returns the findings of a shape in data as text; may be null
+   * @param state how far the validation of the served data is, as lines
    */
   Routes(
       PageQueries queries,
@@ -87,14 +88,15 @@ final class Routes {
       BiFunction<RdfSource, Node, String> findings,
       ValidationEndpoint validation,
       RequestMetrics metrics,
-      ResponseCache cache) {
+      ResponseCache cache,
+      Supplier<String> state) {
     this.cache = cache;
     ThingRedirects redirects = new ThingRedirects(queries, cache);
     DocumentResponses documents = new DocumentResponses(queries, writer, cache);
     LinkedDataHandler data =
         new LinkedDataHandler(
             queries, documents, new HomePage(queries, questions), new ThingPage(queries, findings));
-    OperationsEndpoints operators = new OperationsEndpoints(queries, metrics);
+    OperationsEndpoints operators = new OperationsEndpoints(queries, metrics, state);
     StaticFiles files = new StaticFiles(queries.base());
     this.views = new Views(queries, writer, cache);
     // Resources and the documents about them.

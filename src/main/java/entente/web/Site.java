@@ -33,13 +33,15 @@ final class Site {
    * The handlers over a store.
    *
    * @param validator may be null, for a server that does not validate
+   * @param state how far the validation of the served data is, as lines
    */
   Site(
       Store store,
       ServerSettings settings,
       ServerValidator validator,
       RequestMetrics metrics,
-      ResponseCache cache) {
+      ResponseCache cache,
+      Supplier<String> state) {
     this.queries = new PageQueries(store, settings.base(), settings.release());
     this.settings = settings;
     this.cache = cache;
@@ -63,7 +65,8 @@ final class Site {
             validator == null ? null : validator::findings,
             new ValidationEndpoint(validator, settings),
             metrics,
-            cache);
+            cache,
+            state);
   }
 
   PageQueries queries() {

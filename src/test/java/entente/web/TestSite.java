@@ -90,7 +90,8 @@ public final class TestSite {
         null,
         new ValidationEndpoint(null, settings),
         new RequestMetrics(""),
-        new ResponseCache(64 << 20));
+        new ResponseCache(64 << 20),
+        () -> "");
   }
 
   /** A real server that checks data. */
