@@ -10,6 +10,7 @@ import entente.validate.BuildConformance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -31,47 +32,52 @@ final class DataOption {
    * @throws InputException if the data does not conform
    */
   Release release(Consumer<String> progress) {
-    return release(
-        progress,
-        validation -> {
-          progress.accept("validating it");
-          validation.run();
-          validation
-              .fault()
-              .ifPresent(
-                  fault -> {
-                    throw InputException.ofData(fault);
-                  });
-        });
+    if (data != null) {
+      JenaSandbox.apply(QUERY_TIMEOUT);
+      progress.accept("loading " + data);
+      SourceFiles files = files();
+      LocatedGraph read = LocatedGraph.read(files.data());
+      validate(new DataValidation(() -> read), progress);
+      progress.accept("deriving what follows from it");
+      return Release.of(files, read.graph());
+    }
+    return release(progress, validation -> validate(validation, progress));
+  }
+
+  private static void validate(DataValidation validation, Consumer<String> progress) {
+    progress.accept("validating it");
+    validation.run();
+    validation
+        .fault()
+        .ifPresent(
+            fault -> {
+              throw InputException.ofData(fault);
+            });
   }
 
   /**
    * Loads the release.
    *
    * @param progress receives progress messages
-   * @param validate receives the validation before anything is derived, unless the build has done
-   *     it; it can be run at any later time
+   * @param validation receives the validation, unless the build has done it; it reads the data
+   *     again, with its locations
    */
-  Release release(Consumer<String> progress, Consumer<DataValidation> validate) {
+  Release release(Consumer<String> progress, Consumer<DataValidation> validation) {
     JenaSandbox.apply(QUERY_TIMEOUT);
     progress.accept("loading " + (data == null ? "the shipped data" : data));
-    if (data == null) {
-      Release release = Release.shipped();
-      BuildConformance.of(release)
-          .ifPresentOrElse(
-              conformance ->
-                  progress.accept(
-                      "validated by the build: " + conformance.focusNodes() + " things conform"),
-              () ->
-                  validate.accept(
-                      new DataValidation(LocatedGraph.read(SourceFiles.shipped().data()))));
-      return release;
-    }
-    SourceFiles files = SourceFiles.shipped().withData(turtle(data));
-    LocatedGraph read = LocatedGraph.read(files.data());
-    validate.accept(new DataValidation(read));
-    progress.accept("deriving what follows from it");
-    return Release.of(files, read.graph());
+    Release release = data == null ? Release.shipped() : Release.of(files());
+    Optional<BuildConformance> built =
+        data == null ? BuildConformance.of(release) : Optional.empty();
+    built.ifPresentOrElse(
+        conformance ->
+            progress.accept(
+                "validated by the build: " + conformance.focusNodes() + " things conform"),
+        () -> validation.accept(new DataValidation(() -> LocatedGraph.read(files().data()))));
+    return release;
+  }
+
+  private SourceFiles files() {
+    return data == null ? SourceFiles.shipped() : SourceFiles.shipped().withData(turtle(data));
   }
 
   private static List<RdfSource> turtle(Path place) {

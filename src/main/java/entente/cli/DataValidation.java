@@ -14,11 +14,11 @@ import java.util.function.Supplier;
  * line for operators that says how far it is.
  */
 final class DataValidation implements Runnable, Supplier<String> {
-  private final LocatedGraph data;
+  private final Supplier<LocatedGraph> data;
   private volatile String state = "not begun";
   private volatile String fault;
 
-  DataValidation(LocatedGraph data) {
+  DataValidation(Supplier<LocatedGraph> data) {
     this.data = data;
   }
 
@@ -28,7 +28,7 @@ final class DataValidation implements Runnable, Supplier<String> {
       ValidationOutcome outcome =
           Validator.shipped()
               .validate(
-                  data,
+                  data.get(),
                   ValidationLimits.NONE,
                   (what, done, all) -> state = what + ", " + done + " of " + all);
       fault = outcome.conforms() ? null : first(outcome);

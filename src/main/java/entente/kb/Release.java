@@ -21,10 +21,12 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.RiotNotFoundException;
@@ -68,7 +70,7 @@ public final class Release {
 
   /** Reads the files and applies the rules. */
   public static Release of(SourceFiles files) {
-    return of(files, LocatedGraph.read(files.data()).graph());
+    return of(files, triples -> LocatedGraph.readTriples(files.data(), triples));
   }
 
   /**
@@ -77,16 +79,20 @@ public final class Release {
    * @param data the content of the files with data
    */
   public static Release of(SourceFiles files, Graph data) {
+    return of(files, triples -> data.find().forEachRemaining(triples));
+  }
+
+  private static Release of(SourceFiles files, Consumer<Consumer<Triple>> data) {
     IndexBuilder builder = new IndexBuilder();
     try {
-      builder
-          .add(Vocabulary.ONTOLOGY, LocatedGraph.read(files.ontology()).graph())
-          .add(Vocabulary.SHAPES, LocatedGraph.read(files.shapes()).graph())
-          .add(Vocabulary.DATA, data);
-      new Derivation(files.rules()).over(builder);
+      read(files.ontology(), Vocabulary.ONTOLOGY, builder);
+      read(files.shapes(), Vocabulary.SHAPES, builder);
+      int number = builder.graph(Vocabulary.DATA);
+      data.accept(triple -> builder.add(number, triple));
     } catch (UnsupportedTermException e) {
       throw InputException.ofData("the data cannot be served: " + e.getMessage(), e);
     }
+    new Derivation(files.rules()).over(builder);
     builder.add(Vocabulary.METADATA, ReleaseMetadata.of(IndexExecutor.over(builder.build())));
     return new Release(builder.build(), digestOf(files.all()), Vocabulary.BASE);
   }
@@ -113,6 +119,11 @@ public final class Release {
     IndexBuilder builder = new IndexBuilder();
     read.listGraphNodes().forEachRemaining(name -> builder.add(name, read.getGraph(name)));
     return new Release(builder.build(), "", Vocabulary.BASE);
+  }
+
+  private static void read(List<RdfSource> files, Node name, IndexBuilder builder) {
+    int number = builder.graph(name);
+    LocatedGraph.readTriples(files, triple -> builder.add(number, triple));
   }
 
   /**

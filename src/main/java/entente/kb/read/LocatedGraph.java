@@ -28,6 +28,7 @@ import org.apache.jena.riot.system.ParserProfile;
 import org.apache.jena.riot.system.PrefixMap;
 import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.riot.system.StreamRDFLib;
 import org.apache.jena.riot.system.StreamRDFWrapper;
 import org.apache.jena.sparql.core.Quad;
@@ -60,6 +61,28 @@ public final class LocatedGraph {
     LocatedGraph graph = new LocatedGraph();
     sources.forEach(source -> graph.add(source, remarks));
     return graph;
+  }
+
+  /**
+   * Reads the triples of files without their locations, as strictly as {@link #read(List)} and with
+   * the same blank nodes.
+   */
+  public static void readTriples(List<RdfSource> sources, Consumer<Triple> triples) {
+    LocatedGraph graph = new LocatedGraph();
+    for (RdfSource source : sources) {
+      graph.parse(
+          source,
+          remark -> {
+            throw InputException.ofData(remark.toString());
+          },
+          null,
+          new StreamRDFBase() {
+            @Override
+            public void triple(Triple triple) {
+              triples.accept(triple);
+            }
+          });
+    }
   }
 
   /** A warning of the parser about something that it was able to read. */
@@ -103,6 +126,14 @@ public final class LocatedGraph {
   }
 
   private void add(RdfSource source, Consumer<Remark> remarks) {
+    parse(source, remarks, locations, StreamRDFLib.graph(graph));
+  }
+
+  private void parse(
+      RdfSource source,
+      Consumer<Remark> remarks,
+      SourceLocations places,
+      StreamRDF triples) {
     ChunkedBytes bytes = source.chunks();
     String beginning = bytes.beginning();
     bytes
@@ -120,7 +151,7 @@ public final class LocatedGraph {
             remarks,
             message -> ParseHints.on(message, lang, beginning, declared.getMapping()));
     ParserProfile profile =
-        new LocatingProfile(source, seed(source.name(), bytes), errors, declared, locations);
+        new LocatingProfile(source, seed(source.name(), bytes), errors, declared, places);
     try {
       RDFParserRegistry.getFactory(lang)
           .create(lang, profile)
@@ -128,7 +159,7 @@ public final class LocatedGraph {
               bytes.drain(),
               profile.getBaseURI(),
               lang.getContentType(),
-              new Merging(StreamRDFLib.graph(graph)),
+              new Merging(triples),
               JenaSandbox.parsing(lang));
     } catch (RiotException e) {
       throw InputException.ofData(

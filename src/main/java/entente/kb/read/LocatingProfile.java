@@ -1,5 +1,7 @@
 package entente.kb.read;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.jena.datatypes.RDFDatatype;
@@ -27,13 +29,15 @@ final class LocatingProfile extends ParserProfileStd {
   private final int file;
   private final Optional<String> moved;
   private final LocationTable<Node> latest = new LocationTable<>();
+  private final Map<String, Node> iris = new HashMap<>();
+  private final Remarks remarks;
 
   /**
    * A profile for one file.
    *
    * @param seed seed for the labels of blank nodes
    * @param prefixes takes the prefixes that the file declares
-   * @param locations takes the locations
+   * @param locations takes the locations; null if nobody asks for them
    */
   LocatingProfile(
       RdfSource source,
@@ -41,23 +45,71 @@ final class LocatingProfile extends ParserProfileStd {
       ErrorHandler errors,
       PrefixMap prefixes,
       SourceLocations locations) {
+    this(source, seed, new Remarks(errors), prefixes, locations);
+  }
+
+  private LocatingProfile(
+      RdfSource source,
+      UUID seed,
+      Remarks remarks,
+      PrefixMap prefixes,
+      SourceLocations locations) {
     super(
         new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)),
-        errors,
+        remarks,
         resolver(source),
         prefixes,
         Context.emptyContext(),
         true,
         false);
+    this.remarks = remarks;
     this.locations = locations;
     this.name = source.name();
-    this.file = locations.addFile(source.name());
+    this.file = locations == null ? 0 : locations.addFile(source.name());
     this.moved = source.moved();
   }
 
   @Override
   public Node createURI(String iri, long line, long column) {
-    return located(restored(super.createURI(iri, line, column)), line, column);
+    Node node = iris.get(iri);
+    if (node == null) {
+      int before = remarks.count;
+      node = restored(super.createURI(iri, line, column));
+      // Checking an IRI takes as long as reading it. A relative one depends on the base.
+      if (remarks.count == before && iri.equals(node.getURI())) {
+        if (iris.size() == CACHED_NODES) {
+          iris.clear();
+        }
+        iris.put(iri, node);
+      }
+    }
+    return located(node, line, column);
+  }
+
+  /** Counts warnings: what caused one must cause it again. */
+  private static final class Remarks implements ErrorHandler {
+    private final ErrorHandler handler;
+    private int count;
+
+    Remarks(ErrorHandler handler) {
+      this.handler = handler;
+    }
+
+    @Override
+    public void warning(String message, long line, long column) {
+      count++;
+      handler.warning(message, line, column);
+    }
+
+    @Override
+    public void error(String message, long line, long column) {
+      handler.error(message, line, column);
+    }
+
+    @Override
+    public void fatal(String message, long line, long column) {
+      handler.fatal(message, line, column);
+    }
   }
 
   /** The node, with an IRI below another base replaced by the project's own. */
@@ -103,6 +155,9 @@ final class LocatingProfile extends ParserProfileStd {
   @Override
   public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
     Triple triple = super.createTriple(subject, predicate, object, line, column);
+    if (locations == null) {
+      return triple;
+    }
     long end = LocationTable.pack(file, line, column);
     locations.add(triple, latest.getOrDefault(subject, end), latest.getOrDefault(object, end));
     return triple;
@@ -131,6 +186,9 @@ final class LocatingProfile extends ParserProfileStd {
   }
 
   private Node located(Node node, long line, long column) {
+    if (locations == null) {
+      return node;
+    }
     latest.put(node, LocationTable.pack(file, line, column));
     return node;
   }
