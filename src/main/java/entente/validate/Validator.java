@@ -81,8 +81,7 @@ public final class Validator {
    * Validates data; without an outcome in time, throws an {@link InputException}. The data is not
    * changed.
    */
-  public ValidationOutcome validate(
-      LocatedGraph data, ValidationLimits limits, Progress progress) {
+  public ValidationOutcome validate(LocatedGraph data, ValidationLimits limits, Progress progress) {
     return guarded(data, union(data.graph(), ontology), limits, progress);
   }
 

@@ -68,7 +68,8 @@ public final class BuildResponses {
             settings,
             new ServerValidator(settings.checks(), Vocabulary.BASE),
             new RequestMetrics(release),
-            cache);
+            cache,
+            () -> "");
     Stream<String> named =
         site.queries().rows("prepared/addresses", Map.of()).stream()
             .map(row -> row.get("address").getLiteralLexicalForm());

@@ -130,10 +130,7 @@ public final class LocatedGraph {
   }
 
   private void parse(
-      RdfSource source,
-      Consumer<Remark> remarks,
-      SourceLocations places,
-      StreamRDF triples) {
+      RdfSource source, Consumer<Remark> remarks, SourceLocations places, StreamRDF triples) {
     ChunkedBytes bytes = source.chunks();
     String beginning = bytes.beginning();
     bytes

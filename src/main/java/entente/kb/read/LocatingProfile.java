@@ -49,11 +49,7 @@ final class LocatingProfile extends ParserProfileStd {
   }
 
   private LocatingProfile(
-      RdfSource source,
-      UUID seed,
-      Remarks remarks,
-      PrefixMap prefixes,
-      SourceLocations locations) {
+      RdfSource source, UUID seed, Remarks remarks, PrefixMap prefixes, SourceLocations locations) {
     super(
         new FactoryRDFCaching(CACHED_NODES, LabelToNode.createScopeByDocumentHash(seed)),
         remarks,
