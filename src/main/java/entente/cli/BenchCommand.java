@@ -166,6 +166,8 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
+    // The JDK's client otherwise keeps five connections at most, and more clients connect anew.
+    System.setProperty("http.maxConnections", Integer.toString(clients));
     Path folder = temporary();
     SideSettings settings =
         new SideSettings(
