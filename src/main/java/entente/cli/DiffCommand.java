@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command {@code diff}: what differs between two releases. */
+/** The command {@code diff}: compares two releases. */
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,

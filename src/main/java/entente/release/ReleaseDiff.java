@@ -24,8 +24,8 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 
 /**
- * What differs between two releases: the triples of each graph, and, seen from them, the facts, the
- * terms, the claims and the rows of the questions.
+ * The difference between two releases: in the triples of each graph, and, seen from them, in the
+ * facts, the terms, the claims and the rows of the questions.
  *
  * <p>A fact is a triple of the data that has no blank node. A claim differs when it is new, gone or
  * said otherwise. A row is attributed to the differing claims whose thing or value it shows, by IRI
@@ -39,7 +39,7 @@ public final class ReleaseDiff {
   private final Release after;
   private final Map<Node, Change<Triple>> triples = new HashMap<>();
 
-  /** What is only in the newer release, and what is only in the older one. */
+  /** The elements that only the newer release has, and those that only the older one has. */
   public record Change<T>(List<T> added, List<T> removed) {
     boolean isEmpty() {
       return added.isEmpty() && removed.isEmpty();

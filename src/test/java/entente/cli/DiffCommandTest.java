@@ -11,7 +11,7 @@ import org.apache.jena.atlas.json.JSON;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the command {@code diff} says of two dumps, and what it does not take for a release. */
+/** The output of the command {@code diff} for two dumps, and its refusal of what is no release. */
 class DiffCommandTest {
   @TempDir private Path folder;
 

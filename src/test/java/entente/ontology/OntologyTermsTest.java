@@ -161,6 +161,51 @@ class OntologyTermsTest {
   }
 
   @Test
+  void everyClassIsTheTargetOfAShape() {
+    Graph shapes = LocatedGraph.read(SourceFiles.files(SHAPES, ".ttl")).graph();
+    Node targetClass = NodeFactory.createURI("http://www.w3.org/ns/shacl#targetClass");
+    Node targetObjects = NodeFactory.createURI("http://www.w3.org/ns/shacl#targetObjectsOf");
+    List<Node> without =
+        subjects(OWL.Class.asNode())
+            .filter(OntologyTermsTest::ours)
+            .filter(node -> !shapes.contains(Node.ANY, targetClass, node))
+            .filter(
+                node ->
+                    ONTOLOGY
+                        .find(Node.ANY, RDFS.range.asNode(), node)
+                        .mapWith(Triple::getSubject)
+                        .filterKeep(property -> shapes.contains(Node.ANY, targetObjects, property))
+                        .toList()
+                        .isEmpty())
+            .toList();
+    assertEquals(List.of(), without, "classes without a shape");
+  }
+
+  @Test
+  void theClassThatAShapeAsksForAgreesWithTheRange() {
+    Graph shapes = LocatedGraph.read(SourceFiles.files(SHAPES, ".ttl")).graph();
+    Node path = NodeFactory.createURI("http://www.w3.org/ns/shacl#path");
+    Node required = NodeFactory.createURI("http://www.w3.org/ns/shacl#class");
+    ONTOLOGY
+        .find(Node.ANY, RDFS.range.asNode(), Node.ANY)
+        .forEachRemaining(
+            range ->
+                shapes
+                    .find(Node.ANY, path, range.getSubject())
+                    .mapWith(Triple::getSubject)
+                    .forEachRemaining(
+                        shape ->
+                            shapes
+                                .find(shape, required, Node.ANY)
+                                .forEachRemaining(
+                                    asked ->
+                                        assertEquals(
+                                            range.getObject(),
+                                            asked.getObject(),
+                                            shape::toString))));
+  }
+
+  @Test
   void theOntologyContainsNoDate() {
     List<Triple> dated =
         ONTOLOGY

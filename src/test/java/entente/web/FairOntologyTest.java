@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The checks of FOOPS!, the scanner of ontologies for the FAIR principles, that need no network,
  * each named by its identifier there.
  *
- * <p>Not fulfilled on purpose: creator, contributor, publisher and DOI (OM1, OM2, OM3, OM5), which
- * would have to be invented, and dates (OM1, OM2, OM3, OM5), for the ontology holds no date
- * literal. Not checked here: registries (FIND2, FIND3) and the licence's own server (OM4.2).
+ * <p>Not fulfilled: a DOI, which would have to be invented, and a prior version, which the first
+ * version does not have. Not checked here: registries (FIND2, FIND3) and the licence's own server
+ * (OM4.2).
  */
 class FairOntologyTest {
   private static final TestSite.Site SITE = TestSite.site();
