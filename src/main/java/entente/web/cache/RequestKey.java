@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.Request;
  */
 record RequestKey(String text, String condition) {
   private static final int LONGEST = 16_384;
+  private static final int CONDITION = 4_096;
 
   /** The types in which a query may be posted. */
   private static final Set<String> POSTED =
@@ -90,6 +91,9 @@ record RequestKey(String text, String condition) {
       ByteBuffer bytes = chunk.getByteBuffer().slice();
       text.append(StandardCharsets.ISO_8859_1.decode(bytes));
     }
-    return text.length() > LONGEST ? null : new RequestKey(text.toString(), condition);
+    // A longer condition is refused, which the next handler does.
+    boolean isLong =
+        text.length() > LONGEST || condition != null && condition.length() > CONDITION;
+    return isLong ? null : new RequestKey(text.toString(), condition);
   }
 }
