@@ -185,7 +185,7 @@ public final class Release {
    * text:query}. Queries over it are planned on ids.
    */
   public DatasetGraph dataset() {
-    return IndexExecutor.over(NameIndex.over(index.view(), base));
+    return IndexExecutor.over(NameIndex.over(index.view(), base, digest));
   }
 
   /** The same in Jena's own structures, with which answers can be compared. */
@@ -225,6 +225,7 @@ public final class Release {
     Path target = classes.resolve(RESOURCE.substring(1));
     Files.createDirectories(target.getParent());
     IndexFile.write(index, digest, target);
+    NameIndex.write(dataset(), digest, classes);
     Files.writeString(classes.resolve(DIGEST.substring(1)), digest);
   }
 

@@ -1,10 +1,19 @@
 package entente.kb.text;
 
 import entente.kb.read.NamedQuery;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.text.EntityDefinition;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -19,8 +28,13 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.IndexOutput;
 
 /**
  * A Lucene index in memory, with a document for each text that a query selects.
@@ -54,15 +68,14 @@ record LuceneIndex(IndexReader reader, EntityDefinition properties) {
    * {@code role} and {@code weight}.
    */
   static LuceneIndex of(DatasetGraph dataset, NamedQuery texts) {
-    EntityDefinition properties = new EntityDefinition(THING, WORDS);
-    properties.setLangField(LANGUAGE);
+    Set<Node> properties = new LinkedHashSet<>();
     ByteBuffersDirectory directory = new ByteBuffersDirectory();
     IndexWriterConfig configuration = new IndexWriterConfig(NameAnalyzer.indexing());
     try (IndexWriter writer = new IndexWriter(directory, configuration);
         QueryExec execution = QueryExec.dataset(dataset).query(texts.query()).build()) {
       for (var rows = execution.select(); rows.hasNext(); ) {
         Binding row = rows.next();
-        properties.set(WORDS, row.get("property"));
+        properties.add(row.get("property"));
         writer.addDocument(document(row));
       }
       writer.forceMerge(1);
@@ -70,9 +83,71 @@ record LuceneIndex(IndexReader reader, EntityDefinition properties) {
       throw new UncheckedIOException(e);
     }
     try {
-      return new LuceneIndex(DirectoryReader.open(directory), properties);
+      return of(directory, properties);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static LuceneIndex of(Directory directory, Set<Node> properties) throws IOException {
+    EntityDefinition definition = new EntityDefinition(THING, WORDS);
+    definition.setLangField(LANGUAGE);
+    properties.forEach(property -> definition.set(WORDS, property));
+    return new LuceneIndex(DirectoryReader.open(directory), definition);
+  }
+
+  /** Writes the index with the digest of the release that it is of. */
+  void write(String release, OutputStream stream) throws IOException {
+    Directory directory = ((DirectoryReader) reader).directory();
+    DataOutputStream out = new DataOutputStream(stream);
+    out.writeUTF(release);
+    List<Node> properties = List.copyOf(this.properties.getPredicates(WORDS));
+    out.writeInt(properties.size());
+    for (Node property : properties) {
+      out.writeUTF(property.getURI());
+    }
+    String[] names = directory.listAll();
+    out.writeInt(names.length);
+    for (String name : names) {
+      try (IndexInput file = directory.openInput(name, IOContext.DEFAULT)) {
+        byte[] bytes = new byte[(int) file.length()];
+        file.readBytes(bytes, 0, bytes.length);
+        out.writeUTF(name);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+      }
+    }
+    out.flush();
+  }
+
+  /**
+   * Reads an index that was written; empty when it is of another release or damaged, which Lucene
+   * finds by its checksums.
+   */
+  static Optional<LuceneIndex> read(String release, InputStream stream) {
+    try {
+      DataInputStream in = new DataInputStream(new BufferedInputStream(stream));
+      if (!in.readUTF().equals(release)) {
+        return Optional.empty();
+      }
+      Set<Node> properties = new LinkedHashSet<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        properties.add(NodeFactory.createURI(in.readUTF()));
+      }
+      ByteBuffersDirectory directory = new ByteBuffersDirectory();
+      for (int left = in.readInt(); left > 0; left--) {
+        try (IndexOutput file = directory.createOutput(in.readUTF(), IOContext.DEFAULT)) {
+          byte[] bytes = in.readNBytes(in.readInt());
+          file.writeBytes(bytes, bytes.length);
+        }
+      }
+      LuceneIndex index = of(directory, properties);
+      for (LeafReaderContext leaf : index.reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return Optional.of(index);
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

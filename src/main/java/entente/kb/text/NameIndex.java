@@ -1,11 +1,18 @@
 package entente.kb.text;
 
 import entente.kb.read.NamedQuery;
+import entente.kb.read.Vocabulary;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,7 +46,7 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
  *
  * <p>Hits come best first: the name itself, names that begin with the text, names with its words,
  * phrases that name properties, descriptions. The query {@code index/texts} selects the texts. The
- * index is kept in memory and built at the first search, or {@linkplain #prepare before it}.
+ * index is kept in memory, and read or built at the first search, or {@linkplain #prepare before it}.
  *
  * <pre>
  * DatasetGraph dataset = release.dataset();      // has one
@@ -55,25 +62,37 @@ public final class NameIndex extends ReadOnlyTextIndex {
    */
   private static final Logger ADVICE = Logger.getLogger("org.apache.lucene.internal.vectorization");
 
+  private static final String RESOURCE = "/entente/names.index";
   private static final int MAX_HITS = 10_000;
   private static final long TIMEOUT = Duration.ofSeconds(5).toNanos();
   private final DatasetGraph dataset;
   private final NamedQuery texts;
+  private final String release;
   private LuceneIndex index;
 
   static {
     ADVICE.setLevel(Level.SEVERE);
   }
 
-  private NameIndex(DatasetGraph dataset, NamedQuery texts) {
+  private NameIndex(DatasetGraph dataset, NamedQuery texts, String release) {
     this.dataset = dataset;
     this.texts = texts;
+    this.release = release;
   }
 
   /** Enables {@code text:query} in a data set whose IRIs lie below a base. */
   public static DatasetGraph over(DatasetGraph dataset, String base) {
+    return over(dataset, base, "");
+  }
+
+  /**
+   * The same for a release, whose index the build may have written.
+   *
+   * @param release the digest of its files
+   */
+  public static DatasetGraph over(DatasetGraph dataset, String base, String release) {
     NamedQuery texts = NamedQuery.named("index/texts").rebased(base);
-    dataset.getContext().set(TextQuery.textIndex, new NameIndex(dataset, texts));
+    dataset.getContext().set(TextQuery.textIndex, new NameIndex(dataset, texts, base.equals(Vocabulary.BASE) ? release : ""));
     PropertyFunctionRegistry.set(dataset.getContext(), TextSearch.besides());
     return dataset;
   }
@@ -92,14 +111,39 @@ public final class NameIndex extends ReadOnlyTextIndex {
     PropertyFunctionRegistry.set(context, TextSearch.alone());
   }
 
-  /** Builds the index unless that has been done. */
+  /** Reads or builds the index unless that has been done. */
   public void prepare() {
     index();
   }
 
+  /**
+   * A step of the build: writes the index of a dataset below the folder of the classes.
+   *
+   * @param release the digest of its files
+   */
+  public static void write(DatasetGraph dataset, String release, Path classes)
+      throws IOException {
+    LuceneIndex made = LuceneIndex.of(dataset, NamedQuery.named("index/texts"));
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(classes.resolve(RESOURCE.substring(1))))) {
+      made.write(release, out);
+    }
+  }
+
+  private Optional<LuceneIndex> written() {
+    if (release.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream stream = NameIndex.class.getResourceAsStream(RESOURCE)) {
+      return stream == null ? Optional.empty() : LuceneIndex.read(release, stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private synchronized LuceneIndex index() {
     if (index == null) {
-      index = LuceneIndex.of(dataset, texts);
+      index = written().orElseGet(() -> LuceneIndex.of(dataset, texts));
     }
     return index;
   }
