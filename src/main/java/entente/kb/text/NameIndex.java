@@ -46,7 +46,8 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
  *
  * <p>Hits come best first: the name itself, names that begin with the text, names with its words,
  * phrases that name properties, descriptions. The query {@code index/texts} selects the texts. The
- * index is kept in memory, and read or built at the first search, or {@linkplain #prepare before it}.
+ * index is kept in memory, and read or built at the first search, or {@linkplain #prepare before
+ * it}.
  *
  * <pre>
  * DatasetGraph dataset = release.dataset();      // has one
@@ -92,7 +93,11 @@ public final class NameIndex extends ReadOnlyTextIndex {
    */
   public static DatasetGraph over(DatasetGraph dataset, String base, String release) {
     NamedQuery texts = NamedQuery.named("index/texts").rebased(base);
-    dataset.getContext().set(TextQuery.textIndex, new NameIndex(dataset, texts, base.equals(Vocabulary.BASE) ? release : ""));
+    dataset
+        .getContext()
+        .set(
+            TextQuery.textIndex,
+            new NameIndex(dataset, texts, base.equals(Vocabulary.BASE) ? release : ""));
     PropertyFunctionRegistry.set(dataset.getContext(), TextSearch.besides());
     return dataset;
   }
@@ -121,8 +126,7 @@ public final class NameIndex extends ReadOnlyTextIndex {
    *
    * @param release the digest of its files
    */
-  public static void write(DatasetGraph dataset, String release, Path classes)
-      throws IOException {
+  public static void write(DatasetGraph dataset, String release, Path classes) throws IOException {
     LuceneIndex made = LuceneIndex.of(dataset, NamedQuery.named("index/texts"));
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(classes.resolve(RESOURCE.substring(1))))) {

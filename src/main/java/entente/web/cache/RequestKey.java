@@ -92,8 +92,7 @@ record RequestKey(String text, String condition) {
       text.append(StandardCharsets.ISO_8859_1.decode(bytes));
     }
     // A longer condition is refused, which the next handler does.
-    boolean isLong =
-        text.length() > LONGEST || condition != null && condition.length() > CONDITION;
+    boolean isLong = text.length() > LONGEST || condition != null && condition.length() > CONDITION;
     return isLong ? null : new RequestKey(text.toString(), condition);
   }
 }
