@@ -38,7 +38,7 @@ public final class SortRows extends Operator {
   public record Key(IntSupplier value, boolean descending) {}
 
   /**
-   * How much is sorted.
+   * The part of the sorted rows that is wanted, and the order in which they come.
    *
    * @param limit how many of the first rows are wanted; {@link Integer#MAX_VALUE} for all
    * @param ascending whether the rows come with the first key in ascending order
