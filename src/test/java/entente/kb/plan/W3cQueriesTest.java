@@ -42,7 +42,9 @@ class W3cQueriesTest {
     List<DynamicTest> tests = new ArrayList<>();
     try (Stream<Path> files = Files.walk(Path.of(suite, "sparql"))) {
       for (Path file : files.filter(each -> each.endsWith("manifest.ttl")).sorted().toList()) {
-        if (!file.toString().contains("entailment")) {
+        String folder = file.getParent().getFileName().toString();
+        // Reasoning is not offered; federated queries would open connections.
+        if (!folder.equals("entailment") && !folder.equals("service")) {
           tests.addAll(cases(file));
         }
       }
