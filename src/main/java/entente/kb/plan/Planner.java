@@ -284,8 +284,7 @@ final class Planner {
             .sorted(Comparator.comparing(slot -> scope.slots().variable(slot).getName()))
             .mapToInt(Integer::intValue)
             .toArray();
-    return new SortRows(
-        rows, scope.row(), byName, keys, scope.terms(), meter, new SortRows.Extent(limit, false));
+    return new SortRows(rows, scope.row(), byName, keys, scope.terms(), meter, limit);
   }
 
   private Operator grouped(OpGroup grouped, Scope scope, PatternGroup group) {

@@ -24,7 +24,6 @@ public final class SortRows extends Operator {
   private final TermIds terms;
   private final WorkMeter meter;
   private final int limit;
-  private final boolean ascending;
   private RowTable kept;
   private int[] order;
   private int size;
@@ -38,15 +37,8 @@ public final class SortRows extends Operator {
   public record Key(IntSupplier value, boolean descending) {}
 
   /**
-   * The part of the sorted rows that is wanted, and the order in which they come.
-   *
-   * @param limit how many of the first rows are wanted; {@link Integer#MAX_VALUE} for all
-   * @param ascending whether the rows come with the first key in ascending order
-   */
-  public record Extent(int limit, boolean ascending) {}
-
-  /**
    * @param slots the places of all variables, in the order of their names
+   * @param limit how many of the first rows are wanted; {@link Integer#MAX_VALUE} for all
    */
   public SortRows(
       Operator rows,
@@ -55,15 +47,14 @@ public final class SortRows extends Operator {
       List<Key> keys,
       TermIds terms,
       WorkMeter meter,
-      Extent extent) {
+      int limit) {
     this.rows = rows;
     this.row = row;
     this.slots = slots;
     this.keys = keys;
     this.terms = terms;
     this.meter = meter;
-    this.limit = extent.limit();
-    this.ascending = extent.ascending();
+    this.limit = limit;
   }
 
   @Override
@@ -113,8 +104,6 @@ public final class SortRows extends Operator {
         order[0] = candidate;
         siftDown();
         candidate = worst;
-      } else if (ascending && compareKey(candidate, order[0], 0) > 0) {
-        break;
       }
     }
     sort();
