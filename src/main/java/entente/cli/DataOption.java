@@ -7,6 +7,7 @@ import entente.kb.read.JenaSandbox;
 import entente.kb.read.LocatedGraph;
 import entente.kb.read.RdfSource;
 import entente.validate.BuildConformance;
+import entente.validate.DataValidation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

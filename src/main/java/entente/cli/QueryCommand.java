@@ -3,6 +3,7 @@ package entente.cli;
 import entente.kb.Release;
 import entente.kb.format.RdfSyntax;
 import entente.kb.format.ResultSyntax;
+import entente.kb.format.ResultTable;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Location;

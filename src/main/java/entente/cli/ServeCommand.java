@@ -5,6 +5,7 @@ import entente.kb.Store;
 import entente.kb.read.InputException;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Vocabulary;
+import entente.validate.DataValidation;
 import entente.web.EntenteServer;
 import entente.web.http.ServerSettings;
 import entente.web.validation.ServerValidator;

@@ -1,4 +1,4 @@
-package entente.cli;
+package entente.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

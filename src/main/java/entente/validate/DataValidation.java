@@ -1,8 +1,7 @@
-package entente.cli;
+package entente.validate;
 
 import entente.kb.read.InputException;
 import entente.kb.read.LocatedGraph;
-import entente.validate.Validator;
 import entente.validate.engine.ValidationLimits;
 import entente.validate.report.ValidationOutcome;
 import java.util.Optional;
@@ -13,12 +12,12 @@ import java.util.function.Supplier;
  * The validation of the data that is served, before that or meanwhile. As a supplier it gives a
  * line for operators that says how far it is.
  */
-final class DataValidation implements Runnable, Supplier<String> {
+public final class DataValidation implements Runnable, Supplier<String> {
   private final Supplier<LocatedGraph> data;
   private volatile String state = "not begun";
   private volatile String fault;
 
-  DataValidation(Supplier<LocatedGraph> data) {
+  public DataValidation(Supplier<LocatedGraph> data) {
     this.data = data;
   }
 
@@ -40,7 +39,7 @@ final class DataValidation implements Runnable, Supplier<String> {
   }
 
   /** Runs in a thread of low priority, which does not keep the process from ending. */
-  void runBehind(Consumer<String> messages) {
+  public void runBehind(Consumer<String> messages) {
     Thread thread =
         new Thread(
             () -> {
@@ -54,7 +53,7 @@ final class DataValidation implements Runnable, Supplier<String> {
   }
 
   /** Why the data does not conform, after the run; empty if it conforms. */
-  Optional<String> fault() {
+  public Optional<String> fault() {
     return Optional.ofNullable(fault);
   }
 

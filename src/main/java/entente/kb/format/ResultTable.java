@@ -1,4 +1,4 @@
-package entente.cli;
+package entente.kb.format;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -13,14 +13,15 @@ import org.apache.jena.sparql.util.FmtUtils;
  * A table of query results for a terminal: literals without quotation marks, IRIs with prefixes,
  * columns as wide as their widest cell. Languages and datatypes are left out.
  */
-final class ResultTable {
+public final class ResultTable {
   private final PrefixMapping prefixes;
 
-  ResultTable(PrefixMapping prefixes) {
+  public ResultTable(PrefixMapping prefixes) {
     this.prefixes = prefixes;
   }
 
-  void print(RowSet rows, PrintWriter out) {
+  /** Prints all rows. */
+  public void print(RowSet rows, PrintWriter out) {
     List<Var> variables = rows.getResultVars();
     List<List<String>> lines = new ArrayList<>();
     lines.add(variables.stream().map(Var::getVarName).toList());
