@@ -45,6 +45,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.SortCondition;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVars;
+import org.apache.jena.sparql.algebra.op.Op1;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpConditional;
 import org.apache.jena.sparql.algebra.op.OpDisjunction;
@@ -198,18 +199,27 @@ final class Planner {
     BitSet given = scope.set(bound);
     PatternGroup group = new PatternGroup(given, given);
     Operator operator = modified(op, scope, group);
-    return new Plan(operator, visible(op, scope));
+    return new Plan(operator, shown(op, scope));
   }
 
-  /** The places of the variables that an operator shows. */
-  private static int[] visible(Op op, Scope scope) {
-    return op instanceof OpProject project
-        ? scope.slots(project.getVars())
-        : op instanceof OpDistinctReduced || op instanceof OpSlice
-            ? visible(((OpModifier) op).getSubOp(), scope)
-            : IntStream.range(0, scope.slots().size())
-                .filter(slot -> !Var.isRenamedVar(scope.slots().variable(slot)))
-                .toArray();
+  /**
+   * The places of the variables that an operator shows to what it is joined with, which within a
+   * subquery are renamed ones as well.
+   */
+  private static int[] shown(Op op, Scope scope) {
+    if (op instanceof OpProject project) {
+      return scope.slots(project.getVars());
+    }
+    if (op instanceof OpExtendAssign extend && isModifierBelow(extend.getSubOp())) {
+      return IntStream.concat(
+              IntStream.of(shown(extend.getSubOp(), scope)),
+              IntStream.of(scope.slots(extend.getVarExprList().getVars())))
+          .distinct()
+          .toArray();
+    }
+    return op instanceof OpModifier || op instanceof OpFilter && isModifierBelow(op)
+        ? shown(((Op1) op).getSubOp(), scope)
+        : IntStream.range(0, scope.slots().size()).toArray();
   }
 
   /**
@@ -225,7 +235,7 @@ final class Planner {
     }
     if (op instanceof OpDistinctReduced distinct) {
       Operator rows = modified(distinct.getSubOp(), scope, group);
-      return new Distinct(rows, scope.row(), visible(op, scope), meter);
+      return new Distinct(rows, scope.row(), shown(op, scope), meter);
     }
     if (op instanceof OpOrder order) {
       return sorted(order.getSubOp(), order.getConditions(), Integer.MAX_VALUE, scope, group);
@@ -517,7 +527,7 @@ final class Planner {
     Operator operator = modified(op, own, inner);
     List<Var> shared = new ArrayList<>();
     List<Var> others = new ArrayList<>();
-    for (int slot : visible(op, own)) {
+    for (int slot : shown(op, own)) {
       Var variable = own.slots().variable(slot);
       boolean key = inner.certain().get(slot) && group.certain().get(scope.slot(variable));
       (key ? shared : others).add(variable);

@@ -131,8 +131,9 @@ class GeneratedPlansTest {
         case 5 -> "GRAPH " + (random.nextBoolean() ? ":g1 " : "?g ") + group(0);
         case 6 -> group(depth);
         case 7 -> "VALUES (?a ?b) { (:n1 UNDEF) (:n2 :n3) (UNDEF 1) }";
-        case 8 -> "{ SELECT ?a (COUNT(*) AS ?m) WHERE " + group(0) + " GROUP BY ?a }";
-        case 9 -> "{ SELECT DISTINCT ?a ?c WHERE " + group(0) + " }";
+        case 8 ->
+            "{ SELECT ?a (COUNT(*) AS ?m) WHERE " + group(Math.min(1, depth)) + " GROUP BY ?a }";
+        case 9 -> "{ SELECT DISTINCT ?a ?c WHERE " + group(Math.min(1, depth)) + " }";
         case 10 -> path();
         default -> filter();
       };
