@@ -25,8 +25,8 @@ import org.apache.jena.vocabulary.SKOS;
  * The check of subject matter: an actor or place that the summary of a thing names is among its
  * {@code ent:about}, or related to it otherwise, for instance as its holder.
  *
- * <p>A name within the name of something that the thing is about is no name of its own ("Georgia"
- * in "war in Georgia").
+ * <p>A name within the name of something that the thing is about is no name of its own ("Arland" in
+ * "war in Arland").
  */
 final class SubjectCheck {
   private static final Node SUMMARY = Vocabulary.term("summary");

@@ -189,7 +189,7 @@ class LinkedDataOverHttpTest {
   @Test
   void incomingLinksComeInLinkedPagesThatLoseNothing() {
     Node thing = NodeFactory.createURI(Vocabulary.BASE + "id/state/arland");
-    DatasetGraph crowded = TestSite.RELEASE.dataset();
+    DatasetGraph crowded = TestSite.changeable();
     IntStream.range(0, 250)
         .forEach(
             number ->

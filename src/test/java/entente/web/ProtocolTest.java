@@ -26,7 +26,6 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.AfterAll;
@@ -50,8 +49,7 @@ class ProtocolTest {
 
   @BeforeAll
   static void start() {
-    DatasetGraph dataset = DatasetGraphFactory.createGeneral();
-    TestSite.RELEASE.dataset().find().forEachRemaining(dataset::add);
+    DatasetGraph dataset = TestSite.changeable();
     for (int i = 1; i <= 3; i++) {
       Node name = NodeFactory.createURI(DATA + i + ".rdf");
       Graph graph = GraphFactory.createDefaultGraph();

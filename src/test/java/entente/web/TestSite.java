@@ -6,6 +6,7 @@ import entente.kb.Store;
 import entente.kb.read.JenaSandbox;
 import entente.kb.read.Prefixes;
 import entente.kb.read.Vocabulary;
+import entente.kb.text.NameIndex;
 import entente.web.cache.ResponseCache;
 import entente.web.http.Exchange;
 import entente.web.http.Request;
@@ -20,6 +21,8 @@ import entente.web.validation.ValidationEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 
 /** The small made-up world of the tests, and what answers about it. */
 public final class TestSite {
@@ -52,6 +55,13 @@ public final class TestSite {
     return Release.of(
         SourceFiles.shipped()
             .withData(SourceFiles.files(Path.of("src/test/resources/web"), ".ttl")));
+  }
+
+  /** The data of the release in Jena's own structures, to which triples can be added. */
+  public static DatasetGraph changeable() {
+    DatasetGraph copy = DatasetGraphFactory.createGeneral();
+    RELEASE.dataset().find().forEachRemaining(copy::add);
+    return NameIndex.over(copy, Vocabulary.BASE);
   }
 
   /** The site as a function, without a socket. */

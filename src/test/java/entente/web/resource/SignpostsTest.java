@@ -219,7 +219,7 @@ class SignpostsTest {
 
   @Test
   void authorsAreNamed() {
-    DatasetGraph dataset = TestSite.RELEASE.dataset();
+    DatasetGraph dataset = TestSite.changeable();
     Node holm = NodeFactory.createURI(Vocabulary.BASE + "id/person/ada-holm");
     dataset
         .getDefaultGraph()

@@ -59,15 +59,20 @@ final class StructureHints {
         .flatMap(
             entry ->
                 DidYouMean.of(NodeFactory.createLiteralString(entry.getKey()), repeated.stream())
-                    .filter(near -> !differInDigits(entry.getKey(), near.getLiteralLexicalForm()))
+                    .filter(near -> !areMeantToDiffer(entry.getKey(), near.getLiteralLexicalForm()))
                     .stream()
                     .map(near -> once(entry.getKey(), near.getLiteralLexicalForm())))
         .toList();
   }
 
-  /** Such as {@code ?label1} and {@code ?label2}, which are meant to differ. */
-  private static boolean differInDigits(String one, String other) {
-    return one.replaceAll("\\d", "").equals(other.replaceAll("\\d", ""));
+  /**
+   * Whether names are like {@code ?label1} and {@code ?label2}, or {@code ?part} and {@code
+   * ?party}.
+   */
+  private static boolean areMeantToDiffer(String one, String other) {
+    return one.replaceAll("\\d", "").equals(other.replaceAll("\\d", ""))
+        || one.startsWith(other)
+        || other.startsWith(one);
   }
 
   private static QueryDiagnostic once(String name, String near) {
