@@ -85,7 +85,7 @@ class OntologyTermsTest {
   }
 
   @Test
-  void everyTermHasOneLabelOneDefinitionAndItsModule() {
+  void everyTermHasOneDefinitionAndItsModule() {
     for (RdfSource file : Modules.files()) {
       Graph module = LocatedGraph.read(List.of(file)).graph();
       String name = file.fileName().replace(".ttl", "");
@@ -93,10 +93,6 @@ class OntologyTermsTest {
           .forEach(
               term -> {
                 Node node = NodeFactory.createURI(NS + term);
-                assertEquals(
-                    1,
-                    module.find(node, RDFS.label.asNode(), Node.ANY).toList().size(),
-                    term + " has one label");
                 assertEquals(
                     1,
                     module.find(node, SKOS.definition.asNode(), Node.ANY).toList().size(),
@@ -110,6 +106,27 @@ class OntologyTermsTest {
                     term + " is defined by the module it stands in");
               });
     }
+  }
+
+  @Test
+  void everyTermAndCodeHasOneLabelInEachLanguage() {
+    Set<String> wrong = new TreeSet<>();
+    Stream.of(
+            OWL.Class,
+            OWL.ObjectProperty,
+            OWL.DatatypeProperty,
+            OWL.AnnotationProperty,
+            SKOS.ConceptScheme,
+            SKOS.Concept)
+        .forEach(
+            kind -> {
+              Node naming = (kind.equals(SKOS.Concept) ? SKOS.prefLabel : RDFS.label).asNode();
+              subjects(kind.asNode())
+                  .filter(Node::isURI)
+                  .filter(node -> !languages(node, naming).equals(List.of("en", "ru", "zh")))
+                  .forEach(node -> wrong.add(node + " has labels in " + languages(node, naming)));
+            });
+    assertEquals(Set.of(), wrong, "terms and codes without exactly one label in each language");
   }
 
   @Test
@@ -267,10 +284,22 @@ class OntologyTermsTest {
         .distinct();
   }
 
+  private static List<String> languages(Node node, Node naming) {
+    return ONTOLOGY
+        .find(node, naming, Node.ANY)
+        .mapWith(triple -> triple.getObject().getLiteralLanguage())
+        .toList()
+        .stream()
+        .sorted()
+        .toList();
+  }
+
   private static String text(Node node, Node property) {
     return ONTOLOGY
         .find(node, property, Node.ANY)
-        .mapWith(triple -> triple.getObject().getLiteralLexicalForm())
+        .mapWith(Triple::getObject)
+        .filterKeep(text -> text.getLiteralLanguage().equals("en"))
+        .mapWith(Node::getLiteralLexicalForm)
         .nextOptional()
         .orElse("");
   }

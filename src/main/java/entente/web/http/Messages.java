@@ -71,8 +71,8 @@ public final class Messages {
   }
 
   /**
-   * The name of a term, a code or a group of properties in this language; empty where the English
-   * name of the ontology or the shapes is used.
+   * The name of a group of properties, or of a term of RDF Schema, which no ontology declares, in
+   * this language; empty where the label in the data is used.
    *
    * @param path of its IRI below the base, or the whole IRI when it belongs to another vocabulary
    */
