@@ -84,11 +84,20 @@ public final class BenchmarkReport {
                   .pair("perSecond", each.perSecond());
               PERCENTILES.forEach(
                   percentile ->
-                      json.pair(
+                      number(
+                          json,
                           "p" + String.valueOf(percentile).replace(".0", "") + "Millis",
                           each.millis(percentile)));
-              json.pair("ratio", result.first(each).ratioTo(each)).finishObject();
+              number(json, "ratio", result.first(each).ratioTo(each));
+              json.finishObject();
             });
     return json.finishArray().build() + "\n";
+  }
+
+  /** A member with a number; none where nothing was answered, since JSON has no infinity. */
+  private static void number(JsonBuilder json, String name, double value) {
+    if (Double.isFinite(value)) {
+      json.pair(name, value);
+    }
   }
 }

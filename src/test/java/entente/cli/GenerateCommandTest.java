@@ -94,7 +94,7 @@ class GenerateCommandTest {
     long all = links.stream().mapToLong(Long::longValue).sum();
     long most = links.stream().limit(links.size() / 20).mapToLong(Long::longValue).sum();
     assertTrue(most > 0.4 * all, most + " of " + all + " links to a twentieth of " + links.size());
-    assertTrue(links.size() > 500, links.size() + " actors");
+    assertTrue(links.size() > 300, links.size() + " actors");
   }
 
   @ParameterizedTest

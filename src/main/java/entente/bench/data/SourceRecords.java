@@ -2,6 +2,7 @@ package entente.bench.data;
 
 import entente.kb.read.RdfSource;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.lang.LabelToNode;
 import org.apache.jena.riot.system.StreamRDFBase;
 
 /** The descriptions of things in files of Turtle. */
@@ -35,6 +38,7 @@ final class SourceRecords {
       RDFParser.source(new ByteArrayInputStream(file.bytes()))
           .lang(Lang.TURTLE)
           .base(file.name())
+          .labelToNode(labels(file))
           .parse(
               new StreamRDFBase() {
                 @Override
@@ -66,6 +70,12 @@ final class SourceRecords {
     things.forEach(
         (thing, triples) -> records.put(thing, new SourceRecord(thing, List.copyOf(triples))));
     return new SourceRecords(records);
+  }
+
+  /** The same labels of blank nodes each time, because hash codes depend on them. */
+  private static LabelToNode labels(RdfSource file) {
+    return LabelToNode.createScopeByDocumentHash(
+        UUID.nameUUIDFromBytes(file.name().getBytes(StandardCharsets.UTF_8)));
   }
 
   List<Triple> triples() {

@@ -12,10 +12,9 @@ import java.util.regex.Pattern;
 public final class PassageWording {
   /** Words that may open a sentence before the one that points back. */
   private static final String CONNECTIVE =
-      "(?:(?:however|moreover|furthermore|particularly|meanwhile|additionally|in"
-          + " addition|accordingly"
-          + "|specifically|indeed|instead|yet|but|and|so|also|nevertheless|nonetheless|thus|hence|likewise|similarly|therefore|finally|for"
-          + " example|for instance|on the other hand),? )?";
+      "(?:(?:"
+          + String.join("|", "however", "moreover", "furthermore", "particularly", "meanwhile", "additionally", "in addition", "accordingly", "specifically", "indeed", "instead", "yet", "but", "and", "so", "also", "nevertheless", "nonetheless", "thus", "hence", "likewise", "similarly", "therefore", "finally", "for example", "for instance", "on the other hand")
+          + "),? )?";
 
   private static final String PREPOSITION =
       "(?:(?:in|at|for|to|by|with|under|on|from|as|after|before|during|through|despite|of|without"
