@@ -13,7 +13,35 @@ public final class PassageWording {
   /** Words that may open a sentence before the one that points back. */
   private static final String CONNECTIVE =
       "(?:(?:"
-          + String.join("|", "however", "moreover", "furthermore", "particularly", "meanwhile", "additionally", "in addition", "accordingly", "specifically", "indeed", "instead", "yet", "but", "and", "so", "also", "nevertheless", "nonetheless", "thus", "hence", "likewise", "similarly", "therefore", "finally", "for example", "for instance", "on the other hand")
+          + String.join(
+              "|",
+              "however",
+              "moreover",
+              "furthermore",
+              "particularly",
+              "meanwhile",
+              "additionally",
+              "in addition",
+              "accordingly",
+              "specifically",
+              "indeed",
+              "instead",
+              "yet",
+              "but",
+              "and",
+              "so",
+              "also",
+              "nevertheless",
+              "nonetheless",
+              "thus",
+              "hence",
+              "likewise",
+              "similarly",
+              "therefore",
+              "finally",
+              "for example",
+              "for instance",
+              "on the other hand")
           + "),? )?";
 
   private static final String PREPOSITION =
