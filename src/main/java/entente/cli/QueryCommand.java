@@ -31,6 +31,7 @@ import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
+import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
 import picocli.CommandLine.Command;
@@ -100,6 +101,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Query parsed = parsed();
+    PrefixMapping prefixes = Prefixes.mapping().setNsPrefixes(parsed.getPrefixMapping());
     boolean graphResult = parsed.isConstructType() || parsed.isDescribeType();
     Format chosen = format != null ? format : graphResult ? Format.TURTLE : Format.TABLE;
     if (graphResult ? chosen.graph == null : chosen.rows == null) {
@@ -117,11 +119,11 @@ final class QueryCommand implements Callable<Integer> {
     try (QueryExec execution = QueryExec.dataset(dataset).query(parsed).build()) {
       if (graphResult) {
         Graph graph = parsed.isConstructType() ? execution.construct() : execution.describe();
-        graph.getPrefixMapping().setNsPrefixes(parsed.getPrefixMapping());
+        graph.getPrefixMapping().setNsPrefixes(prefixes);
         RDFDataMgr.write(result, graph, chosen.graph);
       } else if (chosen == Format.TABLE && parsed.isSelectType()) {
         PrintWriter table = new PrintWriter(result, false, StandardCharsets.UTF_8);
-        new ResultTable(parsed.getPrefixMapping()).print(execution.select(), table);
+        new ResultTable(prefixes).print(execution.select(), table);
         table.flush();
       } else {
         RowSetWriter writer = RowSetWriterRegistry.getFactory(chosen.rows).create(chosen.rows);
