@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -105,6 +106,8 @@ record PlanComparison(DatasetGraph indexed, DatasetGraph plain) {
   private static QueryExec execution(
       DatasetGraph dataset, Query query, Map<String, Node> parameters) {
     QueryExecBuilder builder = QueryExec.dataset(dataset).query(query);
+    // Other tests set a shorter limit for the whole process.
+    builder.overallTimeout(10, TimeUnit.MINUTES);
     parameters.forEach(builder::substitution);
     return builder.build();
   }
