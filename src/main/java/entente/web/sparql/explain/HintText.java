@@ -14,16 +14,23 @@ import org.apache.jena.sparql.util.FmtUtils;
 /** The text of parts of a query in hints: as in a query, with the prefixes of the project. */
 final class HintText {
   private final PageQueries queries;
-  private final PrefixMapping prefixes;
+  private PrefixMapping prefixes;
 
   HintText(PageQueries queries) {
     this.queries = queries;
-    this.prefixes = Prefixes.mapping(queries.base());
+  }
+
+  /** Made only when there is a hint, since most queries have none. */
+  private PrefixMapping prefixes() {
+    if (prefixes == null) {
+      prefixes = Prefixes.mapping(queries.base());
+    }
+    return prefixes;
   }
 
   /** An IRI as a link. */
   Page.Link term(Node iri) {
-    String name = prefixes.shortForm(iri.getURI());
+    String name = prefixes().shortForm(iri.getURI());
     return new Page.Link(
         name.equals(iri.getURI()) ? "<" + name + ">" : name,
         TermText.address(iri.getURI(), queries),
@@ -32,7 +39,7 @@ final class HintText {
   }
 
   Page.Link literal(Node literal) {
-    return plain(FmtUtils.stringForNode(literal, prefixes));
+    return plain(FmtUtils.stringForNode(literal, prefixes()));
   }
 
   /** A pattern on one line. */
@@ -40,7 +47,7 @@ final class HintText {
     ElementGroup group = new ElementGroup();
     group.addElement(pattern);
     Query query = new Query();
-    query.setPrefixMapping(prefixes);
+    query.setPrefixMapping(prefixes());
     query.setQueryAskType();
     query.setQueryPattern(group);
     String text = query.serialize();

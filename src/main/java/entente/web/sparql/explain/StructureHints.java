@@ -99,6 +99,14 @@ final class StructureHints {
     if (!(pattern instanceof ElementGroup group)) {
       return List.of();
     }
+    long patterns =
+        group.getElements().stream()
+            .filter(ElementPathBlock.class::isInstance)
+            .mapToLong(block -> ((ElementPathBlock) block).getPattern().size())
+            .sum();
+    if (patterns < 2) {
+      return List.of();
+    }
     Map<Var, Set<Var>> joined = new HashMap<>();
     List<TriplePath> paths = new ArrayList<>();
     for (Element element : group.getElements()) {
