@@ -73,7 +73,9 @@ public final class BuildResponses {
     Stream<String> named =
         site.queries().rows("prepared/addresses", Map.of()).stream()
             .map(row -> row.get("address").getLiteralLexicalForm());
-    Stream.concat(PAGES.stream(), named).forEach(address -> make(site, address));
+    // As in the server, the pages are made on all processors; each goes into a file of its own.
+    Stream.concat(PAGES.stream(), named).toList().parallelStream()
+        .forEach(address -> make(site, address));
   }
 
   private static void make(Site site, String address) {
