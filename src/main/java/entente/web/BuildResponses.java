@@ -51,11 +51,11 @@ public final class BuildResponses {
     Release release = Release.shipped();
     ServerSettings.Limits limits = ServerSettings.Limits.standard();
     JenaSandbox.apply(limits.time());
-    PreparedResponses target = PreparedResponses.written(release.digest(), Path.of(args[0]));
+    PreparedResponses target = PreparedResponses.written(Path.of(args[0]));
     try (Store store = Store.inMemory(release.dataset())) {
       make(store, release.digest(), new ResponseCache(256L << 20).over(target));
     }
-    target.complete();
+    target.complete(release.digest());
   }
 
   private static void make(Store store, String release, ResponseCache cache) {

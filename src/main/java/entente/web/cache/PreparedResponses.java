@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -22,23 +23,27 @@ import java.util.zip.GZIPInputStream;
  */
 public final class PreparedResponses {
   /** None at all: every response is made. */
-  public static final PreparedResponses NONE = new PreparedResponses(null, null);
+  public static final PreparedResponses NONE = new PreparedResponses(Set.of(), null);
 
   private static final String FOLDER = "entente/prepared";
-  private final String release;
+  private static final String LIST = "list";
+  private final Set<String> files;
   private final Path target;
 
-  private PreparedResponses(String release, Path target) {
-    this.release = release;
+  private PreparedResponses(Set<String> files, Path target) {
+    this.files = files;
     this.target = target;
   }
 
   /** Those for a release, by its digest; none when the build prepared another one. */
   public static PreparedResponses of(String release) {
-    try (InputStream stream = open("release")) {
-      return stream != null
-              && new String(stream.readAllBytes(), StandardCharsets.US_ASCII).equals(release)
-          ? new PreparedResponses(release, null)
+    try (InputStream stream = open(LIST)) {
+      List<String> lines =
+          stream == null
+              ? List.of()
+              : new String(stream.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+      return !lines.isEmpty() && lines.get(0).equals(release)
+          ? new PreparedResponses(Set.copyOf(lines.subList(1, lines.size())), null)
           : NONE;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -46,7 +51,7 @@ public final class PreparedResponses {
   }
 
   /** A step of the build: writes each response that is made below the folder of the classes. */
-  public static PreparedResponses written(String release, Path classes) throws IOException {
+  public static PreparedResponses written(Path classes) throws IOException {
     Path target = classes.resolve(FOLDER);
     Files.createDirectories(target);
     try (var old = Files.list(target)) {
@@ -54,12 +59,20 @@ public final class PreparedResponses {
         Files.delete(each);
       }
     }
-    return new PreparedResponses(release, target);
+    return new PreparedResponses(Set.of(), target);
   }
 
-  /** Completes the step: only now are the responses found by {@link #of}. */
-  public void complete() throws IOException {
-    Files.writeString(target.resolve("release"), release);
+  /**
+   * Completes the step with a list of the responses, so that a server looks for no others. Only now
+   * are they found by {@link #of}.
+   */
+  public void complete(String release) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (var written = Files.list(target)) {
+      written.map(each -> each.getFileName().toString()).sorted().forEach(lines::add);
+    }
+    lines.add(0, release);
+    Files.writeString(target.resolve(LIST), String.join("\n", lines) + "\n");
   }
 
   private static InputStream open(String file) {
@@ -72,10 +85,14 @@ public final class PreparedResponses {
   }
 
   Optional<Response> find(String part, String key) {
-    if (release == null || target != null) {
+    if (files.isEmpty()) {
       return Optional.empty();
     }
-    try (InputStream stream = open(file(part, key))) {
+    String file = file(part, key);
+    if (!files.contains(file)) {
+      return Optional.empty();
+    }
+    try (InputStream stream = open(file)) {
       return stream == null ? Optional.empty() : Optional.of(read(stream.readAllBytes()));
     } catch (IOException e) {
       // A damaged file is not worth an error, since the response can be made.

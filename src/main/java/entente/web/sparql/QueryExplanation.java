@@ -1,5 +1,6 @@
 package entente.web.sparql;
 
+import entente.kb.read.Prefixes;
 import entente.web.http.PercentEncoding;
 import entente.web.page.PageQueries;
 import entente.web.sparql.explain.QueryDiagnosis;
@@ -15,6 +16,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
+import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
@@ -52,7 +54,7 @@ public record QueryExplanation(
         "/sparql?query=" + PercentEncoding.component(asked.text()),
         rows,
         new QueryDiagnosis(queries, runner, asked).full(rows == 0),
-        matches(runner, asked.query()),
+        matches(queries, runner, asked.query()),
         Algebra.optimize(Algebra.compile(asked.query()))
             .toString(asked.query().getPrefixMapping()));
   }
@@ -68,10 +70,12 @@ public record QueryExplanation(
     }
   }
 
-  private static List<Matches> matches(QueryRunner runner, Query query) {
+  private static List<Matches> matches(PageQueries queries, QueryRunner runner, Query query) {
     if (query.getQueryPattern() == null) {
       return List.of();
     }
+    PrefixMapping prefixes =
+        Prefixes.mapping(queries.base()).setNsPrefixes(query.getPrefixMapping());
     List<Matches> matches = new ArrayList<>();
     for (QueryPattern.Placed placed : QueryPattern.of(query.getQueryPattern()).paths()) {
       TriplePath path = placed.path();
@@ -79,7 +83,7 @@ public record QueryExplanation(
         Graph graph = runner.dataset().getDefaultGraph();
         matches.add(
             new Matches(
-                FmtUtils.stringForTriple(path.asTriple(), query.getPrefixMapping()),
+                FmtUtils.stringForTriple(path.asTriple(), prefixes),
                 size(matching(graph, path.asTriple()))));
       }
     }

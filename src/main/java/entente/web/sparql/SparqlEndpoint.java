@@ -45,6 +45,9 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
   /** The header field with a possible mistake in a query. */
   public static final String HINT = HintFields.HINT;
 
+  /** The attribute of a request with its {@link QueryParameters}. */
+  private static final String PARAMETERS = QueryParameters.class.getName();
+
   private final ResponseCache cache;
   private final QueryResults results;
   private final EndpointOverview overview;
@@ -80,7 +83,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
             send(action, overview.answer(exchange(action)));
           } else {
             requireNoUpdate(exchange(action).content().type());
-            QueryParameters.of(exchange(action));
+            readParameters(action, exchange(action));
             super.execGet(action);
           }
         });
@@ -92,9 +95,14 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
         action,
         () -> {
           requireNoUpdate(exchange(action).content().type());
-          QueryParameters.of(ServletAdapter.readForm(action.getRequest()));
+          readParameters(action, ServletAdapter.readForm(action.getRequest()));
           super.execPost(action);
         });
+  }
+
+  /** Reads the parameters once, and keeps them with the request. */
+  private static void readParameters(HttpAction action, Exchange exchange) {
+    action.getRequest().setAttribute(PARAMETERS, QueryParameters.of(exchange));
   }
 
   /** An update is refused as such; Fuseki would report a missing query. */
@@ -127,8 +135,7 @@ public final class SparqlEndpoint extends SPARQL_QueryDataset {
     if (text.length() > limits.request().query()) {
       throw new ProblemException(problems.tooLong());
     }
-    Exchange exchange = exchange(action);
-    QueryParameters parameters = QueryParameters.of(exchange);
+    QueryParameters parameters = (QueryParameters) action.getRequest().getAttribute(PARAMETERS);
     if (parameters.explain()) {
       send(action, explanation(text, parameters, action));
       return;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,9 +24,9 @@ class PreparedResponsesTest {
   @TempDir private Path classes;
 
   private byte[] file(Response response) throws IOException {
-    PreparedResponses target = PreparedResponses.written("digest", classes);
+    PreparedResponses target = PreparedResponses.written(classes);
     assertSame(response, new ResponseCache(1 << 20).over(target).get("key", () -> response));
-    target.complete();
+    target.complete("digest");
     return Files.readAllBytes(
         classes.resolve("entente/prepared").resolve(PreparedResponses.file("", "key")));
   }
@@ -36,6 +37,14 @@ class PreparedResponsesTest {
     assertEquals(PAGE.fields(), read.fields());
     assertArrayEquals(PAGE.body().plain(), read.body().plain());
     assertArrayEquals(PAGE.body().compressed(), read.body().compressed());
+  }
+
+  @Test
+  void theListNamesEachFileOfTheRelease() throws IOException {
+    file(PAGE);
+    assertEquals(
+        List.of("digest", PreparedResponses.file("", "key")),
+        Files.readAllLines(classes.resolve("entente/prepared/list")));
   }
 
   @Test
